@@ -1,0 +1,327 @@
+#include "core/json/document.h"
+
+#include <QSet>
+
+#include <bit>
+#include <simdjson.h>
+
+namespace portreeve::json {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+struct DocumentState {
+    QString fileName;
+    simdjson::dom::parser parser;
+    element root;
+
+    static_assert(sizeof(element) == sizeof(std::array<quintptr, 2>) && std::is_trivially_copyable_v<element>);
+
+    [[nodiscard]] Value value(element e) const { return {this, std::bit_cast<std::array<quintptr, 2>>(e)}; }
+    static element elementOf(const Value &v) { return std::bit_cast<element>(v.m_element); }
+    static bool same(element a, element b)
+    {
+        return std::bit_cast<std::array<quintptr, 2>>(a) == std::bit_cast<std::array<quintptr, 2>>(b);
+    }
+};
+
+namespace {
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+Message cannotRead()
+{
+    return PR_MESSAGE("json", "cannot read the JSON file");
+}
+
+/// The path from `at` to `wanted`, found only when an error needs it.
+std::optional<QString> pathTo(element at, element wanted, const QString &path)
+{
+    if (DocumentState::same(at, wanted))
+        return path;
+    if (at.is_array()) {
+        qsizetype index = 0;
+        for (const element child : simdjson::dom::array(at.get_array().value_unsafe())) {
+            if (auto found = pathTo(child, wanted, path + QStringLiteral("[%1]").arg(index++)))
+                return found;
+        }
+    } else if (at.is_object()) {
+        for (const auto &member : simdjson::dom::object(at.get_object().value_unsafe())) {
+            const QString key = fromView(member.key);
+            if (auto found = pathTo(member.value, wanted, path.isEmpty() ? key : path + u'.' + key))
+                return found;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The path of the first duplicate key, if any.
+std::optional<QString> duplicateKey(element at, const QString &path)
+{
+    if (at.is_array()) {
+        qsizetype index = 0;
+        for (const element child : simdjson::dom::array(at.get_array().value_unsafe())) {
+            if (child.is_array() || child.is_object()) {
+                if (auto found = duplicateKey(child, path + QStringLiteral("[%1]").arg(index)))
+                    return found;
+            }
+            ++index;
+        }
+    } else if (at.is_object()) {
+        std::vector<std::string_view> keys;
+        for (const auto &member : simdjson::dom::object(at.get_object().value_unsafe())) {
+            for (const std::string_view seen : keys) {
+                if (seen == member.key)
+                    return path.isEmpty() ? fromView(member.key) : path + u'.' + fromView(member.key);
+            }
+            keys.push_back(member.key);
+            if (keys.size() > 4096)
+                return path; // an object of thousands of keys is no file of ours; treat as damaged
+            if (member.value.is_array() || member.value.is_object()) {
+                const QString key = fromView(member.key);
+                if (auto found = duplicateKey(member.value, path.isEmpty() ? key : path + u'.' + key))
+                    return found;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Message typeMessage(const char *wanted)
+{
+    return PR_MESSAGE("json", "a value of another type stands where %1 is expected").arg(QString::fromLatin1(wanted));
+}
+
+} // namespace
+
+Type Value::type() const
+{
+    switch (DocumentState::elementOf(*this).type()) {
+    case element_type::ARRAY:
+        return Type::Array;
+    case element_type::OBJECT:
+        return Type::Object;
+    case element_type::STRING:
+        return Type::String;
+    case element_type::BOOL:
+        return Type::Bool;
+    case element_type::INT64:
+    case element_type::UINT64:
+    case element_type::DOUBLE:
+        return Type::Number;
+    case element_type::NULL_VALUE:
+        break;
+    }
+    return Type::Null;
+}
+
+QString Value::where() const
+{
+    const QString path = pathTo(m_document->root, DocumentState::elementOf(*this), QString()).value_or(QString());
+    return path.isEmpty() ? m_document->fileName : m_document->fileName + QStringLiteral(": ") + path;
+}
+
+Error Value::error(ErrorCode code, Message detail) const
+{
+    return {code, cannotRead(), std::move(detail), where(), {}};
+}
+
+Result<QString> Value::toText() const
+{
+    std::string_view text;
+    if (DocumentState::elementOf(*this).get(text) != simdjson::SUCCESS)
+        return error(ErrorCode::InvalidSyntax, typeMessage("text"));
+    return fromView(text);
+}
+
+Result<qint64> Value::toInteger() const
+{
+    int64_t number = 0;
+    if (DocumentState::elementOf(*this).get(number) != simdjson::SUCCESS)
+        return error(ErrorCode::InvalidSyntax, typeMessage("a whole number"));
+    return qint64(number);
+}
+
+Result<double> Value::toNumber() const
+{
+    double number = 0;
+    if (DocumentState::elementOf(*this).get(number) != simdjson::SUCCESS)
+        return error(ErrorCode::InvalidSyntax, typeMessage("a number"));
+    return number;
+}
+
+Result<bool> Value::toBool() const
+{
+    bool flag = false;
+    if (DocumentState::elementOf(*this).get(flag) != simdjson::SUCCESS)
+        return error(ErrorCode::InvalidSyntax, typeMessage("true or false"));
+    return flag;
+}
+
+Result<QList<Value>> Value::toArray() const
+{
+    simdjson::dom::array array;
+    if (DocumentState::elementOf(*this).get(array) != simdjson::SUCCESS)
+        return error(ErrorCode::InvalidSyntax, typeMessage("a list"));
+    QList<Value> values;
+    values.reserve(qsizetype(array.size()));
+    for (const element child : array)
+        values.append(m_document->value(child));
+    return values;
+}
+
+Result<QStringList> Value::toTextList() const
+{
+    const Result<QList<Value>> values = toArray();
+    if (!values)
+        return values.error();
+    QStringList texts;
+    texts.reserve(values->size());
+    for (const Value &v : *values) {
+        Result<QString> text = v.toText();
+        if (!text)
+            return text.error();
+        texts.append(*std::move(text));
+    }
+    return texts;
+}
+
+std::optional<Value> Value::find(const char *key) const
+{
+    simdjson::dom::object object;
+    element child;
+    if (DocumentState::elementOf(*this).get(object) != simdjson::SUCCESS
+        || object.at_key(key).get(child) != simdjson::SUCCESS || child.is_null())
+        return std::nullopt;
+    return m_document->value(child);
+}
+
+Result<Value> Value::operator[](const char *key) const
+{
+    if (type() != Type::Object)
+        return error(ErrorCode::InvalidSyntax, typeMessage("an object"));
+    if (std::optional<Value> value = find(key))
+        return *value;
+    return error(ErrorCode::MissingValue, PR_MESSAGE("json", "\"%1\" is not there").arg(QString::fromLatin1(key)));
+}
+
+QStringList Value::keys() const
+{
+    QStringList names;
+    simdjson::dom::object object;
+    if (DocumentState::elementOf(*this).get(object) == simdjson::SUCCESS) {
+        for (const auto &member : object)
+            names.append(fromView(member.key));
+    }
+    return names;
+}
+
+Result<QString> Value::text(const char *key) const
+{
+    const Result<Value> value = (*this)[key];
+    return value ? value->toText() : Result<QString>(value.error());
+}
+
+Result<QString> Value::optionalText(const char *key) const
+{
+    const std::optional<Value> value = find(key);
+    return value ? value->toText() : QString();
+}
+
+Result<QStringList> Value::optionalTextList(const char *key) const
+{
+    const std::optional<Value> value = find(key);
+    return value ? value->toTextList() : QStringList();
+}
+
+Result<bool> Value::optionalBool(const char *key, bool fallback) const
+{
+    const std::optional<Value> value = find(key);
+    return value ? value->toBool() : Result<bool>(fallback);
+}
+
+Result<qint64> Value::integer(const char *key) const
+{
+    const Result<Value> value = (*this)[key];
+    return value ? value->toInteger() : Result<qint64>(value.error());
+}
+
+Result<QList<Value>> Value::array(const char *key) const
+{
+    const Result<Value> value = (*this)[key];
+    return value ? value->toArray() : Result<QList<Value>>(value.error());
+}
+
+Result<QByteArrayView> jsonText(QByteArrayView bytes, const QString &fileName, const Limits &limits)
+{
+    if (bytes.size() > limits.bytes)
+        return Error{ErrorCode::TooLarge, cannotRead(),
+                     PR_MESSAGE("json", "it has %1 bytes and at most %2 are accepted").arg(bytes.size()).arg(limits.bytes),
+                     fileName, {}};
+    if (bytes.startsWith("\xef\xbb\xbf"))
+        bytes = bytes.sliced(3);
+    const Message remedy = PR_MESSAGE("json", "Save it as UTF-8 text.");
+    if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff"))
+        return Error{ErrorCode::WrongEncoding, cannotRead(), PR_MESSAGE("json", "it is UTF-16 text"), fileName, remedy};
+    if (bytes.contains('\0'))
+        return Error{ErrorCode::WrongEncoding, cannotRead(), PR_MESSAGE("json", "it has a NUL byte, so it is not text"),
+                     fileName, remedy};
+    return bytes;
+}
+
+Result<Document> Document::parse(const QByteArray &bytes, const QString &fileName, const Limits &limits)
+{
+    const Result<QByteArrayView> text = jsonText(bytes, fileName, limits);
+    if (!text)
+        return text.error();
+    auto state = std::make_shared<DocumentState>();
+    state->fileName = fileName;
+    if (state->parser.allocate(size_t(std::max<qsizetype>(text->size(), 64)), size_t(limits.depth)) != simdjson::SUCCESS)
+        return Error{ErrorCode::TooLarge, cannotRead(), PR_MESSAGE("json", "there is not enough memory"), fileName, {}};
+    const simdjson::error_code code = state->parser.parse(text->data(), size_t(text->size())).get(state->root);
+    if (code == simdjson::DEPTH_ERROR)
+        return Error{ErrorCode::TooLarge, cannotRead(),
+                     PR_MESSAGE("json", "it is nested deeper than %1 levels").arg(limits.depth), fileName, {}};
+    if (code != simdjson::SUCCESS)
+        return Error{ErrorCode::InvalidSyntax, cannotRead(),
+                     PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
+                     fileName, {}};
+    if (const auto path = duplicateKey(state->root, QString()))
+        return Error{ErrorCode::DuplicateKey, cannotRead(), PR_MESSAGE("json", "an object names a key twice"),
+                     QStringLiteral("%1: %2").arg(fileName, *path), {}};
+    Document document;
+    document.m_state = std::move(state);
+    return document;
+}
+
+Value Document::root() const
+{
+    return m_state->value(m_state->root);
+}
+
+Result<int> Document::checkSchema(const QString &name, int version) const
+{
+    const Result<QString> schema = root().text("schema");
+    if (!schema)
+        return Error{ErrorCode::WrongSchema, cannotRead(),
+                     PR_MESSAGE("json", "it is not a file of the kind \"%1\"").arg(name), m_state->fileName, {}};
+    const qsizetype slash = schema->lastIndexOf(u'/');
+    bool number = false;
+    const int found = schema->mid(slash + 1).toInt(&number);
+    if (schema->left(slash) != name || !number || found < 1)
+        return Error{ErrorCode::WrongSchema, cannotRead(),
+                     PR_MESSAGE("json", "it is of the kind \"%1\", and \"%2\" is expected").arg(*schema).arg(name),
+                     m_state->fileName, {}};
+    if (found > version)
+        return Error{ErrorCode::NewerSchema, cannotRead(),
+                     PR_MESSAGE("json", "a later version of Portreeve wrote it (version %1; this one reads up to %2)")
+                         .arg(found)
+                         .arg(version),
+                     m_state->fileName, PR_MESSAGE("json", "Update Portreeve to open it.")};
+    return found;
+}
+
+} // namespace portreeve::json
