@@ -109,6 +109,7 @@ QWidget *MainWindow::makeHeader()
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(theme::PageMargin, theme::Gap, theme::Gap, theme::Gap);
     row->setSpacing(theme::Gap);
+    header->setMinimumHeight(fontMetrics().height() * 2 + theme::Spacing);
     m_title = new widgets::TextLabel(widgets::TextLabel::Kind::PageTitle, {}, header);
     m_search = new widgets::SearchField(header);
     m_search->setMaximumWidth(theme::textWidth(fontMetrics(), 52));

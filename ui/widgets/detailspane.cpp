@@ -11,7 +11,6 @@
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -83,12 +82,9 @@ QString Details::plainText() const
 }
 
 DetailsPane::DetailsPane(QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnScroll(parent)
 {
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(theme::textWidth(fontMetrics(), 26));
+    setLeastWidth(theme::textWidth(fontMetrics(), 26));
     setAccessibleName(tr("Details"));
     setFocusPolicy(Qt::TabFocus);
 }
@@ -134,9 +130,7 @@ void DetailsPane::rebuild()
         }
     }
     column->addStretch(1);
-    setWidget(content);
-    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
-    setMinimumWidth(qMax(theme::textWidth(fontMetrics(), 26), content->minimumSizeHint().width() + scrollBar));
+    setContent(content);
 }
 
 void DetailsPane::addHead(QVBoxLayout *column)

@@ -28,8 +28,8 @@ int pixelsOf(const QImage &image, const QColor &color)
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const QColor pixel = image.pixelColor(x, y);
-            const int distance = qAbs(pixel.red() - color.red()) + qAbs(pixel.green() - color.green())
-                                 + qAbs(pixel.blue() - color.blue());
+            const int distance = qAbs(pixel.red() - color.red()) + qAbs(pixel.green() - color.green()) +
+                                 qAbs(pixel.blue() - color.blue());
             count += distance < 24 ? 1 : 0;
         }
     }
@@ -166,7 +166,8 @@ private Q_SLOTS:
     {
         charts::BarChart chart;
         chart.setBands(bands());
-        chart.setBars({{QStringLiteral("eu-central-1"), 9.8, 12, {}}, {QStringLiteral("us-east-1"), 98, 121, {}},
+        chart.setBars({{QStringLiteral("eu-central-1"), 9.8, 12, {}},
+                       {QStringLiteral("us-east-1"), 98, 121, {}},
                        {QStringLiteral("us-gov-west-1"), -1, -1, {}}});
         chart.resize(700, 300);
         const QImage image = chart.grab().toImage();

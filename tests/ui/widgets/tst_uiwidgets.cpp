@@ -49,14 +49,14 @@ public:
     QMap<QString, QByteArray> values;
 };
 
-QString text(const char *latin)
+QString latin(const char *text)
 {
-    return QString::fromLatin1(latin);
+    return QString::fromLatin1(text);
 }
 
 void fill(QStandardItemModel &model, int rows)
 {
-    model.setHorizontalHeaderLabels({text("Name"), text("Port"), text("Why")});
+    model.setHorizontalHeaderLabels({latin("Name"), latin("Port"), latin("Why")});
     for (int row = 0; row < rows; ++row) {
         QList<QStandardItem *> items;
         for (int column = 0; column < 3; ++column)
@@ -86,19 +86,19 @@ private Q_SLOTS:
         Settings settings;
         QStandardItemModel model;
         fill(model, 4);
-        TableView table(settings, text("t"));
+        TableView table(settings, latin("t"));
         table.setModel(&model);
         table.setupColumns({{10, false, false}, {10, false, true}, {10, false, false}}, -1);
         table.show();
         table.selectRow(1);
         table.setFocus();
         QTest::keySequence(&table, QKeySequence::Copy);
-        QCOMPARE(QGuiApplication::clipboard()->text(), text("r1c0\tr1c2\n"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), latin("r1c0\tr1c2\n"));
         table.clearSelection();
         table.horizontalHeader()->moveSection(2, 0);
         table.copySelection(true);
-        QVERIFY(QGuiApplication::clipboard()->text().startsWith(text("Why\tName\nr0c2\tr0c0\n")));
-        QVERIFY(table.csv().startsWith(text("Why,Name\r\n")));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(latin("Why\tName\nr0c2\tr0c0\n")));
+        QVERIFY(table.csv().startsWith(latin("Why,Name\r\n")));
         QCOMPARE(table.verticalHeader()->defaultSectionSize(), theme::rowHeight(table.fontMetrics()));
     }
 
@@ -109,20 +109,20 @@ private Q_SLOTS:
         fill(model, 2);
         const QList<ColumnSetup> columns{{10, false, false}, {10, false, false}, {10, false, false}};
         {
-            TableView table(settings, text("t"));
+            TableView table(settings, latin("t"));
             table.setModel(&model);
             table.setupColumns(columns, 0);
             table.setColumnHidden(1, true);
             table.setColumnWidth(2, 222);
             table.saveColumns();
         }
-        TableView table(settings, text("t"));
+        TableView table(settings, latin("t"));
         table.setModel(&model);
         table.setupColumns(columns, 0);
         QVERIFY(table.isColumnHidden(1));
         QCOMPARE(table.columnWidth(2), 222);
-        settings.values[text("t")] = "not a header state";
-        TableView damaged(settings, text("t"));
+        settings.values[latin("t")] = "not a header state";
+        TableView damaged(settings, latin("t"));
         damaged.setModel(&model);
         damaged.setupColumns(columns, 0);
         QVERIFY(!damaged.isColumnHidden(1));
@@ -135,16 +135,16 @@ private Q_SLOTS:
         fill(model, 30);
         models::FilterProxy proxy;
         proxy.setSourceModel(&model);
-        TableView table(settings, text("t"));
+        TableView table(settings, latin("t"));
         table.setModel(&proxy);
         table.setupColumns({{10, false, false}, {10, false, false}, {10, false, false}}, 0);
         table.selectRow(12);
         QSignalSpy rows(&table, &TableView::currentRowChanged);
-        proxy.setFilter(text("r1"));
-        QCOMPARE(table.currentIndex().data().toString(), text("r12c0"));
+        proxy.setFilter(latin("r1"));
+        QCOMPARE(table.currentIndex().data().toString(), latin("r12c0"));
         QCOMPARE(table.currentIndex().row(), 3);
         QCOMPARE(rows.last().first().toInt(), 3);
-        proxy.setFilter(text("r2"));
+        proxy.setFilter(latin("r2"));
         QVERIFY(!table.currentIndex().isValid());
         QCOMPARE(rows.last().first().toInt(), -1);
     }
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QSignalSpy removed(&bar, &ChipBar::removed);
         QTest::mouseClick(buttons[0], Qt::LeftButton);
         QTest::keyClick(buttons[1], Qt::Key_Delete);
-        QCOMPARE(removed, (QList<QVariantList>{{text("0")}, {text("1")}}));
+        QCOMPARE(removed, (QList<QVariantList>{{latin("0")}, {latin("1")}}));
         const QList<QAction *> entries = bar.findChild<QMenu *>()->actions();
         QCOMPARE(entries.size(), 12 - shown);
         QVERIFY(!entries.last()->isEnabled());
@@ -184,29 +184,29 @@ private Q_SLOTS:
         SearchField field;
         QSignalSpy searched(&field, &SearchField::searched);
         QSignalSpy left(&field, &SearchField::leftDownwards);
-        QTest::keyClicks(&field, text("ab"));
+        QTest::keyClicks(&field, latin("ab"));
         QTest::keyClick(&field, Qt::Key_Escape);
         QTest::keyClick(&field, Qt::Key_Down);
-        QCOMPARE(searched, (QList<QVariantList>{{text("a")}, {text("ab")}, {QString()}}));
+        QCOMPARE(searched, (QList<QVariantList>{{latin("a")}, {latin("ab")}, {QString()}}));
         QCOMPARE(left.size(), 1);
     }
 
     void cardsAnswerKeysAndClicks()
     {
         CardGrid grid;
-        grid.setChoices({{text("a"), text("Alpha"), text("First."), {}, false, true},
-                         {text("b"), text("Beta"), text("Second."), text("Cannot work here."), true, false}});
+        grid.setChoices({{latin("a"), latin("Alpha"), latin("First."), {}, false, true},
+                         {latin("b"), latin("Beta"), latin("Second."), latin("Cannot work here."), true, false}});
         grid.resize(900, 400);
         grid.show();
         QSignalSpy changes(&grid, &CardGrid::checkedChanged);
         const QList<ChoiceCard *> cards = grid.findChildren<ChoiceCard *>();
         QCOMPARE(cards.size(), 2);
         QVERIFY(cards[1]->isEnabled());
-        QVERIFY(cards[1]->accessibleDescription().contains(text("Cannot work here.")));
+        QVERIFY(cards[1]->accessibleDescription().contains(latin("Cannot work here.")));
         QTest::keyClick(cards[1], Qt::Key_Space);
-        QCOMPARE(changes.last().first().toStringList(), (QStringList{text("a"), text("b")}));
+        QCOMPARE(changes.last().first().toStringList(), (QStringList{latin("a"), latin("b")}));
         QTest::mouseClick(cards[0], Qt::LeftButton);
-        QCOMPARE(changes.last().first().toStringList(), QStringList{text("b")});
+        QCOMPARE(changes.last().first().toStringList(), QStringList{latin("b")});
         QVERIFY(cards[0]->y() == cards[1]->y());
         grid.resize(260, 400);
         QVERIFY(cards[0]->y() < cards[1]->y());
@@ -217,14 +217,14 @@ private Q_SLOTS:
     {
         FigureRow row;
         row.setFilters(true);
-        row.setFigures({{text("pass"), text("3"), text("Pass"), {}, {}, {}, {}},
-                        {text("blocked"), text("1"), text("Blocked"), {}, {}, {}, {}}});
+        row.setFigures({{latin("pass"), latin("3"), latin("Pass"), {}, {}, {}, {}},
+                        {latin("blocked"), latin("1"), latin("Blocked"), {}, {}, {}, {}}});
         QSignalSpy chosen(&row, &FigureRow::chosenChanged);
         const QList<FigureButton *> buttons = row.findChildren<FigureButton *>();
         buttons[0]->click();
         buttons[1]->click();
         QVERIFY(!buttons[0]->isChecked());
-        QCOMPARE(row.chosen(), text("blocked"));
+        QCOMPARE(row.chosen(), latin("blocked"));
         buttons[1]->click();
         QCOMPARE(row.chosen(), QString());
         QCOMPARE(chosen.size(), 3);
@@ -233,14 +233,14 @@ private Q_SLOTS:
     void regionsAreSearchedAndChosen()
     {
         models::RegionTreeModel model;
-        model.setRegions({{text("us-east-1"), text("N. Virginia"), text("America"), {}},
-                          {text("eu-west-1"), text("Ireland"), text("Europe"), {}}});
+        model.setRegions({{latin("us-east-1"), latin("N. Virginia"), latin("America"), {}},
+                          {latin("eu-west-1"), latin("Ireland"), latin("Europe"), {}}});
         CheckTree tree;
         tree.setModel(&model);
-        tree.searchField()->setText(text("irel"));
+        tree.searchField()->setText(latin("irel"));
         QVERIFY(tree.view()->isRowHidden(0, {}));
         QVERIFY(!tree.view()->isRowHidden(1, {}));
-        tree.searchField()->setText(text("us-east"));
+        tree.searchField()->setText(latin("us-east"));
         QVERIFY(!tree.view()->isRowHidden(0, model.index(0, 0)));
         QSignalSpy all(&tree, &CheckTree::allRequested);
         for (QPushButton *button : tree.findChildren<QPushButton *>())
@@ -252,15 +252,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("pieces");
-        QTest::newRow("comment") << text("# 192.0.2.1 accept") << text("# 192.0.2.1 accept");
-        QTest::newRow("comment after a rule") << text("x # y") << text("# y");
-        QTest::newRow("hash inside a word") << text("a#b") << QString();
-        QTest::newRow("cisco comment") << text("  ! note") << text("! note");
-        QTest::newRow("addresses and words") << text("permit tcp 192.0.2.0/24 eq 443 foo")
-                                             << text("permit|tcp|192.0.2.0/24|443");
-        QTest::newRow("IPv6") << text("to 2001:db8::/32") << text("2001:db8::/32");
-        QTest::newRow("string") << text("name \"drop all\" x") << text("\"drop all\"");
-        QTest::newRow("open string") << text("'abc") << text("'abc");
+        QTest::newRow("comment") << latin("# 192.0.2.1 accept") << latin("# 192.0.2.1 accept");
+        QTest::newRow("comment after a rule") << latin("x # y") << latin("# y");
+        QTest::newRow("hash inside a word") << latin("a#b") << QString();
+        QTest::newRow("cisco comment") << latin("  ! note") << latin("! note");
+        QTest::newRow("addresses and words")
+            << latin("permit tcp 192.0.2.0/24 eq 443 foo") << latin("permit|tcp|192.0.2.0/24|443");
+        QTest::newRow("IPv6") << latin("to 2001:db8::/32") << latin("2001:db8::/32");
+        QTest::newRow("string") << latin("name \"drop all\" x") << latin("\"drop all\"");
+        QTest::newRow("open string") << latin("'abc") << latin("'abc");
         QTest::newRow("empty") << QString() << QString();
     }
     void codeIsHighlighted()
@@ -286,12 +286,12 @@ private Q_SLOTS:
         // Lines in sight have their colours, the rest wait.
         QVERIFY(!view.document()->firstBlock().layout()->formats().isEmpty());
         QVERIFY(view.document()->findBlockByNumber(40'000).layout()->formats().isEmpty());
-        QVERIFY(view.findNext(text("10.0.100.7"), false));
-        QCOMPARE(view.textCursor().selectedText(), text("10.0.100.7"));
+        QVERIFY(view.findNext(latin("10.0.100.7"), false));
+        QCOMPARE(view.textCursor().selectedText(), latin("10.0.100.7"));
         QVERIFY(!view.extraSelections().isEmpty());
-        QVERIFY(view.findNext(text("10.0.0.1"), false)); // wraps round
-        QVERIFY(view.findNext(text("10.0.195.79"), true));
-        QVERIFY(!view.findNext(text("no such line"), false));
+        QVERIFY(view.findNext(latin("10.0.0.1"), false)); // wraps round
+        QVERIFY(view.findNext(latin("10.0.195.79"), true));
+        QVERIFY(!view.findNext(latin("no such line"), false));
         view.clearFind();
         QVERIFY(view.extraSelections().isEmpty());
         QVERIFY(view.isReadOnly());
@@ -301,20 +301,20 @@ private Q_SLOTS:
     {
         QWidget box;
         auto *view = new CodeView(&box);
-        view->setCode(text("alpha\nbeta\nalpha"));
+        view->setCode(latin("alpha\nbeta\nalpha"));
         auto *bar = new FindBar(view, &box);
         box.show();
         view->setFocus();
         QTest::keySequence(view, QKeySequence::Find);
         QVERIFY(bar->isVisible());
         auto *field = bar->findChild<SearchField *>();
-        QTest::keyClicks(field, text("alpha"));
+        QTest::keyClicks(field, latin("alpha"));
         QCOMPARE(view->textCursor().blockNumber(), 0);
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(view->textCursor().blockNumber(), 2);
         QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
         QCOMPARE(view->textCursor().blockNumber(), 0);
-        field->setText(text("gamma"));
+        field->setText(latin("gamma"));
         const QList<QLabel *> labels = bar->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *l) { return !l->text().isEmpty(); }));
         field->clear();
@@ -326,14 +326,14 @@ private Q_SLOTS:
     {
         DetailsPane pane;
         Details details;
-        details.title = text("login.example.com");
-        details.verdict = text("blocked");
-        details.verdictText = text("No answer.");
-        details.facts = {{text("Ports"), text("TCP 443"), true}};
-        details.notes = {{text("Spelled in two ways."), text("warning")}};
-        details.whyTitle = text("Why is this here");
-        details.why = {text("You chose us-east-1.")};
-        details.sourceText = text("Guide, line 3");
+        details.title = latin("login.example.com");
+        details.verdict = latin("blocked");
+        details.verdictText = latin("No answer.");
+        details.facts = {{latin("Ports"), latin("TCP 443"), true}};
+        details.notes = {{latin("Spelled in two ways."), latin("warning")}};
+        details.whyTitle = latin("Why is this here");
+        details.why = {latin("You chose us-east-1.")};
+        details.sourceText = latin("Guide, line 3");
         pane.setDetails(details);
         pane.resize(300, 400);
         pane.show();
@@ -341,15 +341,15 @@ private Q_SLOTS:
         pane.findChild<QToolButton *>()->click();
         QCOMPARE(copied.size(), 1);
         QCOMPARE(QGuiApplication::clipboard()->text(),
-                 text("login.example.com\nBlocked No answer.\nPorts: TCP 443\nSpelled in two ways.\nWhy is this "
-                      "here\nYou chose us-east-1.\nGuide, line 3"));
+                 latin("login.example.com\nBlocked No answer.\nPorts: TCP 443\nSpelled in two ways.\nWhy is this "
+                       "here\nYou chose us-east-1.\nGuide, line 3"));
         QVERIFY(pane.widget()->width() <= pane.viewport()->width());
-        auto *extra = new QLabel(text("more"));
+        auto *extra = new QLabel(latin("more"));
         const QPointer<QLabel> watched(extra);
         pane.setExtra(extra);
         pane.setDetails(details);
         QVERIFY(watched && watched->isVisibleTo(&pane));
-        pane.clear(text("Nothing chosen."));
+        pane.clear(latin("Nothing chosen."));
         QVERIFY(watched);
         QVERIFY(!watched->isVisibleTo(&pane));
         delete extra;
@@ -360,19 +360,21 @@ private Q_SLOTS:
         FindingList list;
         Findings findings;
         for (int i = 0; i < 9; ++i)
-            findings.append({QString::number(i), i == 8 ? Severity::Error : Severity::Info,
-                             Message("test", QByteArray("Sentence ") + QByteArray::number(i)), {}});
+            findings.append({QString::number(i),
+                             i == 8 ? Severity::Error : Severity::Info,
+                             Message("test", QByteArray("Sentence ") + QByteArray::number(i)),
+                             {}});
         list.setFindings(findings);
         const auto sentences = [&list] {
             QStringList all;
             for (QLabel *label : list.findChildren<QLabel *>()) {
-                if (label->isVisibleTo(&list) && label->text().startsWith(text("Sentence")))
+                if (label->isVisibleTo(&list) && label->text().startsWith(latin("Sentence")))
                     all.append(label->text());
             }
             return all;
         };
         QCOMPARE(sentences().size(), 6);
-        QCOMPARE(sentences().first(), text("Sentence 8"));
+        QCOMPARE(sentences().first(), latin("Sentence 8"));
         list.findChild<QPushButton *>()->click();
         QCOMPARE(sentences().size(), 9);
     }
@@ -382,12 +384,12 @@ private Q_SLOTS:
         JobBar bar;
         QSignalSpy paused(&bar, &JobBar::pauseRequested);
         QSignalSpy cancelled(&bar, &JobBar::cancelRequested);
-        bar.setState({true, false, true, text("Checking 23 of 87"), 23, 87});
+        bar.setState({true, false, true, latin("Checking 23 of 87"), 23, 87});
         QVERIFY(bar.isVisible());
         QCOMPARE(bar.findChild<QProgressBar *>()->value(), 23);
         const QList<QToolButton *> buttons = bar.findChildren<QToolButton *>();
         buttons[0]->click();
-        bar.setState({true, true, true, text("Paused"), 23, 87});
+        bar.setState({true, true, true, latin("Paused"), 23, 87});
         buttons[0]->click();
         buttons[1]->click();
         QCOMPARE(paused, (QList<QVariantList>{{true}, {false}}));
@@ -399,8 +401,8 @@ private Q_SLOTS:
     void sidePaneFoldsIntoADrawer()
     {
         Settings settings;
-        auto *side = new QLabel(text("side"));
-        SidePane pane(new QLabel(text("main")), side, settings, text("pane"));
+        auto *side = new QLabel(latin("side"));
+        SidePane pane(new QLabel(latin("main")), side, settings, latin("pane"));
         pane.resize(1400, 500);
         pane.show();
         QVERIFY(!pane.isFolded());
@@ -423,8 +425,8 @@ private Q_SLOTS:
         PrimaryButton button;
         int runs = 0;
         ActionSpec spec;
-        spec.text = text("Run checks");
-        spec.icon = text("run");
+        spec.text = latin("Run checks");
+        spec.icon = latin("run");
         spec.run = [&] {
             ++runs;
             button.setSpec(std::nullopt); // the action may take itself away
@@ -439,11 +441,11 @@ private Q_SLOTS:
     void emptyStateAsks()
     {
         EmptyState state;
-        state.setTexts(text("check"), text("Nothing yet"), text("Do this."), text("Go"));
+        state.setTexts(latin("check"), latin("Nothing yet"), latin("Do this."), latin("Go"));
         QSignalSpy asked(&state, &EmptyState::actionRequested);
         state.findChild<QPushButton *>()->click();
         QCOMPARE(asked.size(), 1);
-        state.setTexts(text("check"), text("Nothing yet"), text("Do this."));
+        state.setTexts(latin("check"), latin("Nothing yet"), latin("Do this."));
         QVERIFY(!state.findChild<QPushButton *>()->isVisibleTo(&state));
     }
 
@@ -452,12 +454,12 @@ private Q_SLOTS:
         for (const QPalette &palette : {theme::lightPalette(), theme::darkPalette()}) {
             QStandardItemModel model(6, 1);
             Settings settings;
-            TableView table(settings, text("v"));
+            TableView table(settings, latin("v"));
             table.setPalette(palette);
             table.setModel(&model);
             table.setItemDelegate(new delegates::VerdictDelegate(&table));
-            model.setData(model.index(0, 0), text("pass"), text::VerdictRole);
-            model.setData(model.index(1, 0), text("blocked"), text::VerdictRole);
+            model.setData(model.index(0, 0), latin("pass"), text::VerdictRole);
+            model.setData(model.index(1, 0), latin("blocked"), text::VerdictRole);
             table.resize(200, 200);
             const QImage image = table.grab().toImage();
             const int top = table.viewport()->y() + table.rowViewportPosition(0);

@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/findbar.h"
 #include "ui/widgets/findinglist.h"
@@ -20,11 +21,9 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -82,12 +81,9 @@ QWidget *FirewallPage::makeOptions()
     column->addWidget(m_form);
     column->addWidget(m_findings);
     column->addStretch(1);
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    m_options = area;
+    auto *area = new widgets::ColumnScroll(this);
+    area->setLeastWidth(theme::textWidth(fontMetrics(), 24));
+    area->setContent(content);
     return area;
 }
 
@@ -174,9 +170,6 @@ void FirewallPage::showFormat()
             m_title->setText(tr("Options for %1").arg(format.title));
     }
     m_form->setOptions(m_model.options(m_model.format()), m_model.values());
-    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
-    m_options->setMinimumWidth(
-        qMax(theme::textWidth(fontMetrics(), 24), m_options->widget()->minimumSizeHint().width() + scrollBar));
 }
 
 void FirewallPage::showPreview()

@@ -4,7 +4,6 @@
 #include "ui/widgets/viewsettings.h"
 
 class QProgressBar;
-class QScrollArea;
 class QPushButton;
 class QSplitter;
 class QStackedLayout;
@@ -53,7 +52,6 @@ private:
     widgets::ViewSettings &m_settings;
     FormatList *m_formats;
     OptionForm *m_form = nullptr;
-    QScrollArea *m_options = nullptr;
     widgets::TextLabel *m_title = nullptr;
     widgets::TextLabel *m_budget = nullptr;
     QProgressBar *m_budgetBar = nullptr;

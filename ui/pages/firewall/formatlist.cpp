@@ -80,6 +80,7 @@ FormatList::FormatList(QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new FormatDelegate(m_list));
     m_list->setResizeMode(QListView::Adjust);
+    m_list->setWordWrap(true); // lays out anew when the width changes
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);

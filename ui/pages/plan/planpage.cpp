@@ -9,6 +9,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/cardgrid.h"
 #include "ui/widgets/checktree.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/figurerow.h"
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/labels.h"
@@ -17,7 +18,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTreeView>
 
 namespace portreeve::pages {
@@ -27,13 +27,10 @@ using requirements::Selection;
 using widgets::CardGrid;
 using widgets::TextLabel;
 
-QScrollArea *scrolled(QWidget *content, QWidget *parent)
+QWidget *scrolled(QWidget *content, QWidget *parent)
 {
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
+    auto *area = new widgets::ColumnScroll(parent);
+    area->setContent(content);
     return area;
 }
 
@@ -58,7 +55,7 @@ PlanPage::PlanPage(PlanModel &model, widgets::ViewSettings &settings, QWidget *p
     columns->addWidget(makeRegions(), 4);
     columns->addWidget(makeChoices(), 5);
     m_pane = new widgets::SidePane(main, makeNeeds(), settings, QStringLiteral("plan/pane"), this);
-    m_pane->setSideWidth(42);
+    m_pane->setSideWidth(40);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(m_pane);
