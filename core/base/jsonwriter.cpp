@@ -37,8 +37,8 @@ void JsonWriter::push(char opening, Style style)
 {
     separate();
     m_text += opening;
-    const bool compact = m_style == Style::Compact || style == Style::Compact
-                         || (!m_levels.isEmpty() && m_levels.last().style == Style::Compact);
+    const bool compact = m_style == Style::Compact || style == Style::Compact ||
+                         (!m_levels.isEmpty() && m_levels.last().style == Style::Compact);
     m_levels.append({compact ? Style::Compact : Style::Indented});
 }
 

@@ -52,7 +52,9 @@ std::string_view strip(std::string_view line)
 {
     if (const size_t hash = line.find('#'); hash != std::string_view::npos)
         line = line.substr(0, hash);
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+    const auto blank = [](char c) {
+        return c == ' ' || c == '\t' || c == '\r';
+    };
     while (!line.empty() && blank(line.front()))
         line.remove_prefix(1);
     while (!line.empty() && blank(line.back()))
@@ -69,12 +71,14 @@ Error lineError(ParseFault fault, const QString &fileName, qsizetype line)
 
 Result<void> refuseOtherEncodings(std::string_view text, const QString &fileName)
 {
-    const bool utf16 = text.size() >= 2 && ((text[0] == '\xff' && text[1] == '\xfe') || (text[0] == '\xfe' && text[1] == '\xff'));
+    const bool utf16 =
+        text.size() >= 2 && ((text[0] == '\xff' && text[1] == '\xfe') || (text[0] == '\xfe' && text[1] == '\xff'));
     const size_t nul = text.find('\0');
     if (!utf16 && nul == std::string_view::npos)
         return {};
     return Error{ErrorCode::WrongEncoding, PR_MESSAGE("ip", "cannot read the address list"),
-                 utf16 ? PR_MESSAGE("ip", "it is UTF-16 text") : PR_MESSAGE("ip", "it has a NUL byte, so it is not text"),
+                 utf16 ? PR_MESSAGE("ip", "it is UTF-16 text")
+                       : PR_MESSAGE("ip", "it has a NUL byte, so it is not text"),
                  fileName, PR_MESSAGE("ip", "Save it as UTF-8 or ASCII text.")};
 }
 
@@ -155,7 +159,9 @@ QByteArray writeAddressList(const AddressList &list)
 qsizetype prefixCount(const AddressList &list)
 {
     qsizetype count = 0;
-    const auto add = [&](const auto &, int) { ++count; };
+    const auto add = [&](const auto &, int) {
+        ++count;
+    };
     for (const Span<quint32> &span : list.v4)
         forEachPrefix<quint32>(span, add);
     for (const Span<UInt128> &span : list.v6)

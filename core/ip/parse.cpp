@@ -257,13 +257,14 @@ Message faultMessage(ParseFault fault)
 
 Error parseError(ParseFault fault, const QString &where)
 {
-    const ErrorCode code = fault == ParseFault::HostBits          ? ErrorCode::HostBitsSet
-                           : fault == ParseFault::OctetTooLarge   ? ErrorCode::OutOfRange
-                           : fault == ParseFault::LengthTooLarge  ? ErrorCode::OutOfRange
-                                                                  : ErrorCode::InvalidSyntax;
-    const Message remedy = fault == ParseFault::HostBits
-                               ? PR_MESSAGE("ip", "Clear the bits after the prefix length, or ask for them to be masked.")
-                               : Message();
+    const ErrorCode code = fault == ParseFault::HostBits         ? ErrorCode::HostBitsSet
+                           : fault == ParseFault::OctetTooLarge  ? ErrorCode::OutOfRange
+                           : fault == ParseFault::LengthTooLarge ? ErrorCode::OutOfRange
+                                                                 : ErrorCode::InvalidSyntax;
+    const Message remedy =
+        fault == ParseFault::HostBits
+            ? PR_MESSAGE("ip", "Clear the bits after the prefix length, or ask for them to be masked.")
+            : Message();
     return {code, PR_MESSAGE("ip", "not an address or prefix"), faultMessage(fault), where, remedy};
 }
 

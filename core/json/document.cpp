@@ -193,8 +193,8 @@ std::optional<Value> Value::find(const char *key) const
 {
     simdjson::dom::object object;
     element child;
-    if (DocumentState::elementOf(*this).get(object) != simdjson::SUCCESS
-        || object.at_key(key).get(child) != simdjson::SUCCESS || child.is_null())
+    if (DocumentState::elementOf(*this).get(object) != simdjson::SUCCESS ||
+        object.at_key(key).get(child) != simdjson::SUCCESS || child.is_null())
         return std::nullopt;
     return m_document->value(child);
 }
@@ -258,9 +258,12 @@ Result<QList<Value>> Value::array(const char *key) const
 Result<QByteArrayView> jsonText(QByteArrayView bytes, const QString &fileName, const Limits &limits)
 {
     if (bytes.size() > limits.bytes)
-        return Error{ErrorCode::TooLarge, cannotRead(),
-                     PR_MESSAGE("json", "it has %1 bytes and at most %2 are accepted").arg(bytes.size()).arg(limits.bytes),
-                     fileName, {}};
+        return Error{
+            ErrorCode::TooLarge,
+            cannotRead(),
+            PR_MESSAGE("json", "it has %1 bytes and at most %2 are accepted").arg(bytes.size()).arg(limits.bytes),
+            fileName,
+            {}};
     if (bytes.startsWith("\xef\xbb\xbf"))
         bytes = bytes.sliced(3);
     const Message remedy = PR_MESSAGE("json", "Save it as UTF-8 text.");
@@ -279,19 +282,29 @@ Result<Document> Document::parse(const QByteArray &bytes, const QString &fileNam
         return text.error();
     auto state = std::make_shared<DocumentState>();
     state->fileName = fileName;
-    if (state->parser.allocate(size_t(std::max<qsizetype>(text->size(), 64)), size_t(limits.depth)) != simdjson::SUCCESS)
+    if (state->parser.allocate(size_t(std::max<qsizetype>(text->size(), 64)), size_t(limits.depth)) !=
+        simdjson::SUCCESS)
         return Error{ErrorCode::TooLarge, cannotRead(), PR_MESSAGE("json", "there is not enough memory"), fileName, {}};
     const simdjson::error_code code = state->parser.parse(text->data(), size_t(text->size())).get(state->root);
     if (code == simdjson::DEPTH_ERROR)
-        return Error{ErrorCode::TooLarge, cannotRead(),
-                     PR_MESSAGE("json", "it is nested deeper than %1 levels").arg(limits.depth), fileName, {}};
+        return Error{ErrorCode::TooLarge,
+                     cannotRead(),
+                     PR_MESSAGE("json", "it is nested deeper than %1 levels").arg(limits.depth),
+                     fileName,
+                     {}};
     if (code != simdjson::SUCCESS)
-        return Error{ErrorCode::InvalidSyntax, cannotRead(),
-                     PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
-                     fileName, {}};
+        return Error{
+            ErrorCode::InvalidSyntax,
+            cannotRead(),
+            PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
+            fileName,
+            {}};
     if (const auto path = duplicateKey(state->root, QString()))
-        return Error{ErrorCode::DuplicateKey, cannotRead(), PR_MESSAGE("json", "an object names a key twice"),
-                     QStringLiteral("%1: %2").arg(fileName, *path), {}};
+        return Error{ErrorCode::DuplicateKey,
+                     cannotRead(),
+                     PR_MESSAGE("json", "an object names a key twice"),
+                     QStringLiteral("%1: %2").arg(fileName, *path),
+                     {}};
     Document document;
     document.m_state = std::move(state);
     return document;
@@ -306,15 +319,20 @@ Result<int> Document::checkSchema(const QString &name, int version) const
 {
     const Result<QString> schema = root().text("schema");
     if (!schema)
-        return Error{ErrorCode::WrongSchema, cannotRead(),
-                     PR_MESSAGE("json", "it is not a file of the kind \"%1\"").arg(name), m_state->fileName, {}};
+        return Error{ErrorCode::WrongSchema,
+                     cannotRead(),
+                     PR_MESSAGE("json", "it is not a file of the kind \"%1\"").arg(name),
+                     m_state->fileName,
+                     {}};
     const qsizetype slash = schema->lastIndexOf(u'/');
     bool number = false;
     const int found = schema->mid(slash + 1).toInt(&number);
     if (schema->left(slash) != name || !number || found < 1)
-        return Error{ErrorCode::WrongSchema, cannotRead(),
+        return Error{ErrorCode::WrongSchema,
+                     cannotRead(),
                      PR_MESSAGE("json", "it is of the kind \"%1\", and \"%2\" is expected").arg(*schema).arg(name),
-                     m_state->fileName, {}};
+                     m_state->fileName,
+                     {}};
     if (found > version)
         return Error{ErrorCode::NewerSchema, cannotRead(),
                      PR_MESSAGE("json", "a later version of Portreeve wrote it (version %1; this one reads up to %2)")
