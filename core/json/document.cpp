@@ -1,7 +1,6 @@
 #include "core/json/document.h"
 
-#include <QSet>
-
+#include <algorithm>
 #include <bit>
 #include <simdjson.h>
 
@@ -58,34 +57,45 @@ std::optional<QString> pathTo(element at, element wanted, const QString &path)
     return std::nullopt;
 }
 
-/// The path of the first duplicate key, if any.
-std::optional<QString> duplicateKey(element at, const QString &path)
+/// A key that stands more than once among `keys` (which are reordered), if any.
+std::optional<std::string_view> repeated(std::vector<std::string_view> &keys)
 {
+    std::sort(keys.begin(), keys.end());
+    const auto found = std::adjacent_find(keys.begin(), keys.end());
+    return found == keys.end() ? std::nullopt : std::optional(*found);
+}
+
+/// The path of a duplicate key below `at`, if any; made on the way back, so that good files pay nothing for it.
+std::optional<QString> duplicateKey(element at)
+{
+    const auto nested = [](element child) {
+        return child.is_array() || child.is_object();
+    };
+    const auto joined = [](const QString &step, const QString &rest) {
+        return rest.startsWith(u'[') ? step + rest : step + u'.' + rest;
+    };
     if (at.is_array()) {
         qsizetype index = 0;
         for (const element child : simdjson::dom::array(at.get_array().value_unsafe())) {
-            if (child.is_array() || child.is_object()) {
-                if (auto found = duplicateKey(child, path + QStringLiteral("[%1]").arg(index)))
-                    return found;
+            if (nested(child)) {
+                if (const auto found = duplicateKey(child))
+                    return joined(QStringLiteral("[%1]").arg(index), *found);
             }
             ++index;
         }
     } else if (at.is_object()) {
+        const simdjson::dom::object object(at.get_object().value_unsafe());
         std::vector<std::string_view> keys;
-        for (const auto &member : simdjson::dom::object(at.get_object().value_unsafe())) {
-            for (const std::string_view seen : keys) {
-                if (seen == member.key)
-                    return path.isEmpty() ? fromView(member.key) : path + u'.' + fromView(member.key);
-            }
+        keys.reserve(object.size());
+        for (const auto &member : object) {
             keys.push_back(member.key);
-            if (keys.size() > 4096)
-                return path; // an object of thousands of keys is no file of ours; treat as damaged
-            if (member.value.is_array() || member.value.is_object()) {
-                const QString key = fromView(member.key);
-                if (auto found = duplicateKey(member.value, path.isEmpty() ? key : path + u'.' + key))
-                    return found;
+            if (nested(member.value)) {
+                if (const auto found = duplicateKey(member.value))
+                    return joined(fromView(member.key), *found);
             }
         }
+        if (const auto key = repeated(keys))
+            return fromView(*key);
     }
     return std::nullopt;
 }
@@ -292,6 +302,9 @@ Result<Document> Document::parse(const QByteArray &bytes, const QString &fileNam
                      PR_MESSAGE("json", "it is nested deeper than %1 levels").arg(limits.depth),
                      fileName,
                      {}};
+    if (code == simdjson::UTF8_ERROR)
+        return Error{ErrorCode::WrongEncoding, cannotRead(), PR_MESSAGE("json", "it is not UTF-8 text"), fileName,
+                     PR_MESSAGE("json", "Save it as UTF-8 text.")};
     if (code != simdjson::SUCCESS)
         return Error{
             ErrorCode::InvalidSyntax,
@@ -299,7 +312,7 @@ Result<Document> Document::parse(const QByteArray &bytes, const QString &fileNam
             PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
             fileName,
             {}};
-    if (const auto path = duplicateKey(state->root, QString()))
+    if (const auto path = duplicateKey(state->root))
         return Error{ErrorCode::DuplicateKey,
                      cannotRead(),
                      PR_MESSAGE("json", "an object names a key twice"),
