@@ -1,0 +1,35 @@
+#include "core/policy/policy.h"
+
+namespace portreeve::policy {
+
+QString directionId(Direction direction)
+{
+    return direction == Direction::Outbound ? QStringLiteral("outbound") : QStringLiteral("inbound");
+}
+
+QString protocolId(Protocol protocol)
+{
+    switch (protocol) {
+    case Protocol::Tcp:
+        return QStringLiteral("tcp");
+    case Protocol::Udp:
+        return QStringLiteral("udp");
+    case Protocol::Icmp:
+        return QStringLiteral("icmp");
+    case Protocol::Any:
+        break;
+    }
+    return QStringLiteral("any");
+}
+
+QString necessityId(Necessity necessity)
+{
+    return necessity == Necessity::Required ? QStringLiteral("required") : QStringLiteral("optional");
+}
+
+QString label(const Rule &rule)
+{
+    return rule.part.isEmpty() ? rule.id : rule.id + u'/' + rule.part;
+}
+
+} // namespace portreeve::policy
