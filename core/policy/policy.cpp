@@ -27,6 +27,13 @@ QString necessityId(Necessity necessity)
     return necessity == Necessity::Required ? QStringLiteral("required") : QStringLiteral("optional");
 }
 
+QString summary(const QStringList &texts)
+{
+    constexpr qsizetype Shown = 20;
+    const QString list = texts.mid(0, Shown).join(QStringLiteral(", "));
+    return texts.size() <= Shown ? list : QStringLiteral("%1 and %2 more").arg(list).arg(texts.size() - Shown);
+}
+
 QString label(const Rule &rule)
 {
     return rule.part.isEmpty() ? rule.id : rule.id + u'/' + rule.part;

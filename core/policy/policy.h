@@ -99,6 +99,9 @@ QString directionId(Direction direction); ///< "outbound", "inbound"
 QString protocolId(Protocol protocol);    ///< "tcp", "udp", "icmp", "any"
 QString necessityId(Necessity necessity); ///< "required", "optional"
 
+/// The texts with commas, and only a count after the first twenty.
+QString summary(const QStringList &texts);
+
 /// "client-dns@us-east-1", with "/v4" where the rule is a piece.
 QString label(const Rule &rule);
 

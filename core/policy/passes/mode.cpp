@@ -12,8 +12,7 @@ void keepDomains(Rule &rule, QList<Unexpressed> &leftOut)
     if (rule.remote.any)
         subjects.prepend(QStringLiteral("any"));
     if (!subjects.isEmpty())
-        leftOut.append({rule.id, subjects.join(QStringLiteral(", ")),
-                        PR_MESSAGE("policy", "The mode domains carries host names only.")});
+        leftOut.append({rule.id, summary(subjects), PR_MESSAGE("policy", "The mode domains carries host names only.")});
     rule.remote.prefixes.clear();
     rule.remote.any = false;
 }
@@ -22,8 +21,7 @@ void keepAddresses(Rule &rule, QList<Unexpressed> &leftOut)
 {
     const QStringList subjects = rule.remote.hosts + rule.remote.wildcardHosts;
     if (!subjects.isEmpty())
-        leftOut.append({rule.id, subjects.join(QStringLiteral(", ")),
-                        PR_MESSAGE("policy", "The mode addresses carries no host names.")});
+        leftOut.append({rule.id, summary(subjects), PR_MESSAGE("policy", "The mode addresses carries no host names.")});
     rule.remote.hosts.clear();
     rule.remote.wildcardHosts.clear();
 }

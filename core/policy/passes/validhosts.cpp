@@ -15,6 +15,11 @@ bool isLabel(QStringView label)
            });
 }
 
+bool isNumber(QStringView label)
+{
+    return std::all_of(label.begin(), label.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
 QStringList filtered(const QStringList &names, bool (*valid)(QStringView), const Rule &rule,
                      QList<Unexpressed> &leftOut)
 {
@@ -35,7 +40,7 @@ bool isHostName(QStringView text)
     if (text.isEmpty() || text.size() > 253)
         return false;
     const auto labels = text.split(u'.');
-    return labels.size() >= 2 && std::all_of(labels.cbegin(), labels.cend(), isLabel);
+    return std::all_of(labels.cbegin(), labels.cend(), isLabel) && !isNumber(labels.constLast());
 }
 
 bool isWildcardHostName(QStringView text)

@@ -5,7 +5,8 @@
 namespace portreeve::policy {
 
 /// A host name of at most 253 characters: labels of 1 to 63 letters, digits, '-' and '_' (not beginning or ending with
-/// '-'), parted by dots, at least two of them. RFC 1123 with the underscore that real names use.
+/// '-'), parted by dots, the last label not a number (that would be an address). RFC 1123 with the underscore that real
+/// names use.
 bool isHostName(QStringView text);
 /// "*." before a host name.
 bool isWildcardHostName(QStringView text);
