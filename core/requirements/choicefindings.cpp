@@ -22,13 +22,16 @@ public:
 
     Findings inspect()
     {
-        if (m_vantages.isEmpty())
-            add("vantage-does-not-follow", Severity::Warning,
-                PR_MESSAGE("requirements",
-                           "None of the chosen vantages follows from the products and clients of the selection."),
-                m_selection.vantages.join(u','));
+        for (const QString &id : m_selection.vantages) {
+            if (!m_vantages.contains(id))
+                add("vantage-not-applicable", Severity::Warning,
+                    PR_MESSAGE("requirements", "The vantage \"%1\" does not apply to the chosen products and clients.").arg(title(m_catalog.vantages, id)),
+                    QStringLiteral("vantage=") + id);
+        }
+        inspectClients();
         inspectProtocols();
         inspectSignIn();
+        inspectRevocation();
         inspectNetwork();
         inspectDirectories();
         for (const QString &code : m_selection.regions)
@@ -50,18 +53,68 @@ private:
         m_findings.append({QLatin1String(id), severity, std::move(message), where});
     }
 
+    [[nodiscard]] static QString title(const QList<catalog::Choice> &choices, const QString &id)
+    {
+        return findChoice(choices, id)->title;
+    }
+    /// Titles of the chosen clients among `ids`, for one sentence.
+    [[nodiscard]] QString chosen(std::initializer_list<const char *> ids) const
+    {
+        QStringList titles;
+        for (const char *id : ids) {
+            if (client(id))
+                titles.append(title(m_catalog.clients, QLatin1String(id)));
+        }
+        return titles.join(QLatin1String(", "));
+    }
+    void unsupported(const char *featureId, const char *id, std::initializer_list<const char *> clients)
+    {
+        const QString names = chosen(clients);
+        if (feature(featureId) && !names.isEmpty())
+            add(id, Severity::Warning,
+                PR_MESSAGE("requirements", "The guide does not list these clients for \"%1\": %2.")
+                    .arg(title(m_catalog.features, QLatin1String(featureId)))
+                    .arg(names),
+                QStringLiteral("feature=") + QLatin1String(featureId));
+    }
+
+    /// Client lists of the set-up chapters (guide: SAML, smart cards, FIPS, trusted devices, certificates).
+    void inspectClients()
+    {
+        unsupported("saml", "saml-client-unsupported", {"ios", "android", "zero-client"});
+        unsupported("fips", "fips-client-unsupported", {"zero-client", "thin-client"});
+        unsupported("trusted-devices", "trusted-devices-client-unsupported",
+                    {"linux", "ios", "zero-client", "thin-client", "web"});
+        if (feature("smart-card") && !client("windows") && !client("macos"))
+            add("smart-card-client-unsupported", Severity::Error,
+                PR_MESSAGE("requirements", "Smart cards work with the Windows and macOS clients only."),
+                QStringLiteral("feature=smart-card"));
+        if (feature("certificate-based-auth") && !client("windows") && !client("macos") && !client("web"))
+            add("certificate-auth-client-unsupported", Severity::Warning,
+                PR_MESSAGE("requirements", "Certificate-based authentication works with the Windows and macOS clients and Web Access only."),
+                QStringLiteral("feature=certificate-based-auth"));
+    }
+
     void inspectProtocols()
     {
+        if (m_selection.products.contains(QLatin1String("workspaces-pools")) && !protocol("dcv"))
+            add("pools-needs-dcv", Severity::Error,
+                PR_MESSAGE("requirements", "The documents give only DCV gateways for WorkSpaces Pools, and DCV is not among the protocols."),
+                QStringLiteral("product=workspaces-pools"));
         if (client("zero-client") && !protocol("pcoip"))
             add("zero-client-needs-pcoip", Severity::Error,
                 PR_MESSAGE("requirements", "PCoIP zero clients need PCoIP, and it is not among the protocols."),
                 QStringLiteral("client=zero-client"));
+        if ((client("ios") || client("android")) && !protocol("pcoip"))
+            add("dcv-client-unsupported", Severity::Warning,
+                PR_MESSAGE("requirements", "The guide lists no DCV client for iOS and Android; they use PCoIP."),
+                QStringLiteral("protocol=dcv"));
         if (feature("smart-card") && !protocol("dcv"))
             add("smart-card-needs-dcv", Severity::Error,
                 PR_MESSAGE("requirements", "Smart cards work with DCV only, and it is not among the protocols."),
                 QStringLiteral("feature=smart-card"));
         if (feature("certificate-based-auth") && !protocol("dcv"))
-            add("certificate-based-auth-needs-dcv", Severity::Error,
+            add("certificate-auth-needs-dcv", Severity::Error,
                 PR_MESSAGE("requirements",
                            "Certificate-based authentication works with DCV only, and it is not among the protocols."),
                 QStringLiteral("feature=certificate-based-auth"));
@@ -74,7 +127,7 @@ private:
     void inspectSignIn()
     {
         if (feature("certificate-based-auth") && !feature("saml"))
-            add("certificate-based-auth-needs-saml", Severity::Warning,
+            add("certificate-auth-needs-saml", Severity::Warning,
                 PR_MESSAGE("requirements",
                            "Certificate-based authentication builds on SAML sign-in, which is not chosen."),
                 QStringLiteral("feature=certificate-based-auth"));
@@ -83,13 +136,17 @@ private:
                 PR_MESSAGE("requirements", "Smart cards need AD Connector, and another directory type is chosen."),
                 QStringLiteral("feature=smart-card"));
         if (feature("radius-mfa") && feature("simple-ad"))
-            add("radius-mfa-not-with-simple-ad", Severity::Warning,
+            add("radius-simple-ad", Severity::Warning,
                 PR_MESSAGE("requirements", "Simple AD has no multi-factor authentication over RADIUS."),
                 QStringLiteral("feature=simple-ad"));
         if (feature("saml") && feature("simple-ad"))
             add("saml-not-recommended-with-simple-ad", Severity::Info,
                 PR_MESSAGE("requirements", "SAML sign-in works with Simple AD and is not recommended."),
                 QStringLiteral("feature=simple-ad"));
+        if (feature("saml") && m_selection.ownRows.isEmpty())
+            add("saml-idp-not-listed", Severity::Info,
+                PR_MESSAGE("requirements", "The hosts of your identity provider are not among the rows. Add them as rows of your own."),
+                QStringLiteral("feature=saml"));
         if (m_selection.directoryId.isEmpty() && needs(QLatin1String("directory-id")))
             add("directory-id-not-given", Severity::Info,
                 PR_MESSAGE("requirements", "Some addresses hold the directory id. Give it to make them exact."),
@@ -100,10 +157,26 @@ private:
                 QStringLiteral("--registration-code"));
     }
 
+    void inspectRevocation()
+    {
+        if (feature("smart-card"))
+            add("smart-card-ocsp-not-listed", Severity::Info,
+                PR_MESSAGE("requirements", "Smart card sign-in before the session needs your OCSP responder. Add its address as a row of your own."),
+                QStringLiteral("feature=smart-card"));
+        if (feature("certificate-based-auth"))
+            add("certificate-auth-crl-not-listed", Severity::Info,
+                PR_MESSAGE("requirements", "Certificate-based authentication needs a CRL distribution point that desktops and domain controllers reach. Add its address as a row of your own."),
+                QStringLiteral("feature=certificate-based-auth"));
+    }
+
     void inspectNetwork()
     {
+        if (feature("stateless-firewall"))
+            add("stateless-return-ports-vary", Severity::Info,
+                PR_MESSAGE("requirements", "A stateless firewall must open the ephemeral ports for answers to the clients. The guide gives no range for them; it depends on the set-up."),
+                QStringLiteral("feature=stateless-firewall"));
         if (feature("fips") && feature("ip-access-control") && feature("aga"))
-            add("fips-and-ip-groups-exclude-aga", Severity::Error,
+            add("fips-aga-ip-access-control", Severity::Error,
                 PR_MESSAGE(
                     "requirements",
                     "A directory with both FIPS endpoints and IP access control groups cannot use Global Accelerator."),
@@ -121,6 +194,11 @@ private:
         });
     }
 
+    [[nodiscard]] bool anyActiveDirectory() const
+    {
+        return feature("ad-connector") || feature("managed-ad") || feature("simple-ad") || feature("cross-trust");
+    }
+
     [[nodiscard]] bool needs(QLatin1String what) const
     {
         return std::any_of(m_rows.begin(), m_rows.end(), [&](const Requirement &row) {
@@ -133,9 +211,25 @@ private:
     {
         for (const char *id : {"entra-id", "custom-directory"}) {
             if (feature(id) && !feature("byol"))
-                add("directory-needs-windows-byol", Severity::Warning,
+                add("directory-needs-byol", Severity::Warning,
                     PR_MESSAGE("requirements", "This directory type works with Windows 10 and 11 BYOL WorkSpaces only, "
                                                "and BYOL is not chosen."),
+                    QStringLiteral("feature=") + QLatin1String(id));
+            if (feature(id) && !protocol("dcv"))
+                add("directory-needs-dcv", Severity::Error,
+                    PR_MESSAGE("requirements", "This directory type works with DCV only, and it is not among the protocols."),
+                    QStringLiteral("feature=") + QLatin1String(id));
+            if (feature(id) && feature("trusted-devices") && !anyActiveDirectory())
+                add("trusted-devices-directory-unsupported", Severity::Error,
+                    PR_MESSAGE("requirements", "Trusted devices do not work with this directory type."),
+                    QStringLiteral("feature=") + QLatin1String(id));
+            if (feature(id) && feature("saml") && !anyActiveDirectory())
+                add("saml-directory-unsupported", Severity::Error,
+                    PR_MESSAGE("requirements", "SAML sign-in does not work with this directory type; it signs in through IAM Identity Center."),
+                    QStringLiteral("feature=") + QLatin1String(id));
+            if (feature(id) && !feature("internet-access"))
+                add("directory-needs-internet-access", Severity::Warning,
+                    PR_MESSAGE("requirements", "Users of this directory type sign in over the internet, and internet access from WorkSpaces is not chosen."),
                     QStringLiteral("feature=") + QLatin1String(id));
         }
     }
@@ -143,7 +237,7 @@ private:
     void inspectRegion(const Region &region)
     {
         if (region.partition == QLatin1String("aws-cn")) {
-            add("region-not-documented", Severity::Error,
+            add("region-without-facts", Severity::Error,
                 PR_MESSAGE("requirements",
                            "The documents name %1 without any host, range or port, so nothing can be listed for it.")
                     .arg(region.name),
@@ -170,7 +264,7 @@ private:
                 region.code);
         else if (feature("saml") && clients && !hasRow(QStringLiteral("allow-saml-sso@") + region.code) &&
                  !hasRow(QStringLiteral("web-allow-saml-sso@") + region.code))
-            add("saml-without-heartbeat-host", Severity::Info,
+            add("saml-heartbeat-missing", Severity::Info,
                 PR_MESSAGE("requirements", "%1 offers SAML sign-in, but the guide lists no heartbeat host for it.")
                     .arg(region.name),
                 region.code);
@@ -184,11 +278,11 @@ private:
             add("fips-unavailable", Severity::Warning,
                 PR_MESSAGE("requirements", "%1 has no FIPS endpoints.").arg(region.name), region.code);
         if (feature("aga") && !region.globalAccelerator)
-            add("aga-unavailable", Severity::Warning,
+            add("aga-ranges-missing", Severity::Warning,
                 PR_MESSAGE("requirements", "The guide lists no Global Accelerator blocks for %1.").arg(region.name),
                 region.code);
         if ((feature("entra-id") || feature("custom-directory")) && !region.entraOrCustomDirectories)
-            add("directory-type-unavailable", Severity::Warning,
+            add("directory-region-unavailable", Severity::Warning,
                 PR_MESSAGE("requirements", "Microsoft Entra ID and custom directories are not offered in %1.")
                     .arg(region.name),
                 region.code);

@@ -109,6 +109,13 @@ void addEndpoint(const RemoteContext &context, const Endpoint &endpoint, const Q
         filled.source = endpoint.source;
 }
 
+/// Templates hold for the Regions that the guide covers.
+bool isDocumented(const catalog::Catalog &catalog, const QString &region)
+{
+    const catalog::Region *found = catalog.region(region);
+    return found != nullptr && found->documented;
+}
+
 std::optional<FilledRemote> fillEndpoints(const RemoteContext &context, const Rule &rule, const QString &region)
 {
     FilledRemote filled;
@@ -117,7 +124,7 @@ std::optional<FilledRemote> fillEndpoints(const RemoteContext &context, const Ru
     for (const QString &category : rule.remote.categories) {
         for (const Endpoint &endpoint : context.catalog.endpoints) {
             const bool here =
-                endpoint.region == region || (endpoint.region == QLatin1String("each") && region != Global);
+                endpoint.region == region || (endpoint.region == QLatin1String("each") && isDocumented(context.catalog, region));
             if (endpoint.category == category && here && applies(context.catalog, context.selection, endpoint))
                 addEndpoint(context, endpoint, region, filled);
         }

@@ -98,12 +98,12 @@ QStringList regionsFor(const Catalog &catalog, const Selection &selection, const
     return regions;
 }
 
-Requirement fromOwnRow(const OwnRow &own)
+Requirement fromOwnRow(const OwnRow &own, const QString &vantage)
 {
     Requirement row;
     row.rule = QStringLiteral("own-") + own.id;
     row.id = row.rule + u'@' + Global;
-    row.vantage = QStringLiteral("client-network");
+    row.vantage = vantage;
     row.protocol = toTransport(own.protocol);
     row.ports = own.ports;
     row.region = Global;
@@ -127,6 +127,18 @@ Requirement fromOwnRow(const OwnRow &own)
             row.provable = Provable::Answer;
     }
     return row;
+}
+
+/// Own rows belong to the users' side: the first of its vantages that the selection has; empty where it has none.
+QString ownRowVantage(const Catalog &catalog, const QStringList &vantages)
+{
+    for (const QString &id : vantages) {
+        const bool clients = std::any_of(catalog.clients.begin(), catalog.clients.end(),
+                                         [&](const catalog::Choice &client) { return client.vantage == id; });
+        if (clients || id.endsWith(QLatin1String("-client")))
+            return id;
+    }
+    return {};
 }
 
 QList<UsedSource> usedSources(const Catalog &catalog, const QList<Requirement> &rows, const PublishedRanges *published)
@@ -180,9 +192,9 @@ RequirementSet resolve(const Catalog &catalog, const Selection &selection, const
             set.requirements.append(fromRule(rule, region, *std::move(filled), std::move(because)));
         }
     }
-    if (selection.vantages.isEmpty() || selection.vantages.contains(QLatin1String("client-network"))) {
+    if (const QString vantage = ownRowVantage(catalog, vantages); !vantage.isEmpty()) {
         for (const OwnRow &own : selection.ownRows)
-            set.requirements.append(fromOwnRow(own));
+            set.requirements.append(fromOwnRow(own, vantage));
     }
     set.findings = choiceFindings(context, vantages, set.requirements);
     set.findings += rowFindings(context, set.requirements);

@@ -55,7 +55,7 @@ void spellings(const Requirement &row, Findings &findings)
     for (const HostDetail &detail : row.remote.hostDetails) {
         if (!detail.spellings.isEmpty())
             findings.append(
-                {QStringLiteral("host-spelling-open"), Severity::Warning,
+                {QStringLiteral("spelling-unresolved"), Severity::Warning,
                  PR_MESSAGE("requirements",
                             "The host %1 can be read in more than one way: %2. A check resolves each of them.")
                      .arg(detail.host)
@@ -83,7 +83,7 @@ Findings undefinedRemotes(const QList<Requirement> &rows)
         if (row.remote.kind == RemoteKind::Customer) {
             seen.insert(row.remote.name);
             findings.append(
-                {QStringLiteral("remote-not-defined"), Severity::Info,
+                {QStringLiteral("customer-remote-undefined"), Severity::Info,
                  PR_MESSAGE("requirements",
                             "The addresses of \"%1\" are not given, so its rows are listed and not exported.")
                      .arg(row.remote.name),
@@ -92,7 +92,7 @@ Findings undefinedRemotes(const QList<Requirement> &rows)
         rangesMissing = rangesMissing || row.remote.kind == RemoteKind::PrefixSet;
     }
     if (rangesMissing)
-        findings.append({QStringLiteral("aws-ranges-not-loaded"), Severity::Warning,
+        findings.append({QStringLiteral("range-file-missing"), Severity::Warning,
                          PR_MESSAGE("requirements", "No published AWS address ranges are loaded, or they do not name a "
                                                     "Region that is needed. Rows that rest on them have no prefixes."),
                          QStringLiteral("portreeve ranges update")});
@@ -120,7 +120,7 @@ void compareGateways(const RemoteContext &context, const QString &region, Findin
     const QStringList notListed = ip::toTexts(published.subtracted(documented).toPrefixes());
     if (!notPublished.isEmpty())
         findings.append(
-            {QStringLiteral("gateway-not-published"), Severity::Warning,
+            {QStringLiteral("gateway-range-not-published"), Severity::Warning,
              PR_MESSAGE(
                  "requirements",
                  "The guide lists gateway blocks that AWS does not publish as WORKSPACES_GATEWAYS: %1. They are kept.")
@@ -128,7 +128,7 @@ void compareGateways(const RemoteContext &context, const QString &region, Findin
              region});
     if (!notListed.isEmpty())
         findings.append(
-            {QStringLiteral("gateway-not-listed"), Severity::Warning,
+            {QStringLiteral("gateway-range-not-listed"), Severity::Warning,
              PR_MESSAGE("requirements",
                         "AWS publishes gateway blocks that the guide does not list: %1. They are not part of the rows.")
                  .arg(notListed.join(QLatin1String(", "))),
