@@ -44,8 +44,8 @@ QStringList headLines(const Description &about, const Job &job)
     lines.append(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version));
     lines.append(QStringLiteral("Syntax: %1").arg(about.document));
     lines.append(optionsLine(job.options));
-    lines.append(QStringLiteral("Every row is needed, unless it says that it is an alternative. Within a row, all "
-                                "addresses and host names belong."));
+    lines.append(QStringLiteral("Every row is needed, unless it says that it is an alternative; within a row, every "
+                                "address and host name is."));
     if (job.options.defaultAction == DefaultAction::Drop)
         lines.append(QStringLiteral("WARNING: once loaded, everything that is not listed here is dropped."));
     for (const QString &sentence : about.unverified)

@@ -83,8 +83,11 @@ QByteArray returnRules(const Rule &rule)
     case Protocol::Tcp:
         return line(remote, tcp, rule);
     case Protocol::Udp:
+        return line(remote, serviceMatch(rule, Protocol::Udp, "sport"), rule);
     case Protocol::Icmp:
-        return line(remote, serviceMatch(rule, rule.protocol, "sport"), rule);
+        return line(remote,
+                    rule.family == ip::Family::IPv4 ? "icmp type != echo-request" : "icmpv6 type != echo-request",
+                    rule);
     case Protocol::Any:
         break;
     }
@@ -103,7 +106,7 @@ void appendSet(const Rule &rule, QByteArray &out)
 {
     if (rule.remote.prefixes.isEmpty())
         return;
-    out += "    set " + rule.name.toUtf8() + " {\n        type " +
+    out += "\n    set " + rule.name.toUtf8() + " {\n        type " +
            (rule.family == ip::Family::IPv4 ? "ipv4_addr" : "ipv6_addr") +
            "\n        flags interval\n        auto-merge\n        elements = {";
     for (qsizetype i = 0; i < rule.remote.prefixes.size(); ++i) {
@@ -111,13 +114,13 @@ void appendSet(const Rule &rule, QByteArray &out)
         out += i % ElementsPerLine == 0 ? "\n            " : " ";
         out += rule.remote.prefixes[i].toCanonicalText().toLatin1();
     }
-    out += "\n        }\n    }\n\n";
+    out += "\n        }\n    }\n";
 }
 
-/// A chain of rules without a hook: `forward` rules of these directions, and return rules of the others.
-QByteArray ruleChain(const QByteArray &name, const Job &job, QList<Direction> directions)
+/// The rules of these directions, and the return rules of the others.
+QByteArray chainRules(const Job &job, const QList<Direction> &directions)
 {
-    QByteArray out = "    chain " + name + " {\n";
+    QByteArray out;
     QString last;
     for (const Rule &rule : job.policy.rules) {
         const bool own = directions.contains(rule.direction);
@@ -132,13 +135,8 @@ QByteArray ruleChain(const QByteArray &name, const Job &job, QList<Direction> di
         if (back)
             out += returnRules(rule);
     }
-    return out + "    }\n\n";
+    return out;
 }
-
-struct BaseChain {
-    QByteArray name;  ///< and hook
-    QByteArray rules; ///< chain to jump to
-};
 
 const QByteArray NeighbourRules =
     "        # IPv6 needs neighbour discovery and listener reports on the link (RFC 4890): without them it stops.\n"
@@ -152,34 +150,52 @@ const QByteArray ErrorRules =
     "        icmp type { destination-unreachable, time-exceeded, parameter-problem } accept\n"
     "        icmpv6 type { destination-unreachable, packet-too-big, time-exceeded, parameter-problem } accept\n";
 
-QByteArray baseChain(const BaseChain &chain, const Options &options)
+/// The chain at the hook of that name, which jumps to the rules.
+QByteArray baseChain(const QByteArray &hook, const Options &options)
 {
     const bool drop = options.defaultAction == DefaultAction::Drop;
-    QByteArray out = "    chain " + chain.name + " {\n        type filter hook " + chain.name +
-                     " priority filter; policy " + (drop ? "drop" : "accept") + ";\n";
+    QByteArray out = "    chain " + hook + " {\n        type filter hook " + hook + " priority filter; policy ";
+    out += drop ? "drop;\n" : "accept;\n";
     if (drop) {
         if (!options.stateless)
             out += "        ct state established,related accept\n";
-        if (chain.name == "output")
+        if (hook == "output")
             out += "        oif \"lo\" accept\n";
-        if (chain.name == "input")
+        if (hook == "input")
             out += "        iif \"lo\" accept\n";
-        if (chain.name != "forward")
+        if (hook != "forward")
             out += NeighbourRules;
         if (options.stateless)
             out += ErrorRules;
-        if (chain.name == "output")
+        if (hook == "output")
             out += "        # DHCP is not opened. Where the address comes from DHCP, remove the # of these lines.\n"
                    "        # udp sport 68 udp dport 67 accept\n"
                    "        # ip6 daddr ff02::1:2 udp sport 546 udp dport 547 accept\n";
-        if (chain.name == "input")
+        if (hook == "input")
             out += "        # udp sport 67 udp dport 68 accept\n"
                    "        # ip6 saddr fe80::/10 udp sport 547 udp dport 546 accept\n";
     }
-    return out + "        jump " + chain.rules + "\n    }\n";
+    return out + "        jump allow_" + hook + "\n    }\n";
 }
 
-QStringList notes(const Options &options)
+/// Both chains of a hook; nothing where they would do nothing.
+QByteArray chains(const QByteArray &hook, const Job &job, const QList<Direction> &directions)
+{
+    const QByteArray rules = chainRules(job, directions);
+    if (rules.isEmpty() && job.options.defaultAction == DefaultAction::None)
+        return {};
+    return "\n    chain allow_" + hook + " {\n" + rules + "    }\n\n" + baseChain(hook, job.options);
+}
+
+QStringList stateNotes(const Options &options)
+{
+    if (!options.stateless)
+        return {};
+    return {QStringLiteral("Without connection tracking, answers are told by their ports alone: who sends UDP from a "
+                           "listed port reaches every port.")};
+}
+
+QStringList actionNotes(const Options &options)
 {
     if (options.defaultAction == DefaultAction::None) {
         return {QStringLiteral("An accept of nftables ends the chains of its own table only: what another table drops "
@@ -228,20 +244,18 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out = "#!/usr/sbin/nft -f\n";
-        appendComments(headLines(describe(), job) + notes(job.options), {}, out);
+        appendComments(headLines(describe(), job) + actionNotes(job.options) + stateNotes(job.options), {}, out);
         out += "\ntable inet portreeve\ndelete table inet portreeve\n\ntable inet portreeve {\n";
+        QByteArray body;
         for (const Rule &rule : job.policy.rules)
-            appendSet(rule, out);
+            appendSet(rule, body);
         if (job.options.hook == Hook::Forward) {
-            out += ruleChain("allow_forward", job, {Direction::Outbound, Direction::Inbound});
-            out += baseChain({"forward", "allow_forward"}, job.options);
+            body += chains("forward", job, {Direction::Outbound, Direction::Inbound});
         } else {
-            out += ruleChain("allow_output", job, {Direction::Outbound});
-            out += ruleChain("allow_input", job, {Direction::Inbound});
-            out += baseChain({"output", "allow_output"}, job.options) + '\n';
-            out += baseChain({"input", "allow_input"}, job.options);
+            body += chains("output", job, {Direction::Outbound});
+            body += chains("input", job, {Direction::Inbound});
         }
-        return out + "}\n";
+        return out + body.mid(1) + "}\n"; // without the blank line that parts the first block from nothing
     }
 };
 

@@ -1,5 +1,6 @@
 #include "core/exporters/preflight.h"
 
+#include "core/exporters/text.h"
 #include "core/ip/prefixset.h"
 #include "core/policy/passes/aggregate.h"
 #include "core/policy/passes/dropempty.h"
@@ -145,6 +146,8 @@ Preflight preflight(const Exporter &exporter, const Draft &draft, const Options 
     working = policy::aggregated(std::move(working));
     working = policy::dropEmpty(std::move(working), about.capabilities.variables);
     flight.draft = exporter.prepare(std::move(working), options);
+    for (Unexpressed &row : flight.draft.leftOut)
+        row.subject = printable(row.subject);
     flight.entries = exporter.entries(flight.draft.policy);
 
     checkResult(about, flight, options, flight.refusals);

@@ -163,6 +163,8 @@ public:
         appendComments(headLines(describe(), job), out);
         appendComments({QStringLiteral("Outbound rules matter only where the profile blocks outbound by default, and a "
                                        "rule that blocks wins over these."),
+                        QStringLiteral("Host names would need dynamic keyword addresses (Windows 11, Server 2022, with "
+                                       "network protection); put those hosts on the proxy instead."),
                         QStringLiteral("To see what it would do, run it with -WhatIf. To undo it, run "
                                        "Remove-NetFirewallRule -Group 'Portreeve'.")},
                        out);
