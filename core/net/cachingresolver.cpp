@@ -36,9 +36,10 @@ bool isLasting(DnsResult result)
 
 } // namespace
 
-CachingResolver::CachingResolver(Scheduler &scheduler, HostResolver &behind)
+CachingResolver::CachingResolver(Scheduler &scheduler, HostResolver &behind, int tries)
     : m_scheduler(scheduler)
     , m_behind(behind)
+    , m_tries(tries)
 {}
 
 CachingResolver::~CachingResolver() = default;
@@ -72,7 +73,7 @@ void CachingResolver::settle(const QString &key, const DnsAnswer &answer)
     std::vector<std::weak_ptr<Waiting>> waiting;
     waiting.swap(found->second.waiting);
     const std::unique_ptr<Job> asked = std::move(found->second.asking);
-    if (isLasting(answer.result))
+    if (isLasting(answer.result) || ++found->second.asked >= m_tries)
         found->second.answer = answer;
     for (const std::weak_ptr<Waiting> &weak : waiting) {
         if (const auto one = weak.lock()) {

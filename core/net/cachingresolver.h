@@ -8,12 +8,12 @@
 namespace portreeve::net {
 
 /// Asks every question of a run once: what a server said (addresses, NODATA, NXDOMAIN) is kept, and the same question
-/// asked meanwhile waits for the one under way. Silence and faults are asked again. Same thread as the resolver
-/// behind it. An answer keeps the time that it took.
+/// asked meanwhile waits for the one under way. Silence and faults are asked again, but at most `tries` times in all.
+/// Same thread as the resolver behind it. An answer keeps the time that it took.
 class CachingResolver final : public HostResolver
 {
 public:
-    CachingResolver(Scheduler &scheduler, HostResolver &behind);
+    CachingResolver(Scheduler &scheduler, HostResolver &behind, int tries);
     ~CachingResolver() override;
 
     std::unique_ptr<Job> resolve(const DnsQuestion &question, std::chrono::milliseconds timeout,
@@ -23,7 +23,8 @@ public:
 private:
     struct Waiting;
     struct Question {
-        std::optional<DnsAnswer> answer;
+        std::optional<DnsAnswer> answer; ///< once it is settled
+        int asked = 0;
         std::unique_ptr<Job> asking;
         std::vector<std::weak_ptr<Waiting>> waiting;
     };
@@ -31,6 +32,7 @@ private:
 
     Scheduler &m_scheduler;
     HostResolver &m_behind;
+    int m_tries;
     std::unordered_map<QString, Question> m_questions;
 };
 
