@@ -38,7 +38,8 @@ int answerParseError(const CLI::App &options, const CLI::ParseError &error, Cons
         const Result<void> written = console.write(QByteArray("portreeve " PORTREEVE_VERSION "\n"));
         return int(written ? ExitCode::Done : ExitCode::InputOutput);
     }
-    console.say(QStringLiteral("portreeve: the command line is not understood: %1").arg(QString::fromUtf8(error.what())));
+    console.say(
+        QStringLiteral("portreeve: the command line is not understood: %1").arg(QString::fromUtf8(error.what())));
     console.say(QStringLiteral("Run \"portreeve --help\", or \"portreeve VERB --help\", for the options."));
     return int(ExitCode::Usage);
 }
@@ -61,8 +62,9 @@ bool wantsCommandLine(const QStringList &arguments)
 
 int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock)
 {
-    CLI::App options("Portreeve: what Amazon WorkSpaces and AppStream 2.0 need from a network, and whether it is there.",
-                     "portreeve");
+    CLI::App options(
+        "Portreeve: what Amazon WorkSpaces and AppStream 2.0 need from a network, and whether it is there.",
+        "portreeve");
     options.set_version_flag("--version", "portreeve " PORTREEVE_VERSION);
     options.require_subcommand(1);
     options.fallthrough();

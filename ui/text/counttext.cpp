@@ -1,0 +1,83 @@
+#include "ui/text/counttext.h"
+
+#include "ui/text/tr.h"
+#include <QLocale>
+
+namespace portreeve::text {
+namespace {
+
+/// The singular has a sentence of its own, so that English needs no plural file.
+QString counted(const char *one, const char *many, qint64 count)
+{
+    if (count == 1)
+        return QCoreApplication::translate("portreeve::text", one);
+    return QCoreApplication::translate("portreeve::text", many, nullptr,
+                                       static_cast<int>(qMin<qint64>(count, INT_MAX)));
+}
+
+} // namespace
+
+QString hostsText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 host"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n hosts"),
+                   count);
+}
+
+QString prefixesText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 prefix"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n prefixes"), count);
+}
+
+QString rulesText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 rule"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n rules"),
+                   count);
+}
+
+QString requirementsText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 requirement"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n requirements"), count);
+}
+
+QString targetsText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 target"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n targets"), count);
+}
+
+QString regionsText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 Region"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n Regions"), count);
+}
+
+QString linesText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 line"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n lines"),
+                   count);
+}
+
+QString choicesText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 choice"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n choices"), count);
+}
+
+QString rowsText(qint64 shown, qint64 all)
+{
+    if (shown == all)
+        return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 row"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n rows"),
+                       all);
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "%1 of 1 row"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%1 of %n rows"), all)
+        .arg(numberText(shown));
+}
+
+QString numberText(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+} // namespace portreeve::text

@@ -1,0 +1,53 @@
+#include "ui/theme/fonts.h"
+
+#include <QFontDatabase>
+
+namespace portreeve::theme {
+
+QFont scaled(const QFont &base, double factor)
+{
+    QFont font = base;
+    if (base.pointSizeF() > 0)
+        font.setPointSizeF(base.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(base.pixelSize() * factor));
+    return font;
+}
+
+QFont pageTitleFont(const QFont &base)
+{
+    QFont font = scaled(base, 1.4);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont sectionFont(const QFont &base)
+{
+    QFont font = base;
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont secondaryFont(const QFont &base)
+{
+    return scaled(base, 0.9);
+}
+
+QFont figureFont(const QFont &base)
+{
+    QFont font = scaled(base, 1.8);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont fixedFont(const QFont &base)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (base.pointSizeF() > 0)
+        font.setPointSizeF(base.pointSizeF());
+    else
+        font.setPixelSize(base.pixelSize());
+    return font;
+}
+
+} // namespace portreeve::theme
