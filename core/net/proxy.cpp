@@ -56,16 +56,16 @@ Result<Proxy> parseProxy(const QString &text)
     return proxy;
 }
 
-ProxyChoice ProxyChoice::fixed(const Proxy &proxy)
+ProxySettings ProxySettings::fixed(const Proxy &proxy)
 {
-    ProxyChoice choice;
+    ProxySettings choice;
     choice.m_proxy = proxy;
     return choice;
 }
 
-Result<ProxyChoice> ProxyChoice::fromEnvironment(const QProcessEnvironment &environment)
+Result<ProxySettings> ProxySettings::fromEnvironment(const QProcessEnvironment &environment)
 {
-    ProxyChoice choice;
+    ProxySettings choice;
     for (const auto &name : {QStringLiteral("https_proxy"), QStringLiteral("HTTPS_PROXY"), QStringLiteral("all_proxy"),
                              QStringLiteral("ALL_PROXY")}) {
         const QString value = environment.value(name);
@@ -96,7 +96,7 @@ Result<ProxyChoice> ProxyChoice::fromEnvironment(const QProcessEnvironment &envi
     return choice;
 }
 
-std::optional<Proxy> ProxyChoice::proxyFor(const QString &host) const
+std::optional<Proxy> ProxySettings::proxyFor(const QString &host) const
 {
     if (!m_proxy)
         return std::nullopt;

@@ -23,14 +23,14 @@ struct Proxy {
 Result<Proxy> parseProxy(const QString &text);
 
 /// The proxy settings of one run, a value.
-class ProxyChoice
+class ProxySettings
 {
 public:
-    static ProxyChoice none() { return {}; }
-    static ProxyChoice fixed(const Proxy &proxy);
+    static ProxySettings none() { return {}; }
+    static ProxySettings fixed(const Proxy &proxy);
     /// https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY in this order, with no_proxy or NO_PROXY (names, their
     /// subdomains, addresses, prefixes, *). Errors: InvalidSyntax for a value that cannot be read.
-    static Result<ProxyChoice> fromEnvironment(const QProcessEnvironment &environment);
+    static Result<ProxySettings> fromEnvironment(const QProcessEnvironment &environment);
 
     /// The proxy for a target, or none where it is to be reached directly.
     [[nodiscard]] std::optional<Proxy> proxyFor(const QString &host) const;
