@@ -1,0 +1,147 @@
+#include "core/probes/runner.h"
+
+#include "core/probes/measurement.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace portreeve::probes {
+
+namespace {
+
+QEvent::Type drainEvent()
+{
+    static const auto type = QEvent::Type(QEvent::registerEventType());
+    return type;
+}
+
+/// Calls the event that the variant holds; the error, or how the run ended, once it has.
+struct Listener {
+    const RunEvents &events;
+    std::optional<Result<RunEnd>> end;
+
+    void operator()(const Outcome &outcome) const
+    {
+        if (events.outcome)
+            events.outcome(outcome);
+    }
+    void operator()(const Progress &progress) const
+    {
+        if (events.progress)
+            events.progress(progress);
+    }
+    void operator()(RunEnd how)
+    {
+        end.emplace(how);
+        if (events.ended)
+            events.ended(how);
+    }
+    void operator()(const Error &error) { end.emplace(error); }
+};
+
+} // namespace
+
+class Runner::Run
+{
+public:
+    explicit Run(std::unique_ptr<Measurement> measurement)
+        : m_measurement(std::move(measurement))
+    {}
+    [[nodiscard]] Measurement &measurement() { return *m_measurement; }
+
+private:
+    std::unique_ptr<Measurement> m_measurement;
+};
+
+Runner::Runner(const Clock &clock, net::NetworkFactory network, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_network(std::move(network))
+{}
+
+Runner::~Runner() = default;
+
+void Runner::start(const QList<Target> &targets, const Options &options)
+{
+    m_run.reset();
+    auto measurement = Measurement::start(m_clock, m_network, targets, options, [this] {
+        QCoreApplication::postEvent(this, new QEvent(drainEvent()));
+    });
+    if (!measurement) {
+        Q_EMIT failed(measurement.error());
+        return;
+    }
+    m_run = std::make_unique<Run>(std::move(*measurement));
+}
+
+void Runner::pause()
+{
+    if (m_run)
+        m_run->measurement().pause();
+}
+
+void Runner::resume()
+{
+    if (m_run)
+        m_run->measurement().resume();
+}
+
+void Runner::cancel()
+{
+    if (m_run)
+        m_run->measurement().cancel();
+}
+
+bool Runner::event(QEvent *event)
+{
+    if (event->type() != drainEvent())
+        return QObject::event(event);
+    drain();
+    return true;
+}
+
+void Runner::drain()
+{
+    if (!m_run)
+        return;
+    Run *const current = m_run.get();
+    const std::vector<RunEvent> events = current->measurement().mailbox().takeAll();
+    for (const RunEvent &event : events) {
+        if (m_run.get() != current)
+            return; // a slot started another run
+        if (const auto *outcome = std::get_if<Outcome>(&event)) {
+            Q_EMIT outcomeReady(*outcome);
+        } else if (const auto *progress = std::get_if<Progress>(&event)) {
+            Q_EMIT progressed(*progress);
+        } else {
+            m_run.reset();
+            if (const auto *error = std::get_if<Error>(&event))
+                Q_EMIT failed(*error);
+            else
+                Q_EMIT ended(std::get<RunEnd>(event));
+            return;
+        }
+    }
+}
+
+Result<RunEnd> runAndWait(const Clock &clock, const net::NetworkFactory &network, const QList<Target> &targets,
+                          const Options &options, const RunEvents &events, const std::atomic<bool> &interrupted)
+{
+    auto measurement = Measurement::start(clock, network, targets, options, nullptr);
+    if (!measurement)
+        return measurement.error();
+    Measurement &run = **measurement;
+    constexpr std::chrono::milliseconds LookUp{50}; // how often `interrupted` is looked at
+    Listener listener{events, std::nullopt};
+    bool cancelled = false;
+    while (!listener.end) {
+        if (interrupted && !std::exchange(cancelled, true))
+            run.cancel();
+        const std::vector<RunEvent> arrived = run.mailbox().waitAndTakeAll(LookUp);
+        for (const RunEvent &event : arrived)
+            std::visit(listener, event);
+    }
+    return *listener.end;
+}
+
+} // namespace portreeve::probes
