@@ -1,4 +1,7 @@
 #include <QTest>
-class TestIp : public QObject { Q_OBJECT };
+class TestIp : public QObject
+{
+    Q_OBJECT
+};
 QTEST_APPLESS_MAIN(TestIp)
 #include "tst_ip.moc"
