@@ -29,8 +29,11 @@ QList<ip::Family> familiesOf(const Target &target, const std::optional<net::Prox
 
 Error notAsked(const Target &target)
 {
-    return {ErrorCode::CannotExpress, PR_MESSAGE("probes", "Cannot check the target"),
-            PR_MESSAGE("probes", "Its address is of the family that was not asked for."), target.host, {}};
+    return {ErrorCode::CannotExpress,
+            PR_MESSAGE("probes", "Cannot check the target"),
+            PR_MESSAGE("probes", "Its address is of the family that was not asked for."),
+            target.host,
+            {}};
 }
 
 /// The most attempts that a target may cost.
