@@ -4,6 +4,8 @@ namespace portreeve::probes {
 
 NextStep nextStep(const Outcome &outcome, const Options &options)
 {
+    if (outcome.target.tries > 0 && outcome.attempts >= outcome.target.tries)
+        return NextStep::Done;
     if (outcome.failure == Failure::LocalLimit) // a moment later others may have closed theirs
         return outcome.attempts < options.tries ? NextStep::AgainLater : NextStep::Done;
     if (outcome.notRun || outcome.local)

@@ -88,7 +88,12 @@ public:
         m_plan.rows.append(planned);
     }
 
-    CheckPlan take() { return std::move(m_plan); }
+    CheckPlan take()
+    {
+        if (!m_plan.targets.isEmpty())
+            addControls();
+        return std::move(m_plan);
+    }
 
 private:
     void addTargets(const Requirement &row, PlannedRow &planned)
@@ -168,6 +173,28 @@ private:
         if (!m_published.isEmpty())
             target.expected = m_published;
         add(target, planned);
+    }
+
+    void addControls()
+    {
+        probes::Target name;
+        name.id = QStringLiteral("control-name");
+        name.host = QStringLiteral("portreeve-control.invalid");
+        name.dnsOnly = true;
+        name.tries = 1;
+        m_plan.targets.append(name);
+        const auto handshake = std::find_if(m_plan.targets.begin(), m_plan.targets.end(), [](const probes::Target &t) {
+            return !t.dnsOnly && !t.expectTls && !t.literal();
+        });
+        if (handshake == m_plan.targets.end())
+            return;
+        probes::Target address;
+        address.id = QStringLiteral("control-address");
+        address.host = QStringLiteral("192.0.2.1");
+        address.port = handshake->port;
+        address.tries = 1;
+        address.mayUseProxy = false;
+        m_plan.targets.append(address);
     }
 
     void add(const probes::Target &target, PlannedRow &planned)

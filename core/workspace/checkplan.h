@@ -23,7 +23,9 @@ struct PlannedRow {
 };
 
 /// What a check would try: targets, each once, and which requirement rests on which of them. Prefix sets are
-/// represented by the documented hosts and health check addresses of their Region; wildcards by none.
+/// represented by the documented hosts and health check addresses of their Region; wildcards by none. Two controls
+/// carry no row: a name that cannot exist (RFC 6761) and, where rows end at a TCP handshake, an address that nobody has
+/// (RFC 5737). Whatever answers there answers for everyone.
 struct CheckPlan {
     QList<probes::Target> targets;
     QList<PlannedRow> rows;
