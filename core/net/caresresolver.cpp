@@ -41,7 +41,10 @@ ip::Address fromNetworkOrder(const unsigned char *bytes, ip::Family family)
 
 Error unavailable(const Message &detail)
 {
-    return {ErrorCode::Unavailable, PR_MESSAGE("net", "Cannot prepare name resolution"), detail, {},
+    return {ErrorCode::Unavailable,
+            PR_MESSAGE("net", "Cannot prepare name resolution"),
+            detail,
+            {},
             PR_MESSAGE("net", "Choose a DNS server by its address.")};
 }
 
@@ -219,8 +222,8 @@ DnsAnswer fromMessage(const QByteArray &bytes, const Pending &pending)
     if (asked.endsWith('.'))
         asked.chop(1);
     const DnsType type = pending.question.family == ip::Family::IPv4 ? DnsType::A : DnsType::Aaaa;
-    if (!message->response || message->id != pending.id || message->questionName != asked
-        || message->questionType != quint16(type))
+    if (!message->response || message->id != pending.id || message->questionName != asked ||
+        message->questionType != quint16(type))
         return failure(DnsResult::Malformed, QStringLiteral("the answer belongs to another question"));
     DnsAnswer answer;
     answer.rcode = message->rcode;
@@ -280,8 +283,8 @@ void CaresResolver::Private::schedule()
         processTimer.stop();
         return;
     }
-    const auto delay = std::chrono::seconds(left.tv_sec) + std::chrono::microseconds(left.tv_usec)
-                       + std::chrono::milliseconds(1);
+    const auto delay =
+        std::chrono::seconds(left.tv_sec) + std::chrono::microseconds(left.tv_usec) + std::chrono::milliseconds(1);
     processTimer = Timer(loop, delay, [this] {
         processTimer = {};
         ares_process_fd(channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);

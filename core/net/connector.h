@@ -17,14 +17,14 @@ enum class ConnectStep { Tcp, Proxy, Tls };
 /// Why a connection did not come about. What the certificate says is not here: see TlsFacts.
 enum class ConnectFailure {
     None,
-    Refused,     ///< an RST, or an ICMP port unreachable, answered the SYN
-    Reset,       ///< an RST or an early end broke the connection
-    TimedOut,    ///< silence
-    Unreachable, ///< a router, the neighbour or this device says that there is no way
-    Prohibited,  ///< this device's own firewall or policy forbids it
-    LocalLimit,  ///< this device has no descriptor, port or memory left: nothing was measured
-    TlsAlert,    ///< the peer sent a fatal alert
-    TlsProtocol, ///< the answer is not TLS, or not TLS that we can speak
+    Refused,             ///< an RST, or an ICMP port unreachable, answered the SYN
+    Reset,               ///< an RST or an early end broke the connection
+    TimedOut,            ///< silence
+    Unreachable,         ///< a router, the neighbour or this device says that there is no way
+    Prohibited,          ///< this device's own firewall or policy forbids it
+    LocalLimit,          ///< this device has no descriptor, port or memory left: nothing was measured
+    TlsAlert,            ///< the peer sent a fatal alert
+    TlsProtocol,         ///< the answer is not TLS, or not TLS that we can speak
     ProxyAuthentication, ///< 407
     ProxyDenied,         ///< 403 and other refusals of the request itself
     ProxyStatus,         ///< any other status but 2xx, see proxyStatus
@@ -64,20 +64,20 @@ struct TlsFacts {
     QString alpn;
     QList<pki::Certificate> chain; ///< as sent, end entity first; at most 20
     bool nameMatches = false;
-    pki::PathResult system;  ///< towards the system's trust store
-    pki::PathResult pinned;  ///< towards the operator's own roots
-    pki::PathResult service; ///< towards the roots that the user gave as the service's own
-    QString alert;           ///< fatal alert of the peer, e.g. "handshake failure"
+    pki::PathResult system;                              ///< towards the system's trust store
+    pki::PathResult pinned;                              ///< towards the operator's own roots
+    pki::PathResult service;                             ///< towards the roots that the user gave as the service's own
+    QString alert;                                       ///< fatal alert of the peer, e.g. "handshake failure"
     std::optional<std::chrono::nanoseconds> firstAnswer; ///< from ClientHello to the first bytes of the peer
 };
 
 struct ConnectResult {
     ConnectFailure failure = ConnectFailure::None;
-    ConnectStep step = ConnectStep::Tcp; ///< where it failed, or the last step taken
-    QString systemError; ///< symbolic: "ECONNREFUSED"; empty where the system reported none
-    bool local = false;  ///< the system refused at once, no packet left this device
-    QString detail;      ///< a technical fact for evidence; may be empty
-    std::optional<std::chrono::nanoseconds> tcpTime;   ///< connect() to writable, monotonic clock
+    ConnectStep step = ConnectStep::Tcp;             ///< where it failed, or the last step taken
+    QString systemError;                             ///< symbolic: "ECONNREFUSED"; empty where the system reported none
+    bool local = false;                              ///< the system refused at once, no packet left this device
+    QString detail;                                  ///< a technical fact for evidence; may be empty
+    std::optional<std::chrono::nanoseconds> tcpTime; ///< connect() to writable, monotonic clock
     std::optional<std::chrono::nanoseconds> proxyTime; ///< CONNECT to the end of the answer's head
     std::optional<std::chrono::nanoseconds> tlsTime;   ///< ClientHello to the end of the handshake
     std::optional<KernelRtt> kernelRtt;

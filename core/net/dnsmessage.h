@@ -20,8 +20,8 @@ QString rcodeText(DnsRcode rcode);
 struct DnsRecord {
     QByteArray owner; ///< presentation form, lower case, no trailing dot; odd octets as \DDD
     quint16 type = 0;
-    quint32 ttl = 0;         ///< seconds; a value over 2^31 - 1 reads as 0 (RFC 2181 section 8)
-    ip::Address address;     ///< of A and AAAA
+    quint32 ttl = 0;          ///< seconds; a value over 2^31 - 1 reads as 0 (RFC 2181 section 8)
+    ip::Address address;      ///< of A and AAAA
     QByteArray canonicalName; ///< of CNAME, as `owner`
 
     friend bool operator==(const DnsRecord &, const DnsRecord &) = default;
@@ -53,8 +53,8 @@ Result<QByteArray> encodeDnsQuery(quint16 id, const QString &name, DnsType type)
 /// What an answer says about the name that was asked.
 struct DnsRecords {
     QList<ip::Address> addresses; ///< at the end of the chain, unique, in the order of the answer
-    QList<QByteArray> chain; ///< canonical names that were followed, the last one owns the addresses
-    quint32 ttl = 0;         ///< the smallest of the records used
+    QList<QByteArray> chain;      ///< canonical names that were followed, the last one owns the addresses
+    quint32 ttl = 0;              ///< the smallest of the records used
 
     friend bool operator==(const DnsRecords &, const DnsRecords &) = default;
 };

@@ -29,9 +29,9 @@ struct DnsAnswer {
     DnsResult result = DnsResult::Timeout;
     DnsRcode rcode = DnsRcode::NoError; ///< where a server answered
     DnsRecords records;
-    bool fromHostsFile = false;           ///< the device's own hosts file overrides DNS
+    bool fromHostsFile = false;          ///< the device's own hosts file overrides DNS
     std::chrono::nanoseconds elapsed{0}; ///< from the question to this answer
-    QString detail; ///< a technical fact for evidence; may be empty
+    QString detail;                      ///< a technical fact for evidence; may be empty
 };
 
 /// Looks up addresses. One thread: the scheduler's.

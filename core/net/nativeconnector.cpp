@@ -236,8 +236,8 @@ void Connection::failWith(int error, bool local)
 {
     m_result.systemError = errorName(error);
     const ConnectFailure failure = classifyError(error, m_request.address.family());
-    m_result.local = local && (failure == ConnectFailure::Unreachable || failure == ConnectFailure::Prohibited
-                               || failure == ConnectFailure::LocalLimit);
+    m_result.local = local && (failure == ConnectFailure::Unreachable || failure == ConnectFailure::Prohibited ||
+                               failure == ConnectFailure::LocalLimit);
     fail(failure, {});
 }
 

@@ -1,6 +1,7 @@
 #include "core/net/network.h"
 
 #include "core/net/nativeconnector.h"
+#include "core/net/platform/sockets.h"
 #include "core/pki/pinnedroots.h"
 
 #include <QRandomGenerator>
@@ -28,6 +29,12 @@ Result<Network> makeNativeNetwork(EventLoop &loop, const NetworkOptions &options
     network.resolver = std::move(*resolver);
     network.connector = std::make_unique<NativeConnector>(loop, trust);
     return network;
+}
+
+int mostConnections()
+{
+    constexpr int ForOthers = 64; // files, pipes, the window system
+    return std::max(1, socketLimit() - ForOthers);
 }
 
 } // namespace portreeve::net

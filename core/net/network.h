@@ -22,4 +22,7 @@ using NetworkFactory = std::function<Result<Network>(EventLoop &, const NetworkO
 /// The real network. Called on the loop's thread. Errors: Unavailable, InvalidSyntax (service roots).
 Result<Network> makeNativeNetwork(EventLoop &loop, const NetworkOptions &options);
 
+/// How many connections this process can have at once, about.
+int mostConnections();
+
 } // namespace portreeve::net

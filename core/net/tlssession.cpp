@@ -139,8 +139,8 @@ void TlsSession::Private::fail(int sslError)
     const int reason = ERR_GET_REASON(code);
     // OpenSSL reports an alert of the peer as 1000 + its number (RFC 8446 section 6).
     constexpr int AlertOffset = 1000;
-    if (sslError == SSL_ERROR_SSL && ERR_GET_LIB(code) == ERR_LIB_SSL && reason > AlertOffset
-        && reason < AlertOffset + 256) {
+    if (sslError == SSL_ERROR_SSL && ERR_GET_LIB(code) == ERR_LIB_SSL && reason > AlertOffset &&
+        reason < AlertOffset + 256) {
         failure = ConnectFailure::TlsAlert;
         alert = QString::fromLatin1(SSL_alert_desc_string_long(reason - AlertOffset));
         detail = QStringLiteral("alert %1: %2").arg(reason - AlertOffset).arg(alert);

@@ -11,11 +11,11 @@ namespace portreeve::pki {
 /// What a certificate says about itself, read for evidence; nothing of it is proven by reading. A plain value.
 struct Certificate {
     QByteArray der;
-    QString subject; ///< RFC 2253 text
-    QString issuer;  ///< likewise
-    QStringList names; ///< dNSName and iPAddress entries of subjectAltName, as written, at most 100
-    QDateTime notBefore; ///< UTC
-    QDateTime notAfter;  ///< UTC
+    QString subject;         ///< RFC 2253 text
+    QString issuer;          ///< likewise
+    QStringList names;       ///< dNSName and iPAddress entries of subjectAltName, as written, at most 100
+    QDateTime notBefore;     ///< UTC
+    QDateTime notAfter;      ///< UTC
     QString sha256;          ///< of the DER form, lower-case hexadecimal
     QString publicKeySha256; ///< of the SubjectPublicKeyInfo, lower-case hexadecimal
 

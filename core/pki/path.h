@@ -36,8 +36,8 @@ enum class Dates { Valid, NotYetValid, Expired };
 struct PathResult {
     bool trusted = false; ///< signatures, constraints and purpose hold and the path ends in an anchor; dates apart
     Dates dates = Dates::Valid; ///< the first certificate of the path that is outside its dates decides
-    QString fault;          ///< why it is not trusted, in the words of the library; for evidence
-    QList<QByteArray> path; ///< DER, end entity first, as far as it could be built
+    QString fault;              ///< why it is not trusted, in the words of the library; for evidence
+    QList<QByteArray> path;     ///< DER, end entity first, as far as it could be built
 
     friend bool operator==(const PathResult &, const PathResult &) = default;
 };

@@ -8,8 +8,8 @@ namespace portreeve::pki {
 
 /// A trust anchor of the service's operator, known beforehand.
 struct PinnedRoot {
-    const char *name;   ///< common name of the subject
-    const char *sha256; ///< of the DER form, lower-case hexadecimal
+    const char *name;            ///< common name of the subject
+    const char *sha256;          ///< of the DER form, lower-case hexadecimal
     const char *publicKeySha256; ///< of the SubjectPublicKeyInfo: the same key also appears in cross-certificates
     const char *pem;
 };

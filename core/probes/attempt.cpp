@@ -101,30 +101,40 @@ void Attempt::noteDns(const net::DnsAnswer &answer)
     case net::DnsResult::Answer:
         break;
     case net::DnsResult::NxDomain:
-        m_outcome.note(QStringLiteral("dns-nxdomain"),
-                       PR_MESSAGE("probes", "The DNS server %1 says that %2 does not exist.").arg(server).arg(facts.asked),
-                       QStringLiteral("NXDOMAIN"));
+        m_outcome.note(
+            QStringLiteral("dns-nxdomain"),
+            PR_MESSAGE("probes", "The DNS server %1 says that %2 does not exist.").arg(server).arg(facts.asked),
+            QStringLiteral("NXDOMAIN"));
         break;
     case net::DnsResult::NoData:
         m_outcome.note(QStringLiteral("dns-nodata"),
                        m_assignment.family == ip::Family::IPv4
-                           ? PR_MESSAGE("probes", "The DNS server %1 knows %2, but no IPv4 address of it.").arg(server).arg(facts.asked)
-                           : PR_MESSAGE("probes", "The DNS server %1 knows %2, but no IPv6 address of it.").arg(server).arg(facts.asked),
+                           ? PR_MESSAGE("probes", "The DNS server %1 knows %2, but no IPv4 address of it.")
+                                 .arg(server)
+                                 .arg(facts.asked)
+                           : PR_MESSAGE("probes", "The DNS server %1 knows %2, but no IPv6 address of it.")
+                                 .arg(server)
+                                 .arg(facts.asked),
                        QStringLiteral("NODATA"));
         break;
     case net::DnsResult::ServerFault:
         m_outcome.note(QStringLiteral("dns-servfail"),
-                       PR_MESSAGE("probes", "The DNS server %1 answered %3 for %2.").arg(server).arg(facts.asked).arg(net::rcodeText(answer.rcode)),
+                       PR_MESSAGE("probes", "The DNS server %1 answered %3 for %2.")
+                           .arg(server)
+                           .arg(facts.asked)
+                           .arg(net::rcodeText(answer.rcode)),
                        net::rcodeText(answer.rcode));
         break;
     case net::DnsResult::Malformed:
-        m_outcome.note(QStringLiteral("dns-malformed"),
-                       PR_MESSAGE("probes", "The answer of the DNS server %1 for %2 cannot be read.").arg(server).arg(facts.asked),
-                       answer.detail);
+        m_outcome.note(
+            QStringLiteral("dns-malformed"),
+            PR_MESSAGE("probes", "The answer of the DNS server %1 for %2 cannot be read.").arg(server).arg(facts.asked),
+            answer.detail);
         break;
     case net::DnsResult::Timeout:
         m_outcome.note(QStringLiteral("dns-silent"),
-                       PR_MESSAGE("probes", "The DNS server %1 did not answer for %2.").arg(server).arg(facts.asked), {});
+                       PR_MESSAGE("probes", "The DNS server %1 did not answer for %2.").arg(server).arg(facts.asked),
+                       {});
         break;
     case net::DnsResult::NoServer:
         m_outcome.note(QStringLiteral("dns-no-server"),
@@ -132,9 +142,9 @@ void Attempt::noteDns(const net::DnsAnswer &answer)
         break;
     }
     if (answer.fromHostsFile)
-        m_outcome.note(QStringLiteral("dns-hosts-file"),
-                       PR_MESSAGE("probes", "The address of %1 comes from the hosts file of this device.").arg(facts.asked),
-                       {});
+        m_outcome.note(
+            QStringLiteral("dns-hosts-file"),
+            PR_MESSAGE("probes", "The address of %1 comes from the hosts file of this device.").arg(facts.asked), {});
     if (m_assignment.target.expected && !m_assignment.proxy) {
         for (const ip::Address &address : facts.addresses) {
             if (m_assignment.target.expected->contains(address))
@@ -173,8 +183,8 @@ void Attempt::connectTo(const ip::Address &address)
     request.timeout = m_assignment.timeout;
     if (m_assignment.proxy) {
         request.port = m_assignment.proxy->port;
-        request.tunnel = net::TunnelRequest{withPort(plainHost(target.host), target.port),
-                                            m_assignment.proxy->authorization};
+        request.tunnel =
+            net::TunnelRequest{withPort(plainHost(target.host), target.port), m_assignment.proxy->authorization};
     }
     if (m_goal == Goal::Tls)
         request.tls = net::TlsRequest{target.tlsName(), target.alpn};
@@ -206,8 +216,8 @@ QList<PlannedTraffic> trafficOf(const Assignment &assignment, Attempt::Goal goal
     if (!ip::parseAddress(QStringView(asked)))
         list.append({QStringLiteral("dns-query"),
                      {},
-                     plainHost(asked)
-                         + (assignment.family == ip::Family::IPv4 ? QStringLiteral(" A") : QStringLiteral(" AAAA")),
+                     plainHost(asked) +
+                         (assignment.family == ip::Family::IPv4 ? QStringLiteral(" A") : QStringLiteral(" AAAA")),
                      1,
                      1});
     if (goal == Attempt::Goal::Addresses)

@@ -1,6 +1,5 @@
 #include "core/probes/certificatejudgement.h"
 
-
 namespace portreeve::probes {
 
 namespace {
@@ -19,11 +18,12 @@ Evidence datesEvidence(const net::TlsFacts &facts, pki::Dates dates)
     const QString from = shown.notBefore.toString(Qt::ISODate);
     const QString to = shown.notAfter.toString(Qt::ISODate);
     if (dates == pki::Dates::NotYetValid)
-        return {QStringLiteral("tls-not-yet-valid"),
-                PR_MESSAGE("probes", "By the clock of this device the certificate is not valid yet (valid from %1 to %2).")
-                    .arg(from)
-                    .arg(to),
-                from};
+        return {
+            QStringLiteral("tls-not-yet-valid"),
+            PR_MESSAGE("probes", "By the clock of this device the certificate is not valid yet (valid from %1 to %2).")
+                .arg(from)
+                .arg(to),
+            from};
     return {QStringLiteral("tls-expired"),
             PR_MESSAGE("probes", "By the clock of this device the certificate has expired (valid from %1 to %2).")
                 .arg(from)
@@ -47,11 +47,12 @@ const pki::PathResult *best(const QList<const pki::PathResult *> &accepted)
 void noteIdentity(const net::TlsFacts &facts, QList<Evidence> &evidence)
 {
     const pki::Certificate &shown = facts.chain.first();
-    evidence.append({QStringLiteral("tls-certificate"),
-                     PR_MESSAGE("probes", "The certificate names %1 and was issued by %2.")
-                         .arg(shown.subject.isEmpty() ? shown.names.mid(0, 3).join(QStringLiteral(", ")) : shown.subject)
-                         .arg(shown.issuer),
-                     shown.sha256});
+    evidence.append(
+        {QStringLiteral("tls-certificate"),
+         PR_MESSAGE("probes", "The certificate names %1 and was issued by %2.")
+             .arg(shown.subject.isEmpty() ? shown.names.mid(0, 3).join(QStringLiteral(", ")) : shown.subject)
+             .arg(shown.issuer),
+         shown.sha256});
 }
 
 Failure judgeSigner(const net::TlsFacts &facts, const Target &target, QList<Evidence> &evidence)
@@ -65,23 +66,25 @@ Failure judgeSigner(const net::TlsFacts &facts, const Target &target, QList<Evid
             return Failure::TlsExpired;
         }
         if (path == &facts.service)
-            evidence.append({QStringLiteral("tls-service-root"),
-                             PR_MESSAGE("probes", "The certificate ends in a service root that you gave: %1.")
-                                 .arg(anchorOf(*path)),
-                             anchorOf(*path)});
+            evidence.append(
+                {QStringLiteral("tls-service-root"),
+                 PR_MESSAGE("probes", "The certificate ends in a service root that you gave: %1.").arg(anchorOf(*path)),
+                 anchorOf(*path)});
         else if (path == &facts.pinned && !facts.system.trusted)
-            evidence.append({QStringLiteral("tls-system-lacks-root"),
-                             PR_MESSAGE("probes", "The certificate is genuine, but this device does not trust its root %1.")
-                                 .arg(anchorOf(*path)),
-                             facts.system.fault});
+            evidence.append(
+                {QStringLiteral("tls-system-lacks-root"),
+                 PR_MESSAGE("probes", "The certificate is genuine, but this device does not trust its root %1.")
+                     .arg(anchorOf(*path)),
+                 facts.system.fault});
         return Failure::None;
     }
     if (facts.system.trusted) {
-        evidence.append({QStringLiteral("tls-other-root"),
-                         PR_MESSAGE("probes", "The certificate ends in %1, which this device trusts, but which is not a "
-                                              "root of the service.")
-                             .arg(anchorOf(facts.system)),
-                         anchorOf(facts.system)});
+        evidence.append(
+            {QStringLiteral("tls-other-root"),
+             PR_MESSAGE("probes", "The certificate ends in %1, which this device trusts, but which is not a "
+                                  "root of the service.")
+                 .arg(anchorOf(facts.system)),
+             anchorOf(facts.system)});
         if (facts.system.dates == pki::Dates::Valid)
             return Failure::TlsIntercepted;
         evidence.append(datesEvidence(facts, facts.system.dates));
@@ -114,7 +117,8 @@ Failure judgeCertificate(const net::TlsFacts &facts, const Target &target, QList
                              .arg(target.tlsName())
                              .arg(facts.chain.first().names.mid(0, 5).join(QStringLiteral(", "))),
                          facts.chain.first().names.mid(0, 5).join(u' ')});
-        if (signer == Failure::None)
+        // An interceptor makes a certificate for the name that was asked: another name means another server.
+        if (signer == Failure::None || signer == Failure::TlsIntercepted)
             return Failure::TlsNameMismatch;
     }
     return signer;

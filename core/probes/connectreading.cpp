@@ -98,8 +98,8 @@ void readRtt(const net::ConnectResult &result, Outcome &outcome)
 
 void noteTcp(const net::ConnectResult &result, Outcome &outcome)
 {
-    const QString where = outcome.proxy.isEmpty() ? outcome.address ? outcome.address->toCanonicalText() : QString()
-                                                  : outcome.proxy;
+    const QString where =
+        outcome.proxy.isEmpty() ? outcome.address ? outcome.address->toCanonicalText() : QString() : outcome.proxy;
     const QString port = QString::number(outcome.target.port);
     switch (result.failure) {
     case ConnectFailure::Refused:
@@ -116,9 +116,8 @@ void noteTcp(const net::ConnectResult &result, Outcome &outcome)
         break;
     case ConnectFailure::Unreachable:
         outcome.note(QStringLiteral("tcp-unreachable"),
-                     result.local
-                         ? PR_MESSAGE("probes", "This device knows no way to %1.").arg(where)
-                         : PR_MESSAGE("probes", "The network reported that %1 cannot be reached.").arg(where),
+                     result.local ? PR_MESSAGE("probes", "This device knows no way to %1.").arg(where)
+                                  : PR_MESSAGE("probes", "The network reported that %1 cannot be reached.").arg(where),
                      result.systemError);
         break;
     case ConnectFailure::Prohibited:
@@ -127,16 +126,16 @@ void noteTcp(const net::ConnectResult &result, Outcome &outcome)
                      result.systemError);
         break;
     case ConnectFailure::LocalLimit:
-        outcome.note(QStringLiteral("local-limit"),
-                     PR_MESSAGE("probes", "This device could not open a connection."),
+        outcome.note(QStringLiteral("local-limit"), PR_MESSAGE("probes", "This device could not open a connection."),
                      result.systemError.isEmpty() ? result.detail : result.systemError);
         break;
     case ConnectFailure::TimedOut:
-        outcome.note(result.step == ConnectStep::Tls ? QStringLiteral("tls-silent") : QStringLiteral("tcp-silent"),
-                     result.step == ConnectStep::Tls
-                         ? PR_MESSAGE("probes", "%1 accepted the connection, but did not answer the TLS handshake.").arg(where)
-                         : PR_MESSAGE("probes", "%1 did not answer on port %2.").arg(where).arg(port),
-                     {});
+        outcome.note(
+            result.step == ConnectStep::Tls ? QStringLiteral("tls-silent") : QStringLiteral("tcp-silent"),
+            result.step == ConnectStep::Tls
+                ? PR_MESSAGE("probes", "%1 accepted the connection, but did not answer the TLS handshake.").arg(where)
+                : PR_MESSAGE("probes", "%1 did not answer on port %2.").arg(where).arg(port),
+            {});
         break;
     default:
         break;

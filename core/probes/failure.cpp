@@ -51,15 +51,15 @@ QString failureId(Failure failure)
 
 bool isSilence(Failure failure)
 {
-    return failure == Failure::DnsTimeout || failure == Failure::TcpTimeout || failure == Failure::TlsTimeout
-           || failure == Failure::UdpSilent;
+    return failure == Failure::DnsTimeout || failure == Failure::TcpTimeout || failure == Failure::TlsTimeout ||
+           failure == Failure::UdpSilent;
 }
 
 bool isPassing(Failure failure)
 {
-    return failure == Failure::DnsServfail || failure == Failure::TcpRefused || failure == Failure::TcpReset
-           || failure == Failure::TcpUnreachable || failure == Failure::TlsAlert || failure == Failure::TlsProtocol
-           || failure == Failure::HttpStatus || failure == Failure::ProxyUnreachable;
+    return failure == Failure::DnsServfail || failure == Failure::TcpRefused || failure == Failure::TcpReset ||
+           failure == Failure::TcpUnreachable || failure == Failure::TlsAlert || failure == Failure::TlsProtocol ||
+           failure == Failure::HttpStatus || failure == Failure::ProxyUnreachable;
 }
 
 const QList<Failure> &allFailures()

@@ -9,9 +9,9 @@ namespace portreeve::probes {
 enum class Failure {
     None,
     DnsNxdomain,
-    DnsNodata, ///< the name exists without an address of this family
-    DnsServfail, ///< any RCODE but NOERROR and NXDOMAIN, or an answer that cannot be read
-    DnsTimeout,  ///< no DNS server answered, or none can be reached
+    DnsNodata,    ///< the name exists without an address of this family
+    DnsServfail,  ///< any RCODE but NOERROR and NXDOMAIN, or an answer that cannot be read
+    DnsTimeout,   ///< no DNS server answered, or none can be reached
     DnsRewritten, ///< every address is outside the published ranges
     TcpRefused,
     TcpReset, ///< an RST or an early end after the handshake

@@ -33,12 +33,20 @@ void Measurement::begin(const net::NetworkFactory &network, const QList<Target> 
         return;
     }
     m_network = std::move(*made);
+    Options possible = options;
+    possible.concurrency = std::clamp(options.concurrency, 1, net::mostConnections());
     RunEvents events;
-    events.outcome = [this](const Outcome &outcome) { put(outcome); };
-    events.progress = [this](const Progress &progress) { put(progress); };
-    events.ended = [this](RunEnd how) { put(how); };
+    events.outcome = [this](const Outcome &outcome) {
+        put(outcome);
+    };
+    events.progress = [this](const Progress &progress) {
+        put(progress);
+    };
+    events.ended = [this](RunEnd how) {
+        put(how);
+    };
     m_engine = std::make_unique<RunEngine>(m_probes, Tools{m_thread->loop(), *m_network.resolver, *m_network.connector},
-                                           targets, options, std::move(events));
+                                           targets, possible, std::move(events));
     m_engine->start();
 }
 

@@ -61,7 +61,7 @@ struct Outcome {
     Phase reached = Phase::Dns;         ///< the phase that failed, or the last one
     QList<PhaseTime> phases;            ///< of the attempt that decided
     int attempts = 0;
-    int silent = 0; ///< attempts that nothing answered
+    int silent = 0;           ///< attempts that nothing answered
     QList<stats::Sample> rtt; ///< ms, one for each attempt that answered or stayed silent, in order of sending
     RttSource rttSource = RttSource::None;
     QList<Evidence> evidence; ///< no line twice

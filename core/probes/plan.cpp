@@ -29,14 +29,17 @@ QList<ip::Family> familiesOf(const Target &target, const std::optional<net::Prox
 
 Error notAsked(const Target &target)
 {
-    return {ErrorCode::CannotExpress, PR_MESSAGE("probes", "Cannot check the target"),
-            PR_MESSAGE("probes", "Its address is of the family that was not asked for."), target.host, {}};
+    return {ErrorCode::CannotExpress,
+            PR_MESSAGE("probes", "Cannot check the target"),
+            PR_MESSAGE("probes", "Its address is of the family that was not asked for."),
+            target.host,
+            {}};
 }
 
 /// The most attempts that a target may cost.
-int mostAttempts(const Options &options)
+int mostAttempts(const Target &target, const Options &options)
 {
-    return std::max({options.tries, options.samples, 2});
+    return target.tries > 0 ? target.tries : std::max({options.tries, options.samples, 2});
 }
 
 } // namespace
@@ -87,11 +90,11 @@ QList<PlannedTraffic> planRun(const ProbeTable &probes, const QList<Target> &tar
             if (known == rows.constEnd()) {
                 rows.insert(key, plan.size());
                 one.atLeast = isQuery ? 1 : options.samples;
-                one.atMost = isQuery ? options.tries * servers : mostAttempts(options);
+                one.atMost = isQuery ? options.tries * servers : mostAttempts(unit.assignment.target, options);
                 plan.append(one);
             } else if (!isQuery) { // a name is asked for once, whoever needs it
                 plan[*known].atLeast += options.samples;
-                plan[*known].atMost += mostAttempts(options);
+                plan[*known].atMost += mostAttempts(unit.assignment.target, options);
             }
         }
     }

@@ -4,6 +4,10 @@ namespace portreeve::probes {
 
 NextStep nextStep(const Outcome &outcome, const Options &options)
 {
+    if (outcome.target.tries > 0 && outcome.attempts >= outcome.target.tries)
+        return NextStep::Done;
+    if (outcome.failure == Failure::LocalLimit) // a moment later others may have closed theirs
+        return outcome.attempts < options.tries ? NextStep::AgainLater : NextStep::Done;
     if (outcome.notRun || outcome.local)
         return NextStep::Done;
     if (outcome.failure == Failure::None)
@@ -34,7 +38,8 @@ RunEngine::RunEngine(const ProbeTable &probes, Tools tools, const QList<Target> 
     for (const Unit &unit : units) {
         Task task;
         task.unit = unit;
-        task.destination = (unit.assignment.proxy ? unit.assignment.proxy->host : unit.assignment.target.host).toLower();
+        task.destination =
+            (unit.assignment.proxy ? unit.assignment.proxy->host : unit.assignment.target.host).toLower();
         task.outcome.target = unit.assignment.target;
         task.outcome.family = unit.assignment.family;
         task.outcome.notRun = true;
@@ -104,7 +109,11 @@ std::chrono::nanoseconds RunEngine::waitFor(const Task &task, std::chrono::nanos
 
 void RunEngine::dispatch()
 {
-    if (!m_started || m_ended || m_progress.paused)
+    if (!m_started || m_ended)
+        return;
+    if (m_progress.done == m_progress.total)
+        return end(RunEnd::Finished);
+    if (m_progress.paused)
         return;
     const std::chrono::nanoseconds now = m_tools.scheduler.clock().monotonic();
     std::optional<std::chrono::nanoseconds> soonest;
@@ -123,8 +132,6 @@ void RunEngine::dispatch()
     }
     if (soonest)
         m_pace = net::Timer(m_tools.scheduler, *soonest, [this] { dispatch(); });
-    if (m_progress.done == m_progress.total)
-        end(RunEnd::Finished);
 }
 
 void RunEngine::startAttempt(size_t index)

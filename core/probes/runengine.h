@@ -10,7 +10,7 @@
 namespace portreeve::probes {
 
 struct Progress {
-    int total = 0;   ///< targets, each family counted
+    int total = 0; ///< targets, each family counted
     int done = 0;
     int running = 0; ///< attempts under way
     bool paused = false;

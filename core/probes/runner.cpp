@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QPointer>
 
 namespace portreeve::probes {
 
@@ -41,18 +42,6 @@ struct Listener {
 
 } // namespace
 
-class Runner::Run
-{
-public:
-    explicit Run(std::unique_ptr<Measurement> measurement)
-        : m_measurement(std::move(measurement))
-    {}
-    [[nodiscard]] Measurement &measurement() { return *m_measurement; }
-
-private:
-    std::unique_ptr<Measurement> m_measurement;
-};
-
 Runner::Runner(const Clock &clock, net::NetworkFactory network, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -63,33 +52,33 @@ Runner::~Runner() = default;
 
 void Runner::start(const QList<Target> &targets, const Options &options)
 {
+    ++m_serial;
     m_run.reset();
-    auto measurement = Measurement::start(m_clock, m_network, targets, options, [this] {
-        QCoreApplication::postEvent(this, new QEvent(drainEvent()));
-    });
+    auto measurement = Measurement::start(m_clock, m_network, targets, options,
+                                          [this] { QCoreApplication::postEvent(this, new QEvent(drainEvent())); });
     if (!measurement) {
         Q_EMIT failed(measurement.error());
         return;
     }
-    m_run = std::make_unique<Run>(std::move(*measurement));
+    m_run = std::move(*measurement);
 }
 
 void Runner::pause()
 {
     if (m_run)
-        m_run->measurement().pause();
+        m_run->pause();
 }
 
 void Runner::resume()
 {
     if (m_run)
-        m_run->measurement().resume();
+        m_run->resume();
 }
 
 void Runner::cancel()
 {
     if (m_run)
-        m_run->measurement().cancel();
+        m_run->cancel();
 }
 
 bool Runner::event(QEvent *event)
@@ -104,11 +93,12 @@ void Runner::drain()
 {
     if (!m_run)
         return;
-    Run *const current = m_run.get();
-    const std::vector<RunEvent> events = current->measurement().mailbox().takeAll();
+    const quint64 serial = m_serial;
+    const QPointer<Runner> alive(this);
+    const std::vector<RunEvent> events = m_run->mailbox().takeAll();
     for (const RunEvent &event : events) {
-        if (m_run.get() != current)
-            return; // a slot started another run
+        if (!alive || serial != m_serial)
+            return; // a slot destroyed this runner or started another run
         if (const auto *outcome = std::get_if<Outcome>(&event)) {
             Q_EMIT outcomeReady(*outcome);
         } else if (const auto *progress = std::get_if<Progress>(&event)) {

@@ -9,6 +9,8 @@
 
 namespace portreeve::probes {
 
+class Measurement;
+
 /// A run on a thread of its own, told through signals on the thread of this object: each outcome whole, progress, and
 /// `ended` or `failed` once. Starting again drops the run before; destroying the runner cancels, and nothing late
 /// arrives. Its own methods belong to its thread and never wait for the network.
@@ -37,12 +39,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    class Run;
     void drain();
 
     const Clock &m_clock;
     net::NetworkFactory m_network;
-    std::unique_ptr<Run> m_run;
+    std::unique_ptr<Measurement> m_run;
+    quint64 m_serial = 0; ///< of the run, to tell it from one that a slot started
 };
 
 /// The same for a program without an event loop: waits for the end and calls `events` on the calling thread. Setting

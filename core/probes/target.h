@@ -28,7 +28,8 @@ struct Target {
     QString serverName;   ///< for SNI and the certificate; empty: the host
     QStringList alpn;     ///< offered; empty: none
     Trust trust = Trust::AmazonRoots;
-    bool mayUseProxy = true; ///< false: reached directly even where the run has a proxy
+    int tries = 0;                         ///< at most; 0: as many as the run makes
+    bool mayUseProxy = true;               ///< false: reached directly even where the run has a proxy
     std::optional<ip::PrefixSet> expected; ///< published ranges: an answer outside them is evidence
 
     [[nodiscard]] std::optional<ip::Address> literal() const; ///< the address, where the host is one

@@ -49,7 +49,7 @@ Result<std::optional<IpRanges>> openRanges(const SnapshotStore &store, const QSt
 Error noRangesLoaded(const SnapshotStore &store)
 {
     return {ErrorCode::FileMissing, PR_MESSAGE("workspace", "no AWS range file is loaded"),
-            PR_MESSAGE("workspace", "the folder of range files is empty"), store.folder(),
+            PR_MESSAGE("workspace", "what was asked for cannot be answered without one"), store.folder(),
             PR_MESSAGE("workspace", "Run \"portreeve ranges update\", or \"portreeve ranges import FILE\".")};
 }
 

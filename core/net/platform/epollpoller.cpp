@@ -61,8 +61,8 @@ public:
                 continue;
             }
             const bool failed = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
-            ready.push_back({event.data.fd, failed || (event.events & EPOLLIN) != 0,
-                             failed || (event.events & EPOLLOUT) != 0});
+            ready.push_back(
+                {event.data.fd, failed || (event.events & EPOLLIN) != 0, failed || (event.events & EPOLLOUT) != 0});
         }
     }
 

@@ -13,8 +13,8 @@ std::optional<KernelRtt> kernelRttOf(SocketHandle socket)
 {
     tcp_info info{};
     socklen_t length = sizeof info;
-    if (::getsockopt(int(socket), IPPROTO_TCP, TCP_INFO, &info, &length) != 0
-        || length < offsetof(tcp_info, tcpi_rtt) + sizeof info.tcpi_rtt || info.tcpi_rtt == 0)
+    if (::getsockopt(int(socket), IPPROTO_TCP, TCP_INFO, &info, &length) != 0 ||
+        length < offsetof(tcp_info, tcpi_rtt) + sizeof info.tcpi_rtt || info.tcpi_rtt == 0)
         return std::nullopt;
     KernelRtt rtt;
     rtt.smoothed = std::chrono::microseconds(info.tcpi_rtt);

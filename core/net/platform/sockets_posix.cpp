@@ -45,16 +45,26 @@ struct NamedError {
 };
 
 constexpr std::array NamedErrors{
-    NamedError{ECONNREFUSED, "ECONNREFUSED"}, NamedError{ECONNRESET, "ECONNRESET"},
-    NamedError{ECONNABORTED, "ECONNABORTED"}, NamedError{EPIPE, "EPIPE"},
-    NamedError{ETIMEDOUT, "ETIMEDOUT"},       NamedError{ENETUNREACH, "ENETUNREACH"},
-    NamedError{EHOSTUNREACH, "EHOSTUNREACH"}, NamedError{ENETDOWN, "ENETDOWN"},
-    NamedError{EHOSTDOWN, "EHOSTDOWN"},       NamedError{EADDRNOTAVAIL, "EADDRNOTAVAIL"},
-    NamedError{EAFNOSUPPORT, "EAFNOSUPPORT"}, NamedError{EACCES, "EACCES"},
-    NamedError{EPERM, "EPERM"},               NamedError{EMFILE, "EMFILE"},
-    NamedError{ENFILE, "ENFILE"},             NamedError{ENOBUFS, "ENOBUFS"},
-    NamedError{ENOMEM, "ENOMEM"},             NamedError{EINVAL, "EINVAL"},
-    NamedError{ENOPROTOOPT, "ENOPROTOOPT"},   NamedError{EPROTO, "EPROTO"},
+    NamedError{ECONNREFUSED, "ECONNREFUSED"},
+    NamedError{ECONNRESET, "ECONNRESET"},
+    NamedError{ECONNABORTED, "ECONNABORTED"},
+    NamedError{EPIPE, "EPIPE"},
+    NamedError{ETIMEDOUT, "ETIMEDOUT"},
+    NamedError{ENETUNREACH, "ENETUNREACH"},
+    NamedError{EHOSTUNREACH, "EHOSTUNREACH"},
+    NamedError{ENETDOWN, "ENETDOWN"},
+    NamedError{EHOSTDOWN, "EHOSTDOWN"},
+    NamedError{EADDRNOTAVAIL, "EADDRNOTAVAIL"},
+    NamedError{EAFNOSUPPORT, "EAFNOSUPPORT"},
+    NamedError{EACCES, "EACCES"},
+    NamedError{EPERM, "EPERM"},
+    NamedError{EMFILE, "EMFILE"},
+    NamedError{ENFILE, "ENFILE"},
+    NamedError{ENOBUFS, "ENOBUFS"},
+    NamedError{ENOMEM, "ENOMEM"},
+    NamedError{EINVAL, "EINVAL"},
+    NamedError{ENOPROTOOPT, "ENOPROTOOPT"},
+    NamedError{EPROTO, "EPROTO"},
 };
 
 bool isTemporary(int error)

@@ -10,10 +10,7 @@ class DnsProbe final : public Probe
 public:
     [[nodiscard]] QString id() const override { return QStringLiteral("dns"); }
 
-    [[nodiscard]] bool measures(const Target &target) const override
-    {
-        return target.dnsOnly;
-    }
+    [[nodiscard]] bool measures(const Target &target) const override { return target.dnsOnly; }
 
     [[nodiscard]] std::unique_ptr<net::Job> start(const Assignment &assignment, Tools &tools,
                                                   std::function<void(const Outcome &)> done) const override
