@@ -1,6 +1,5 @@
 #include "app/window/checkpresenter.h"
 
-#include "app/checkoptions.h"
 #include "app/window/checkrows.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
@@ -29,7 +28,7 @@ Result<probes::Options> optionsOf(const workspace::CheckSettings &settings)
             return server.error();
         options.dnsServer = *server;
     }
-    const Result<net::ProxySettings> proxy = proxySettings(settings.proxy);
+    const Result<net::ProxySettings> proxy = net::proxySettings(settings.proxy);
     if (!proxy)
         return proxy.error();
     options.proxy = *proxy;

@@ -7,6 +7,8 @@
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
+#include <QCoreApplication>
+
 namespace portreeve::app {
 
 namespace {
