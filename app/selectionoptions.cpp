@@ -1,42 +1,15 @@
 #include "app/selectionoptions.h"
 
 #include "core/awsranges/snapshotstore.h"
-#include "core/base/filewrite.h"
 #include "core/catalog/loader.h"
 #include "core/requirements/normalise.h"
 #include "core/requirements/resolver.h"
 #include "core/workspace/publishedindex.h"
+#include "core/workspace/rangesource.h"
 
 #include <CLI/CLI.hpp>
 
 namespace portreeve::app {
-
-namespace {
-
-Result<std::shared_ptr<const awsranges::RangeIndex>> rangesFromFile(const QString &path)
-{
-    Result<QByteArray> bytes = readFile(path, awsranges::SnapshotStore::SizeLimit);
-    if (!bytes)
-        return bytes.error();
-    Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(*std::move(bytes), path);
-    if (!ranges)
-        return ranges.error();
-    return std::make_shared<const awsranges::RangeIndex>(*std::move(ranges));
-}
-
-std::shared_ptr<const awsranges::RangeIndex> newestSnapshot(Environment &environment)
-{
-    Findings findings;
-    const awsranges::SnapshotStore store(environment.dataFolder + QStringLiteral("/ranges"));
-    std::optional<awsranges::Snapshot> snapshot = store.loadNewest(findings);
-    for (const Finding &finding : findings)
-        environment.console.say(finding.message.english());
-    if (!snapshot)
-        return nullptr;
-    return std::make_shared<const awsranges::RangeIndex>(std::move(snapshot->ranges));
-}
-
-} // namespace
 
 void addListOption(CLI::App &options, const std::string &name, std::vector<std::string> &target, const std::string &help)
 {
@@ -114,15 +87,16 @@ Result<SelectedFacts> SelectionOptions::load(Environment &environment) const
     if (!chosen)
         return chosen.error();
     facts.selection = *std::move(chosen);
-    const QString file = QString::fromStdString(m_awsRanges);
-    if (file.isEmpty()) {
-        facts.ranges = newestSnapshot(environment);
-    } else if (file != QLatin1String("none")) {
-        Result<std::shared_ptr<const awsranges::RangeIndex>> ranges = rangesFromFile(file);
-        if (!ranges)
-            return ranges.error();
-        facts.ranges = *std::move(ranges);
-    }
+    Findings findings;
+    const awsranges::SnapshotStore store(workspace::rangesFolder(environment.dataFolder));
+    Result<std::optional<awsranges::IpRanges>> ranges =
+        workspace::openRanges(store, QString::fromStdString(m_awsRanges), findings);
+    for (const Finding &finding : findings)
+        environment.console.say(finding.message.english());
+    if (!ranges)
+        return ranges.error();
+    if (*ranges)
+        facts.ranges = std::make_shared<const awsranges::RangeIndex>(**ranges);
     std::optional<requirements::PublishedRanges> published;
     if (facts.ranges)
         published = workspace::publishedRanges(facts.ranges);

@@ -56,15 +56,18 @@ QList<policy::Flow> boundaryFlows(const policy::Policy &policy)
 {
     QList<policy::Flow> flows;
     std::set<std::tuple<policy::Direction, policy::Protocol, ip::Address, quint16>> seen;
+    const auto add = [&](const policy::Flow &flow) {
+        if (seen.insert({flow.direction, flow.protocol, flow.address, flow.port}).second)
+            flows.append(flow);
+    };
     for (const Rule &rule : policy.rules) {
         const std::set<quint16> ports = portsOf(rule);
         for (const ip::Address &address : addressesOf(rule)) {
             for (const quint16 port : ports) {
-                for (const policy::Protocol protocol : {policy::Protocol::Tcp, policy::Protocol::Udp}) {
-                    if (seen.insert({rule.direction, protocol, address, port}).second)
-                        flows.append({rule.direction, protocol, address, port});
-                }
+                add({rule.direction, policy::Protocol::Tcp, address, port});
+                add({rule.direction, policy::Protocol::Udp, address, port});
             }
+            add({rule.direction, policy::Protocol::Icmp, address, 0});
         }
     }
     return flows;

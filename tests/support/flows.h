@@ -4,9 +4,9 @@
 
 namespace portreeve::test {
 
-/// Flows that tell a policy from one that is a little wider or narrower: per rule its direction and TCP and UDP, each
-/// prefix's first and last address, one before and one after, with each port range's first and last port, one before
-/// and one after. Ordered, without duplicates. Rules for any address add one address per family.
+/// Flows that tell a policy from one that is a little wider or narrower: per rule its direction, each prefix's first
+/// and last address, one before and one after, by TCP and UDP with each port range's first and last port, one before
+/// and one after, and by ICMP (port 0). Without duplicates. Rules for any address add one address per family.
 QList<policy::Flow> boundaryFlows(const policy::Policy &policy);
 
 /// "outbound tcp 192.0.2.1 443"
