@@ -2,6 +2,7 @@
 
 #include "core/awsranges/nametable.h"
 #include "core/awsranges/rowsort.h"
+#include "core/awsranges/unknownkeys.h"
 #include "core/ip/parse.h"
 
 #include <algorithm>
@@ -17,15 +18,9 @@ namespace {
 
 constexpr int MaxNameLength = 64;
 constexpr int MaxTokenLength = 15;
-constexpr size_t MaxUnknownKeys = 64;
 constexpr int WidestV4 = 8; // IANA allots nothing wider to a registry
 constexpr int WidestV6 = 12;
 constexpr qint64 SecondsPerDay = 86'400;
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 bool isAlphanumeric(char c)
 {
@@ -91,35 +86,6 @@ const char *listOf(ip::Family family)
 {
     return family == ip::Family::IPv4 ? "prefixes" : "ipv6_prefixes";
 }
-
-/// Keys that this version does not know: ignored, but never twice and never silently.
-class UnknownKeys
-{
-public:
-    enum class Answer { Fine, Twice, TooMany };
-
-    void beginObject() { m_here.clear(); }
-    Answer note(std::string_view key, element value)
-    {
-        if (std::find(m_here.begin(), m_here.end(), key) != m_here.end())
-            return Answer::Twice;
-        if (m_here.size() == MaxUnknownKeys)
-            return Answer::TooMany;
-        m_here.push_back(key);
-        m_nested = m_nested || value.is_array() || value.is_object();
-        const QString name = fromView(key);
-        if (m_all.size() < qsizetype(MaxUnknownKeys) && !m_all.contains(name))
-            m_all.append(name);
-        return Answer::Fine;
-    }
-    [[nodiscard]] bool nested() const { return m_nested; } ///< one of them holds a list or an object
-    [[nodiscard]] const QStringList &all() const { return m_all; }
-
-private:
-    std::vector<std::string_view> m_here;
-    QStringList m_all;
-    bool m_nested = false;
-};
 
 } // namespace
 
@@ -219,7 +185,7 @@ QString RangeReader::rowPath(const char *key) const
 bool RangeReader::noteUnknown(std::string_view key, element value, const QString &path)
 {
     const QString name = fromView(key);
-    switch (m_unknown.note(key, value)) {
+    switch (m_unknown.note(key, value.is_array() || value.is_object())) {
     case UnknownKeys::Answer::Fine:
         return true;
     case UnknownKeys::Answer::Twice:
