@@ -21,7 +21,7 @@ QString fileName(const QString &createDate, const QString &syncToken)
 
 QString recordPath(const QString &folder)
 {
-    return QDir(folder).filePath(QStringLiteral("last-download.json"));
+    return QDir(folder).filePath(QStringLiteral("last-download"));
 }
 
 std::optional<SnapshotInfo> infoOf(const QFileInfo &file)

@@ -6,7 +6,6 @@
 #include "core/catalog/rule.h"
 
 #include <QHash>
-#include <QMap>
 
 namespace portreeve::catalog {
 
@@ -74,6 +73,8 @@ struct Catalog {
     QList<Choice> vantages;
     QList<Choice> features;
     QList<Choice> remotes;
+
+    QHash<QString, QList<qsizetype>> endpointsByCategory; ///< positions in `endpoints`, made by the loader
 
     [[nodiscard]] const Region *region(QStringView code) const;
     [[nodiscard]] const Document *document(QStringView id) const;

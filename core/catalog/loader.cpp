@@ -78,6 +78,8 @@ Result<Catalog> loadCatalog(const QString &folder)
     }
     if (Result<void> valid = validate(catalog); !valid)
         return valid.error();
+    for (qsizetype i = 0; i < catalog.endpoints.size(); ++i)
+        catalog.endpointsByCategory[catalog.endpoints[i].category].append(i);
     return catalog;
 }
 

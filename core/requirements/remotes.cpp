@@ -122,10 +122,12 @@ std::optional<FilledRemote> fillEndpoints(const RemoteContext &context, const Ru
     filled.remote.kind = RemoteKind::Fqdn;
     filled.remote.name = rule.remote.categories.join(u'+');
     for (const QString &category : rule.remote.categories) {
-        for (const Endpoint &endpoint : context.catalog.endpoints) {
+        for (const qsizetype position : context.catalog.endpointsByCategory.value(category)) {
+            const Endpoint &endpoint = context.catalog.endpoints[position];
             const bool here =
-                endpoint.region == region || (endpoint.region == QLatin1String("each") && isDocumented(context.catalog, region));
-            if (endpoint.category == category && here && applies(context.catalog, context.selection, endpoint))
+                endpoint.region == region ||
+                (endpoint.region == QLatin1String("each") && isDocumented(context.catalog, region));
+            if (here && applies(context.catalog, context.selection, endpoint))
                 addEndpoint(context, endpoint, region, filled);
         }
     }

@@ -1,5 +1,6 @@
 #include "core/base/jsonwriter.h"
 #include "core/ip/prefixset.h"
+#include "core/requirements/selectionjson.h"
 #include "core/requirements/words.h"
 #include "core/requirements/writers.h"
 
@@ -79,29 +80,15 @@ void writeRow(JsonWriter &json, const Requirement &row)
     json.endObject();
 }
 
-void writeRemotes(JsonWriter &json, const QMap<QString, CustomerRemote> &remotes)
-{
-    json.key("define").beginObject(Style::Compact);
-    for (auto it = remotes.cbegin(); it != remotes.cend(); ++it)
-        json.member(it.key().toUtf8(), ip::toTexts(it->prefixes) + it->hosts);
-    json.endObject();
-}
-
 } // namespace
 
 QByteArray toJson(const Selection &selection, const RequirementSet &set)
 {
     JsonWriter json;
     json.beginObject().member("schema", QStringLiteral("portreeve.requirements/1"));
-    json.key("selection").beginObject();
-    json.member("regions", selection.regions).member("products", selection.products);
-    json.member("protocols", selection.protocols).member("clients", selection.clients);
-    json.member("features", selection.features).member("vantages", selection.vantages);
-    json.memberOrNull("directoryId", selection.directoryId)
-        .memberOrNull("registrationCode", selection.registrationCode);
-    json.member("newerThanGuide", selection.newerThanGuide).member("everySpelling", selection.everySpelling);
-    writeRemotes(json, selection.remotes);
-    json.endObject().key("sources").beginArray();
+    json.key("selection");
+    writeSelection(json, selection);
+    json.key("sources").beginArray();
     for (const UsedSource &source : set.sources) {
         json.beginObject(Style::Compact).member("id", source.id).member("title", source.title);
         if (source.syncToken.isEmpty())

@@ -10,18 +10,24 @@ namespace {
 
 // ---- the rules, as data ----
 
-struct Room {
-    const char *name;
-    int floor; ///< a room includes itself and rooms of lower floors, never one of its own floor
+/// A room includes itself and rooms of lower floors, never another one of its own floor.
+struct Floor {
+    int number;
+    const char *rooms;
 };
 
-constexpr Room rooms[] = {
-    {"core/base", 0},         {"core/ip", 1},        {"core/json", 1},      {"core/stats", 1},     {"core/pki", 1},
-    {"core/catalog", 2},      {"core/awsranges", 2}, {"core/net", 2},       {"core/policy", 2},    {"core/guides", 2},
-    {"core/requirements", 3}, {"core/probes", 3},    {"core/exporters", 3}, {"core/importers", 3}, {"core/history", 4},
-    {"core/reports", 4},      {"core/assess", 4},    {"core/feed", 4},      {"core/workspace", 5}, {"ui/text", 10},
-    {"ui/models", 11},        {"ui/charts", 11},     {"ui/delegates", 11},  {"ui/widgets", 11},    {"ui/pages", 12},
-    {"ui/wizards", 12},       {"ui/shell", 13},      {"app", 20},
+constexpr Floor floors[] = {
+    {0, "core/base"},
+    {1, "core/ip core/json core/stats core/pki"},
+    {2, "core/catalog core/awsranges core/net core/policy core/guides"},
+    {3, "core/requirements core/probes core/exporters core/importers"},
+    {4, "core/history core/reports core/assess core/feed"},
+    {5, "core/workspace"},
+    {10, "ui/text ui/theme"},
+    {11, "ui/models ui/charts ui/delegates ui/widgets"},
+    {12, "ui/pages ui/wizards"},
+    {13, "ui/shell"},
+    {20, "app"},
 };
 
 /// Rooms whose folders inside stand side by side: one page never includes another page.
@@ -39,6 +45,7 @@ constexpr Modules modules[] = {
     {"core/reports", "QtCore QtNetwork QtConcurrent QtGui QtSvg"},
     {"core/", "QtCore QtNetwork QtConcurrent"},
     {"ui/text", "QtCore QtGui QtNetwork QtConcurrent"},
+    {"ui/theme", "QtCore QtGui QtSvg QtDBus"},
     {"ui/models", "QtCore QtGui QtNetwork QtConcurrent"},
     {"ui/charts", "QtCore QtGui QtWidgets QtSvg QtCharts"},
     {"ui/", "QtCore QtGui QtWidgets QtNetwork QtConcurrent QtSvg QtSvgWidgets QtPrintSupport QtDBus"},
@@ -49,9 +56,9 @@ constexpr Modules modules[] = {
 
 std::optional<int> floorOf(const QString &room)
 {
-    for (const Room &r : rooms) {
-        if (room == QLatin1String(r.name))
-            return r.floor;
+    for (const Floor &floor : floors) {
+        if (QString::fromLatin1(floor.rooms).split(u' ').contains(room))
+            return floor.number;
     }
     return std::nullopt;
 }
@@ -139,8 +146,8 @@ QString roomOf(const QString &path)
 QStringList allRooms()
 {
     QStringList names;
-    for (const Room &r : rooms)
-        names.append(QString::fromLatin1(r.name));
+    for (const Floor &floor : floors)
+        names += QString::fromLatin1(floor.rooms).split(u' ');
     return names;
 }
 

@@ -44,8 +44,10 @@ QStringList namesIn(const QString &listFile)
 {
     QStringList names;
     for (const QString &line : readText(listFile).split(u'\n')) {
-        if (!line.isEmpty() && line[0] >= u'a' && line[0] <= u'z')
-            names.append(line.trimmed());
+        if (line.isEmpty() || line[0] < u'a' || line[0] > u'z')
+            continue;
+        names.append(line.trimmed());
+        names.append(line.trimmed().remove(u'-')); // file names have no dashes
     }
     return names;
 }

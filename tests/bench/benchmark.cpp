@@ -1,5 +1,6 @@
 #include "tests/bench/benchmark.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
@@ -32,12 +33,24 @@ Bench::Bench(QString programs, QString scratch)
 
 QString Bench::portreeve() const
 {
-    return m_programs + QStringLiteral("/portreeve");
+    return tool(QStringLiteral("portreeve"));
 }
 
 QString Bench::addresses() const
 {
-    return m_programs + QStringLiteral("/portreeve_addresses");
+    return tool(QStringLiteral("portreeve_addresses"));
+}
+
+QString Bench::tool(const QString &name) const
+{
+    return m_programs + u'/' + name;
+}
+
+QString Bench::rangeFile()
+{
+    const QDir folder(QStringLiteral(PORTREEVE_SHARED_DIR "/data/aws-ip-ranges"));
+    const QStringList files = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    return files.isEmpty() ? QString() : folder.filePath(files.last());
 }
 
 QString Bench::scratch(const QString &name) const

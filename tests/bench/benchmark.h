@@ -50,6 +50,10 @@ public:
     [[nodiscard]] QString portreeve() const;
     /// The seeded generator of address lists (addresses.cpp).
     [[nodiscard]] QString addresses() const;
+    /// Another program that was built beside this one.
+    [[nodiscard]] QString tool(const QString &name) const;
+    /// The newest published range file in the folder of shared data, or nothing.
+    [[nodiscard]] static QString rangeFile();
     /// A file in a folder that is removed afterwards.
     [[nodiscard]] QString scratch(const QString &name) const;
     /// A peer from the system's path, or nothing.

@@ -1,6 +1,6 @@
 #include "tests/bench/benchmark.h"
 
-#include <QDir>
+#include <QFile>
 
 namespace portreeve::bench {
 
@@ -17,7 +17,7 @@ public:
         Row row;
         row.budgetMs = 40;
         const QString verb = QStringLiteral("requirements");
-        QString ranges = newestRangeFile();
+        QString ranges = Bench::rangeFile();
         row.what = ranges.isEmpty() ? QStringLiteral("requirements, one Region, no range file")
                                     : QStringLiteral("requirements, one Region, real range file");
         if (ranges.isEmpty())
@@ -51,13 +51,6 @@ private:
         QFile file(help);
         return Bench::run({bench.portreeve(), {QStringLiteral("--help")}, {}, help}) &&
                file.open(QIODevice::ReadOnly) && file.readAll().contains("\n  " + verb.toLatin1() + ' ');
-    }
-
-    static QString newestRangeFile()
-    {
-        const QDir folder(QStringLiteral(PORTREEVE_SHARED_DIR "/data/aws-ip-ranges"));
-        const QStringList files = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
-        return files.isEmpty() ? QString() : folder.filePath(files.last());
     }
 };
 

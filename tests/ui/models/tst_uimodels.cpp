@@ -3,7 +3,7 @@
 #include "ui/models/regiontreemodel.h"
 #include "ui/models/requirementmodel.h"
 #include "ui/models/sortkey.h"
-#include "ui/models/tablecopy.h"
+#include "ui/text/tabletext.h"
 #include "ui/text/itemroles.h"
 
 #include <QAbstractItemModelTester>
@@ -364,18 +364,18 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(bool, comma);
-        QTEST(models::cellText(text, comma ? models::Separator::Comma : models::Separator::Tab), "cell");
+        QTEST(portreeve::text::cellText(text, comma ? portreeve::text::Separator::Comma : portreeve::text::Separator::Tab), "cell");
     }
 
     void tablesAreCopiedAsShown()
     {
         RequirementModel model;
         model.setRequirements(small());
-        QCOMPARE(models::tableText(model, {0, 2}, {RequirementModel::Endpoint, RequirementModel::Ports},
-                                   models::Separator::Tab, true),
+        QCOMPARE(text::tableText(model, {0, 2}, {RequirementModel::Endpoint, RequirementModel::Ports},
+                                   text::Separator::Tab, true),
                  QStringLiteral("Host or prefix set\tPorts\nlogin.example.com\tTCP 443\n"
                                 "192.0.2.0/24 198.51.100.0/24\tTCP 4172, 4195\n"));
-        QCOMPARE(models::tableText(model, {2}, {RequirementModel::Ports}, models::Separator::Comma, false),
+        QCOMPARE(text::tableText(model, {2}, {RequirementModel::Ports}, text::Separator::Comma, false),
                  QStringLiteral("\"TCP 4172, 4195\"\r\n"));
     }
 

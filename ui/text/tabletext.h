@@ -2,7 +2,7 @@
 
 #include <QAbstractItemModel>
 
-namespace portreeve::models {
+namespace portreeve::text {
 
 enum class Separator {
     Tab,  ///< for the clipboard and spreadsheets; tabs and line ends inside a cell become blanks
@@ -17,4 +17,4 @@ enum class Separator {
 /// `text` as one cell, quoted and defused as above.
 [[nodiscard]] QString cellText(const QString &text, Separator separator);
 
-} // namespace portreeve::models
+} // namespace portreeve::text

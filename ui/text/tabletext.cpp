@@ -1,8 +1,8 @@
-#include "ui/models/tablecopy.h"
+#include "ui/text/tabletext.h"
 
 #include "ui/text/itemroles.h"
 
-namespace portreeve::models {
+namespace portreeve::text {
 namespace {
 
 bool wouldRunAsFormula(const QString &text)
@@ -16,7 +16,7 @@ bool wouldRunAsFormula(const QString &text)
 
 QString cellOf(const QModelIndex &at)
 {
-    const QVariant copy = at.data(text::CopyRole);
+    const QVariant copy = at.data(CopyRole);
     return copy.isValid() ? copy.toString() : at.data(Qt::DisplayRole).toString();
 }
 
@@ -55,4 +55,4 @@ QString tableText(const QAbstractItemModel &model, const QList<int> &rows, const
     return all;
 }
 
-} // namespace portreeve::models
+} // namespace portreeve::text

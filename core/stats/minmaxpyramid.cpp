@@ -1,0 +1,210 @@
+#include "core/stats/minmaxpyramid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace portreeve::stats {
+namespace {
+
+constexpr float Nothing = std::numeric_limits<float>::quiet_NaN();
+
+} // namespace
+
+MinMaxPyramid::MinMaxPyramid(double maximumGap)
+    : m_maximumGap(maximumGap)
+{}
+
+void MinMaxPyramid::clear()
+{
+    m_times.clear();
+    m_values.clear();
+    m_breaks.clear();
+    m_levels.clear();
+}
+
+void MinMaxPyramid::append(double time, double value)
+{
+    const bool lost = std::isnan(value);
+    const bool pause = m_maximumGap > 0 && !m_times.empty() && time - m_times.back() > m_maximumGap;
+    const quint32 before = m_breaks.empty() ? 0 : m_breaks.back();
+    m_times.push_back(time);
+    m_values.push_back(lost ? Nothing : static_cast<float>(value));
+    m_breaks.push_back(before + (lost || pause ? 1 : 0));
+    raise();
+}
+
+/// Completes the entries above the last sample.
+void MinMaxPyramid::raise()
+{
+    std::size_t count = m_times.size();
+    for (std::size_t level = 0; count % Fan == 0; ++level) {
+        count /= Fan;
+        if (m_levels.size() <= level)
+            m_levels.emplace_back();
+        Pair pair{Nothing, Nothing};
+        for (std::size_t i = (count - 1) * Fan; i < count * Fan; ++i) {
+            const Pair below = at(level, i);
+            if (!std::isnan(below.minimum)) {
+                pair.minimum = std::isnan(pair.minimum) ? below.minimum : std::min(pair.minimum, below.minimum);
+                pair.maximum = std::isnan(pair.maximum) ? below.maximum : std::max(pair.maximum, below.maximum);
+            }
+        }
+        m_levels[level].push_back(pair);
+        if (count < Fan)
+            break;
+    }
+}
+
+/// Level 0 are the samples themselves.
+MinMaxPyramid::Pair MinMaxPyramid::at(std::size_t level, std::size_t index) const
+{
+    return level == 0 ? Pair{m_values[index], m_values[index]} : m_levels[level - 1][index];
+}
+
+void MinMaxPyramid::widen(Bounds &bounds, std::size_t level, std::size_t from, std::size_t to) const
+{
+    for (std::size_t i = from; i < to; ++i) {
+        const Pair pair = at(level, i);
+        if (std::isnan(pair.minimum))
+            continue;
+        const double low = static_cast<double>(pair.minimum);
+        const double high = static_cast<double>(pair.maximum);
+        bounds.minimum = bounds.any ? std::min(bounds.minimum, low) : low;
+        bounds.maximum = bounds.any ? std::max(bounds.maximum, high) : high;
+        bounds.any = true;
+    }
+}
+
+MinMaxPyramid::Bounds MinMaxPyramid::bounds(std::size_t from, std::size_t to) const
+{
+    Bounds result;
+    to = std::min(to, m_times.size());
+    std::size_t level = 0;
+    while (from < to) {
+        // Up as long as a whole entry of the next level fits between.
+        const std::size_t nextFrom = (from + Fan - 1) / Fan;
+        const std::size_t nextTo = level < m_levels.size() ? std::min(to / Fan, m_levels[level].size()) : 0;
+        if (nextFrom >= nextTo) {
+            widen(result, level, from, to);
+            break;
+        }
+        widen(result, level, from, nextFrom * Fan);
+        widen(result, level, nextTo * Fan, to);
+        from = nextFrom;
+        to = nextTo;
+        ++level;
+    }
+    return result;
+}
+
+MinMaxPyramid::Bounds MinMaxPyramid::boundsBetween(double from, double to) const
+{
+    const auto end = std::upper_bound(m_times.begin(), m_times.end(), to);
+    return bounds(lower(from), static_cast<std::size_t>(end - m_times.begin()));
+}
+
+std::size_t MinMaxPyramid::lower(double time) const
+{
+    return static_cast<std::size_t>(std::lower_bound(m_times.begin(), m_times.end(), time) - m_times.begin());
+}
+
+bool MinMaxPyramid::connected(std::size_t a, std::size_t b) const
+{
+    return m_breaks[a] == m_breaks[b];
+}
+
+std::size_t MinMaxPyramid::firstValue(std::size_t from, std::size_t to) const
+{
+    while (from < to && std::isnan(m_values[from]))
+        ++from;
+    return from;
+}
+
+std::size_t MinMaxPyramid::lastValue(std::size_t from, std::size_t to) const
+{
+    std::size_t at = to;
+    while (at > from && std::isnan(m_values[at - 1]))
+        --at;
+    return at == from ? to : at - 1;
+}
+
+QList<QList<QPointF>> MinMaxPyramid::reduced(double from, double to, int columns) const
+{
+    QList<QList<QPointF>> pieces;
+    if (m_times.empty() || columns <= 0 || !(to > from))
+        return pieces;
+    std::size_t begin = lower(from);
+    if (begin > 0)
+        --begin;
+    std::size_t end = lower(to);
+    if (end < m_times.size())
+        ++end;
+    const double step = (to - from) / columns;
+    std::size_t last = end; // the last sample with a value so far; `end` for none
+    std::size_t at = begin;
+    while (at < end) {
+        // The samples of one column; those beyond the edges stand alone.
+        const double column = std::floor((m_times[at] - from) / step);
+        std::size_t stop = at + 1;
+        if (stop < end && m_times[stop] < from + (column + 1) * step)
+            stop = std::clamp(lower(from + (column + 1) * step), at + 1, end);
+        const std::size_t first = firstValue(at, stop);
+        if (first < stop) {
+            const Bounds range = bounds(first, stop);
+            if (last == end || !connected(last, first))
+                pieces.append(QList<QPointF>());
+            QList<QPointF> &piece = pieces.last();
+            last = lastValue(first, stop);
+            const double time = m_times[first];
+            if (range.minimum == range.maximum) {
+                piece.append({time, range.minimum});
+            } else {
+                // The end nearer to where the line comes from is first.
+                const double before = piece.isEmpty() ? static_cast<double>(m_values[first]) : piece.last().y();
+                const bool up = std::abs(before - range.minimum) <= std::abs(before - range.maximum);
+                piece.append({time, up ? range.minimum : range.maximum});
+                piece.append({m_times[last], up ? range.maximum : range.minimum});
+            }
+        }
+        at = stop;
+    }
+    return pieces;
+}
+
+MinMaxPyramid::Sample MinMaxPyramid::nearest(double time) const
+{
+    if (m_times.empty())
+        return {};
+    std::size_t at = std::min(lower(time), m_times.size() - 1);
+    if (at > 0 && time - m_times[at - 1] < m_times[at] - time)
+        --at;
+    return {m_times[at], static_cast<double>(m_values[at]), true};
+}
+
+QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
+{
+    QList<double> times;
+    if (m_times.empty() || columns <= 0 || !(to > from))
+        return times;
+    const double step = (to - from) / columns;
+    std::size_t at = lower(from);
+    const auto end = static_cast<std::size_t>(std::upper_bound(m_times.begin(), m_times.end(), to) - m_times.begin());
+    while (at < end) {
+        const double edge = from + (std::floor((m_times[at] - from) / step) + 1) * step;
+        const std::size_t stop = std::clamp(lower(edge), at + 1, end);
+        const quint32 before = at == 0 ? 0 : m_breaks[at - 1];
+        if (m_breaks[stop - 1] != before) {
+            // A break is a loss or a pause; only losses are told here.
+            std::size_t lost = at;
+            while (lost < stop && !std::isnan(m_values[lost]))
+                ++lost;
+            if (lost < stop)
+                times.append(m_times[lost]);
+        }
+        at = stop;
+    }
+    return times;
+}
+
+} // namespace portreeve::stats

@@ -1,0 +1,240 @@
+#include "ui/charts/linelayer.h"
+
+#include "ui/charts/chartstyle.h"
+#include "ui/text/durationtext.h"
+#include "ui/theme/colors.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QPainter>
+
+#include <cmath>
+
+namespace portreeve::charts {
+namespace {
+
+constexpr int LossHeight = 5;
+
+} // namespace
+
+LineLayer::LineLayer(QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+{
+    setZValue(100);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void LineLayer::setPlot(const QRectF &area, double from, double to, double top)
+{
+    if (area != m_area)
+        prepareGeometryChange();
+    m_area = area;
+    m_from = from;
+    m_to = to;
+    m_top = top;
+    update();
+}
+
+void LineLayer::setSeries(const QList<TimeSeries> &series)
+{
+    m_series = series;
+    update();
+}
+
+void LineLayer::setBands(const QList<LimitBand> &bands)
+{
+    m_bands = bands;
+    update();
+}
+
+void LineLayer::setEvents(const QList<ChartEvent> &events)
+{
+    m_events = events;
+    update();
+}
+
+void LineLayer::setLook(const QPalette &palette, const QFont &font)
+{
+    m_palette = palette;
+    m_font = font;
+    update();
+}
+
+void LineLayer::setCursorTime(std::optional<double> time)
+{
+    if (m_cursor == time)
+        return;
+    m_cursor = time;
+    update();
+}
+
+void LineLayer::setLegendVisible(bool visible)
+{
+    m_legend = visible;
+    update();
+}
+
+QRectF LineLayer::boundingRect() const
+{
+    return m_area;
+}
+
+double LineLayer::x(double time) const
+{
+    return m_area.left() + (time - m_from) / (m_to - m_from) * m_area.width();
+}
+
+double LineLayer::y(double value) const
+{
+    return m_area.bottom() - value / m_top * m_area.height();
+}
+
+void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    if (m_area.width() < 2 || !(m_to > m_from))
+        return;
+    painter->save();
+    painter->setClipRect(m_area);
+    painter->setFont(m_font);
+    paintBands(*painter);
+    for (qsizetype i = 0; i < m_series.size(); ++i)
+        paintSeries(*painter, m_series[i], theme::series(m_palette, static_cast<int>(i)));
+    paintEvents(*painter);
+    if (m_legend)
+        paintLegend(*painter);
+    paintCursor(*painter);
+    painter->restore();
+}
+
+void LineLayer::paintBands(QPainter &painter) const
+{
+    const QFontMetrics metrics(m_font);
+    double lastLabel = m_area.bottom() + metrics.height();
+    for (const LimitBand &band : m_bands) {
+        if (band.from >= m_top)
+            continue;
+        const QPen pen = limitPen(band, m_palette);
+        const double line = std::round(y(band.from)) + 0.5;
+        QColor shade = pen.color();
+        shade.setAlphaF(0.035F);
+        painter.fillRect(QRectF(m_area.left(), m_area.top(), m_area.width(), line - m_area.top()), shade);
+        painter.setPen(pen);
+        painter.drawLine(QPointF(m_area.left(), line), QPointF(m_area.right(), line));
+        const QRectF place(m_area.left(), line - metrics.height() - 1, m_area.width() - 4, metrics.height());
+        if (place.bottom() > lastLabel - 1)
+            continue;
+        painter.setPen(pen.color());
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, band.label);
+        lastLabel = place.top();
+    }
+}
+
+void LineLayer::paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const
+{
+    if (!series.samples)
+        return;
+    const int columns = qMax(1, static_cast<int>(m_area.width()));
+    QList<QList<QPointF>> pieces = series.samples->reduced(m_from, m_to, columns);
+    qsizetype points = 0;
+    for (const QList<QPointF> &piece : pieces)
+        points += piece.size();
+    // Smooth edges cost much and show nothing where there is a point in every column.
+    painter.setRenderHint(QPainter::Antialiasing, points < columns / 2);
+    painter.setPen(QPen(color, points < columns / 2 ? 1.5 : 1.0));
+    for (QList<QPointF> &piece : pieces) {
+        for (QPointF &point : piece)
+            point = {x(point.x()), y(point.y())};
+        if (piece.size() == 1)
+            painter.drawEllipse(piece.first(), 1, 1);
+        else
+            painter.drawPolyline(piece.constData(), static_cast<int>(piece.size()));
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    QList<QLineF> lost;
+    for (const double time : series.samples->losses(m_from, m_to, columns)) {
+        const double at = std::round(x(time)) + 0.5;
+        lost.append(QLineF(at, m_area.bottom(), at, m_area.bottom() - LossHeight));
+    }
+    painter.setPen(QPen(color, 1));
+    painter.drawLines(lost);
+}
+
+void LineLayer::paintEvents(QPainter &painter) const
+{
+    painter.setPen(QPen(m_palette.color(QPalette::Text), 1));
+    for (const ChartEvent &event : m_events) {
+        if (event.time < m_from || event.time > m_to)
+            continue;
+        const double at = std::round(x(event.time)) + 0.5;
+        painter.drawLine(QPointF(at, m_area.top()), QPointF(at, m_area.top() + 8));
+    }
+}
+
+void LineLayer::paintLegend(QPainter &painter) const
+{
+    const QFontMetrics metrics(m_font);
+    double left = m_area.left() + 8;
+    const double middle = m_area.top() + 4 + metrics.height() / 2.0;
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        const double width = metrics.horizontalAdvance(m_series[i].name);
+        if (left + width + 20 > m_area.right())
+            break;
+        painter.setPen(QPen(theme::series(m_palette, static_cast<int>(i)), 2));
+        painter.drawLine(QPointF(left, middle), QPointF(left + 12, middle));
+        painter.setPen(m_palette.color(QPalette::Text));
+        painter.drawText(QPointF(left + 16, middle + metrics.ascent() / 2.0 - 1), m_series[i].name);
+        left += width + 32;
+    }
+}
+
+void LineLayer::paintCursor(QPainter &painter) const
+{
+    if (!m_cursor)
+        return;
+    const double at = std::round(x(*m_cursor)) + 0.5;
+    painter.setPen(theme::dimmedText(m_palette));
+    painter.drawLine(QPointF(at, m_area.top()), QPointF(at, m_area.bottom()));
+
+    struct Line {
+        QString text;
+        QColor color;
+    };
+    QList<Line> lines;
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(*m_cursor));
+    lines.append({time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), m_palette.color(QPalette::Text)});
+    for (qsizetype i = 0; i < m_series.size(); ++i) {
+        const auto sample =
+            m_series[i].samples ? m_series[i].samples->nearest(*m_cursor) : stats::MinMaxPyramid::Sample();
+        if (!sample.valid)
+            continue;
+        const QString value =
+            std::isnan(sample.value)
+                ? QCoreApplication::translate("portreeve::charts", "lost")
+                : QCoreApplication::translate("portreeve::charts", "%1 ms").arg(text::millisecondsText(sample.value));
+        lines.append(
+            {QStringLiteral("%1  %2").arg(m_series[i].name, value), theme::series(m_palette, static_cast<int>(i))});
+    }
+    for (const ChartEvent &event : m_events) {
+        if (std::abs(x(event.time) - at) < 4)
+            lines.append({event.text, m_palette.color(QPalette::Text)});
+    }
+    const QFontMetrics metrics(m_font);
+    int width = 0;
+    for (const Line &line : std::as_const(lines))
+        width = qMax(width, metrics.horizontalAdvance(line.text));
+    QRectF box(at + 8, m_area.top() + metrics.height() + 12, width + 16, metrics.height() * double(lines.size()) + 8);
+    if (box.right() > m_area.right())
+        box.moveRight(at - 8);
+    painter.setPen(theme::hairline(m_palette));
+    painter.setBrush(m_palette.color(QPalette::Base));
+    painter.drawRect(box);
+    double top = box.top() + 4;
+    for (const Line &line : std::as_const(lines)) {
+        painter.setPen(line.color);
+        painter.drawText(QRectF(box.left() + 8, top, width + 2, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         line.text);
+        top += metrics.height();
+    }
+}
+
+} // namespace portreeve::charts

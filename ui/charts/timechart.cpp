@@ -1,0 +1,293 @@
+#include "ui/charts/timechart.h"
+
+#include "ui/charts/chartstyle.h"
+#include "ui/theme/fonts.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QDateTime>
+#include <QDateTimeAxis>
+#include <QKeyEvent>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+#include <QValueAxis>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace portreeve::charts {
+namespace {
+
+constexpr double ShortestRange = 1'000; // one second
+constexpr double Zoom = 1.25;
+
+QString formatFor(double range)
+{
+    if (range < 10 * 60'000.0)
+        return QStringLiteral("HH:mm:ss");
+    return range < 36 * 3'600'000.0 ? QStringLiteral("HH:mm") : QStringLiteral("MM-dd HH:mm");
+}
+
+} // namespace
+
+TimeChart::TimeChart(QWidget *parent)
+    : QWidget(parent)
+    , m_chart(new QChart)
+    , m_view(new QChartView(m_chart, this))
+    , m_timeAxis(new QDateTimeAxis(m_chart))
+    , m_valueAxis(new QValueAxis(m_chart))
+    , m_layer(new LineLayer(m_chart))
+{
+    // The series carries the axes; the lines are the layer's.
+    auto *series = new QLineSeries(m_chart);
+    m_chart->addSeries(series);
+    m_chart->addAxis(m_timeAxis, Qt::AlignBottom);
+    m_chart->addAxis(m_valueAxis, Qt::AlignLeft);
+    series->attachAxis(m_timeAxis);
+    series->attachAxis(m_valueAxis);
+    m_chart->setMargins({0, 4, 8, 0});
+    m_timeAxis->setTickCount(6);
+    m_timeAxis->setGridLineVisible(false);
+    m_valueAxis->setLabelFormat(QStringLiteral("%.0f"));
+
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setBackgroundBrush(Qt::NoBrush);
+    m_view->viewport()->setAutoFillBackground(false);
+    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setMouseTracking(true);
+    m_view->viewport()->setMouseTracking(true);
+    m_view->viewport()->installEventFilter(this);
+    m_view->setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumHeight(fontMetrics().height() * 8);
+    setAccessibleName(tr("Values over time"));
+    restyle();
+    connect(m_chart, &QChart::plotAreaChanged, this, [this] { applyRange(); });
+}
+
+void TimeChart::setSeries(const QList<TimeSeries> &series)
+{
+    m_series = series;
+    m_layer->setSeries(series);
+    QStringList names;
+    for (const TimeSeries &one : series)
+        names.append(one.name);
+    setAccessibleDescription(names.join(QLatin1String(", ")));
+    samplesChanged();
+}
+
+void TimeChart::setBands(const QList<LimitBand> &bands)
+{
+    m_layer->setBands(bands);
+}
+
+void TimeChart::setEvents(const QList<ChartEvent> &events)
+{
+    m_layer->setEvents(events);
+}
+
+void TimeChart::setUnit(const QString &title)
+{
+    m_valueAxis->setTitleText(title);
+}
+
+void TimeChart::setLegendVisible(bool visible)
+{
+    m_layer->setLegendVisible(visible);
+}
+
+void TimeChart::samplesChanged()
+{
+    if (m_all)
+        showAll();
+    else
+        applyRange();
+}
+
+QPair<double, double> TimeChart::extent() const
+{
+    double from = qInf();
+    double to = -qInf();
+    for (const TimeSeries &series : m_series) {
+        if (!series.samples || series.samples->size() == 0)
+            continue;
+        from = std::min(from, series.samples->firstTime());
+        to = std::max(to, series.samples->lastTime());
+    }
+    return {from, to};
+}
+
+void TimeChart::showAll()
+{
+    m_all = true;
+    const auto [from, to] = extent();
+    if (from > to)
+        return;
+    m_from = from;
+    m_to = std::max(to, from + ShortestRange);
+    applyRange();
+}
+
+void TimeChart::setRange(double from, double to)
+{
+    m_all = false;
+    const double middle = (from + to) / 2;
+    const double half = std::max(to - from, ShortestRange) / 2;
+    m_from = middle - half;
+    m_to = middle + half;
+    applyRange();
+}
+
+void TimeChart::applyRange()
+{
+    double top = 0;
+    for (const TimeSeries &series : m_series) {
+        const auto bounds =
+            series.samples ? series.samples->boundsBetween(m_from, m_to) : stats::MinMaxPyramid::Bounds();
+        top = bounds.any ? std::max(top, bounds.maximum) : top;
+    }
+    const NiceScale scale = niceScale(top > 0 ? top * 1.08 : 100, 4);
+    if (m_valueAxis->max() != scale.end || m_valueAxis->min() != 0) {
+        m_valueAxis->setTickCount(static_cast<int>(std::lround(scale.end / scale.step)) + 1);
+        m_valueAxis->setLabelFormat(scale.step < 1 ? QStringLiteral("%.2f") : QStringLiteral("%.0f"));
+        m_valueAxis->setRange(0, scale.end);
+    }
+    const QString format = formatFor(m_to - m_from);
+    if (m_timeAxis->format() != format)
+        m_timeAxis->setFormat(format);
+    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_from)),
+                         QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_to)));
+    m_layer->setPlot(m_chart->plotArea(), m_from, m_to, scale.end);
+    Q_EMIT rangeChanged(m_from, m_to);
+}
+
+void TimeChart::zoom(double factor, double around)
+{
+    const auto [first, last] = extent();
+    if (first > last)
+        return;
+    const double from = std::max(around - (around - m_from) * factor, first);
+    const double to = std::min(around + (m_to - around) * factor, std::max(last, first + ShortestRange));
+    if (from <= first && to >= last)
+        showAll();
+    else
+        setRange(from, to);
+}
+
+void TimeChart::pan(double share)
+{
+    const auto [first, last] = extent();
+    if (first > last || m_all)
+        return;
+    const double range = m_to - m_from;
+    double from = m_from + range * share;
+    from = std::clamp(from, std::min(first, m_from), std::max(last - range, std::min(first, m_from)));
+    setRange(from, from + range);
+}
+
+QRectF TimeChart::plotArea() const
+{
+    return m_chart->plotArea();
+}
+
+double TimeChart::timeAt(double x) const
+{
+    const QRectF plot = plotArea();
+    return m_from + (x - plot.left()) / qMax(1.0, plot.width()) * (m_to - m_from);
+}
+
+bool TimeChart::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view->viewport() && handleMouse(event))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+bool TimeChart::handleMouse(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Wheel: {
+        const auto *wheel = static_cast<QWheelEvent *>(event);
+        const double steps = wheel->angleDelta().y() / 120.0;
+        if (steps != 0)
+            zoom(std::pow(Zoom, -steps), timeAt(wheel->position().x()));
+        else if (wheel->angleDelta().x() != 0)
+            pan(-wheel->angleDelta().x() / 1200.0);
+        return true;
+    }
+    case QEvent::MouseButtonPress: {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        m_dragging = mouse->button() == Qt::LeftButton;
+        m_dragTime = timeAt(mouse->position().x());
+        setFocus(Qt::MouseFocusReason);
+        return true;
+    }
+    case QEvent::MouseMove: {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const double time = timeAt(mouse->position().x());
+        if (m_dragging && (mouse->buttons() & Qt::LeftButton))
+            pan((m_dragTime - time) / (m_to - m_from));
+        const bool inside = plotArea().contains(mouse->position());
+        m_layer->setCursorTime(inside ? std::optional(timeAt(mouse->position().x())) : std::nullopt);
+        return true;
+    }
+    case QEvent::MouseButtonRelease:
+        m_dragging = false;
+        return true;
+    case QEvent::MouseButtonDblClick:
+        showAll();
+        return true;
+    case QEvent::Leave:
+        m_layer->setCursorTime(std::nullopt);
+        return false;
+    default:
+        return false;
+    }
+}
+
+void TimeChart::keyPressEvent(QKeyEvent *event)
+{
+    const double middle = (m_from + m_to) / 2;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoom(1 / Zoom, middle);
+        break;
+    case Qt::Key_Minus:
+        zoom(Zoom, middle);
+        break;
+    case Qt::Key_Left:
+        pan(-0.1);
+        break;
+    case Qt::Key_Right:
+        pan(0.1);
+        break;
+    case Qt::Key_Home:
+        showAll();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TimeChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        restyle();
+}
+
+void TimeChart::restyle()
+{
+    const QFont small = theme::secondaryFont(font());
+    styleChart(*m_chart, palette());
+    styleAxis(*m_timeAxis, palette(), small);
+    styleAxis(*m_valueAxis, palette(), small);
+    m_layer->setLook(palette(), small);
+}
+
+} // namespace portreeve::charts

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/charts/linelayer.h"
+
+#include <QWidget>
+
+class QChart;
+class QChartView;
+class QDateTimeAxis;
+class QValueAxis;
+
+namespace portreeve::charts {
+
+/// Values over time with limits, gaps shown as gaps, hover, zoom and pan. Drawing is bounded by the width in pixels,
+/// not by the number of samples. The wheel and + - zoom, dragging and the arrow keys pan, Home shows everything;
+/// while everything is shown, new samples extend the view.
+class TimeChart final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimeChart(QWidget *parent = nullptr);
+
+    void setSeries(const QList<TimeSeries> &series);
+    void setBands(const QList<LimitBand> &bands);
+    void setEvents(const QList<ChartEvent> &events);
+    void setUnit(const QString &title); ///< of the value axis
+    void setLegendVisible(bool visible);
+    /// The samples of the series have grown.
+    void samplesChanged();
+
+    /// Milliseconds since 1970 UTC.
+    void setRange(double from, double to);
+    void showAll();
+    [[nodiscard]] double from() const { return m_from; }
+    [[nodiscard]] double to() const { return m_to; }
+
+Q_SIGNALS:
+    void rangeChanged(double from, double to);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void restyle();
+    void applyRange();
+    void zoom(double factor, double around);
+    void pan(double share);
+    [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] double timeAt(double x) const;
+    [[nodiscard]] QPair<double, double> extent() const;
+    bool handleMouse(QEvent *event);
+
+    QChart *m_chart;
+    QChartView *m_view;
+    QDateTimeAxis *m_timeAxis;
+    QValueAxis *m_valueAxis;
+    LineLayer *m_layer;
+    QList<TimeSeries> m_series;
+    double m_from = 0;
+    double m_to = 60'000;
+    bool m_all = true;
+    bool m_dragging = false;
+    double m_dragTime = 0;
+};
+
+} // namespace portreeve::charts

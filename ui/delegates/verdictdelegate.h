@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ui/delegates/rowdelegate.h"
+
+namespace portreeve::delegates {
+
+/// Shape and word of a verdict, from VerdictRole; the word's colour is the verdict's. SeverityRole is shown likewise,
+/// before the item's own text.
+class VerdictDelegate final : public RowDelegate
+{
+    Q_OBJECT
+public:
+    using RowDelegate::RowDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace portreeve::delegates

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/requirements/requirement.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace portreeve::pages {
+
+/// What the last run said about a requirement.
+struct LastVerdict {
+    QString verdict;  ///< verdict id
+    QString sentence; ///< when and what
+
+    friend bool operator==(const LastVerdict &, const LastVerdict &) = default;
+};
+
+struct EndpointsData {
+    requirements::RequirementSet requirements;
+    QHash<QString, LastVerdict> verdicts; ///< by requirement id
+    QHash<QString, QStringList> exported; ///< by requirement id: names of its rules in the last export
+};
+
+/// Between the Endpoints page and the application.
+class EndpointsModel final : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const EndpointsData &data() const { return m_data; }
+    void setData(const EndpointsData &data);
+
+Q_SIGNALS:
+    void dataChanged();
+    /// From the empty state: the id of the page that helps.
+    void stepRequested(const QString &pageId);
+
+private:
+    EndpointsData m_data;
+};
+
+} // namespace portreeve::pages

@@ -1,0 +1,48 @@
+#include "ui/pages/firewall/firewallmodel.h"
+
+namespace portreeve::pages {
+
+void FirewallModel::setFormats(const QList<FormatEntry> &formats)
+{
+    m_formats = formats;
+    Q_EMIT formatsChanged();
+}
+
+void FirewallModel::setOptions(const QString &formatId, const QList<FormatOption> &options)
+{
+    m_options.insert(formatId, options);
+    OptionValues &values = m_values[formatId];
+    for (const FormatOption &option : options) {
+        if (!values.contains(option.id))
+            values.insert(option.id, option.value);
+    }
+}
+
+void FirewallModel::choose(const QString &formatId, const OptionValues &values)
+{
+    if (formatId == m_format && values == this->values())
+        return;
+    m_format = formatId;
+    for (auto value = values.begin(); value != values.end(); ++value)
+        m_values[formatId].insert(value.key(), value.value());
+    Q_EMIT chosen(m_format, this->values());
+    refreshPreview();
+}
+
+void FirewallModel::refreshPreview()
+{
+    if (m_format.isEmpty())
+        return;
+    ++m_number;
+    Q_EMIT previewRequested(m_number, m_format, values());
+}
+
+void FirewallModel::setPreview(int number, const Preview &preview)
+{
+    if (number != m_number)
+        return;
+    m_preview = preview;
+    Q_EMIT previewChanged();
+}
+
+} // namespace portreeve::pages

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/finding.h"
+
+#include <QMap>
+#include <QObject>
+#include <QVariant>
+
+#include <optional>
+
+namespace portreeve::pages {
+
+/// One export format in the list at the left.
+struct FormatEntry {
+    QString id;           ///< "nftables"
+    QString title;        ///< "nftables"
+    QString group;        ///< "Linux", "Palo Alto Networks"
+    QString capabilities; ///< one sentence: what it can carry, what not
+    QString fileName;     ///< what a saved file is called
+};
+
+/// One line of the options form.
+struct FormatOption {
+    enum class Kind { Choice, Switch, Number, Text };
+
+    QString id;
+    QString title;
+    QString hint; ///< one dimmed sentence; may be empty
+    Kind kind = Kind::Switch;
+    QStringList choiceIds;
+    QStringList choiceTitles;
+    QVariant value; ///< at first: choice id, bool, int or text
+    int minimum = 0;
+    int maximum = 1'000'000;
+};
+
+using OptionValues = QMap<QString, QVariant>;
+
+/// What a format makes of the selection.
+struct Preview {
+    QString text;
+    int used = 0;             ///< entries
+    int allowed = 0;          ///< by the vendor; 0 where there is no documented limit
+    QStringList notExpressed; ///< requirements that the format or mode cannot carry, one sentence each
+    Findings findings;
+    std::optional<Error> refusal; ///< then there is no text
+};
+
+/// Between the Firewall page and the application. A preview is asked for with a number and answered, now or later,
+/// with the same number; late answers are dropped.
+class FirewallModel final : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const QList<FormatEntry> &formats() const { return m_formats; }
+    void setFormats(const QList<FormatEntry> &formats);
+    [[nodiscard]] QList<FormatOption> options(const QString &formatId) const { return m_options.value(formatId); }
+    void setOptions(const QString &formatId, const QList<FormatOption> &options);
+
+    /// Format and values that are chosen: kept here, so that they are in the project.
+    [[nodiscard]] const QString &format() const { return m_format; }
+    [[nodiscard]] OptionValues values() const { return m_values.value(m_format); }
+    void choose(const QString &formatId, const OptionValues &values);
+
+    [[nodiscard]] const std::optional<Preview> &preview() const { return m_preview; }
+    /// Asks again: the selection or the ranges changed.
+    void refreshPreview();
+    void setPreview(int number, const Preview &preview);
+
+Q_SIGNALS:
+    void formatsChanged();
+    void previewChanged();
+    void previewRequested(int number, const QString &formatId, const portreeve::pages::OptionValues &values);
+    /// The user chose another format or other values.
+    void chosen(const QString &formatId, const portreeve::pages::OptionValues &values);
+    void saveRequested(const QString &path, const QString &text);
+    void stepRequested(const QString &pageId);
+
+private:
+    QList<FormatEntry> m_formats;
+    QMap<QString, QList<FormatOption>> m_options;
+    QMap<QString, OptionValues> m_values;
+    QString m_format;
+    std::optional<Preview> m_preview;
+    int m_number = 0;
+};
+
+} // namespace portreeve::pages

@@ -1,0 +1,274 @@
+#include "ui/pages/firewall/firewallpage.h"
+
+#include "ui/pages/firewall/firewallmodel.h"
+#include "ui/pages/firewall/formatlist.h"
+#include "ui/pages/firewall/optionform.h"
+#include "ui/text/counttext.h"
+#include "ui/text/errortext.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/findbar.h"
+#include "ui/widgets/findinglist.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace portreeve::pages {
+namespace {
+
+using widgets::TextLabel;
+
+} // namespace
+
+FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings, QWidget *parent)
+    : Page(parent)
+    , m_model(model)
+    , m_settings(settings)
+    , m_formats(new FormatList)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_empty(new widgets::EmptyState(this))
+{
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(theme::Tight);
+    m_splitter->addWidget(m_formats);
+    m_splitter->addWidget(makeOptions());
+    m_splitter->addWidget(makePreview());
+    const int character = theme::textWidth(fontMetrics(), 1);
+    m_formats->setMinimumWidth(character * 20);
+    m_splitter->setSizes({character * 32, character * 34, character * 90});
+    m_splitter->setStretchFactor(2, 1);
+    const QByteArray remembered = settings.read(QStringLiteral("firewall/splitter"));
+    if (!remembered.isEmpty())
+        m_splitter->restoreState(remembered);
+    m_empty->setTexts(QStringLiteral("firewall"), tr("No rules to write yet"),
+                      tr("Choose Regions and what the users do; the rules for your firewall are then written here."),
+                      tr("Go to Plan"));
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_empty);
+    connectModel();
+    showFormats();
+    showPreview();
+}
+
+QWidget *FirewallPage::makeOptions()
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(theme::Spacing, theme::Spacing, theme::Spacing, theme::Spacing);
+    column->setSpacing(theme::Gap);
+    m_title = widgets::sectionLabel({}, content);
+    m_title->setWordWrap(true);
+    m_form = new OptionForm(content);
+    m_findings = new widgets::FindingList(content);
+    column->addWidget(m_title);
+    column->addWidget(m_form);
+    column->addWidget(m_findings);
+    column->addStretch(1);
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    area->setMinimumWidth(theme::textWidth(fontMetrics(), 24));
+    return area;
+}
+
+QWidget *FirewallPage::makeBar()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(theme::Spacing, theme::Gap, theme::Spacing, theme::Gap);
+    row->setSpacing(theme::Gap);
+    m_budgetBar = new QProgressBar(bar);
+    m_budgetBar->setTextVisible(false);
+    m_budgetBar->setFixedWidth(theme::textWidth(fontMetrics(), 14));
+    m_budgetBar->setMaximumHeight(fontMetrics().height());
+    m_budget = new TextLabel(TextLabel::Kind::Body, {}, bar);
+    m_notExpressed = new QToolButton(bar);
+    m_notExpressed->setIcon(theme::icon(QStringLiteral("warning")));
+    m_notExpressed->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_notExpressed->setPopupMode(QToolButton::InstantPopup);
+    m_notExpressed->setMenu(new QMenu(m_notExpressed));
+    m_notExpressed->setAutoRaise(true);
+    auto *find = new QToolButton(bar);
+    find->setIcon(theme::icon(QStringLiteral("search")));
+    find->setAutoRaise(true);
+    find->setToolTip(tr("Find in the preview (Ctrl+F)"));
+    find->setAccessibleName(tr("Find in the preview"));
+    auto *copy = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy rules"), bar);
+    row->addWidget(m_budgetBar);
+    row->addWidget(m_budget);
+    row->addWidget(m_notExpressed);
+    row->addStretch(1);
+    row->addWidget(find);
+    row->addWidget(copy);
+    connect(find, &QToolButton::clicked, this, [this] { m_find->open(); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_code->toPlainText()); });
+    return bar;
+}
+
+QWidget *FirewallPage::makePreview()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    QWidget *bar = makeBar();
+    m_code = new widgets::CodeView(box);
+    m_code->setAccessibleName(tr("Preview of the rules"));
+    m_find = new widgets::FindBar(m_code, box);
+    m_refusal = new widgets::EmptyState(box);
+    m_previewStack = new QStackedWidget(box);
+    m_previewStack->addWidget(m_code);
+    m_previewStack->addWidget(m_refusal);
+    column->addWidget(bar);
+    column->addWidget(m_find);
+    column->addWidget(m_previewStack, 1);
+    box->setMinimumWidth(theme::textWidth(fontMetrics(), 30));
+    return box;
+}
+
+void FirewallPage::connectModel()
+{
+    connect(&m_model, &FirewallModel::formatsChanged, this, &FirewallPage::showFormats);
+    connect(&m_model, &FirewallModel::previewChanged, this, &FirewallPage::showPreview);
+    connect(m_formats, &FormatList::chosen, this, [this](const QString &id) {
+        m_model.choose(id, {});
+        showFormat();
+    });
+    connect(m_form, &OptionForm::valuesChanged, this,
+            [this](const OptionValues &values) { m_model.choose(m_model.format(), values); });
+    connect(m_empty, &widgets::EmptyState::actionRequested, this,
+            [this] { Q_EMIT m_model.stepRequested(QStringLiteral("plan")); });
+}
+
+void FirewallPage::showFormats()
+{
+    m_formats->setFormats(m_model.formats());
+    if (m_model.format().isEmpty() && !m_model.formats().isEmpty())
+        m_model.choose(m_model.formats().first().id, {});
+    showFormat();
+}
+
+void FirewallPage::showFormat()
+{
+    m_formats->setCurrent(m_model.format());
+    for (const FormatEntry &format : m_model.formats()) {
+        if (format.id == m_model.format())
+            m_title->setText(tr("Options for %1").arg(format.title));
+    }
+    m_form->setOptions(m_model.options(m_model.format()), m_model.values());
+}
+
+void FirewallPage::showPreview()
+{
+    const std::optional<Preview> &preview = m_model.preview();
+    m_stack->setCurrentIndex(preview ? 0 : 1);
+    if (!preview)
+        return;
+    m_findings->setFindings(preview->findings);
+    m_notExpressed->setVisible(!preview->notExpressed.isEmpty());
+    m_notExpressed->setText(preview->notExpressed.size() == 1 ? tr("1 requirement not expressed")
+                                                              : tr("%n requirements not expressed", nullptr,
+                                                                   static_cast<int>(preview->notExpressed.size())));
+    QMenu *menu = m_notExpressed->menu();
+    menu->clear();
+    for (const QString &sentence : preview->notExpressed)
+        menu->addAction(sentence);
+    if (preview->refusal) {
+        m_refusal->setTexts(QStringLiteral("error"), text::errorSentence(*preview->refusal),
+                            text::errorRemedy(*preview->refusal));
+        m_previewStack->setCurrentWidget(m_refusal);
+    } else {
+        m_code->setCode(preview->text);
+        m_previewStack->setCurrentWidget(m_code);
+    }
+    showBudget(*preview);
+    Q_EMIT statusChanged();
+    Q_EMIT primaryActionChanged();
+}
+
+void FirewallPage::showBudget(const Preview &preview)
+{
+    const bool limited = preview.allowed > 0;
+    m_budgetBar->setVisible(limited);
+    m_budgetBar->setRange(0, qMax(1, preview.allowed));
+    m_budgetBar->setValue(qMin(preview.used, preview.allowed));
+    const QString used = text::numberText(preview.used);
+    m_budget->setText(limited ? tr("%1 of %2 entries").arg(used, text::numberText(preview.allowed))
+                              : tr("%1 entries").arg(used));
+    m_budget->setSeverity(limited && preview.used > preview.allowed ? QStringLiteral("error") : QString());
+    m_budgetBar->setAccessibleName(m_budget->text());
+}
+
+std::optional<widgets::ActionSpec> FirewallPage::primaryAction()
+{
+    widgets::ActionSpec spec;
+    spec.id = QStringLiteral("firewall.save");
+    spec.text = tr("Save rules");
+    spec.icon = QStringLiteral("download");
+    spec.hint = tr("Write the rules of this preview to a file.");
+    spec.enabled = m_model.preview() && !m_model.preview()->refusal;
+    spec.run = [this] {
+        save();
+    };
+    return spec;
+}
+
+void FirewallPage::save()
+{
+    if (!m_model.preview() || m_model.preview()->refusal)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save rules"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    for (const FormatEntry &format : m_model.formats()) {
+        if (format.id == m_model.format())
+            dialog->selectFile(format.fileName);
+    }
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, text = m_model.preview()->text](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
+    dialog->open();
+}
+
+QString FirewallPage::searchHint() const
+{
+    return tr("Find a firewall");
+}
+
+void FirewallPage::search(const QString &text)
+{
+    m_formats->filter(text);
+}
+
+QString FirewallPage::status() const
+{
+    const std::optional<Preview> &preview = m_model.preview();
+    if (!preview || preview->refusal)
+        return {};
+    return text::linesText(m_code->blockCount());
+}
+
+void FirewallPage::saveState()
+{
+    m_settings.write(QStringLiteral("firewall/splitter"), m_splitter->saveState());
+}
+
+} // namespace portreeve::pages

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace portreeve::widgets {
+
+class CodeView;
+class SearchField;
+
+/// Finds in a CodeView: Ctrl+F opens it, Return and Shift+Return go on, Escape closes.
+class FindBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FindBar(CodeView *view, QWidget *parent = nullptr);
+
+    void open();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void find(bool backwards);
+    void closeBar();
+
+    CodeView *m_view;
+    SearchField *m_field;
+    QLabel *m_result;
+};
+
+} // namespace portreeve::widgets

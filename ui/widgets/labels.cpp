@@ -1,0 +1,84 @@
+#include "ui/widgets/labels.h"
+
+#include "ui/text/severitytext.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+
+#include <QApplication>
+#include <QEvent>
+
+namespace portreeve::widgets {
+
+TextLabel::TextLabel(Kind kind, const QString &text, QWidget *parent)
+    : QLabel(text, parent)
+    , m_kind(kind)
+{
+    setTextFormat(Qt::PlainText);
+    restyle();
+}
+
+void TextLabel::setSeverity(const QString &severity)
+{
+    m_severity = severity;
+    restyle();
+}
+
+void TextLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    const QEvent::Type type = event->type();
+    if (type == QEvent::PaletteChange || type == QEvent::ApplicationFontChange || type == QEvent::StyleChange)
+        restyle();
+}
+
+void TextLabel::restyle()
+{
+    if (m_restyling)
+        return;
+    m_restyling = true;
+    const QFont base = QApplication::font(this);
+    switch (m_kind) {
+    case Kind::Body:
+        break;
+    case Kind::Dimmed:
+        setFont(theme::secondaryFont(base));
+        break;
+    case Kind::Section:
+        setFont(theme::sectionFont(base));
+        break;
+    case Kind::PageTitle:
+        setFont(theme::pageTitleFont(base));
+        break;
+    case Kind::Figure:
+        setFont(theme::figureFont(base));
+        break;
+    case Kind::Fixed:
+        setFont(theme::fixedFont(base));
+        break;
+    }
+    QPalette palette = QApplication::palette(this);
+    if (m_kind == Kind::Dimmed)
+        palette.setColor(QPalette::WindowText, theme::dimmedText(palette));
+    if (!m_severity.isEmpty()) {
+        const Severity severity = m_severity == QLatin1String("error")     ? Severity::Error
+                                  : m_severity == QLatin1String("warning") ? Severity::Warning
+                                                                           : Severity::Info;
+        palette.setColor(QPalette::WindowText, text::severityColor(severity, theme::isDark(palette)));
+    }
+    setPalette(palette);
+    m_restyling = false;
+}
+
+TextLabel *sectionLabel(const QString &text, QWidget *parent)
+{
+    return new TextLabel(TextLabel::Kind::Section, text, parent);
+}
+
+TextLabel *dimmedLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new TextLabel(TextLabel::Kind::Dimmed, text, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace portreeve::widgets

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QLabel>
+
+namespace portreeve::widgets {
+
+/// A label whose size and colour follow the system's font and palette.
+class TextLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Kind { Body, Dimmed, Section, PageTitle, Figure, Fixed };
+
+    TextLabel(Kind kind, const QString &text, QWidget *parent = nullptr);
+    /// Paints in the colour of a severity id ("info", "warning", "error"); empty for the kind's own.
+    void setSeverity(const QString &severity);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void restyle();
+
+    Kind m_kind;
+    QString m_severity;
+    bool m_restyling = false;
+};
+
+/// Section heading, body and dimmed text that wrap.
+[[nodiscard]] TextLabel *sectionLabel(const QString &text, QWidget *parent = nullptr);
+[[nodiscard]] TextLabel *dimmedLabel(const QString &text, QWidget *parent = nullptr);
+
+} // namespace portreeve::widgets
