@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Tr</name>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule that lets it pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is this here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>the rules cannot be written</source>
@@ -46,6 +89,329 @@
     <message>
         <source>Add --region with one or more Region codes, or --region all.</source>
         <translation>--region mit einem oder mehreren Regionscodes angeben, oder --region all.</translation>
+    </message>
+    <message>
+        <source>the check cannot be run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give default, unlimited, or attempts per second from 0.1 to 10000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the selection has no such row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading the AWS range file: %1 of %2 KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading the AWS range file: %1 KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot show the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the range file has no name &quot;%1&quot; there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run &quot;portreeve ranges show --counts&quot; for the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new AWS range file is stored (syncToken %1, createDate %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The AWS range file was stored already (syncToken %1, createDate %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The AWS range file has not changed (syncToken %1, createDate %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported %1 (syncToken %2, createDate %3; rows: %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was stored already (syncToken %2, createDate %3; rows: %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  in no published range</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>assess</name>
+    <message>
+        <source>Over IPv6 the verdict is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over IPv4 the verdict is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DNS server says that %1 does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow the name in DNS filtering, or forward it to a resolver that knows public names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DNS server knows %1, but gives no address for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask another DNS server, and check whether DNS filtering removes addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DNS server answers with an error for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into the log of the DNS server: its forwarder, DNSSEC or a filter fails for this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS gives an address for %1 that is not among the published ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check DNS filtering and split-horizon zones for this name; a private endpoint is a good reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No DNS server answered for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that this device can reach its DNS server on port 53, UDP and TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something on the way to %1 refuses TCP port %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow this port outbound in the firewall: it rejects the connection now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 on port %2 is cut off after it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt this host from content inspection: a device on the way ends the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device itself does not let the connection to %1 out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the firewall and the routes of this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A router reports that %1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the route and the rules of the router that rejects the traffic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accepts TCP on port %2, but the TLS handshake gets no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a device that drops TLS to this name, or a path that loses large packets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt this host from TLS inspection and from rules on TLS versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1 on TCP port %2, while other hosts on this path do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow this host and port outbound in the firewall: it drops the packets now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 is opened by a TLS inspection whose root this device trusts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt this host from TLS inspection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another server answers in the place of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the network if it asks for that, then check DNS and redirection for this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate that %1 shows has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the clock of this device first, then who issued the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers in the place of %1 does not speak TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the network if it asks for that, then look for a device that redirects this port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network wants you to sign in before it lets traffic to %1 out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a web page, sign in to the network and run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that no trusted root stands behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt this host from TLS inspection, or sign in to the network if it asks for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a sign-in before it connects to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this host through the proxy without sign-in, or around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy %1 forbids the connection to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow this host and port on the proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot connect to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s own way out: its firewall and its DNS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, or run the check without a proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device had no connection left to measure with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or run the check with less at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device seems to have no network: nothing answered at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the device to the network and run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this device is probably wrong: the certificate of %1 is genuine, but not valid at this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock of this device and run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something on the way completes TCP connections to every address, so that a connection proves nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt these addresses from the transparent proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The round trip to %1 takes longer than the streaming protocol should have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a nearer Region, or shorten the way, for example by not sending this traffic through a VPN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP was answered, but the service itself was not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the service itself over TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip %1 ms (%2); this is the network&apos;s share, not the latency of a session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above %1 ms the client ends the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 tries were not answered.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -996,6 +1362,39 @@
     </message>
 </context>
 <context>
+    <name>portreeve::charts</name>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::charts::BarChart</name>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::charts::TimeChart</name>
+    <message>
+        <source>Values over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>portreeve::models::RegionTreeModel</name>
     <message>
         <source>Region</source>
@@ -1051,6 +1450,766 @@
     <message>
         <source>Necessity</source>
         <translation>Notwendigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckDetails</name>
+    <message>
+        <source>from the kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from QUIC version negotiation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the TLS handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the TCP handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 median, %2 ms p95, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckPage</name>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round-trip time, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy for the firewall team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check these targets again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portreeve resolves each host, opens the documented ports and speaks the protocol far enough to know who answers. Nothing else is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; what they need can then be checked from this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a target to see what was observed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckTableModel</name>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTT, ms</source>
+        <translation>RTT, ms</translation>
+    </message>
+    <message>
+        <source>Loss, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Median round-trip time of the path, not of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::EndpointDetails</name>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Necessity</source>
+        <translation>Notwendigkeit</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Verlässlichkeit</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes exact once Portreeve knows: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::EndpointsPage</name>
+    <message>
+        <source>Filter by purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by necessity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required and optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row to see why it is here and where it is documented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; every host and prefix that must be reachable then stands here, with its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search and the filters hide all of the %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter hosts, prefixes, ports, reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::EvidenceTimeline</name>
+    <message>
+        <source>What was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FirewallPage</name>
+    <message>
+        <source>No rules to write yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; the rules for your firewall are then written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the preview (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 requirement not expressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requirements not expressed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the rules of this preview to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a firewall</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FormatList</name>
+    <message>
+        <source>Export formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::LookupBox</name>
+    <message>
+        <source>Which range is this address in? Type an address or a prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::MatrixModel</name>
+    <message>
+        <source>%1 in %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::PlanPage</name>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Streaming protocols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one Region to see what must be reachable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the AWS range file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check from this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proves what is reachable, and says what blocks the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the firewall rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the firewall that you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See every endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each host and prefix with its reason and source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prefixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::PrefixTableModel</name>
+    <message>
+        <source>Prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Border group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::RangesPage</name>
+    <message>
+        <source>Prefixes per service and Region. Choose cells, rows or columns to list their prefixes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefixes per service and Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4 and IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aggregation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged, same addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many prefixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No AWS range file is loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS publishes its address ranges as one file. The documented gateway and health-check ranges work without it; everything else on this page needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the AWS range file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import an AWS range file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS range files (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a range file that you have downloaded elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter prefixes, services, Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::FileMenu</name>
+    <message>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portreeve projects (*.portreeve)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::MainWindow</name>
+    <message>
+        <source>Menu (F10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet. Start with Plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1[*] – Portreeve</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::Pages</name>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::SidebarButton</name>
+    <message>
+        <source>%1 need attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::UnsavedGuard</name>
+    <message>
+        <source>This project has changes that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1490,6 +2649,147 @@
     <message>
         <source>Not checked yet.</source>
         <translation>Noch nicht geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::ActionSet</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::CheckTree</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::ChipBar</name>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further choices: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::ChipButton</name>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy these details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished">%1, %2 {1.?}</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::FigureButton</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::FindBar</name>
+    <message>
+        <source>Find in the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::SidePane</name>
+    <message>
+        <source>Close the side pane (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the side pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::TableView</name>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows with header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the table as CSV</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1949,10 +3249,6 @@
         <translation>keine AWS-Bereichsdatei ist geladen</translation>
     </message>
     <message>
-        <source>the folder of range files is empty</source>
-        <translation>der Ordner der Bereichsdateien ist leer</translation>
-    </message>
-    <message>
         <source>Run &quot;portreeve ranges update&quot;, or &quot;portreeve ranges import FILE&quot;.</source>
         <translation>„portreeve ranges update“ oder „portreeve ranges import FILE“ ausführen.</translation>
     </message>
@@ -1979,6 +3275,62 @@
     <message>
         <source>it was cancelled</source>
         <translation>der Vorgang wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>cannot read the list of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line is: host port tcp, or host port tls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 words instead of three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not tcp or tls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was measured for this row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No check from here can prove this row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a report of this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the known values</source>
+        <translation>„%1“ gehört nicht zu den bekannten Werten</translation>
+    </message>
+    <message>
+        <source>the number of tries is from 1 to 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time limit is from 100 to 60000 milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the project has no selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was asked for cannot be answered without one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
