@@ -20,8 +20,11 @@ Result<void> StandardConsole::write(const QByteArray &result)
 {
     const size_t size = size_t(result.size());
     if (std::fwrite(result.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0)
-        return Error{ErrorCode::WriteFailed, PR_MESSAGE("app", "cannot write the result"),
-                     PR_MESSAGE("app", "standard output does not take it"), {}, {}};
+        return Error{ErrorCode::WriteFailed,
+                     PR_MESSAGE("app", "cannot write the result"),
+                     PR_MESSAGE("app", "standard output does not take it"),
+                     {},
+                     {}};
     return {};
 }
 
@@ -48,8 +51,11 @@ Result<QByteArray> StandardConsole::readInput(qint64 limit)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, PR_MESSAGE("app", "cannot read standard input"),
-                     PR_MESSAGE("app", "%1").arg(input.errorString()), {}, {}};
+        return Error{ErrorCode::FileUnreadable,
+                     PR_MESSAGE("app", "cannot read standard input"),
+                     PR_MESSAGE("app", "%1").arg(input.errorString()),
+                     {},
+                     {}};
     QByteArray bytes;
     while (bytes.size() <= limit) {
         const QByteArray part = input.read(qMin<qint64>(limit + 1 - bytes.size(), 1 << 20));
@@ -58,8 +64,11 @@ Result<QByteArray> StandardConsole::readInput(qint64 limit)
         bytes += part;
     }
     if (bytes.size() > limit)
-        return Error{ErrorCode::TooLarge, PR_MESSAGE("app", "cannot read standard input"),
-                     PR_MESSAGE("app", "it has more than the %1 bytes that are accepted").arg(limit), {}, {}};
+        return Error{ErrorCode::TooLarge,
+                     PR_MESSAGE("app", "cannot read standard input"),
+                     PR_MESSAGE("app", "it has more than the %1 bytes that are accepted").arg(limit),
+                     {},
+                     {}};
     return bytes;
 }
 

@@ -35,6 +35,8 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::TimedOut:
     case ErrorCode::Unavailable:
         return ExitCode::Unavailable;
+    case ErrorCode::Incomplete:
+        return ExitCode::Failed;
     case ErrorCode::Cancelled:
         return ExitCode::Interrupted;
     }

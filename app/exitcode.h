@@ -7,8 +7,8 @@ namespace portreeve::app {
 /// What the process returns (DESIGN of the command line; the values above 63 follow sysexits).
 enum class ExitCode : int {
     Done = 0,
-    Failed = 1,       ///< a required row is blocked, a validation failed, something differs
-    Undecided = 2,    ///< nothing blocked, but a required provable row is not proven
+    Failed = 1,    ///< a required row is blocked, a validation failed, something differs
+    Undecided = 2, ///< nothing blocked, but a required provable row is not proven
     Usage = 64,
     BadData = 65,
     InputMissing = 66,

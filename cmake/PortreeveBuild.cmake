@@ -27,6 +27,12 @@ else()
         -Wall -Wextra -Wconversion $<$<BOOL:${PORTREEVE_WERROR}>:-Werror>)
 endif()
 if(PORTREEVE_SANITIZE)
-    target_compile_options(portreeve_options INTERFACE -fsanitize=${PORTREEVE_SANITIZE} -fno-omit-frame-pointer)
+    target_compile_options(portreeve_options INTERFACE
+        -fsanitize=${PORTREEVE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(portreeve_options INTERFACE -fsanitize=${PORTREEVE_SANITIZE})
+endif()
+if(PORTREEVE_FUZZ)
+    target_compile_options(portreeve_options INTERFACE
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(portreeve_options INTERFACE -fsanitize=address,undefined)
 endif()

@@ -38,7 +38,8 @@ public:
     {
         options.add_option("FILE", m_file, "One address, prefix or range per line; - reads standard input")
             ->type_name("FILE|-");
-        options.add_flag("--mask-host-bits", m_maskHostBits, "Clear bits after the prefix length instead of refusing them");
+        options.add_flag("--mask-host-bits", m_maskHostBits,
+                         "Clear bits after the prefix length instead of refusing them");
         options.add_option("--format", m_format, "text or json")->check(CLI::IsMember({"text", "json"}));
         options.add_option("-o,--output", m_output, "Write to this file instead of standard output");
         options.add_flag("--force", m_force, "Replace an existing output file");

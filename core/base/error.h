@@ -39,6 +39,7 @@ enum class ErrorCode {
     Cancelled = 401,
     CannotExpress = 402, ///< the target format cannot carry what was asked
     LimitExceeded = 403, ///< a limit of the target would break
+    Incomplete = 404,    ///< rows would be left out, and the caller asked for all or nothing
 };
 
 /// A failure as a value: what was attempted, why it failed, where, and what to do about it.

@@ -77,15 +77,17 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &bytes, O
         return fileError(ErrorCode::CannotCreate, path, cannotWrite(),
                          PR_MESSAGE("base", "%1").arg(file.errorString()));
     if (file.write(bytes) != bytes.size() || !file.flush())
-        return fileError(ErrorCode::WriteFailed, path, cannotWrite(), PR_MESSAGE("base", "%1").arg(file.errorString()),
-                         PR_MESSAGE("base", "The file on disk is unchanged. Free some space or choose another folder."));
+        return fileError(
+            ErrorCode::WriteFailed, path, cannotWrite(), PR_MESSAGE("base", "%1").arg(file.errorString()),
+            PR_MESSAGE("base", "The file on disk is unchanged. Free some space or choose another folder."));
     if (exists && overwrite == Overwrite::AllowWithBackup) {
         if (Result<void> kept = keepBackup(path); !kept)
             return kept;
     }
     if (!file.commit())
-        return fileError(ErrorCode::WriteFailed, path, cannotWrite(), PR_MESSAGE("base", "%1").arg(file.errorString()),
-                         PR_MESSAGE("base", "The file on disk is unchanged. Free some space or choose another folder."));
+        return fileError(
+            ErrorCode::WriteFailed, path, cannotWrite(), PR_MESSAGE("base", "%1").arg(file.errorString()),
+            PR_MESSAGE("base", "The file on disk is unchanged. Free some space or choose another folder."));
     return {};
 }
 

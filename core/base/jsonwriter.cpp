@@ -37,8 +37,8 @@ void JsonWriter::push(char opening, Style style)
 {
     separate();
     m_text += opening;
-    const bool compact = m_style == Style::Compact || style == Style::Compact
-                         || (!m_levels.isEmpty() && m_levels.last().style == Style::Compact);
+    const bool compact = m_style == Style::Compact || style == Style::Compact ||
+                         (!m_levels.isEmpty() && m_levels.last().style == Style::Compact);
     m_levels.append({compact ? Style::Compact : Style::Indented});
 }
 
@@ -77,18 +77,16 @@ JsonWriter &JsonWriter::endArray()
 JsonWriter &JsonWriter::key(QByteArrayView name)
 {
     separate();
-    m_text += '"';
-    m_text += name;
-    m_text += m_style == Style::Compact ? "\":" : "\": ";
+    quoted(name);
+    m_text += m_style == Style::Compact ? ":" : ": ";
     m_afterKey = true;
     return *this;
 }
 
-void JsonWriter::quoted(QStringView text)
+void JsonWriter::quoted(QByteArrayView utf8)
 {
     static constexpr char hex[] = "0123456789abcdef";
     m_text += '"';
-    const QByteArray utf8 = text.toUtf8();
     for (const char c : utf8) {
         const auto byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') {
@@ -114,7 +112,7 @@ void JsonWriter::quoted(QStringView text)
 JsonWriter &JsonWriter::value(QStringView text)
 {
     separate();
-    quoted(text);
+    quoted(text.toUtf8());
     return *this;
 }
 

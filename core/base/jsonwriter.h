@@ -19,7 +19,7 @@ public:
     JsonWriter &endObject();
     JsonWriter &beginArray(Style style = Style::Indented);
     JsonWriter &endArray();
-    JsonWriter &key(QByteArrayView name);
+    JsonWriter &key(QByteArrayView name); ///< UTF-8, escaped as values are
 
     JsonWriter &value(QStringView text);
     JsonWriter &value(qint64 number);
@@ -46,7 +46,7 @@ private:
     void newline();
     void push(char opening, Style style);
     void pop(char closing);
-    void quoted(QStringView text);
+    void quoted(QByteArrayView utf8);
 
     struct Level {
         Style style;

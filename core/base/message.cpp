@@ -26,8 +26,8 @@ QString Message::fill(const QString &pattern) const
     QString text;
     text.reserve(pattern.size() + 32);
     for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const bool placeholder = pattern[i] == u'%' && i + 1 < pattern.size() && pattern[i + 1] >= u'1'
-                                 && pattern[i + 1] <= u'9';
+        const bool placeholder =
+            pattern[i] == u'%' && i + 1 < pattern.size() && pattern[i + 1] >= u'1' && pattern[i + 1] <= u'9';
         const qsizetype number = placeholder ? pattern[i + 1].unicode() - u'1' : -1;
         if (number >= 0 && number < m_arguments.size()) {
             text += m_arguments[number];

@@ -15,6 +15,9 @@ enum class Certainty {
     Own,            ///< a row of the user's own
 };
 
+/// "exact", "single-source", "conflict", "inferred", "assumed-port", "newer-than-guide", "own".
+QString certaintyId(Certainty certainty);
+
 /// Where a fact stands.
 struct SourceRef {
     QString document; ///< id in sources.json

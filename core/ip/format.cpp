@@ -104,9 +104,8 @@ char *formatV6(UInt128 value, char *out)
             i += run.length - 1;
             continue;
         }
-        if (i > 0 && i != run.start + run.length)
-            *out++ = ':';
-        else if (i > 0 && run.length == 0)
+        const bool afterRun = run.length > 0 && i == run.start + run.length;
+        if (i > 0 && !afterRun)
             *out++ = ':';
         out = formatGroup(groups[size_t(i)], out);
     }

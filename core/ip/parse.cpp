@@ -40,14 +40,20 @@ ParseFault parseV4(std::string_view text, quint32 &value)
     return ParseFault::None;
 }
 
+/// Value of a hexadecimal digit, or -1.
+constexpr std::array<qint8, 256> hexDigits = [] {
+    std::array<qint8, 256> table{};
+    table.fill(-1);
+    for (int i = 0; i < 10; ++i)
+        table[size_t('0' + i)] = qint8(i);
+    for (int i = 0; i < 6; ++i)
+        table[size_t('a' + i)] = table[size_t('A' + i)] = qint8(10 + i);
+    return table;
+}();
+
 int hexDigit(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower >= 'a' && lower <= 'f')
-        return lower - 'a' + 10;
-    return -1;
+    return hexDigits[static_cast<unsigned char>(c)];
 }
 
 /// The groups of an IPv6 address as they are read; `compressedAt` is where :: stands.
@@ -81,12 +87,11 @@ ParseFault readGroups(std::string_view text, Groups &groups)
     while (i < text.size()) {
         const size_t begin = i;
         unsigned number = 0;
-        while (i < text.size() && hexDigit(text[i]) >= 0) {
+        for (int digit = 0; i < text.size() && (digit = hexDigit(text[i])) >= 0; ++i) {
             if (i - begin == 4)
                 return text.find('.', i) == std::string_view::npos ? ParseFault::GroupTooLong
                                                                    : ParseFault::OctetTooLarge;
-            number = number * 16 + static_cast<unsigned>(hexDigit(text[i]));
-            ++i;
+            number = (number << 4U) | static_cast<unsigned>(digit);
         }
         if (i < text.size() && text[i] == '.')
             return parseTail(text.substr(begin), groups);
@@ -122,16 +127,14 @@ ParseFault parseV6(std::string_view text, UInt128 &value)
     const bool compressed = groups.compressedAt >= 0;
     if (compressed ? groups.count > 7 : groups.count != 8)
         return ParseFault::WrongGroupCount;
-    const int gap = 8 - groups.count;
-    value = {};
-    for (int i = 0; i < 8; ++i) {
-        unsigned group = 0;
-        if (!compressed || i < groups.compressedAt)
-            group = groups.value[size_t(i)];
-        else if (i >= groups.compressedAt + gap)
-            group = groups.value[size_t(i - gap)];
-        value = (value << 16) | UInt128(group);
-    }
+    const int head = compressed ? groups.compressedAt : 8;
+    std::array<quint64, 8> all{};
+    for (int i = 0; i < head; ++i)
+        all[size_t(i)] = groups.value[size_t(i)];
+    for (int i = head; i < groups.count; ++i)
+        all[size_t(8 - groups.count + i)] = groups.value[size_t(i)];
+    value = {(all[0] << 48U) | (all[1] << 32U) | (all[2] << 16U) | all[3],
+             (all[4] << 48U) | (all[5] << 32U) | (all[6] << 16U) | all[7]};
     return ParseFault::None;
 }
 
@@ -257,13 +260,14 @@ Message faultMessage(ParseFault fault)
 
 Error parseError(ParseFault fault, const QString &where)
 {
-    const ErrorCode code = fault == ParseFault::HostBits          ? ErrorCode::HostBitsSet
-                           : fault == ParseFault::OctetTooLarge   ? ErrorCode::OutOfRange
-                           : fault == ParseFault::LengthTooLarge  ? ErrorCode::OutOfRange
-                                                                  : ErrorCode::InvalidSyntax;
-    const Message remedy = fault == ParseFault::HostBits
-                               ? PR_MESSAGE("ip", "Clear the bits after the prefix length, or ask for them to be masked.")
-                               : Message();
+    const ErrorCode code = fault == ParseFault::HostBits         ? ErrorCode::HostBitsSet
+                           : fault == ParseFault::OctetTooLarge  ? ErrorCode::OutOfRange
+                           : fault == ParseFault::LengthTooLarge ? ErrorCode::OutOfRange
+                                                                 : ErrorCode::InvalidSyntax;
+    const Message remedy =
+        fault == ParseFault::HostBits
+            ? PR_MESSAGE("ip", "Clear the bits after the prefix length, or ask for them to be masked.")
+            : Message();
     return {code, PR_MESSAGE("ip", "not an address or prefix"), faultMessage(fault), where, remedy};
 }
 

@@ -34,7 +34,8 @@ enum class HostBits { Refuse, Clear };
 
 /// The fast face: no allocation, a fault instead of an Error.
 ParseFault parseAddress(std::string_view text, Address &address);
-ParseFault parsePrefix(std::string_view text, Prefix &prefix, HostBits hostBits); ///< a bare address is a full-length prefix
+ParseFault parsePrefix(std::string_view text, Prefix &prefix,
+                       HostBits hostBits); ///< a bare address is a full-length prefix
 /// "first-last", blanks around the dash allowed; or a prefix or an address.
 ParseFault parseRange(std::string_view text, AddressRange &range, HostBits hostBits);
 

@@ -1,7 +1,6 @@
 #include "core/json/document.h"
 
-#include <QSet>
-
+#include <algorithm>
 #include <bit>
 #include <simdjson.h>
 
@@ -58,34 +57,45 @@ std::optional<QString> pathTo(element at, element wanted, const QString &path)
     return std::nullopt;
 }
 
-/// The path of the first duplicate key, if any.
-std::optional<QString> duplicateKey(element at, const QString &path)
+/// A key that stands more than once among `keys` (which are reordered), if any.
+std::optional<std::string_view> repeated(std::vector<std::string_view> &keys)
 {
+    std::sort(keys.begin(), keys.end());
+    const auto found = std::adjacent_find(keys.begin(), keys.end());
+    return found == keys.end() ? std::nullopt : std::optional(*found);
+}
+
+/// The path of a duplicate key below `at`, if any; made on the way back, so that good files pay nothing for it.
+std::optional<QString> duplicateKey(element at)
+{
+    const auto nested = [](element child) {
+        return child.is_array() || child.is_object();
+    };
+    const auto joined = [](const QString &step, const QString &rest) {
+        return rest.startsWith(u'[') ? step + rest : step + u'.' + rest;
+    };
     if (at.is_array()) {
         qsizetype index = 0;
         for (const element child : simdjson::dom::array(at.get_array().value_unsafe())) {
-            if (child.is_array() || child.is_object()) {
-                if (auto found = duplicateKey(child, path + QStringLiteral("[%1]").arg(index)))
-                    return found;
+            if (nested(child)) {
+                if (const auto found = duplicateKey(child))
+                    return joined(QStringLiteral("[%1]").arg(index), *found);
             }
             ++index;
         }
     } else if (at.is_object()) {
+        const simdjson::dom::object object(at.get_object().value_unsafe());
         std::vector<std::string_view> keys;
-        for (const auto &member : simdjson::dom::object(at.get_object().value_unsafe())) {
-            for (const std::string_view seen : keys) {
-                if (seen == member.key)
-                    return path.isEmpty() ? fromView(member.key) : path + u'.' + fromView(member.key);
-            }
+        keys.reserve(object.size());
+        for (const auto &member : object) {
             keys.push_back(member.key);
-            if (keys.size() > 4096)
-                return path; // an object of thousands of keys is no file of ours; treat as damaged
-            if (member.value.is_array() || member.value.is_object()) {
-                const QString key = fromView(member.key);
-                if (auto found = duplicateKey(member.value, path.isEmpty() ? key : path + u'.' + key))
-                    return found;
+            if (nested(member.value)) {
+                if (const auto found = duplicateKey(member.value))
+                    return joined(fromView(member.key), *found);
             }
         }
+        if (const auto key = repeated(keys))
+            return fromView(*key);
     }
     return std::nullopt;
 }
@@ -193,8 +203,8 @@ std::optional<Value> Value::find(const char *key) const
 {
     simdjson::dom::object object;
     element child;
-    if (DocumentState::elementOf(*this).get(object) != simdjson::SUCCESS
-        || object.at_key(key).get(child) != simdjson::SUCCESS || child.is_null())
+    if (DocumentState::elementOf(*this).get(object) != simdjson::SUCCESS ||
+        object.at_key(key).get(child) != simdjson::SUCCESS || child.is_null())
         return std::nullopt;
     return m_document->value(child);
 }
@@ -258,9 +268,12 @@ Result<QList<Value>> Value::array(const char *key) const
 Result<QByteArrayView> jsonText(QByteArrayView bytes, const QString &fileName, const Limits &limits)
 {
     if (bytes.size() > limits.bytes)
-        return Error{ErrorCode::TooLarge, cannotRead(),
-                     PR_MESSAGE("json", "it has %1 bytes and at most %2 are accepted").arg(bytes.size()).arg(limits.bytes),
-                     fileName, {}};
+        return Error{
+            ErrorCode::TooLarge,
+            cannotRead(),
+            PR_MESSAGE("json", "it has %1 bytes and at most %2 are accepted").arg(bytes.size()).arg(limits.bytes),
+            fileName,
+            {}};
     if (bytes.startsWith("\xef\xbb\xbf"))
         bytes = bytes.sliced(3);
     const Message remedy = PR_MESSAGE("json", "Save it as UTF-8 text.");
@@ -279,19 +292,32 @@ Result<Document> Document::parse(const QByteArray &bytes, const QString &fileNam
         return text.error();
     auto state = std::make_shared<DocumentState>();
     state->fileName = fileName;
-    if (state->parser.allocate(size_t(std::max<qsizetype>(text->size(), 64)), size_t(limits.depth)) != simdjson::SUCCESS)
+    if (state->parser.allocate(size_t(std::max<qsizetype>(text->size(), 64)), size_t(limits.depth)) !=
+        simdjson::SUCCESS)
         return Error{ErrorCode::TooLarge, cannotRead(), PR_MESSAGE("json", "there is not enough memory"), fileName, {}};
     const simdjson::error_code code = state->parser.parse(text->data(), size_t(text->size())).get(state->root);
     if (code == simdjson::DEPTH_ERROR)
-        return Error{ErrorCode::TooLarge, cannotRead(),
-                     PR_MESSAGE("json", "it is nested deeper than %1 levels").arg(limits.depth), fileName, {}};
+        return Error{ErrorCode::TooLarge,
+                     cannotRead(),
+                     PR_MESSAGE("json", "it is nested deeper than %1 levels").arg(limits.depth),
+                     fileName,
+                     {}};
+    if (code == simdjson::UTF8_ERROR)
+        return Error{ErrorCode::WrongEncoding, cannotRead(), PR_MESSAGE("json", "it is not UTF-8 text"), fileName,
+                     PR_MESSAGE("json", "Save it as UTF-8 text.")};
     if (code != simdjson::SUCCESS)
-        return Error{ErrorCode::InvalidSyntax, cannotRead(),
-                     PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
-                     fileName, {}};
-    if (const auto path = duplicateKey(state->root, QString()))
-        return Error{ErrorCode::DuplicateKey, cannotRead(), PR_MESSAGE("json", "an object names a key twice"),
-                     QStringLiteral("%1: %2").arg(fileName, *path), {}};
+        return Error{
+            ErrorCode::InvalidSyntax,
+            cannotRead(),
+            PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
+            fileName,
+            {}};
+    if (const auto path = duplicateKey(state->root))
+        return Error{ErrorCode::DuplicateKey,
+                     cannotRead(),
+                     PR_MESSAGE("json", "an object names a key twice"),
+                     QStringLiteral("%1: %2").arg(fileName, *path),
+                     {}};
     Document document;
     document.m_state = std::move(state);
     return document;
@@ -306,15 +332,20 @@ Result<int> Document::checkSchema(const QString &name, int version) const
 {
     const Result<QString> schema = root().text("schema");
     if (!schema)
-        return Error{ErrorCode::WrongSchema, cannotRead(),
-                     PR_MESSAGE("json", "it is not a file of the kind \"%1\"").arg(name), m_state->fileName, {}};
+        return Error{ErrorCode::WrongSchema,
+                     cannotRead(),
+                     PR_MESSAGE("json", "it is not a file of the kind \"%1\"").arg(name),
+                     m_state->fileName,
+                     {}};
     const qsizetype slash = schema->lastIndexOf(u'/');
     bool number = false;
     const int found = schema->mid(slash + 1).toInt(&number);
     if (schema->left(slash) != name || !number || found < 1)
-        return Error{ErrorCode::WrongSchema, cannotRead(),
+        return Error{ErrorCode::WrongSchema,
+                     cannotRead(),
                      PR_MESSAGE("json", "it is of the kind \"%1\", and \"%2\" is expected").arg(*schema).arg(name),
-                     m_state->fileName, {}};
+                     m_state->fileName,
+                     {}};
     if (found > version)
         return Error{ErrorCode::NewerSchema, cannotRead(),
                      PR_MESSAGE("json", "a later version of Portreeve wrote it (version %1; this one reads up to %2)")

@@ -83,8 +83,8 @@ struct Requirement {
     /// It names something a firewall can let pass: ports, and at least one host or prefix, or "any" by the source.
     [[nodiscard]] bool isExportable() const
     {
-        return !ports.isEmpty() && !remote.undefined
-               && (!remote.hosts.isEmpty() || !remote.prefixes.isEmpty() || remote.kind == RemoteKind::Any);
+        return !ports.isEmpty() && !remote.undefined &&
+               (!remote.hosts.isEmpty() || !remote.prefixes.isEmpty() || remote.kind == RemoteKind::Any);
     }
 
     friend bool operator==(const Requirement &, const Requirement &) = default;

@@ -18,7 +18,7 @@ struct CustomerRemote {
 
 /// A row of the user's own: an IdP host, an OCSP responder, device management.
 struct OwnRow {
-    QString id; ///< unique among own rows
+    QString id;   ///< unique among own rows
     QString host; ///< a host name, or empty where `prefix` is given
     std::optional<ip::Prefix> prefix;
     QString protocol; ///< "tcp" or "udp"
@@ -43,8 +43,8 @@ struct Selection {
     QList<OwnRow> ownRows;
     QString directoryId;
     QString registrationCode;
-    bool newerThanGuide = true;  ///< rows that later or sibling documents add
-    bool everySpelling = false;  ///< conflict hosts with all their spellings
+    bool newerThanGuide = true; ///< rows that later or sibling documents add
+    bool everySpelling = false; ///< conflict hosts with all their spellings
 
     friend bool operator==(const Selection &, const Selection &) = default;
 };

@@ -1,0 +1,115 @@
+#include "app/selectionoptions.h"
+#include "core/exporters/exporter.h"
+#include "core/requirements/policydraft.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+
+namespace portreeve::app {
+
+namespace {
+
+QByteArray formatList()
+{
+    QString text;
+    for (const auto &exporter : exporters::allExporters()) {
+        const exporters::Description description = exporter->describe();
+        text += description.id.leftJustified(24) + description.title + u'\n';
+    }
+    return text.toUtf8();
+}
+
+class ExportCommand final : public Command
+{
+public:
+    [[nodiscard]] std::string name() const override { return "export"; }
+    [[nodiscard]] std::string summary() const override { return "Write the rules for a firewall"; }
+
+    void declare(CLI::App &options) override
+    {
+        m_selection.declare(options);
+        options.add_option("--format", m_format, "Export id, or list")->required();
+        options.add_option("--mode", m_mode, "What rules name")->check(CLI::IsMember({"domains", "addresses", "both"}));
+        options.add_option("--default", m_default, "What happens to all other traffic")->check(CLI::IsMember({"drop", "none"}));
+        options.add_option("--hook", m_hook, "Rules for this machine, or for a router")->check(CLI::IsMember({"output", "forward"}));
+        options.add_flag("--stateless", m_stateless, "Write return rules instead of connection tracking");
+        options.add_flag("--strict", m_strict, "Write nothing where a row cannot be carried");
+        options.add_option("--max-entries", m_maxEntries, "Refuse where more entries are needed")->check(CLI::PositiveNumber);
+        options.add_option("-o,--output", m_output, "Write to this file, or into this folder, instead of standard output");
+        options.add_flag("--force", m_force, "Replace an existing output file");
+    }
+
+    Result<ExitCode> run(Environment &environment) override
+    {
+        if (m_format == "list") {
+            const Result<void> written = environment.console.write(formatList());
+            return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+        }
+        const QString id = QString::fromStdString(m_format);
+        const auto exporter = exporters::findExporter(id);
+        if (!exporter)
+            return Error{ErrorCode::Usage, PR_MESSAGE("app", "the rules cannot be written"),
+                         PR_MESSAGE("app", "\"%1\" is not a known format").arg(id), {},
+                         PR_MESSAGE("app", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
+        const Result<SelectedFacts> facts = m_selection.load(environment);
+        if (!facts)
+            return facts.error();
+        const Result<exporters::ExportResult> result = exporters::exportPolicy(
+            *exporter, requirements::draftPolicy(facts->set, facts->selection), exportOptions());
+        if (!result)
+            return result.error();
+        for (const policy::Unexpressed &row : result->leftOut)
+            environment.console.say(row.subject.isEmpty()
+                                        ? QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english())
+                                        : QStringLiteral("left out: %1: %2 (%3)").arg(row.ruleId, row.reason.english(), row.subject));
+        for (const Finding &finding : result->findings)
+            environment.console.say(finding.message.english());
+        const Result<void> written = writeResult(environment, outputPath(exporter->describe()), result->bytes, m_force);
+        return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+    }
+
+private:
+    [[nodiscard]] exporters::Options exportOptions() const
+    {
+        exporters::Options options;
+        options.mode = m_mode == "domains"     ? policy::Mode::Domains
+                       : m_mode == "addresses" ? policy::Mode::Addresses
+                                               : policy::Mode::Both;
+        options.defaultAction = m_default == "drop" ? exporters::DefaultAction::Drop : exporters::DefaultAction::None;
+        options.hook = m_hook == "forward" ? exporters::Hook::Forward : exporters::Hook::Output;
+        options.stateless = m_stateless;
+        options.strict = m_strict;
+        if (m_maxEntries > 0)
+            options.maxEntries = m_maxEntries;
+        return options;
+    }
+
+    [[nodiscard]] QString outputPath(const exporters::Description &description) const
+    {
+        const QString path = QString::fromStdString(m_output);
+        if (path.isEmpty() || !QFileInfo(path).isDir())
+            return path;
+        return QDir(path).filePath(QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension));
+    }
+
+    SelectionOptions m_selection;
+    std::string m_format;
+    std::string m_mode = "both";
+    std::string m_default = "none";
+    std::string m_hook = "output";
+    std::string m_output;
+    qint64 m_maxEntries = 0;
+    bool m_stateless = false;
+    bool m_strict = false;
+    bool m_force = false;
+};
+
+} // namespace
+
+std::unique_ptr<Command> make_export_command()
+{
+    return std::make_unique<ExportCommand>();
+}
+
+} // namespace portreeve::app

@@ -1,0 +1,207 @@
+#include "core/assess/causes.h"
+
+namespace portreeve::assess {
+
+using probes::Failure;
+
+QString whoOf(const probes::Outcome &outcome)
+{
+    const QString &host = outcome.target.host;
+    if (!outcome.address || outcome.target.literal())
+        return host;
+    return QStringLiteral("%1 (%2)").arg(host, outcome.address->toCanonicalText());
+}
+
+namespace {
+
+struct Words {
+    Message sentence;
+    Message remedy;
+};
+
+Words nameWords(const probes::Outcome &outcome)
+{
+    const QString host = outcome.dns ? outcome.dns->asked : outcome.target.host;
+    switch (outcome.failure) {
+    case Failure::DnsNxdomain:
+        return {PR_MESSAGE("assess", "The DNS server says that %1 does not exist.").arg(host),
+                PR_MESSAGE("assess",
+                           "Allow the name in DNS filtering, or forward it to a resolver that knows public names.")};
+    case Failure::DnsNodata:
+        return {PR_MESSAGE("assess", "The DNS server knows %1, but gives no address for it.").arg(host),
+                PR_MESSAGE("assess", "Ask another DNS server, and check whether DNS filtering removes addresses.")};
+    case Failure::DnsServfail:
+        return {
+            PR_MESSAGE("assess", "The DNS server answers with an error for %1.").arg(host),
+            PR_MESSAGE("assess",
+                       "Look into the log of the DNS server: its forwarder, DNSSEC or a filter fails for this name.")};
+    case Failure::DnsRewritten:
+        return {PR_MESSAGE("assess", "DNS gives an address for %1 that is not among the published ones.").arg(host),
+                PR_MESSAGE(
+                    "assess",
+                    "Check DNS filtering and split-horizon zones for this name; a private endpoint is a good reason.")};
+    default:
+        return {PR_MESSAGE("assess", "No DNS server answered for %1.").arg(host),
+                PR_MESSAGE("assess", "Check that this device can reach its DNS server on port 53, UDP and TCP.")};
+    }
+}
+
+Words pathWords(const probes::Outcome &outcome)
+{
+    const QString who = whoOf(outcome);
+    const qint64 port = outcome.target.port;
+    switch (outcome.failure) {
+    case Failure::TcpRefused:
+        return {PR_MESSAGE("assess", "Something on the way to %1 refuses TCP port %2.").arg(who).arg(port),
+                PR_MESSAGE("assess", "Allow this port outbound in the firewall: it rejects the connection now.")};
+    case Failure::TcpReset:
+        return {
+            PR_MESSAGE("assess", "The connection to %1 on port %2 is cut off after it was opened.").arg(who).arg(port),
+            PR_MESSAGE("assess", "Exempt this host from content inspection: a device on the way ends the connection.")};
+    case Failure::TcpUnreachable:
+        return outcome.local
+                   ? Words{PR_MESSAGE("assess", "This device itself does not let the connection to %1 out.").arg(who),
+                           PR_MESSAGE("assess", "Check the firewall and the routes of this device.")}
+                   : Words{
+                         PR_MESSAGE("assess", "A router reports that %1 cannot be reached.").arg(who),
+                         PR_MESSAGE("assess", "Check the route and the rules of the router that rejects the traffic.")};
+    case Failure::TlsTimeout:
+        return {
+            PR_MESSAGE("assess", "%1 accepts TCP on port %2, but the TLS handshake gets no answer.").arg(who).arg(port),
+            PR_MESSAGE("assess", "Look for a device that drops TLS to this name, or a path that loses large packets.")};
+    case Failure::TlsAlert:
+        return {PR_MESSAGE("assess", "The TLS handshake with %1 is rejected.").arg(who),
+                PR_MESSAGE("assess", "Exempt this host from TLS inspection and from rules on TLS versions.")};
+    default:
+        return {PR_MESSAGE("assess", "Nothing answers at %1 on TCP port %2, while other hosts on this path do.")
+                    .arg(who)
+                    .arg(port),
+                PR_MESSAGE("assess", "Allow this host and port outbound in the firewall: it drops the packets now.")};
+    }
+}
+
+Words certificateWords(const probes::Outcome &outcome)
+{
+    const QString who = whoOf(outcome);
+    switch (outcome.failure) {
+    case Failure::TlsIntercepted:
+        return {
+            PR_MESSAGE("assess", "The connection to %1 is opened by a TLS inspection whose root this device trusts.")
+                .arg(who),
+            PR_MESSAGE("assess", "Exempt this host from TLS inspection.")};
+    case Failure::TlsNameMismatch:
+        return {
+            PR_MESSAGE("assess", "Another server answers in the place of %1.").arg(who),
+            PR_MESSAGE("assess",
+                       "Sign in to the network if it asks for that, then check DNS and redirection for this host.")};
+    case Failure::TlsExpired:
+        return {PR_MESSAGE("assess", "The certificate that %1 shows has expired.").arg(who),
+                PR_MESSAGE("assess", "Check the clock of this device first, then who issued the certificate.")};
+    case Failure::TlsProtocol:
+        return {
+            PR_MESSAGE("assess", "What answers in the place of %1 does not speak TLS.").arg(who),
+            PR_MESSAGE("assess",
+                       "Sign in to the network if it asks for that, then look for a device that redirects this port.")};
+    case Failure::HttpPortal:
+        return {PR_MESSAGE("assess", "The network wants you to sign in before it lets traffic to %1 out.").arg(who),
+                PR_MESSAGE("assess", "Open a web page, sign in to the network and run the check again.")};
+    default:
+        return {PR_MESSAGE("assess", "%1 shows a certificate that no trusted root stands behind.").arg(who),
+                PR_MESSAGE("assess",
+                           "Exempt this host from TLS inspection, or sign in to the network if it asks for that.")};
+    }
+}
+
+Words proxyWords(const probes::Outcome &outcome)
+{
+    const QString host = outcome.target.host;
+    switch (outcome.failure) {
+    case Failure::ProxyAuth:
+        return {PR_MESSAGE("assess", "The proxy %1 asks for a sign-in before it connects to %2.")
+                    .arg(outcome.proxy)
+                    .arg(host),
+                PR_MESSAGE("assess", "Let this host through the proxy without sign-in, or around it.")};
+    case Failure::ProxyDenied:
+        return {PR_MESSAGE("assess", "The proxy %1 forbids the connection to %2.").arg(outcome.proxy).arg(host),
+                PR_MESSAGE("assess", "Allow this host and port on the proxy.")};
+    case Failure::HttpStatus:
+        return {PR_MESSAGE("assess", "The proxy %1 cannot connect to %2.").arg(outcome.proxy).arg(host),
+                PR_MESSAGE("assess", "Check the proxy's own way out: its firewall and its DNS.")};
+    default:
+        return {PR_MESSAGE("assess", "The proxy %1 cannot be reached.").arg(outcome.proxy),
+                PR_MESSAGE("assess", "Check the proxy's address, or run the check without a proxy.")};
+    }
+}
+
+Words wordsOf(const probes::Outcome &outcome)
+{
+    switch (outcome.failure) {
+    case Failure::DnsNxdomain:
+    case Failure::DnsNodata:
+    case Failure::DnsServfail:
+    case Failure::DnsTimeout:
+    case Failure::DnsRewritten:
+        return nameWords(outcome);
+    case Failure::TlsUntrusted:
+    case Failure::TlsIntercepted:
+    case Failure::TlsNameMismatch:
+    case Failure::TlsExpired:
+    case Failure::TlsProtocol:
+    case Failure::HttpPortal:
+        return certificateWords(outcome);
+    case Failure::HttpStatus:
+    case Failure::ProxyAuth:
+    case Failure::ProxyDenied:
+    case Failure::ProxyUnreachable:
+        return proxyWords(outcome);
+    case Failure::LocalLimit:
+        return {PR_MESSAGE("assess", "This device had no connection left to measure with."),
+                PR_MESSAGE("assess", "Close other programs, or run the check with less at once.")};
+    default:
+        return pathWords(outcome);
+    }
+}
+
+Words specialWords(QLatin1String id, const probes::Outcome &outcome)
+{
+    if (id == QLatin1String(NoNetwork))
+        return {PR_MESSAGE("assess", "This device seems to have no network: nothing answered at all."),
+                PR_MESSAGE("assess", "Connect the device to the network and run the check again.")};
+    if (id == QLatin1String(ClockSkew))
+        return {PR_MESSAGE("assess", "The clock of this device is probably wrong: the certificate of %1 is genuine, "
+                                     "but not valid at this time.")
+                    .arg(whoOf(outcome)),
+                PR_MESSAGE("assess", "Set the clock of this device and run the check again.")};
+    if (id == QLatin1String(TcpProxied))
+        return {PR_MESSAGE("assess", "Something on the way completes TCP connections to every address, so that a "
+                                     "connection proves nothing."),
+                PR_MESSAGE("assess", "Exempt these addresses from the transparent proxy.")};
+    if (id == QLatin1String(RttAboveLimit))
+        return {
+            PR_MESSAGE("assess", "The round trip to %1 takes longer than the streaming protocol should have.")
+                .arg(whoOf(outcome)),
+            PR_MESSAGE(
+                "assess",
+                "Choose a nearer Region, or shorten the way, for example by not sending this traffic through a VPN.")};
+    if (id == QLatin1String(HandshakeOnly))
+        return {PR_MESSAGE("assess", "TCP was answered, but the service itself was not asked."),
+                PR_MESSAGE("assess", "Check the service itself over TLS.")};
+    return {PR_MESSAGE("assess", "%1 was not measured.").arg(outcome.target.host),
+            PR_MESSAGE("assess", "Run the check again.")};
+}
+
+} // namespace
+
+Cause causeOf(const probes::Outcome &outcome, Confidence confidence)
+{
+    const Words words = wordsOf(outcome);
+    return {probes::failureId(outcome.failure), confidence, words.sentence, words.remedy};
+}
+
+Cause causeOf(const char *id, const probes::Outcome &outcome, Confidence confidence)
+{
+    const Words words = specialWords(QLatin1String(id), outcome);
+    return {QString::fromLatin1(id), confidence, words.sentence, words.remedy};
+}
+
+} // namespace portreeve::assess

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/assess/verdict.h"
+#include "core/probes/outcome.h"
+
+namespace portreeve::assess {
+
+/// Causes that are no failure of an attempt: they follow from several, or from a measured value.
+inline constexpr const char *NoNetwork = "no-network";
+inline constexpr const char *ClockSkew = "clock-skew";
+inline constexpr const char *TcpProxied = "tcp-proxied"; ///< something completes TCP for every address
+inline constexpr const char *RttAboveLimit = "rtt-above-limit";
+inline constexpr const char *HandshakeOnly = "handshake-only"; ///< TCP was answered where the service must answer
+inline constexpr const char *NotMeasured = "not-run";
+
+/// The cause that a failure stands for, said of this outcome.
+Cause causeOf(const probes::Outcome &outcome, Confidence confidence);
+/// One of the causes above.
+Cause causeOf(const char *id, const probes::Outcome &outcome, Confidence confidence);
+
+/// The host, for people: "name" or "name (address)".
+QString whoOf(const probes::Outcome &outcome);
+
+} // namespace portreeve::assess

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/probes/outcome.h"
+
+#include <QSet>
+
+namespace portreeve::assess {
+
+/// Which way packets take: silence on one says nothing about another.
+enum class Path { IPv4, IPv6, LocalIPv4, LocalIPv6, Proxy };
+/// Local: towards addresses that are not globally reachable.
+Path pathOf(const probes::Outcome &outcome);
+
+/// What the rest of a run proves about the paths that its outcomes took. A plain value.
+struct Controls {
+    QSet<QString> resolved;          ///< names that DNS gave an address for, lower case
+    bool dnsAnswered = false;        ///< a DNS server said anything
+    QSet<Path> tcpAnswered;          ///< a handshake or a refusal came back on this path
+    QSet<Path> tlsAnswered;          ///< a TLS server answered on this path
+    bool answersForEveryone = false; ///< TCP was completed to an address that nobody has (RFC 5737, RFC 3849)
+    bool inventsNames = false;       ///< DNS gave an address for a name that cannot exist (RFC 6761)
+    bool portal = false;             ///< an HTTP control was answered by a sign-in page
+
+    [[nodiscard]] bool otherNameResolved(const QString &name) const;
+    [[nodiscard]] bool anyAnswer() const { return dnsAnswered || !tcpAnswered.isEmpty(); }
+};
+
+/// Reads the controls out of all outcomes of a run. Outcomes towards documentation addresses and names under
+/// ".invalid" are negative controls: nothing may answer there.
+Controls controlsOf(const QList<probes::Outcome> &outcomes);
+
+} // namespace portreeve::assess

@@ -1,0 +1,284 @@
+#include "core/assess/judge.h"
+
+#include "core/assess/causes.h"
+#include "core/ip/parse.h"
+#include "core/ip/specialpurpose.h"
+
+namespace portreeve::assess {
+
+namespace {
+
+using probes::Failure;
+using probes::Outcome;
+using probes::RttSource;
+
+struct Ruling {
+    Verdict verdict;
+    std::optional<Cause> cause;
+};
+
+Ruling rule(Verdict verdict, const Outcome &outcome, Confidence confidence)
+{
+    return {verdict, causeOf(outcome, confidence)};
+}
+
+Ruling rule(Verdict verdict, const char *cause, const Outcome &outcome, Confidence confidence)
+{
+    return {verdict, causeOf(cause, outcome, confidence)};
+}
+
+/// What an address outside the published ranges may be.
+enum class Unexpected { No, Sinkhole, Private, Elsewhere };
+
+Unexpected unexpectedOf(const Outcome &outcome)
+{
+    if (!outcome.dns || !outcome.address || !outcome.dns->unexpected.contains(*outcome.address))
+        return Unexpected::No;
+    for (const char *text : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"}) {
+        ip::Prefix prefix;
+        if (ip::parsePrefix(text, prefix, ip::HostBits::Refuse) == ip::ParseFault::None &&
+            prefix.contains(*outcome.address))
+            return Unexpected::Private;
+    }
+    const ip::SpecialPurpose *special = ip::specialPurposeOf(*outcome.address);
+    return special && !special->globallyReachable ? Unexpected::Sinkhole : Unexpected::Elsewhere;
+}
+
+Outcome asRewritten(Outcome outcome)
+{
+    outcome.failure = Failure::DnsRewritten;
+    return outcome;
+}
+
+Outcome asPortal(Outcome outcome)
+{
+    outcome.failure = Failure::HttpPortal;
+    return outcome;
+}
+
+/// Nothing came back, or an answer that only counts where the path is known to work.
+Ruling unlessProven(bool proven, const Outcome &outcome, const Controls &controls, Confidence confidence)
+{
+    if (proven)
+        return rule(Verdict::Blocked, outcome, confidence);
+    if (!controls.anyAnswer())
+        return rule(Verdict::Inconclusive, NoNetwork, outcome, Confidence::Medium);
+    return rule(Verdict::Inconclusive, outcome, Confidence::Low);
+}
+
+Ruling ruleRewritten(const Outcome &outcome)
+{
+    switch (unexpectedOf(outcome)) {
+    case Unexpected::Private:
+        return rule(Verdict::Inconclusive, asRewritten(outcome), Confidence::Medium);
+    case Unexpected::Sinkhole:
+        return rule(Verdict::Intercepted, asRewritten(outcome), Confidence::High);
+    case Unexpected::No:
+    case Unexpected::Elsewhere:
+        break;
+    }
+    return rule(Verdict::Intercepted, asRewritten(outcome), Confidence::Medium);
+}
+
+Ruling ruleLimits(const Outcome &outcome, const std::optional<RttLimits> &limits)
+{
+    const bool nearest = outcome.rttSource == RttSource::TcpInfo || outcome.rttSource == RttSource::Connect;
+    const std::optional<double> median = stats::summarise(outcome.rtt).median;
+    if (limits && nearest && median && *median > limits->degradedAbove)
+        return rule(Verdict::Degraded, RttAboveLimit, outcome, Confidence::High);
+    return {Verdict::Pass, std::nullopt};
+}
+
+Ruling rulePass(const Outcome &outcome, const Controls &controls, Provable provable,
+                const std::optional<RttLimits> &limits)
+{
+    if (outcome.target.dnsOnly)
+        return controls.inventsNames && !outcome.target.expected
+                   ? rule(Verdict::Inconclusive, asRewritten(outcome), Confidence::Medium)
+                   : Ruling{Verdict::Pass, std::nullopt};
+    if (outcome.target.expectTls)
+        return ruleLimits(outcome, limits);
+    // From here on TCP alone was answered.
+    if (provable == Provable::Answer)
+        return rule(Verdict::Inconclusive, HandshakeOnly, outcome, Confidence::High);
+    if (controls.answersForEveryone && outcome.proxy.isEmpty())
+        return rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::High);
+    switch (unexpectedOf(outcome)) {
+    case Unexpected::No:
+        break;
+    case Unexpected::Sinkhole:
+        return ruleRewritten(outcome);
+    case Unexpected::Private:
+    case Unexpected::Elsewhere:
+        return rule(Verdict::Inconclusive, asRewritten(outcome), Confidence::Medium);
+    }
+    return ruleLimits(outcome, limits);
+}
+
+Ruling ruleName(const Outcome &outcome, const Controls &controls)
+{
+    const bool control = controls.otherNameResolved(outcome.dns ? outcome.dns->asked : outcome.target.host);
+    switch (outcome.failure) {
+    case Failure::DnsNxdomain:
+        return unlessProven(control, outcome, controls, Confidence::High);
+    case Failure::DnsServfail:
+        return unlessProven(control && outcome.dns && outcome.dns->result == net::DnsResult::ServerFault, outcome,
+                            controls, Confidence::Medium);
+    case Failure::DnsTimeout:
+        return unlessProven(control && outcome.silent >= TriesForSilence, outcome, controls, Confidence::Medium);
+    case Failure::DnsRewritten:
+        return ruleRewritten(outcome);
+    default:
+        return rule(Verdict::Inconclusive, outcome, Confidence::Medium);
+    }
+}
+
+Ruling ruleTcp(const Outcome &outcome, const Controls &controls)
+{
+    if (unexpectedOf(outcome) == Unexpected::Sinkhole)
+        return ruleRewritten(outcome);
+    const bool pathWorks = controls.tcpAnswered.contains(pathOf(outcome));
+    if (outcome.failure == Failure::TcpRefused || outcome.failure == Failure::TcpReset) {
+        if (controls.portal)
+            return rule(Verdict::Intercepted, asPortal(outcome), Confidence::Medium);
+        return rule(Verdict::Blocked, outcome, Confidence::High);
+    }
+    if (outcome.failure == Failure::TcpTimeout)
+        return unlessProven(pathWorks && outcome.silent >= TriesForSilence, outcome, controls, Confidence::High);
+    const bool ownPolicy = outcome.systemError == u"EACCES" || outcome.systemError == u"EPERM";
+    if (ownPolicy)
+        return rule(Verdict::Blocked, outcome, Confidence::High);
+    return unlessProven(pathWorks && !outcome.local, outcome, controls, Confidence::Medium);
+}
+
+bool fromTheService(const Outcome &outcome)
+{
+    return outcome.tls && (outcome.tls->pinned.trusted || outcome.tls->service.trusted);
+}
+
+bool notYetValid(const Outcome &outcome)
+{
+    const auto is = [](const pki::PathResult &path) {
+        return path.dates == pki::Dates::NotYetValid;
+    };
+    return outcome.tls && (is(outcome.tls->pinned) || is(outcome.tls->service) || is(outcome.tls->system));
+}
+
+Ruling ruleTls(const Outcome &outcome, const Controls &controls)
+{
+    switch (outcome.failure) {
+    case Failure::TlsTimeout:
+        return unlessProven(controls.tlsAnswered.contains(pathOf(outcome)) && outcome.silent >= TriesForSilence,
+                            outcome, controls, Confidence::Medium);
+    case Failure::TlsAlert:
+        return rule(Verdict::Blocked, outcome, Confidence::Medium);
+    case Failure::TlsExpired:
+        if (fromTheService(outcome) || notYetValid(outcome))
+            return rule(Verdict::Inconclusive, ClockSkew, outcome, Confidence::Medium);
+        return rule(Verdict::Inconclusive, outcome, Confidence::Medium);
+    case Failure::TlsNameMismatch:
+        if (fromTheService(outcome))
+            return rule(Verdict::Inconclusive, outcome, Confidence::Medium);
+        break;
+    case Failure::TlsUntrusted:
+        // A host that is not the service's may well have a root of its own.
+        if (outcome.target.trust == probes::Trust::SystemRoots && !controls.portal)
+            return rule(Verdict::Inconclusive, outcome, Confidence::Low);
+        break;
+    default:
+        break;
+    }
+    if (controls.portal)
+        return rule(Verdict::Intercepted, asPortal(outcome), Confidence::High);
+    if (unexpectedOf(outcome) == Unexpected::Sinkhole)
+        return ruleRewritten(outcome);
+    const Confidence confidence = outcome.failure == Failure::TlsIntercepted ? Confidence::High : Confidence::Medium;
+    return rule(Verdict::Intercepted, outcome, confidence);
+}
+
+Ruling ruleProxy(const Outcome &outcome, const Controls &controls)
+{
+    switch (outcome.failure) {
+    case Failure::ProxyAuth:
+    case Failure::ProxyDenied:
+        return rule(Verdict::Blocked, outcome, Confidence::High);
+    case Failure::HttpStatus:
+        return unlessProven(controls.tlsAnswered.contains(Path::Proxy), outcome, controls, Confidence::Medium);
+    default:
+        return rule(Verdict::Inconclusive, outcome, Confidence::High);
+    }
+}
+
+Ruling rulingOf(const Outcome &outcome, const Controls &controls, Provable provable,
+                const std::optional<RttLimits> &limits)
+{
+    if (outcome.notRun)
+        return rule(Verdict::NotRun, NotMeasured, outcome, Confidence::High);
+    switch (outcome.failure) {
+    case Failure::None:
+        return rulePass(outcome, controls, provable, limits);
+    case Failure::DnsNxdomain:
+    case Failure::DnsNodata:
+    case Failure::DnsServfail:
+    case Failure::DnsTimeout:
+    case Failure::DnsRewritten:
+        return ruleName(outcome, controls);
+    case Failure::TcpRefused:
+    case Failure::TcpReset:
+    case Failure::TcpTimeout:
+    case Failure::TcpUnreachable:
+        return ruleTcp(outcome, controls);
+    case Failure::HttpStatus:
+    case Failure::ProxyAuth:
+    case Failure::ProxyDenied:
+    case Failure::ProxyUnreachable:
+        return ruleProxy(outcome, controls);
+    case Failure::LocalLimit:
+        return rule(Verdict::NotRun, outcome, Confidence::High);
+    case Failure::UdpUnreachable:
+    case Failure::UdpSilent:
+    case Failure::QuicMismatch:
+    case Failure::MtuBlackHole:
+        return rule(Verdict::Inconclusive, outcome, Confidence::Low);
+    default:
+        return ruleTls(outcome, controls);
+    }
+}
+
+void noteRtt(const Outcome &outcome, const std::optional<RttLimits> &limits, QList<probes::Evidence> &evidence)
+{
+    const stats::Summary summary = stats::summarise(outcome.rtt);
+    if (!summary.median || outcome.rttSource == RttSource::None)
+        return;
+    const QString ms = QString::number(*summary.median, 'f', *summary.median < 10 ? 2 : 1);
+    const QString source = probes::rttSourceId(outcome.rttSource);
+    evidence.append(
+        {QStringLiteral("rtt"),
+         PR_MESSAGE("assess", "Round trip %1 ms (%2); this is the network's share, not the latency of a session.")
+             .arg(ms)
+             .arg(source),
+         source});
+    if (limits && limits->disconnectedAbove && *summary.median > *limits->disconnectedAbove)
+        evidence.append({QStringLiteral("rtt-disconnects"),
+                         PR_MESSAGE("assess", "Above %1 ms the client ends the session.")
+                             .arg(QString::number(*limits->disconnectedAbove, 'f', 0)),
+                         {}});
+}
+
+} // namespace
+
+Judgement judge(const Outcome &outcome, const Controls &controls, Provable provable,
+                const std::optional<RttLimits> &limits)
+{
+    const Ruling ruling = rulingOf(outcome, controls, provable, limits);
+    Judgement judgement{ruling.verdict, ruling.cause, outcome.evidence};
+    noteRtt(outcome, limits, judgement.evidence);
+    if (outcome.silent > 0 && outcome.attempts > 0)
+        judgement.evidence.append(
+            {QStringLiteral("tries"),
+             PR_MESSAGE("assess", "%1 of %2 tries were not answered.").arg(outcome.silent).arg(outcome.attempts),
+             {}});
+    return judgement;
+}
+
+} // namespace portreeve::assess

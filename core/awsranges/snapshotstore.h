@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/awsranges/ipranges.h"
+
+namespace portreeve::awsranges {
+
+/// What is known of a stored range file without opening it.
+struct SnapshotInfo {
+    QString syncToken;
+    QString createDate;
+    QDateTime published; ///< createDate as a UTC time
+    qint64 bytes = 0;
+    QString path;
+
+    friend bool operator==(const SnapshotInfo &, const SnapshotInfo &) = default;
+};
+
+/// A stored range file, read. Findings are those of the file and of the snapshots that were set aside on the way.
+struct Snapshot {
+    SnapshotInfo info;
+    IpRanges ranges;
+    Findings findings;
+};
+
+/// What the last download found, so that the next one can ask for changes only.
+struct DownloadRecord {
+    QString url;
+    QByteArray etag;
+    QString syncToken;
+    QDateTime checkedAt; ///< UTC
+};
+
+/// Range files kept in one folder, one file per publication, named after createDate and syncToken. A plain value; its
+/// methods touch the disk and may be called on any thread. Files are whole or not there: they are written beside
+/// and renamed. What cannot be read as a range file is renamed to "<name>.damaged" and named in a finding.
+class SnapshotStore
+{
+public:
+    static constexpr qint64 SizeLimit = 64LL * 1024 * 1024; ///< bytes of one file
+
+    explicit SnapshotStore(QString folder)
+        : m_folder(std::move(folder))
+    {}
+
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+
+    /// Keeps the bytes that `ranges` was read from. The same publication is stored once; other bytes for it replace the
+    /// stored file, which stays beside it as a backup. Errors: CannotCreate, WriteFailed.
+    [[nodiscard]] Result<SnapshotInfo> save(const QByteArray &bytes, const IpRanges &ranges) const;
+    /// What is stored, newest publication first.
+    [[nodiscard]] QList<SnapshotInfo> list() const;
+    [[nodiscard]] std::optional<SnapshotInfo> find(const QString &syncToken) const;
+
+    /// The bytes as they were saved. Errors: FileMissing, FileUnreadable, TooLarge.
+    [[nodiscard]] Result<QByteArray> bytes(const SnapshotInfo &info) const;
+    /// One snapshot; a damaged one is set aside and is an error (of the parser).
+    [[nodiscard]] Result<Snapshot> load(const QString &syncToken) const;
+    /// The newest snapshot that can be read, or nothing; damaged ones are set aside and named in `findings`.
+    [[nodiscard]] std::optional<Snapshot> loadNewest(Findings &findings) const;
+
+    /// Nothing where no download was made, or its record cannot be read.
+    [[nodiscard]] std::optional<DownloadRecord> lastDownload() const;
+    [[nodiscard]] Result<void> setLastDownload(const DownloadRecord &record) const;
+
+private:
+    [[nodiscard]] Result<Snapshot> read(const SnapshotInfo &info, Findings &findings) const;
+    [[nodiscard]] static Finding setAside(const SnapshotInfo &info, const Error &error);
+
+    QString m_folder;
+};
+
+} // namespace portreeve::awsranges

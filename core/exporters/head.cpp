@@ -1,0 +1,94 @@
+#include "core/exporters/head.h"
+
+#include "core/exporters/text.h"
+
+namespace portreeve::exporters {
+
+namespace {
+
+constexpr qsizetype Width = 110;
+
+QString optionsLine(const Options &options)
+{
+    return QStringLiteral("Options: mode %1, default %2, hook %3, %4.")
+        .arg(policy::modeId(options.mode),
+             options.defaultAction == DefaultAction::Drop ? QStringLiteral("drop") : QStringLiteral("none"),
+             options.hook == Hook::Forward ? QStringLiteral("forward") : QStringLiteral("output"),
+             options.stateless ? QStringLiteral("stateless") : QStringLiteral("stateful"));
+}
+
+void appendLeftOut(const QList<policy::Unexpressed> &leftOut, QStringList &lines)
+{
+    if (leftOut.isEmpty()) {
+        lines.append(QStringLiteral("Every selected row is in this file."));
+        return;
+    }
+    lines.append(QStringLiteral("Left out of this file (%1):").arg(leftOut.size()));
+    for (const policy::Unexpressed &row : leftOut) {
+        const QString what =
+            row.subject.isEmpty() ? row.ruleId : QStringLiteral("%1 [%2]").arg(row.ruleId, row.subject);
+        const QString otherwise =
+            row.carriedOtherwise ? QStringLiteral(" The row is in the file in its other form.") : QString();
+        const QStringList text =
+            wrapped(printable(QStringLiteral("%1: %2%3").arg(what, row.reason.english(), otherwise)), Width);
+        for (qsizetype i = 0; i < text.size(); ++i)
+            lines.append((i == 0 ? QStringLiteral("- ") : QStringLiteral("  ")) + text[i]);
+    }
+}
+
+} // namespace
+
+QStringList headLines(const Description &about, const Job &job)
+{
+    QStringList lines;
+    lines.append(wrapped(printable(job.policy.name), Width));
+    for (const QString &line : job.policy.title)
+        lines.append(wrapped(printable(line), Width));
+    lines.append(wrapped(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version), Width));
+    lines.append(QStringLiteral("Syntax: %1").arg(about.document));
+    lines.append(optionsLine(job.options));
+    lines.append(
+        wrapped(QStringLiteral("Every row is needed, unless it says that it is an alternative; within a row, every "
+                               "address and host name is, unless it says that they are the same."),
+                Width));
+    if (job.options.defaultAction == DefaultAction::Drop)
+        lines.append(QStringLiteral("WARNING: once loaded, everything that is not listed here is dropped."));
+    for (const QString &sentence : about.unverified)
+        lines.append(wrapped(QStringLiteral("Unverified: ") + sentence, Width));
+    appendLeftOut(job.leftOut, lines);
+    return lines;
+}
+
+QString originText(const policy::Origin &origin)
+{
+    QStringList parts;
+    if (!origin.document.isEmpty())
+        parts.append(origin.document);
+    if (!origin.section.isEmpty())
+        parts.append(QStringLiteral("section %1").arg(origin.section));
+    if (origin.line > 0)
+        parts.append(QStringLiteral("line %1").arg(origin.line));
+    if (!origin.date.isEmpty())
+        parts.append(origin.date);
+    if (!origin.certainty.isEmpty())
+        parts.append(origin.certainty);
+    return parts.join(QStringLiteral(", "));
+}
+
+QStringList ruleLines(const policy::Rule &rule)
+{
+    QStringList lines;
+    lines.append(QStringLiteral("%1 (%2): %3").arg(rule.id, policy::necessityId(rule.necessity), rule.purpose));
+    const QString origin = originText(rule.origin);
+    if (!origin.isEmpty())
+        lines.append(QStringLiteral("Source: %1").arg(origin));
+    if (!rule.alternatives.isEmpty())
+        lines.append(rule.alternatives);
+    lines.append(rule.notes);
+    QStringList printed;
+    for (const QString &line : std::as_const(lines))
+        printed.append(wrapped(printable(line), Width));
+    return printed;
+}
+
+} // namespace portreeve::exporters

@@ -1,0 +1,168 @@
+#include "core/exporters/preflight.h"
+
+#include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
+#include "core/policy/passes/aggregate.h"
+#include "core/policy/passes/dropempty.h"
+#include "core/policy/passes/validhosts.h"
+
+#include <algorithm>
+
+namespace portreeve::exporters {
+
+using policy::Draft;
+using policy::Rule;
+using policy::Unexpressed;
+
+namespace {
+
+/// The reason why the format cannot carry the rule at all, or nothing.
+std::optional<Message> wholeRuleReason(const Rule &rule, const Capabilities &can)
+{
+    if (rule.direction == policy::Direction::Inbound && !can.inbound)
+        return PR_MESSAGE("exporters", "The format has no inbound rules.");
+    if (rule.protocol == policy::Protocol::Icmp && !can.icmp)
+        return PR_MESSAGE("exporters", "The format has no ICMP rules.");
+    if (rule.protocol == policy::Protocol::Any && !can.anyProtocol)
+        return PR_MESSAGE("exporters", "The format has no rules for every protocol at once.");
+    const bool ranges = std::any_of(rule.ports.cbegin(), rule.ports.cend(),
+                                    [](const policy::PortRange &range) { return !range.isSingle() && !range.isAny(); });
+    if (ranges && !can.portRanges)
+        return PR_MESSAGE("exporters", "The format has no port ranges.");
+    return std::nullopt;
+}
+
+void takeNames(const Rule &rule, QStringList &names, Message reason, QList<Unexpressed> &leftOut)
+{
+    if (names.isEmpty())
+        return;
+    const bool byAddress = rule.remote.sameHosts && !rule.remote.prefixes.isEmpty();
+    leftOut.append({rule.id, policy::summary(names), std::move(reason), byAddress});
+    names.clear();
+}
+
+void takeV6(Rule &rule, QList<Unexpressed> &leftOut)
+{
+    const auto isV6 = [](const ip::Prefix &prefix) {
+        return prefix.family() == ip::Family::IPv6;
+    };
+    QList<ip::Prefix> v6;
+    std::copy_if(rule.remote.prefixes.cbegin(), rule.remote.prefixes.cend(), std::back_inserter(v6), isV6);
+    if (v6.isEmpty())
+        return;
+    leftOut.append({rule.id, policy::summary(ip::toTexts(v6)), PR_MESSAGE("exporters", "The format has no IPv6.")});
+    rule.remote.prefixes.removeIf(isV6);
+}
+
+void takeRemotes(Rule &rule, const Capabilities &can, QList<Unexpressed> &leftOut)
+{
+    if (!can.ipv6)
+        takeV6(rule, leftOut);
+    if (!can.hostNames)
+        takeNames(rule, rule.remote.hosts, PR_MESSAGE("exporters", "The format cannot carry host names."), leftOut);
+    if (!can.wildcardHostNames)
+        takeNames(rule, rule.remote.wildcardHosts,
+                  PR_MESSAGE("exporters", "The format cannot carry host names with a wildcard."), leftOut);
+    if (rule.remote.any && !can.anyRemote) {
+        leftOut.append({rule.id, QStringLiteral("any"),
+                        PR_MESSAGE("exporters", "The format cannot carry a rule for any address.")});
+        rule.remote.any = false;
+    }
+}
+
+Draft withinCapabilities(Draft draft, const Capabilities &can)
+{
+    QList<Rule> rules;
+    rules.reserve(draft.policy.rules.size());
+    for (Rule &rule : draft.policy.rules) {
+        if (const std::optional<Message> reason = wholeRuleReason(rule, can)) {
+            draft.leftOut.append({rule.id, {}, *reason});
+            continue;
+        }
+        takeRemotes(rule, can, draft.leftOut);
+        rules.append(std::move(rule));
+    }
+    draft.policy.rules = std::move(rules);
+    return draft;
+}
+
+void checkOptions(const Description &about, const Options &options, QList<Refusal> &refusals)
+{
+    const Capabilities &can = about.capabilities;
+    if (options.mode == policy::Mode::Domains && !can.hostNames && !can.wildcardHostNames)
+        refusals.append({ErrorCode::CannotExpress,
+                         PR_MESSAGE("exporters", "The format carries no host names, so the mode domains is empty."),
+                         PR_MESSAGE("exporters", "Use the mode addresses or both.")});
+    if (options.defaultAction == DefaultAction::Drop && !can.defaultDrop)
+        refusals.append({ErrorCode::CannotExpress, PR_MESSAGE("exporters", "The format has no default action."),
+                         PR_MESSAGE("exporters", "Leave out the default action and set it on the firewall itself.")});
+    if (options.hook == Hook::Forward && !can.forwardHook)
+        refusals.append({ErrorCode::CannotExpress, PR_MESSAGE("exporters", "The format does not tell hooks apart."),
+                         PR_MESSAGE("exporters", "Leave out the hook.")});
+    if (options.stateless && !can.stateless)
+        refusals.append({ErrorCode::CannotExpress,
+                         PR_MESSAGE("exporters", "The firewall follows connections; it has no stateless rules."),
+                         PR_MESSAGE("exporters", "Leave out the option for stateless rules.")});
+}
+
+void checkResult(const Description &about, const Preflight &flight, const Options &options, QList<Refusal> &refusals)
+{
+    if (flight.draft.policy.rules.isEmpty()) {
+        refusals.append({ErrorCode::CannotExpress,
+                         PR_MESSAGE("exporters", "None of the selected rows can be written in this format."),
+                         PR_MESSAGE("exporters", "Choose another format or mode, or define the customer remotes.")});
+    }
+    if (about.limits.entries > 0 && flight.entries > about.limits.entries) {
+        refusals.append({ErrorCode::LimitExceeded,
+                         PR_MESSAGE("exporters", "The file would have %1 entries; the format allows %2.")
+                             .arg(qint64(flight.entries))
+                             .arg(qint64(about.limits.entries)),
+                         PR_MESSAGE("exporters", "Choose fewer Regions or features.")});
+    }
+    if (options.maxEntries && flight.entries > *options.maxEntries) {
+        refusals.append({ErrorCode::LimitExceeded,
+                         PR_MESSAGE("exporters", "The file would have %1 entries; at most %2 were asked for.")
+                             .arg(qint64(flight.entries))
+                             .arg(qint64(*options.maxEntries)),
+                         PR_MESSAGE("exporters", "Choose fewer Regions or features, or allow more entries.")});
+    }
+    QList<Unexpressed> missing = flight.draft.leftOut;
+    missing.removeIf([](const Unexpressed &row) { return row.carriedOtherwise; });
+    if (options.strict && !missing.isEmpty()) {
+        const Unexpressed &first = missing.constFirst();
+        refusals.append({ErrorCode::Incomplete,
+                         PR_MESSAGE("exporters", "%1 rows would be left out; the first is %2: %3")
+                             .arg(qint64(missing.size()))
+                             .arg(first.ruleId)
+                             .arg(first.reason.english()),
+                         PR_MESSAGE("exporters", "Leave out the strict option to have the rest.")});
+    }
+}
+
+} // namespace
+
+Preflight preflight(const Exporter &exporter, const Draft &draft, const Options &options)
+{
+    const Description about = exporter.describe();
+    Preflight flight;
+    checkOptions(about, options, flight.refusals);
+
+    Draft working = policy::keepValidHosts(draft);
+    working = policy::applyMode(std::move(working), options.mode);
+    working = withinCapabilities(std::move(working), about.capabilities);
+    working = policy::aggregated(std::move(working));
+    working = policy::dropEmpty(std::move(working), about.capabilities.variables);
+    flight.draft = exporter.prepare(std::move(working), options);
+    for (Unexpressed &row : flight.draft.leftOut)
+        row.subject = printable(row.subject);
+    flight.entries = exporter.entries(flight.draft.policy);
+
+    checkResult(about, flight, options, flight.refusals);
+    if (options.defaultAction == DefaultAction::Drop)
+        flight.findings.append({QStringLiteral("export-default-drop"), Severity::Warning,
+                                PR_MESSAGE("exporters", "Once loaded, everything that is not listed is dropped."),
+                                about.id});
+    return flight;
+}
+
+} // namespace portreeve::exporters

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/exporters/exporter.h"
+
+namespace portreeve::exporters {
+
+/// One reason not to write the file at all.
+struct Refusal {
+    ErrorCode code = ErrorCode::CannotExpress;
+    Message reason;
+    Message remedy;
+};
+
+/// What an export would be, without writing it: for the limits that a page shows beforehand.
+struct Preflight {
+    policy::Draft draft; ///< prepared for the vendor, with everything left out so far
+    qsizetype entries = 0;
+    QList<Refusal> refusals; ///< empty: it can be written
+    Findings findings;
+};
+
+Preflight preflight(const Exporter &exporter, const policy::Draft &draft, const Options &options);
+
+} // namespace portreeve::exporters

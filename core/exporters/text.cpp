@@ -1,0 +1,101 @@
+#include "core/exporters/text.h"
+
+#include "core/ip/format.h"
+
+namespace portreeve::exporters {
+
+namespace {
+
+bool isSpeaking(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// ASCII without control characters, single blanks, none at the ends: most text, and nothing to do.
+bool isPlain(QStringView text)
+{
+    char16_t before = u' ';
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        if (code < u' ' || code > u'~' || (code == u' ' && before == u' '))
+            return false;
+        before = code;
+    }
+    return text.isEmpty() || before != u' ';
+}
+
+} // namespace
+
+QString printable(const QString &raw)
+{
+    if (isPlain(raw))
+        return raw;
+    const QStringView text = raw;
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const bool pair = c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const char32_t code = pair ? QChar::surrogateToUcs4(c, text[i + 1]) : char32_t(c.unicode());
+        if (isSpeaking(code))
+            result += text.mid(i, pair ? 2 : 1);
+        else
+            result += u' ';
+        i += pair ? 1 : 0;
+    }
+    return result.simplified();
+}
+
+QByteArray shortened(const QString &text, qsizetype bytes)
+{
+    const QByteArray whole = text.toUtf8();
+    if (whole.size() <= bytes)
+        return whole;
+    qsizetype end = bytes - 2;
+    while (end > 0 && (uchar(whole[end]) & 0xC0U) == 0x80U)
+        --end;
+    return whole.left(end).trimmed() + "..";
+}
+
+QStringList wrapped(const QString &text, qsizetype width)
+{
+    if (text.size() <= width)
+        return text.isEmpty() ? QStringList() : QStringList{text};
+    QStringList lines;
+    QString line;
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        if (!line.isEmpty() && line.size() + 1 + word.size() > width) {
+            lines.append(line);
+            line.clear();
+        }
+        if (!line.isEmpty())
+            line += u' ';
+        line += word;
+    }
+    if (!line.isEmpty())
+        lines.append(line);
+    return lines;
+}
+
+void appendPrefix(const ip::Prefix &prefix, QByteArray &out)
+{
+    char buffer[ip::MaxPrefixText];
+    char *end = ip::formatAddress(prefix.address(), buffer);
+    *end++ = '/';
+    end = ip::formatNumber(unsigned(prefix.length()), end);
+    out.append(buffer, end - buffer);
+}
+
+} // namespace portreeve::exporters

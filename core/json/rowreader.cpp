@@ -1,0 +1,81 @@
+#include "core/json/rowreader.h"
+
+#include <algorithm>
+
+namespace portreeve::json {
+
+QString RowReader::text(const char *key)
+{
+    m_known.push_back(key);
+    return take(m_row.text(key));
+}
+
+QString RowReader::optional(const char *key)
+{
+    m_known.push_back(key);
+    return take(m_row.optionalText(key));
+}
+
+QStringList RowReader::list(const char *key)
+{
+    m_known.push_back(key);
+    return take(m_row.optionalTextList(key));
+}
+
+bool RowReader::flag(const char *key, bool fallback)
+{
+    m_known.push_back(key);
+    return take(m_row.optionalBool(key, fallback));
+}
+
+int RowReader::integer(const char *key, int fallback)
+{
+    m_known.push_back(key);
+    return m_row.has(key) ? int(take(m_row.integer(key))) : fallback;
+}
+
+std::optional<Value> RowReader::object(const char *key)
+{
+    m_known.push_back(key);
+    std::optional<Value> value = m_row.find(key);
+    if (value && value->type() != Type::Object) {
+        fail(value->error(ErrorCode::InvalidSyntax, PR_MESSAGE("json", "an object is expected")));
+        return std::nullopt;
+    }
+    return value;
+}
+
+QList<Value> RowReader::array(const char *key)
+{
+    m_known.push_back(key);
+    const std::optional<Value> value = m_row.find(key);
+    return value ? take(value->toArray()) : QList<Value>();
+}
+
+void RowReader::fail(const char *key, Message detail, ErrorCode code)
+{
+    fail(m_row.find(key).value_or(m_row).error(code, std::move(detail)));
+}
+
+void RowReader::fail(Error error)
+{
+    if (!m_error)
+        m_error = std::move(error);
+}
+
+std::optional<Error> RowReader::finish()
+{
+    if (m_error)
+        return m_error;
+    if (m_row.type() != Type::Object)
+        return m_row.error(ErrorCode::InvalidSyntax, PR_MESSAGE("json", "an object is expected"));
+    for (const QString &key : m_row.keys()) {
+        const bool known =
+            std::any_of(m_known.begin(), m_known.end(), [&](const char *name) { return key == QLatin1String(name); });
+        if (!known)
+            return m_row.error(ErrorCode::UnknownName, PR_MESSAGE("json", "\"%1\" is not a known member").arg(key));
+    }
+    return std::nullopt;
+}
+
+} // namespace portreeve::json

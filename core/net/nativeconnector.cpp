@@ -1,0 +1,297 @@
+#include "core/net/nativeconnector.h"
+
+#include "core/net/platform/sockets.h"
+
+namespace portreeve::net {
+
+namespace {
+
+constexpr qsizetype HeadLimit = 64 * 1024;
+constexpr qsizetype ReceiveChunk = 16 * 1024;
+
+/// One connection on its way through TCP, tunnel and TLS.
+class Connection final : public Job
+{
+public:
+    Connection(EventLoop &loop, const ConnectRequest &request, std::shared_ptr<TlsContext> tls,
+               std::function<void(const ConnectResult &)> done)
+        : m_loop(loop)
+        , m_request(request)
+        , m_tlsContext(std::move(tls))
+        , m_done(std::move(done))
+    {
+        start();
+    }
+    ~Connection() override { close(); }
+
+private:
+    void start();
+    void onReady(const ReadySocket &ready);
+    void onConnected();
+    void beginTunnel();
+    void onTunnelBytes(const QByteArray &bytes);
+    void beginTls();
+    void onTlsBytes(const QByteArray &bytes);
+    void receive();
+    void flush();
+    void onEnd();
+    void fail(ConnectFailure failure, const QString &detail);
+    void failWith(int error, bool local);
+    void finish();
+    void close();
+    void next();
+    void enter(ConnectStep step);
+    [[nodiscard]] std::chrono::nanoseconds sinceStep() const { return m_loop.clock().monotonic() - m_stepStarted; }
+
+    EventLoop &m_loop;
+    ConnectRequest m_request;
+    std::shared_ptr<TlsContext> m_tlsContext;
+    std::function<void(const ConnectResult &)> m_done;
+    ConnectResult m_result;
+    SocketHandle m_socket = NoSocket;
+    bool m_connected = false;
+    bool m_finished = false;
+    std::chrono::nanoseconds m_stepStarted{0};
+    QByteArray m_head; ///< of the proxy's answer
+    QByteArray m_output;
+    std::unique_ptr<TlsSession> m_tls;
+    std::optional<std::chrono::nanoseconds> m_firstAnswer;
+    Timer m_timer; ///< the deadline of the step, later the delivery
+};
+
+void Connection::enter(ConnectStep step)
+{
+    m_result.step = step;
+    m_stepStarted = m_loop.clock().monotonic();
+    m_timer = Timer(m_loop, m_request.timeout, [this] { fail(ConnectFailure::TimedOut, {}); });
+}
+
+void Connection::start()
+{
+    enter(ConnectStep::Tcp);
+    int error = 0;
+    m_socket = openStream(m_request.address.family(), error);
+    if (m_socket == NoSocket)
+        return failWith(error, true);
+    m_stepStarted = m_loop.clock().monotonic();
+    error = startConnect(m_socket, m_request.address, m_request.port);
+    if (error != 0)
+        return failWith(error, true);
+    if (!m_loop.watch(m_socket, {false, true}, [this](const ReadySocket &ready) { onReady(ready); }))
+        fail(ConnectFailure::LocalLimit, QStringLiteral("the poller refused the socket"));
+}
+
+void Connection::onReady(const ReadySocket &ready)
+{
+    if (!m_connected) {
+        const int error = pendingError(m_socket);
+        if (error != 0)
+            failWith(error, false);
+        else if (ready.writable)
+            onConnected();
+        return;
+    }
+    if (ready.writable)
+        flush();
+    if (ready.readable && !m_finished)
+        receive();
+}
+
+void Connection::onConnected()
+{
+    m_result.tcpTime = sinceStep();
+    m_connected = true;
+    m_result.kernelRtt = kernelRttOf(m_socket);
+    if (m_request.tunnel)
+        beginTunnel();
+    else
+        next();
+}
+
+void Connection::next()
+{
+    if (m_request.tls)
+        beginTls();
+    else
+        finish();
+}
+
+void Connection::beginTunnel()
+{
+    enter(ConnectStep::Proxy);
+    const QByteArray authority = m_request.tunnel->authority.toLatin1();
+    m_output = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
+    if (!m_request.tunnel->authorization.isEmpty())
+        m_output += "Proxy-Authorization: " + m_request.tunnel->authorization + "\r\n";
+    m_output += "\r\n";
+    flush();
+}
+
+void Connection::onTunnelBytes(const QByteArray &bytes)
+{
+    m_head += bytes;
+    const qsizetype end = m_head.indexOf("\r\n\r\n");
+    if (end < 0) {
+        if (m_head.size() > HeadLimit || !QByteArray("HTTP/1.").startsWith(m_head.left(7)))
+            fail(ConnectFailure::ProxyProtocol, QStringLiteral("the proxy did not answer with HTTP"));
+        return;
+    }
+    const QByteArray statusLine = m_head.left(m_head.indexOf("\r\n"));
+    const QList<QByteArray> parts = statusLine.split(' ');
+    bool isNumber = false;
+    const int status = parts.size() >= 2 ? parts[1].toInt(&isNumber) : 0;
+    if (!statusLine.startsWith("HTTP/1.") || !isNumber || status < 100 || status > 599)
+        return fail(ConnectFailure::ProxyProtocol, QStringLiteral("the proxy did not answer with HTTP"));
+    const QByteArray rest = m_head.mid(end + 4);
+    if (status < 200) { // an interim answer: the final one follows
+        m_head.clear();
+        if (!rest.isEmpty())
+            onTunnelBytes(rest);
+        return;
+    }
+    m_result.proxyStatus = status;
+    m_result.proxyTime = sinceStep();
+    if (status >= 300) {
+        const bool denied = status == 401 || status == 403 || status == 405 || status == 451;
+        return fail(status == 407 ? ConnectFailure::ProxyAuthentication
+                    : denied      ? ConnectFailure::ProxyDenied
+                                  : ConnectFailure::ProxyStatus,
+                    QString::fromLatin1(statusLine.left(200)));
+    }
+    next();
+    if (!rest.isEmpty() && m_tls && !m_finished)
+        onTlsBytes(rest);
+}
+
+void Connection::beginTls()
+{
+    if (!m_tlsContext)
+        return fail(ConnectFailure::LocalLimit, QStringLiteral("the TLS library does not start"));
+    enter(ConnectStep::Tls);
+    m_tls = std::make_unique<TlsSession>(m_tlsContext, *m_request.tls);
+    m_stepStarted = m_loop.clock().monotonic();
+    onTlsBytes({});
+}
+
+void Connection::onTlsBytes(const QByteArray &bytes)
+{
+    if (!bytes.isEmpty() && !m_firstAnswer)
+        m_firstAnswer = sinceStep();
+    const TlsSession::State state = m_tls->advance(bytes);
+    if (state == TlsSession::State::Done)
+        m_result.tlsTime = sinceStep();
+    m_output += m_tls->takeOutput();
+    flush();
+    if (m_finished)
+        return;
+    if (state == TlsSession::State::Done)
+        finish();
+    else if (state == TlsSession::State::Failed)
+        fail(m_tls->failure(), m_tls->detail());
+}
+
+void Connection::receive()
+{
+    char chunk[ReceiveChunk];
+    while (!m_finished) {
+        const Transfer got = receiveSome(m_socket, chunk, ReceiveChunk);
+        if (got.wouldBlock)
+            return;
+        if (got.error != 0)
+            return failWith(got.error, false);
+        if (got.ended)
+            return onEnd();
+        const QByteArray bytes(chunk, got.count);
+        if (m_result.step == ConnectStep::Tls)
+            onTlsBytes(bytes);
+        else
+            onTunnelBytes(bytes);
+    }
+}
+
+void Connection::flush()
+{
+    while (!m_output.isEmpty()) {
+        const Transfer sent = sendSome(m_socket, m_output.constData(), m_output.size());
+        if (sent.wouldBlock)
+            break;
+        if (sent.error != 0) {
+            // What the peer said before it closed (an alert, a status) tells more than the broken pipe.
+            m_output.clear();
+            break;
+        }
+        m_output.remove(0, sent.count);
+    }
+    m_loop.setInterest(m_socket, {true, !m_output.isEmpty()});
+}
+
+void Connection::onEnd()
+{
+    fail(ConnectFailure::Reset, m_result.step == ConnectStep::Tls
+                                    ? QStringLiteral("the connection was closed during the TLS handshake")
+                                    : QStringLiteral("the proxy closed the connection"));
+}
+
+void Connection::failWith(int error, bool local)
+{
+    m_result.systemError = errorName(error);
+    const ConnectFailure failure = classifyError(error, m_request.address.family());
+    m_result.local = local && (failure == ConnectFailure::Unreachable || failure == ConnectFailure::Prohibited ||
+                               failure == ConnectFailure::LocalLimit);
+    fail(failure, {});
+}
+
+void Connection::fail(ConnectFailure failure, const QString &detail)
+{
+    if (m_finished)
+        return;
+    m_result.failure = failure;
+    m_result.detail = detail;
+    finish();
+}
+
+void Connection::finish()
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    if (m_tls) {
+        m_result.tls = m_tls->facts();
+        m_result.tls->firstAnswer = m_firstAnswer;
+    }
+    close();
+    m_timer = Timer(m_loop, {}, [this] {
+        const auto done = std::move(m_done);
+        const ConnectResult result = std::move(m_result);
+        done(result); // may destroy this
+    });
+}
+
+void Connection::close()
+{
+    if (m_socket == NoSocket)
+        return;
+    m_loop.unwatch(m_socket);
+    closeSocket(std::exchange(m_socket, NoSocket));
+}
+
+} // namespace
+
+NativeConnector::NativeConnector(EventLoop &loop, TrustSource trust)
+    : m_loop(loop)
+    , m_trust(std::move(trust))
+{}
+
+NativeConnector::~NativeConnector() = default;
+
+std::unique_ptr<Job> NativeConnector::connect(const ConnectRequest &request,
+                                              std::function<void(const ConnectResult &)> done)
+{
+    if (request.tls && !m_tls) {
+        if (Result<std::shared_ptr<TlsContext>> tls = TlsContext::create(m_trust(), m_loop.clock()))
+            m_tls = *tls;
+    }
+    return std::make_unique<Connection>(m_loop, request, m_tls, std::move(done));
+}
+
+} // namespace portreeve::net

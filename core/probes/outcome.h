@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/base/message.h"
+#include "core/net/connector.h"
+#include "core/net/hostresolver.h"
+#include "core/probes/failure.h"
+#include "core/probes/target.h"
+#include "core/stats/summary.h"
+
+#include <QMetaType>
+
+namespace portreeve::probes {
+
+enum class Phase { Dns, Tcp, Tls, Http, Quic, Mtu };
+QString phaseId(Phase phase); ///< "dns", "tcp" ..
+
+struct PhaseTime {
+    Phase phase = Phase::Dns;
+    double ms = 0;
+
+    friend bool operator==(const PhaseTime &, const PhaseTime &) = default;
+};
+
+/// Which clock and which packets a round-trip time comes from; always shown beside it.
+enum class RttSource {
+    None,
+    TcpInfo, ///< the kernel's own, of the TCP handshake
+    Connect, ///< the time that connect() took
+    Tls,     ///< from ClientHello to the first answer: through a proxy there is nothing nearer
+};
+QString rttSourceId(RttSource source); ///< "tcp-info", "connect", "tls"; empty for None
+
+/// A thing that was observed: a sentence for people and a stable id with the raw fact for machines.
+struct Evidence {
+    QString id;
+    Message text;
+    QString raw; ///< "ECONNREFUSED", a fingerprint, an address ..; may be empty
+
+    friend bool operator==(const Evidence &, const Evidence &) = default;
+};
+
+struct DnsFacts {
+    QString asked; ///< the name
+    QStringList servers;
+    net::DnsResult result = net::DnsResult::Timeout;
+    net::DnsRcode rcode = net::DnsRcode::NoError;
+    QList<ip::Address> addresses;
+    QStringList chain; ///< canonical names
+    quint32 ttl = 0;   ///< seconds
+    bool fromHostsFile = false;
+    QList<ip::Address> unexpected; ///< outside the published ranges
+};
+
+/// What one target answered in one address family: one attempt, or several folded together by the runner.
+struct Outcome {
+    Target target;
+    QString kind; ///< id of the probe
+    ip::Family family = ip::Family::IPv4;
+    std::optional<ip::Address> address; ///< last one tried; of the target, never of a proxy
+    Failure failure = Failure::None;    ///< None where at least one attempt passed
+    Phase reached = Phase::Dns;         ///< the phase that failed, or the last one
+    QList<PhaseTime> phases;            ///< of the attempt that decided
+    int attempts = 0;
+    int silent = 0;           ///< attempts that nothing answered
+    QList<stats::Sample> rtt; ///< ms, one for each attempt that answered or stayed silent, in order of sending
+    RttSource rttSource = RttSource::None;
+    QList<Evidence> evidence; ///< no line twice
+    std::optional<DnsFacts> dns;
+    std::optional<net::TlsFacts> tls; ///< of the target
+    QString proxy;                    ///< through which it was reached; empty: directly
+    int proxyStatus = 0;
+    QString systemError; ///< symbolic
+    bool local = false;  ///< this device refused to send: no way, or its own policy
+    bool notRun = false; ///< cancelled, out of time or not measurable: proves nothing
+
+    [[nodiscard]] bool passed() const { return !notRun && failure == Failure::None; }
+    /// Something at the other end, or on the way there, answered.
+    [[nodiscard]] bool answered() const;
+    [[nodiscard]] std::optional<double> ms(Phase phase) const;
+    void note(const QString &id, const Message &text, const QString &raw = {});
+};
+
+/// Joins a later attempt at the same target to what is known already: a pass outlives failures, a failure that
+/// something answered outlives silence, otherwise the later one counts. Evidence, samples and counts add up.
+Outcome fold(Outcome before, const Outcome &later);
+
+} // namespace portreeve::probes
+
+Q_DECLARE_METATYPE(portreeve::probes::Outcome)

@@ -1,0 +1,137 @@
+#include "core/probes/runner.h"
+
+#include "core/probes/measurement.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QPointer>
+
+namespace portreeve::probes {
+
+namespace {
+
+QEvent::Type drainEvent()
+{
+    static const auto type = QEvent::Type(QEvent::registerEventType());
+    return type;
+}
+
+/// Calls the event that the variant holds; the error, or how the run ended, once it has.
+struct Listener {
+    const RunEvents &events;
+    std::optional<Result<RunEnd>> end;
+
+    void operator()(const Outcome &outcome) const
+    {
+        if (events.outcome)
+            events.outcome(outcome);
+    }
+    void operator()(const Progress &progress) const
+    {
+        if (events.progress)
+            events.progress(progress);
+    }
+    void operator()(RunEnd how)
+    {
+        end.emplace(how);
+        if (events.ended)
+            events.ended(how);
+    }
+    void operator()(const Error &error) { end.emplace(error); }
+};
+
+} // namespace
+
+Runner::Runner(const Clock &clock, net::NetworkFactory network, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_network(std::move(network))
+{}
+
+Runner::~Runner() = default;
+
+void Runner::start(const QList<Target> &targets, const Options &options)
+{
+    ++m_serial;
+    m_run.reset();
+    auto measurement = Measurement::start(m_clock, m_network, targets, options,
+                                          [this] { QCoreApplication::postEvent(this, new QEvent(drainEvent())); });
+    if (!measurement) {
+        Q_EMIT failed(measurement.error());
+        return;
+    }
+    m_run = std::move(*measurement);
+}
+
+void Runner::pause()
+{
+    if (m_run)
+        m_run->pause();
+}
+
+void Runner::resume()
+{
+    if (m_run)
+        m_run->resume();
+}
+
+void Runner::cancel()
+{
+    if (m_run)
+        m_run->cancel();
+}
+
+bool Runner::event(QEvent *event)
+{
+    if (event->type() != drainEvent())
+        return QObject::event(event);
+    drain();
+    return true;
+}
+
+void Runner::drain()
+{
+    if (!m_run)
+        return;
+    const quint64 serial = m_serial;
+    const QPointer<Runner> alive(this);
+    const std::vector<RunEvent> events = m_run->mailbox().takeAll();
+    for (const RunEvent &event : events) {
+        if (!alive || serial != m_serial)
+            return; // a slot destroyed this runner or started another run
+        if (const auto *outcome = std::get_if<Outcome>(&event)) {
+            Q_EMIT outcomeReady(*outcome);
+        } else if (const auto *progress = std::get_if<Progress>(&event)) {
+            Q_EMIT progressed(*progress);
+        } else {
+            m_run.reset();
+            if (const auto *error = std::get_if<Error>(&event))
+                Q_EMIT failed(*error);
+            else
+                Q_EMIT ended(std::get<RunEnd>(event));
+            return;
+        }
+    }
+}
+
+Result<RunEnd> runAndWait(const Clock &clock, const net::NetworkFactory &network, const QList<Target> &targets,
+                          const Options &options, const RunEvents &events, const std::atomic<bool> &interrupted)
+{
+    auto measurement = Measurement::start(clock, network, targets, options, nullptr);
+    if (!measurement)
+        return measurement.error();
+    Measurement &run = **measurement;
+    constexpr std::chrono::milliseconds LookUp{50}; // how often `interrupted` is looked at
+    Listener listener{events, std::nullopt};
+    bool cancelled = false;
+    while (!listener.end) {
+        if (interrupted && !std::exchange(cancelled, true))
+            run.cancel();
+        const std::vector<RunEvent> arrived = run.mailbox().waitAndTakeAll(LookUp);
+        for (const RunEvent &event : arrived)
+            std::visit(listener, event);
+    }
+    return *listener.end;
+}
+
+} // namespace portreeve::probes

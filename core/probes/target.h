@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ip/prefixset.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace portreeve::probes {
+
+enum class Transport { Tcp, Udp };
+
+/// Whose certificate a TLS target is expected to show.
+enum class Trust {
+    AmazonRoots, ///< the service's own: the pinned roots or the user's service roots
+    SystemRoots, ///< anyone that this device trusts: hosts that are not Amazon's
+};
+
+/// What is measured: one host or address and port. A plain value.
+struct Target {
+    QString id;   ///< unique in a run
+    QString host; ///< an exact host name, or an address; never a wildcard
+    quint16 port = 0;
+    Transport transport = Transport::Tcp;
+    bool expectTls = false;
+    bool dnsOnly = false; ///< only that the name resolves
+    QString serverName;   ///< for SNI and the certificate; empty: the host
+    QStringList alpn;     ///< offered; empty: none
+    Trust trust = Trust::AmazonRoots;
+    int tries = 0;                         ///< at most; 0: as many as the run makes
+    bool mayUseProxy = true;               ///< false: reached directly even where the run has a proxy
+    std::optional<ip::PrefixSet> expected; ///< published ranges: an answer outside them is evidence
+
+    [[nodiscard]] std::optional<ip::Address> literal() const; ///< the address, where the host is one
+    [[nodiscard]] QString tlsName() const { return serverName.isEmpty() ? host : serverName; }
+
+    friend bool operator==(const Target &, const Target &) = default;
+};
+
+/// Errors: InvalidSyntax, MissingValue, OutOfRange, CannotExpress (UDP: no probe of this version measures it).
+Result<void> validate(const Target &target);
+
+} // namespace portreeve::probes

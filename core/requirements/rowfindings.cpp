@@ -1,0 +1,162 @@
+#include "core/requirements/rowfindings.h"
+
+#include "core/ip/prefixset.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace portreeve::requirements {
+
+namespace {
+
+Severity toSeverity(const QString &id)
+{
+    return id == QLatin1String("error")     ? Severity::Error
+           : id == QLatin1String("warning") ? Severity::Warning
+                                            : Severity::Info;
+}
+
+bool concerns(const catalog::DocumentFinding &finding, const Selection &selection, const QSet<QString> &ids)
+{
+    if (std::any_of(finding.features.begin(), finding.features.end(),
+                    [&](const QString &id) { return !selection.features.contains(id); }))
+        return false;
+    const QStringList regions = finding.regions.isEmpty() ? selection.regions : finding.regions;
+    const bool here = std::any_of(regions.begin(), regions.end(),
+                                  [&](const QString &code) { return selection.regions.contains(code); });
+    if (finding.rules.isEmpty())
+        return here;
+    return std::any_of(finding.rules.begin(), finding.rules.end(), [&](const QString &rule) {
+        return (here && ids.contains(rule + QStringLiteral("@global"))) ||
+               std::any_of(regions.begin(), regions.end(),
+                           [&](const QString &code) { return ids.contains(rule + u'@' + code); });
+    });
+}
+
+Findings documentFindings(const RemoteContext &context, const QList<Requirement> &rows)
+{
+    QSet<QString> ids;
+    for (const Requirement &row : rows)
+        ids.insert(row.id);
+    Findings findings;
+    for (const catalog::DocumentFinding &finding : context.catalog.findings) {
+        if (!concerns(finding, context.selection, ids))
+            continue;
+        const QString sentence = finding.text + u' ' + finding.action;
+        findings.append({finding.id, toSeverity(finding.severity), Message("catalog", sentence.toUtf8()),
+                         finding.regions.isEmpty() ? finding.source.section : finding.regions.join(u',')});
+    }
+    return findings;
+}
+
+void spellings(const Requirement &row, Findings &findings)
+{
+    for (const HostDetail &detail : row.remote.hostDetails) {
+        if (!detail.spellings.isEmpty())
+            findings.append(
+                {QStringLiteral("spelling-unresolved"), Severity::Warning,
+                 PR_MESSAGE("requirements",
+                            "The host %1 can be read in more than one way: %2. A check resolves each of them.")
+                     .arg(detail.host)
+                     .arg(detail.spellings.join(QLatin1String(", "))),
+                 row.id});
+    }
+}
+
+void missing(const Requirement &row, Findings &findings)
+{
+    if (row.ports.isEmpty())
+        findings.append({QStringLiteral("ports-not-given"), Severity::Warning,
+                         PR_MESSAGE("requirements", "The documents give no port for this row, so it is not exported."),
+                         row.id});
+}
+
+Findings undefinedRemotes(const QList<Requirement> &rows)
+{
+    Findings findings;
+    QSet<QString> seen;
+    bool rangesMissing = false;
+    for (const Requirement &row : rows) {
+        if (!row.remote.undefined || seen.contains(row.remote.name))
+            continue;
+        if (row.remote.kind == RemoteKind::Customer) {
+            seen.insert(row.remote.name);
+            findings.append(
+                {QStringLiteral("customer-remote-undefined"), Severity::Info,
+                 PR_MESSAGE("requirements",
+                            "The addresses of \"%1\" are not given, so its rows are listed and not exported.")
+                     .arg(row.remote.name),
+                 QStringLiteral("--define ") + row.remote.name});
+        }
+        rangesMissing = rangesMissing || row.remote.kind == RemoteKind::PrefixSet;
+    }
+    if (rangesMissing)
+        findings.append({QStringLiteral("range-file-missing"), Severity::Warning,
+                         PR_MESSAGE("requirements", "No published AWS address ranges are loaded, or they do not name a "
+                                                    "Region that is needed. Rows that rest on them have no prefixes."),
+                         QStringLiteral("portreeve ranges update")});
+    return findings;
+}
+
+ip::PrefixSet documentedGateways(const catalog::Catalog &catalog, const QString &region)
+{
+    QList<ip::Prefix> prefixes;
+    for (const catalog::RangeRow &row : catalog.ranges) {
+        if (row.region == region && row.set != QLatin1String("dcv-aga"))
+            prefixes += row.prefixes;
+    }
+    return ip::PrefixSet(prefixes);
+}
+
+/// Gateways of the guide against WORKSPACES_GATEWAYS of the published file, both ways.
+void compareGateways(const RemoteContext &context, const QString &region, Findings &findings)
+{
+    const ip::PrefixSet documented = documentedGateways(context.catalog, region);
+    const ip::PrefixSet published(context.published->prefixes(QStringLiteral("WORKSPACES_GATEWAYS"), region));
+    if (documented.isEmpty() || published.isEmpty())
+        return;
+    const QStringList notPublished = ip::toTexts(documented.subtracted(published).toPrefixes());
+    const QStringList notListed = ip::toTexts(published.subtracted(documented).toPrefixes());
+    if (!notPublished.isEmpty())
+        findings.append(
+            {QStringLiteral("gateway-range-not-published"), Severity::Warning,
+             PR_MESSAGE(
+                 "requirements",
+                 "The guide lists gateway blocks that AWS does not publish as WORKSPACES_GATEWAYS: %1. They are kept.")
+                 .arg(notPublished.join(QLatin1String(", "))),
+             region});
+    if (!notListed.isEmpty())
+        findings.append(
+            {QStringLiteral("gateway-range-not-listed"), Severity::Warning,
+             PR_MESSAGE("requirements",
+                        "AWS publishes gateway blocks that the guide does not list: %1. They are not part of the rows.")
+                 .arg(notListed.join(QLatin1String(", "))),
+             region});
+}
+
+bool usesGateways(const QList<Requirement> &rows)
+{
+    return std::any_of(rows.begin(), rows.end(), [](const Requirement &row) {
+        return row.remote.name == QLatin1String("dcv-gateways") || row.remote.name == QLatin1String("pcoip-gateways");
+    });
+}
+
+} // namespace
+
+Findings rowFindings(const RemoteContext &context, const QList<Requirement> &rows)
+{
+    Findings findings = documentFindings(context, rows);
+    for (const Requirement &row : rows) {
+        spellings(row, findings);
+        missing(row, findings);
+    }
+    findings += undefinedRemotes(rows);
+    if (context.published != nullptr && usesGateways(rows)) {
+        for (const QString &region : context.selection.regions)
+            compareGateways(context, region, findings);
+    }
+    return findings;
+}
+
+} // namespace portreeve::requirements

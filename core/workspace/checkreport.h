@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/assess/assessment.h"
+#include "core/workspace/checkplan.h"
+
+#include <QDateTime>
+
+namespace portreeve::workspace {
+
+struct PhaseResult {
+    QString name; ///< dns, tcp, tls ..
+    double ms = 0;
+
+    friend bool operator==(const PhaseResult &, const PhaseResult &) = default;
+};
+
+struct RttResult {
+    QString source; ///< tcp-info, connect, tls
+    double min = 0;
+    double median = 0;
+    double p95 = 0;
+
+    friend bool operator==(const RttResult &, const RttResult &) = default;
+};
+
+struct CauseResult {
+    QString id;
+    QString confidence;
+    Message sentence;
+    Message remedy;
+    QStringList ruleIds; ///< of the requirements whose rule would let it pass
+
+    friend bool operator==(const CauseResult &, const CauseResult &) = default;
+};
+
+/// One row of a report: a requirement and one of its targets, or a requirement that nothing was tried for.
+struct CheckRow {
+    QString requirementId;
+    QString host; ///< empty where nothing was tried
+    QString address;
+    quint16 port = 0;
+    QString protocol; ///< tcp, udp
+    assess::Verdict verdict = assess::Verdict::NotRun;
+    bool provable = false; ///< counts for the verdict of the run
+    bool required = true;
+    QList<PhaseResult> phases;
+    std::optional<RttResult> rtt;
+    std::optional<double> loss; ///< 0..1
+    std::optional<double> ipdvMs;
+    QList<Message> evidence;
+    std::optional<CauseResult> cause;
+
+    [[nodiscard]] std::optional<double> phaseMs(QStringView name) const;
+    friend bool operator==(const CheckRow &, const CheckRow &) = default;
+};
+
+/// What a check found; portreeve.report/1. A plain value.
+struct CheckReport {
+    QDateTime startedAt; ///< UTC
+    QString system;      ///< operating system of the device
+    requirements::Selection selection;
+    QList<requirements::UsedSource> sources;
+    assess::Verdict verdict = assess::Verdict::NotRun;
+    assess::Counts counts;
+    assess::ExitClass exit = assess::ExitClass::Unproven;
+    QList<CheckRow> rows;
+
+    friend bool operator==(const CheckReport &, const CheckReport &) = default;
+};
+
+/// Judges the outcomes of a plan. `startedAt` and `system` are put in as given. Pure.
+CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outcomes, const QDateTime &startedAt,
+                       const QString &system);
+
+/// One line for a help desk: what happened, why, and which rule is needed.
+QString forFirewallTeam(const CheckRow &row);
+
+} // namespace portreeve::workspace

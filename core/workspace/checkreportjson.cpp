@@ -1,0 +1,305 @@
+#include "core/workspace/checkreportjson.h"
+
+#include "core/json/rowreader.h"
+#include "core/requirements/selectionjson.h"
+
+#include <array>
+
+namespace portreeve::workspace {
+
+namespace {
+
+using Style = JsonWriter::Style;
+
+const QString SchemaId = QStringLiteral("portreeve.report/1");
+
+constexpr std::array allVerdicts = {assess::Verdict::Pass,         assess::Verdict::Degraded,
+                                    assess::Verdict::Blocked,      assess::Verdict::Intercepted,
+                                    assess::Verdict::Inconclusive, assess::Verdict::NotRun};
+
+/// Times are kept to the microsecond; more digits are noise.
+double rounded(double ms)
+{
+    return std::round(ms * 1000) / 1000;
+}
+
+void writeTarget(JsonWriter &json, const CheckRow &row)
+{
+    json.key("target");
+    if (row.host.isEmpty()) {
+        json.null();
+        return;
+    }
+    json.beginObject(Style::Compact).member("host", row.host).memberOrNull("address", row.address);
+    json.member("port", int(row.port)).member("protocol", row.protocol).endObject();
+}
+
+void writeRtt(JsonWriter &json, const CheckRow &row)
+{
+    json.key("rttMs");
+    if (!row.rtt) {
+        json.null();
+        return;
+    }
+    json.beginObject(Style::Compact).member("source", row.rtt->source).member("min", rounded(row.rtt->min));
+    json.member("median", rounded(row.rtt->median)).member("p95", rounded(row.rtt->p95)).endObject();
+}
+
+void writeNumber(JsonWriter &json, const char *key, const std::optional<double> &number)
+{
+    json.key(key);
+    if (number)
+        json.value(rounded(*number));
+    else
+        json.null();
+}
+
+void writeCause(JsonWriter &json, const CheckRow &row)
+{
+    json.key("cause");
+    if (!row.cause) {
+        json.null();
+        return;
+    }
+    json.beginObject(Style::Compact).member("id", row.cause->id).member("confidence", row.cause->confidence);
+    json.member("sentence", row.cause->sentence.english()).member("remedy", row.cause->remedy.english());
+    json.member("ruleIds", row.cause->ruleIds).endObject();
+}
+
+void writeRow(JsonWriter &json, const CheckRow &row)
+{
+    json.beginObject().member("requirementId", row.requirementId);
+    writeTarget(json, row);
+    json.member("verdict", assess::verdictId(row.verdict))
+        .member("provable", row.provable)
+        .member("required", row.required);
+    json.key("phases").beginArray(Style::Compact);
+    for (const PhaseResult &phase : row.phases)
+        json.beginObject(Style::Compact).member("name", phase.name).member("ms", rounded(phase.ms)).endObject();
+    json.endArray();
+    writeRtt(json, row);
+    writeNumber(json, "loss", row.loss);
+    writeNumber(json, "ipdvMs", row.ipdvMs);
+    json.key("evidence").beginArray();
+    for (const Message &line : row.evidence)
+        json.value(line.english());
+    json.endArray();
+    writeCause(json, row);
+    json.endObject();
+}
+
+void writeCounts(JsonWriter &json, const assess::Counts &counts)
+{
+    json.key("counts").beginObject(Style::Compact);
+    json.member("pass", counts.pass).member("degraded", counts.degraded).member("blocked", counts.blocked);
+    json.member("intercepted", counts.intercepted).member("inconclusive", counts.inconclusive);
+    json.member("not-run", counts.notRun).member("not-provable", counts.notProvable).endObject();
+}
+
+void writeSources(JsonWriter &json, const QList<requirements::UsedSource> &sources)
+{
+    json.key("sources").beginArray();
+    for (const requirements::UsedSource &source : sources) {
+        json.beginObject(Style::Compact).member("id", source.id).member("title", source.title);
+        json.memberOrNull("revision", source.revision).memberOrNull("syncToken", source.syncToken);
+        json.memberOrNull("createDate", source.createDate).endObject();
+    }
+    json.endArray();
+}
+
+assess::Verdict verdictFrom(json::RowReader &row)
+{
+    const QString id = row.text("verdict");
+    for (const assess::Verdict verdict : allVerdicts) {
+        if (assess::verdictId(verdict) == id)
+            return verdict;
+    }
+    row.fail("verdict", PR_MESSAGE("workspace", "\"%1\" is not a verdict").arg(id));
+    return assess::Verdict::NotRun;
+}
+
+Message plain(const QString &text)
+{
+    return {"report", text.toUtf8()};
+}
+
+double numberOf(json::RowReader &row, const json::Value &value, const char *key)
+{
+    const Result<json::Value> member = value[key];
+    const Result<double> number = member ? member->toNumber() : Result<double>(member.error());
+    if (!number)
+        row.fail(number.error());
+    return number.value_or(0);
+}
+
+std::optional<double> optionalNumber(json::RowReader &row, const json::Value &value, const char *key)
+{
+    row.ignore(key);
+    return value.has(key) ? std::optional<double>(numberOf(row, value, key)) : std::nullopt;
+}
+
+void readTarget(json::RowReader &row, CheckRow &result)
+{
+    const std::optional<json::Value> target = row.object("target");
+    if (!target)
+        return;
+    json::RowReader inner(*target);
+    result.host = inner.text("host");
+    result.address = inner.optional("address");
+    result.port = quint16(std::clamp(inner.integer("port", 0), 0, 65535));
+    result.protocol = inner.text("protocol");
+    if (std::optional<Error> error = inner.finish())
+        row.fail(*std::move(error));
+}
+
+void readCause(json::RowReader &row, CheckRow &result)
+{
+    const std::optional<json::Value> cause = row.object("cause");
+    if (!cause)
+        return;
+    json::RowReader inner(*cause);
+    result.cause = CauseResult{inner.text("id"), inner.text("confidence"), plain(inner.optional("sentence")),
+                               plain(inner.optional("remedy")), inner.list("ruleIds")};
+    if (std::optional<Error> error = inner.finish())
+        row.fail(*std::move(error));
+}
+
+Result<CheckRow> readRow(const json::Value &value)
+{
+    json::RowReader row(value);
+    CheckRow result;
+    result.requirementId = row.text("requirementId");
+    result.verdict = verdictFrom(row);
+    result.provable = row.flag("provable", true);
+    result.required = row.flag("required", true);
+    readTarget(row, result);
+    for (const json::Value &phase : row.array("phases"))
+        result.phases.append({phase.text("name").value_or(QString()), numberOf(row, phase, "ms")});
+    if (const std::optional<json::Value> rtt = row.object("rttMs"))
+        result.rtt = RttResult{rtt->text("source").value_or(QString()), numberOf(row, *rtt, "min"),
+                               numberOf(row, *rtt, "median"), numberOf(row, *rtt, "p95")};
+    result.loss = optionalNumber(row, value, "loss");
+    result.ipdvMs = optionalNumber(row, value, "ipdvMs");
+    for (const QString &line : row.list("evidence"))
+        result.evidence.append(plain(line));
+    readCause(row, result);
+    if (std::optional<Error> error = row.finish())
+        return *std::move(error);
+    return result;
+}
+
+assess::Counts readCounts(const json::Value &value)
+{
+    const auto count = [&](const char *key) {
+        return int(value.integer(key).value_or(0));
+    };
+    return {count("pass"),         count("degraded"), count("blocked"),     count("intercepted"),
+            count("inconclusive"), count("not-run"),  count("not-provable")};
+}
+
+} // namespace
+
+void writeReport(JsonWriter &json, const CheckReport &report)
+{
+    json.beginObject().member("schema", SchemaId);
+    json.key("tool").beginObject(Style::Compact).member("name", QStringLiteral("portreeve"));
+    json.member("version", QStringLiteral(PORTREEVE_VERSION)).endObject();
+    json.member("startedAt", report.startedAt.toUTC().toString(Qt::ISODate));
+    json.key("device").beginObject(Style::Compact).member("system", report.system).endObject();
+    json.key("selection");
+    requirements::writeSelection(json, report.selection);
+    writeSources(json, report.sources);
+    json.member("verdict", assess::verdictId(report.verdict)).member("exit", int(report.exit));
+    writeCounts(json, report.counts);
+    json.key("results").beginArray();
+    for (const CheckRow &row : report.rows)
+        writeRow(json, row);
+    json.endArray().endObject();
+}
+
+QByteArray toJson(const CheckReport &report)
+{
+    JsonWriter json;
+    writeReport(json, report);
+    return json.take();
+}
+
+Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Value &value)
+{
+    json::RowReader row(value);
+    CheckReport report;
+    if (row.text("schema") != SchemaId)
+        row.fail("schema", PR_MESSAGE("workspace", "it is not a report of this version"), ErrorCode::WrongSchema);
+    row.ignore("tool");
+    report.startedAt = QDateTime::fromString(row.text("startedAt"), Qt::ISODate);
+    if (const std::optional<json::Value> device = row.object("device"))
+        report.system = device->text("system").value_or(QString());
+    report.verdict = verdictFrom(row);
+    report.exit = assess::ExitClass(std::clamp(row.integer("exit", 2), 0, 2));
+    if (const std::optional<json::Value> counts = row.object("counts"))
+        report.counts = readCounts(*counts);
+    const std::optional<json::Value> selection = row.object("selection");
+    for (const json::Value &source : row.array("sources")) {
+        json::RowReader inner(source);
+        report.sources.append({inner.text("id"), inner.text("title"), inner.optional("revision"),
+                               inner.optional("syncToken"), inner.optional("createDate")});
+        if (std::optional<Error> error = inner.finish())
+            return *std::move(error);
+    }
+    const QList<json::Value> results = row.array("results");
+    if (std::optional<Error> error = row.finish())
+        return *std::move(error);
+    if (selection) {
+        Result<requirements::Selection> read = requirements::readSelection(catalog, *selection);
+        if (!read)
+            return read.error();
+        report.selection = *std::move(read);
+    }
+    for (const json::Value &result : results) {
+        Result<CheckRow> read = readRow(result);
+        if (!read)
+            return read.error();
+        report.rows.append(*std::move(read));
+    }
+    return report;
+}
+
+QByteArray toTable(const CheckReport &report)
+{
+    QList<QStringList> rows = {{QStringLiteral("Verdict"), QStringLiteral("Target"), QStringLiteral("RTT ms"),
+                                QStringLiteral("Requirement"), QStringLiteral("Cause")}};
+    for (const CheckRow &row : report.rows)
+        rows.append({assess::verdictId(row.verdict),
+                     row.host.isEmpty() ? QStringLiteral("-")
+                                        : QStringLiteral("%1 %2/%3").arg(row.host).arg(row.port).arg(row.protocol),
+                     row.rtt ? QString::number(row.rtt->median, 'f', 2) : QStringLiteral("-"), row.requirementId,
+                     row.cause            ? row.cause->sentence.english()
+                     : row.host.isEmpty() ? row.evidence.value(0).english()
+                                          : QString()});
+    QList<qsizetype> widths(rows.first().size(), 0);
+    for (const QStringList &row : std::as_const(rows)) {
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    QString text;
+    for (const QStringList &row : std::as_const(rows)) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += row[i].leftJustified(widths[i] + 2);
+        text += line.trimmed() + u'\n';
+    }
+    const assess::Counts &c = report.counts;
+    text += QStringLiteral("%1: %2 pass, %3 degraded, %4 blocked, %5 intercepted, %6 inconclusive, %7 not run; %8 rows "
+                           "cannot be proven from here\n")
+                .arg(assess::verdictId(report.verdict))
+                .arg(c.pass)
+                .arg(c.degraded)
+                .arg(c.blocked)
+                .arg(c.intercepted)
+                .arg(c.inconclusive)
+                .arg(c.notRun)
+                .arg(c.notProvable);
+    return text.toUtf8();
+}
+
+} // namespace portreeve::workspace

@@ -1,0 +1,141 @@
+#include "core/workspace/project.h"
+
+#include "core/base/filewrite.h"
+#include "core/json/rowreader.h"
+#include "core/requirements/selectionjson.h"
+#include "core/workspace/checkreportjson.h"
+
+namespace portreeve::workspace {
+
+namespace {
+
+constexpr qint64 FileLimit = 64LL * 1024 * 1024;
+
+void oneOf(json::RowReader &row, const char *key, const QString &value, std::initializer_list<const char *> allowed)
+{
+    if (std::none_of(allowed.begin(), allowed.end(), [&](const char *name) { return value == QLatin1String(name); }))
+        row.fail(key, PR_MESSAGE("workspace", "\"%1\" is not one of the known values").arg(value));
+}
+
+Result<CheckSettings> readCheckSettings(const json::Value &value)
+{
+    json::RowReader row(value);
+    CheckSettings settings;
+    settings.dnsServer = row.optional("dnsServer");
+    settings.proxy = row.optional("proxy");
+    settings.tries = row.integer("tries", settings.tries);
+    settings.timeoutMs = row.integer("timeoutMs", settings.timeoutMs);
+    if (settings.tries < 1 || settings.tries > 100)
+        row.fail("tries", PR_MESSAGE("workspace", "the number of tries is from 1 to 100"), ErrorCode::OutOfRange);
+    if (settings.timeoutMs < 100 || settings.timeoutMs > 60'000)
+        row.fail("timeoutMs", PR_MESSAGE("workspace", "the time limit is from 100 to 60000 milliseconds"),
+                 ErrorCode::OutOfRange);
+    std::optional<Error> error = row.finish();
+    return error ? Result<CheckSettings>(*std::move(error)) : Result<CheckSettings>(settings);
+}
+
+Result<ExportSettings> readExportSettings(const json::Value &value)
+{
+    json::RowReader row(value);
+    ExportSettings settings;
+    settings.format = row.optional("format");
+    settings.mode = row.text("mode");
+    oneOf(row, "mode", settings.mode, {"domains", "addresses", "both"});
+    settings.defaultAction = row.text("default");
+    oneOf(row, "default", settings.defaultAction, {"drop", "none"});
+    settings.hook = row.text("hook");
+    oneOf(row, "hook", settings.hook, {"output", "forward"});
+    settings.stateless = row.flag("stateless", false);
+    std::optional<Error> error = row.finish();
+    return error ? Result<ExportSettings>(*std::move(error)) : Result<ExportSettings>(settings);
+}
+
+template<typename T>
+Result<void> assign(T &target, Result<T> value)
+{
+    if (!value)
+        return value.error();
+    target = *std::move(value);
+    return {};
+}
+
+Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root, Project &project)
+{
+    json::RowReader row(root);
+    row.ignore("schema");
+    const std::optional<json::Value> selection = row.object("selection");
+    const std::optional<json::Value> check = row.object("check");
+    const std::optional<json::Value> rules = row.object("export");
+    const std::optional<json::Value> report = row.object("lastReport");
+    if (!selection)
+        row.fail("selection", PR_MESSAGE("workspace", "the project has no selection"), ErrorCode::MissingValue);
+    if (std::optional<Error> error = row.finish())
+        return *std::move(error);
+    if (Result<void> read = assign(project.selection, requirements::readSelection(catalog, *selection)); !read)
+        return read;
+    if (check) {
+        if (Result<void> read = assign(project.check, readCheckSettings(*check)); !read)
+            return read;
+    }
+    if (rules) {
+        if (Result<void> read = assign(project.rules, readExportSettings(*rules)); !read)
+            return read;
+    }
+    if (report) {
+        Result<CheckReport> read = readReport(catalog, *report);
+        if (!read)
+            return read.error();
+        project.lastReport = *std::move(read);
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray toJson(const Project &project)
+{
+    JsonWriter json;
+    json.beginObject().member("schema", QStringLiteral("portreeve.project/1")).key("selection");
+    requirements::writeSelection(json, project.selection);
+    json.key("check").beginObject(JsonWriter::Style::Compact);
+    json.memberOrNull("dnsServer", project.check.dnsServer).memberOrNull("proxy", project.check.proxy);
+    json.member("tries", project.check.tries).member("timeoutMs", project.check.timeoutMs).endObject();
+    json.key("export").beginObject(JsonWriter::Style::Compact);
+    json.memberOrNull("format", project.rules.format).member("mode", project.rules.mode);
+    json.member("default", project.rules.defaultAction).member("hook", project.rules.hook);
+    json.member("stateless", project.rules.stateless).endObject();
+    if (project.lastReport) {
+        json.key("lastReport");
+        writeReport(json, *project.lastReport);
+    }
+    json.endObject();
+    return json.take();
+}
+
+Result<Project> readProject(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &fileName)
+{
+    const Result<json::Document> document = json::Document::parse(bytes, fileName, {FileLimit, 32});
+    if (!document)
+        return document.error();
+    if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.project"), 1); !schema)
+        return schema.error();
+    Project project;
+    if (Result<void> read = readParts(catalog, document->root(), project); !read)
+        return read.error();
+    return project;
+}
+
+Result<Project> openProject(const catalog::Catalog &catalog, const QString &path)
+{
+    const Result<QByteArray> bytes = readFile(path, FileLimit);
+    if (!bytes)
+        return bytes.error();
+    return readProject(catalog, *bytes, path);
+}
+
+Result<void> saveProject(const Project &project, const QString &path)
+{
+    return writeFileAtomically(path, toJson(project), Overwrite::AllowWithBackup);
+}
+
+} // namespace portreeve::workspace

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/workspace/checkreport.h"
+
+namespace portreeve::workspace {
+
+/// How checks are run, as the user set it.
+struct CheckSettings {
+    QString dnsServer; ///< address[:port]; empty: the system's
+    QString proxy;     ///< "none", "system" or a URL without a password; empty: none
+    int tries = 3;
+    int timeoutMs = 3000;
+
+    friend bool operator==(const CheckSettings &, const CheckSettings &) = default;
+};
+
+/// How rules are exported, as the user set it.
+struct ExportSettings {
+    QString format;                                 ///< an export id; empty: not chosen yet
+    QString mode = QStringLiteral("both");          ///< domains, addresses, both
+    QString defaultAction = QStringLiteral("none"); ///< drop, none
+    QString hook = QStringLiteral("output");        ///< output, forward
+    bool stateless = false;
+
+    friend bool operator==(const ExportSettings &, const ExportSettings &) = default;
+};
+
+/// What a .portreeve file holds: portreeve.project/1. A plain value.
+struct Project {
+    requirements::Selection selection;
+    CheckSettings check;
+    ExportSettings rules;
+    std::optional<CheckReport> lastReport;
+
+    friend bool operator==(const Project &, const Project &) = default;
+};
+
+/// Equal projects give equal bytes; reading and writing again gives the same bytes.
+QByteArray toJson(const Project &project);
+/// Errors as the JSON reader's, with the path in the file; WrongSchema and NewerSchema for other files and versions.
+Result<Project> readProject(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &fileName);
+
+/// Reads at most 64 MiB. Errors: those of the file and of readProject.
+Result<Project> openProject(const catalog::Catalog &catalog, const QString &path);
+/// Replaces the file as a whole and keeps its previous version beside it as <name>.bak.
+Result<void> saveProject(const Project &project, const QString &path);
+
+} // namespace portreeve::workspace

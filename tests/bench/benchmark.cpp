@@ -1,0 +1,135 @@
+#include "tests/bench/benchmark.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace portreeve::bench {
+
+namespace {
+
+double medianOf(std::vector<double> times)
+{
+    const auto middle = times.begin() + qsizetype(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
+}
+
+double milliseconds(const QElapsedTimer &timer)
+{
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+} // namespace
+
+Bench::Bench(QString programs, QString scratch)
+    : m_programs(std::move(programs))
+    , m_scratch(std::move(scratch))
+{}
+
+QString Bench::portreeve() const
+{
+    return tool(QStringLiteral("portreeve"));
+}
+
+QString Bench::addresses() const
+{
+    return tool(QStringLiteral("portreeve_addresses"));
+}
+
+QString Bench::tool(const QString &name) const
+{
+    return m_programs + u'/' + name;
+}
+
+QString Bench::rangeFile()
+{
+    const QDir folder(QStringLiteral(PORTREEVE_SHARED_DIR "/data/aws-ip-ranges"));
+    const QStringList files = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    return files.isEmpty() ? QString() : folder.filePath(files.last());
+}
+
+QString Bench::scratch(const QString &name) const
+{
+    return m_scratch + u'/' + name;
+}
+
+std::optional<QString> Bench::peer(const QString &name)
+{
+    const QString found = QStandardPaths::findExecutable(name);
+    return found.isEmpty() ? std::nullopt : std::optional(found);
+}
+
+std::optional<double> Bench::run(const Program &program)
+{
+    QProcess process;
+    process.setProgram(program.program);
+    process.setArguments(program.arguments);
+    process.setStandardInputFile(program.input.isEmpty() ? QProcess::nullDevice() : program.input);
+    process.setStandardOutputFile(program.output.isEmpty() ? QProcess::nullDevice() : program.output);
+    process.setStandardErrorFile(QProcess::nullDevice());
+    QElapsedTimer timer;
+    timer.start();
+    process.start();
+    if (!process.waitForFinished(600000))
+        return std::nullopt;
+    const double taken = milliseconds(timer);
+    const bool good = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return good ? std::optional(taken) : std::nullopt;
+}
+
+std::optional<double> Bench::median(const Program &program, int runs)
+{
+    std::vector<double> times;
+    for (int i = 0; i <= runs; ++i) {
+        const std::optional<double> taken = run(program);
+        if (!taken)
+            return std::nullopt;
+        if (i > 0)
+            times.push_back(*taken);
+    }
+    return medianOf(std::move(times));
+}
+
+std::optional<Pair> Bench::medians(const Program &ours, const Program &peer, int runs)
+{
+    std::vector<double> oursTimes;
+    std::vector<double> peerTimes;
+    for (int i = 0; i <= runs; ++i) {
+        const std::optional<double> first = run(ours);
+        const std::optional<double> second = run(peer);
+        if (!first || !second)
+            return std::nullopt;
+        if (i == 0)
+            continue;
+        oursTimes.push_back(*first);
+        peerTimes.push_back(*second);
+    }
+    return Pair{medianOf(std::move(oursTimes)), medianOf(std::move(peerTimes))};
+}
+
+double Bench::medianOfCall(const std::function<void()> &call, int runs)
+{
+    std::vector<double> times;
+    for (int i = 0; i <= runs; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        call();
+        if (i > 0)
+            times.push_back(milliseconds(timer));
+    }
+    return medianOf(std::move(times));
+}
+
+bool Bench::sameBytes(const QString &fileA, const QString &fileB)
+{
+    QFile a(fileA);
+    QFile b(fileB);
+    return a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly) && a.readAll() == b.readAll();
+}
+
+} // namespace portreeve::bench

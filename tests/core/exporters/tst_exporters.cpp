@@ -1,0 +1,379 @@
+#include "core/exporters/exporter.h"
+#include "core/exporters/preflight.h"
+#include "core/exporters/text.h"
+#include "core/ip/parse.h"
+#include "core/ip/prefixset.h"
+#include "tests/core/exporters/samples.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStringDecoder>
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::exporters;
+using policy::Draft;
+using namespace portreeve::test;
+
+namespace {
+
+QStringList listedIds()
+{
+    QStringList ids;
+    const QString text =
+        QString::fromUtf8(contents(QStringLiteral(PORTREEVE_SOURCE_DIR "/core/exporters/exporters.txt")));
+    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        if (!line.startsWith(u'#'))
+            ids.append(line);
+    }
+    return ids;
+}
+
+struct Variant {
+    QString name; ///< end of the golden's name
+    Options options;
+};
+
+/// The ways in which a format can be asked for.
+QList<Variant> variants(const Description &about)
+{
+    QList<Variant> list{{{}, {}}};
+    Options options;
+    if (about.capabilities.defaultDrop) {
+        options.defaultAction = DefaultAction::Drop;
+        list.append({QStringLiteral("-drop"), options});
+        if (about.capabilities.forwardHook) {
+            options.hook = Hook::Forward;
+            list.append({QStringLiteral("-drop-forward"), options});
+            options.hook = Hook::Output;
+        }
+    }
+    if (about.capabilities.stateless) {
+        options.stateless = true;
+        list.append({QStringLiteral("-stateless"), options});
+    }
+    return list;
+}
+
+/// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading here.
+ip::PrefixSet prefixesIn(const QByteArray &bytes)
+{
+    static const QRegularExpression prefix(QStringLiteral("(?<![0-9a-zA-Z.:])([0-9a-fA-F.:]+/[0-9]+)"));
+    ip::PrefixSet set;
+    const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
+    for (const QString &line : lines) {
+        const QString text = line.trimmed();
+        if (text.startsWith(u'#') || text.startsWith(u"note,") || text.startsWith(u"left-out,"))
+            continue;
+        for (auto it = prefix.globalMatch(text); it.hasNext();) {
+            if (const Result<ip::Prefix> found = ip::parsePrefix(it.next().captured(1)))
+                set.insert(*found);
+        }
+    }
+    return set;
+}
+
+ip::PrefixSet prefixesOf(const policy::Policy &policy)
+{
+    ip::PrefixSet set;
+    for (const policy::Rule &rule : policy.rules) {
+        for (const ip::Prefix &prefix : rule.remote.prefixes)
+            set.insert(prefix);
+    }
+    return set;
+}
+
+/// Samples whose goldens are kept for every variant; of the others the plain form is enough to read.
+bool isReadInFull(const QString &name)
+{
+    return name == u"ordinary" || name == u"every-kind";
+}
+
+enum class Rows { Goldens, All };
+
+void addRows(Rows rows)
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("policy");
+    QTest::addColumn<int>("variant");
+    for (const auto &exporter : allExporters()) {
+        const Description about = exporter->describe();
+        for (const QString &name : samples()) {
+            const QList<Variant> list = variants(about);
+            for (int i = 0; i < (rows == Rows::All || isReadInFull(name) ? int(list.size()) : 1); ++i)
+                QTest::newRow(qPrintable(about.id + u' ' + name + list[i].name)) << about.id << name << i;
+        }
+    }
+}
+
+} // namespace
+
+class TestExporters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listIsComplete();
+    void goldens_data() { addRows(Rows::Goldens); }
+    void goldens();
+    void invariants_data() { addRows(Rows::All); }
+    void invariants();
+    void refusals_data();
+    void refusals();
+    void refusalsAreCollected();
+    void leftOutIsListed();
+    void printableText_data();
+    void printableText();
+    void shortenedText_data();
+    void shortenedText();
+};
+
+void TestExporters::listIsComplete()
+{
+    const QStringList ids = exporterIds();
+    QCOMPARE(ids, listedIds());
+    QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), ids.size());
+    QStringList folders = QDir(DataFolder + QStringLiteral("/exporters")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QStringList sorted = ids;
+    sorted.sort();
+    folders.sort();
+    QCOMPARE(folders, sorted);
+    for (const QString &id : ids) {
+        const auto exporter = findExporter(id);
+        QVERIFY(exporter);
+        const Description about = exporter->describe();
+        QCOMPARE(about.id, id);
+        for (const QString &text : {about.title, about.product, about.version, about.document, about.fileExtension})
+            QVERIFY2(!text.isEmpty(), qPrintable(id));
+        QVERIFY(!about.fileExtension.startsWith(u'.'));
+    }
+    QVERIFY(!findExporter(u"nft"));
+    QVERIFY(!findExporter(u""));
+}
+
+void TestExporters::goldens()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, policy);
+    QFETCH(int, variant);
+    const auto exporter = findExporter(id);
+    const Description about = exporter->describe();
+    const Variant asked = variants(about)[variant];
+    const Result<ExportResult> result = exportPolicy(*exporter, sample(policy), asked.options);
+    QVERIFY2(result, result ? "" : qPrintable(result.error().english()));
+    const QString path =
+        QStringLiteral("%1/exporters/%2/%3%4.%5").arg(DataFolder, id, policy, asked.name, about.fileExtension);
+    if (qEnvironmentVariableIsSet("PORTREEVE_REGENERATE")) {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(result->bytes), result->bytes.size());
+        return;
+    }
+    QVERIFY2(QFile::exists(path), qPrintable(path));
+    const QList<QByteArray> is = result->bytes.split('\n');
+    const QList<QByteArray> was = contents(path).split('\n');
+    for (qsizetype i = 0; i < qMin(is.size(), was.size()); ++i)
+        QVERIFY2(is[i] == was[i],
+                 qPrintable(QStringLiteral("%1 line %2: %3").arg(path).arg(i + 1).arg(QString::fromUtf8(is[i]))));
+    QCOMPARE(is.size(), was.size());
+}
+
+void TestExporters::invariants()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, policy);
+    QFETCH(int, variant);
+    const auto exporter = findExporter(id);
+    const Options options = variants(exporter->describe())[variant].options;
+    const Draft draft = sample(policy);
+    const Preflight flight = preflight(*exporter, draft, options);
+    const Result<ExportResult> result = exportPolicy(*exporter, draft, options);
+    QVERIFY(result && flight.refusals.isEmpty());
+
+    // The same input makes the same bytes.
+    const Result<ExportResult> again = exportPolicy(*findExporter(id), sample(policy), options);
+    QCOMPARE(again->bytes, result->bytes);
+
+    // Every prefix is in the file, and no other address.
+    QCOMPARE(ip::toTexts(prefixesIn(result->bytes).toPrefixes()),
+             ip::toTexts(prefixesOf(flight.draft.policy).toPrefixes()));
+
+    // Every rule is written or listed; an empty one is never any.
+    QSet<QString> accounted;
+    for (const policy::Unexpressed &row : result->leftOut)
+        accounted.insert(row.ruleId);
+    QSet<QString> names;
+    for (const policy::Rule &rule : flight.draft.policy.rules) {
+        accounted.insert(rule.id);
+        names.insert(rule.name);
+        QVERIFY(!rule.remote.isEmpty() && !rule.ports.isEmpty());
+        const auto source = std::find_if(draft.policy.rules.cbegin(), draft.policy.rules.cend(),
+                                         [&](const policy::Rule &r) { return r.id == rule.id && r.remote.any; });
+        QCOMPARE(rule.remote.any, source != draft.policy.rules.cend());
+    }
+    for (const policy::Rule &rule : draft.policy.rules)
+        QVERIFY2(accounted.contains(rule.id), qPrintable(rule.id));
+    QCOMPARE(result->rules, flight.draft.policy.rules.size());
+    QCOMPARE(result->entries, flight.entries);
+    QVERIFY(result->entries > 0);
+
+    // Names given by the vendor's passes are unique and within its limit.
+    if (!names.contains(QString())) {
+        QCOMPARE(names.size(), flight.draft.policy.rules.size());
+        for (const QString &name : names)
+            QVERIFY2(name.size() <= exporter->describe().limits.nameLength, qPrintable(name));
+    }
+
+    // Text that came from outside has no control or direction characters left in it.
+    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = utf8(result->bytes);
+    QVERIFY(!utf8.hasError());
+    for (const QChar c : text) {
+        const bool lineEnd = c == u'\n' || c == u'\r' || c == QChar(QChar::ByteOrderMark);
+        QVERIFY(lineEnd || (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format));
+    }
+    QCOMPARE(text.count(u'\r'), text.contains(u'\r') ? text.count(u'\n') : 0); // one kind of line end
+}
+
+void TestExporters::refusals_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("refused");
+    for (const QString &id : listedIds()) {
+        const Capabilities can = findExporter(id)->describe().capabilities;
+        const auto row = [&](const char *option, ErrorCode code, bool refused) {
+            QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(id, QLatin1String(option))))
+                << id << QString::fromLatin1(option) << code << refused;
+        };
+        row("drop", ErrorCode::CannotExpress, !can.defaultDrop);
+        row("forward", ErrorCode::CannotExpress, !can.forwardHook);
+        row("stateless", ErrorCode::CannotExpress, !can.stateless);
+        row("domains", ErrorCode::CannotExpress, !can.hostNames && !can.wildcardHostNames);
+        row("too many", ErrorCode::LimitExceeded, true);
+        row("just enough", ErrorCode::LimitExceeded, false);
+        row("strict", ErrorCode::Incomplete, true); // the sample has a row that no format carries
+        row("nothing left", ErrorCode::CannotExpress, true);
+    }
+}
+
+void TestExporters::refusals()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, option);
+    QFETCH(bool, refused);
+    const auto exporter = findExporter(id);
+    Draft draft = sample(QStringLiteral("ordinary"));
+    const qsizetype entries = preflight(*exporter, draft, {}).entries;
+    Options options;
+    if (option == u"drop")
+        options.defaultAction = DefaultAction::Drop;
+    if (option == u"forward")
+        options.hook = Hook::Forward;
+    options.stateless = option == u"stateless";
+    options.strict = option == u"strict";
+    if (option == u"domains")
+        options.mode = policy::Mode::Domains;
+    if (option == u"too many")
+        options.maxEntries = entries - 1;
+    if (option == u"just enough")
+        options.maxEntries = entries;
+    if (option == u"nothing left") {
+        for (policy::Rule &rule : draft.policy.rules)
+            rule.remote = {};
+    }
+    const Result<ExportResult> result = exportPolicy(*exporter, draft, options);
+    QCOMPARE(!result, refused);
+    if (result)
+        return;
+    QTEST(result.error().code, "code");
+    QVERIFY(result.error().english().contains(id));
+    QVERIFY(!result.error().detail.isEmpty() && !result.error().remedy.isEmpty());
+}
+
+void TestExporters::refusalsAreCollected()
+{
+    Options options;
+    options.defaultAction = DefaultAction::Drop;
+    options.stateless = true;
+    options.maxEntries = 1;
+    const Draft draft = sample(QStringLiteral("ordinary"));
+    QCOMPARE(preflight(*findExporter(u"windows-powershell"), draft, options).refusals.size(), 3);
+    const Result<ExportResult> result = exportPolicy(*findExporter(u"windows-powershell"), draft, options);
+    QVERIFY(!result);
+    const QString text = result.error().english();
+    QVERIFY2(text.contains(QStringLiteral("3 reasons")) && text.contains(QStringLiteral("default action")) &&
+                 text.contains(QStringLiteral("stateless")) && text.contains(QStringLiteral("entries")),
+             qPrintable(text));
+}
+
+void TestExporters::leftOutIsListed()
+{
+    const Result<ExportResult> result =
+        exportPolicy(*findExporter(u"nftables"), sample(QStringLiteral("ordinary")), {});
+    QStringList rows;
+    for (const policy::Unexpressed &row : result->leftOut)
+        rows.append(QStringLiteral("%1 [%2]").arg(row.ruleId, row.subject));
+    QCOMPARE(rows.join(u'\n'), QStringLiteral("radius@us-east-1 []\n"
+                                              "client-web@global [clients.example.com, d2td7dqidlhjx7.example.net]\n"
+                                              "health-check@us-east-1 [drp-iad.example.com]\n"
+                                              "appstream-domain@us-east-1 [*.streaming.example.com]"));
+    const QString head = QString::fromUtf8(result->bytes).section(QStringLiteral("\ntable "), 0, 0);
+    for (const char *text : {"radius@us-east-1", "clients.example.com", "drp-iad.example.com",
+                             "*.streaming.example.com", "Left out of this file (4):", "syncToken 1700000000"})
+        QVERIFY2(head.contains(QLatin1String(text)), text);
+}
+
+void TestExporters::printableText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("ordinary") << "DCV streaming"
+                              << "DCV streaming";
+    QTest::newRow("line breaks") << "a\nb\r\nc"
+                                 << "a b c";
+    QTest::newRow("tab and bell") << "\ta\x07"
+                                     "b"
+                                  << "a b";
+    QTest::newRow("line separator") << QStringLiteral("a\u2028b\u2029c\u0085d") << "a b c d";
+    QTest::newRow("direction override") << QStringLiteral("a\u202Eb\u2066c") << "a b c";
+    QTest::newRow("zero width") << QStringLiteral("a\u200Bb\uFEFFc") << "a b c";
+    QTest::newRow("other scripts stay") << QStringLiteral("Größe 測試 \U0001F600")
+                                        << QStringLiteral("Größe 測試 \U0001F600");
+    QTest::newRow("half a pair") << QStringLiteral("a") + QChar(0xD83D) + QStringLiteral("b") << "a b";
+    QTest::newRow("nothing but control") << "\n\r\n"
+                                         << "";
+}
+
+void TestExporters::printableText()
+{
+    QFETCH(QString, text);
+    QTEST(printable(text), "expected");
+}
+
+void TestExporters::shortenedText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("fits") << "abcdef" << 6 << "abcdef";
+    QTest::newRow("cut") << "abcdefg" << 6 << "abcd..";
+    QTest::newRow("between characters") << QStringLiteral("abcéé") << 6 << "abc..";
+    QTest::newRow("four-byte character") << QStringLiteral("ab\U0001F600cd") << 7 << "ab..";
+    QTest::newRow("no blank before the dots") << "abc defg" << 6 << "abc..";
+}
+
+void TestExporters::shortenedText()
+{
+    QFETCH(QString, text);
+    QFETCH(int, bytes);
+    const QByteArray result = shortened(text, bytes);
+    QVERIFY(result.size() <= bytes);
+    QTEST(QString::fromUtf8(result), "expected");
+}
+
+QTEST_APPLESS_MAIN(TestExporters)
+#include "tst_exporters.moc"

@@ -1,0 +1,193 @@
+#include "tests/lab/nft/testbed.h"
+
+#include "core/ip/parse.h"
+
+#include <cstring>
+
+#include <linux/if_packet.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sched.h>
+#include <sys/socket.h>
+
+namespace portreeve::lab {
+
+namespace {
+
+constexpr quint16 MarkerType = 0x88B5; // IEEE 802 local experimental
+constexpr int Patience = 5000;         // ms; never waited out when all is well
+
+// Links have addresses that no sample policy names.
+QString linkAddress(size_t cable, int end)
+{
+    return QStringLiteral("100.64.%1.%2/24").arg(cable).arg(end);
+}
+
+QString linkAddress6(size_t cable, int end)
+{
+    return QStringLiteral("fd77:%1::%2/64").arg(cable).arg(end);
+}
+
+QByteArray bare(const QString &address)
+{
+    return address.section(u'/', 0, 0).toLatin1();
+}
+
+void stayOnOneProcessor()
+{
+    cpu_set_t processors;
+    CPU_ZERO(&processors);
+    CPU_SET(size_t(sched_getcpu()), &processors);
+    sched_setaffinity(0, sizeof processors, &processors);
+}
+
+Result<Port> openPort(const Namespace &node, const QByteArray &name)
+{
+    return node.inside([&]() -> Result<Port> {
+        Port port;
+        port.index = int(if_nametoindex(name.constData()));
+        port.marker = Descriptor(socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC, htons(MarkerType)));
+        sockaddr_ll address{};
+        address.sll_family = AF_PACKET;
+        address.sll_protocol = htons(MarkerType);
+        address.sll_ifindex = port.index;
+        if (!port.marker.isOpen() ||
+            bind(port.marker.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+            return systemError("cannot open a packet socket");
+        return port;
+    });
+}
+
+bool passMarker(const Port &from, const Port &to, quint32 sequence)
+{
+    sockaddr_ll address{};
+    address.sll_family = AF_PACKET;
+    address.sll_protocol = htons(MarkerType);
+    address.sll_ifindex = from.index;
+    address.sll_halen = 6;
+    std::memset(address.sll_addr, 0xFF, 6);
+    if (sendto(from.marker.get(), &sequence, sizeof sequence, 0, reinterpret_cast<const sockaddr *>(&address),
+               sizeof address) != ssize_t(sizeof sequence))
+        return false;
+    pollfd waiting{to.marker.get(), POLLIN, 0};
+    while (poll(&waiting, 1, Patience) == 1) {
+        quint32 seen = 0;
+        if (recv(to.marker.get(), &seen, sizeof seen, 0) >= ssize_t(sizeof seen) && seen == sequence)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+ip::Address Testbed::clientAddress(ip::Family family)
+{
+    const QString text = family == ip::Family::IPv4 ? linkAddress(0, 1) : linkAddress6(0, 1);
+    return *ip::parseAddress(text.section(u'/', 0, 0));
+}
+
+Result<std::unique_ptr<Testbed>> Testbed::create(Path path, const QList<ip::Address> &remotes)
+{
+    stayOnOneProcessor();
+    auto bed = std::make_unique<Testbed>();
+    const int count = path == Path::Direct ? 2 : 3;
+    for (int i = 0; i < count; ++i) {
+        Result<Namespace> node = Namespace::create();
+        if (!node)
+            return node.error();
+        bed->m_nodes.push_back(std::make_unique<Namespace>(std::move(*node)));
+    }
+    const Result<void> built = bed->build(remotes);
+    return built ? Result<std::unique_ptr<Testbed>>(std::move(bed)) : Result<std::unique_ptr<Testbed>>(built.error());
+}
+
+Result<void> Testbed::build(const QList<ip::Address> &remotes)
+{
+    for (const auto &node : m_nodes) {
+        const bool ready =
+            node->set("net/ipv4/ip_forward", "1") && node->set("net/ipv6/conf/all/forwarding", "1") &&
+            node->set("net/ipv4/conf/all/rp_filter", "0") && node->set("net/ipv4/conf/default/rp_filter", "0") &&
+            node->set("net/ipv6/conf/default/accept_dad", "0") && node->set("net/ipv4/ping_group_range", "0 0") &&
+            node->set("net/ipv4/ip_local_port_range", "10000 20000") && node->set("net/ipv4/icmp_ratelimit", "0") &&
+            node->set("net/ipv6/icmp/ratelimit", "0");
+        if (!ready)
+            return systemError("cannot set up a namespace");
+    }
+    for (size_t left = 0; left + 1 < m_nodes.size(); ++left) {
+        const Result<void> connected = connectNodes(left);
+        if (!connected)
+            return connected;
+    }
+    if (m_nodes.size() == 3) { // the way back to the client
+        const QByteArray routes = "route add 100.64.0.0/24 via " + bare(linkAddress(1, 1)) +
+                                  "\nroute add fd77:0::/64 via " + bare(linkAddress6(1, 1)) + '\n';
+        const Result<QByteArray> added =
+            peer().run(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")}, routes);
+        if (!added)
+            return added.error();
+    }
+    return addAliases(remotes);
+}
+
+/// Numbers that differ at both ends make the kernel act on the carrier at once instead of within a second.
+/// A cable from this node to the next, and the default route of the left one over it.
+Result<void> Testbed::connectNodes(size_t left)
+{
+    const QString ip = QStringLiteral("ip");
+    const QStringList batch{QStringLiteral("-batch"), QStringLiteral("-")};
+    const Namespace &here = *m_nodes[left];
+    const Namespace &there = *m_nodes[left + 1];
+    const Result<QByteArray> here1 =
+        here.run(ip, batch,
+                 "link add east0 index 11 type veth peer name west0 index 12 netns " + there.path().toLatin1() +
+                     "\naddr add " + linkAddress(left, 1).toLatin1() + " dev east0\naddr add " +
+                     linkAddress6(left, 1).toLatin1() + " dev east0 nodad\nlink set east0 up\n");
+    if (!here1)
+        return here1.error();
+    const Result<QByteArray> there1 =
+        there.run(ip, batch,
+                  "addr add " + linkAddress(left, 2).toLatin1() + " dev west0\naddr add " +
+                      linkAddress6(left, 2).toLatin1() + " dev west0 nodad\nlink set west0 up\n");
+    if (!there1)
+        return there1.error();
+    const Result<QByteArray> routed = here.run(ip, batch,
+                                               "route add default via " + bare(linkAddress(left, 2)) +
+                                                   "\nroute add ::/0 via " + bare(linkAddress6(left, 2)) + '\n');
+    if (!routed)
+        return routed.error();
+    Result<Port> east = openPort(here, "east0");
+    Result<Port> west = openPort(there, "west0");
+    if (!east || !west)
+        return east ? west.error() : east.error();
+    m_cables.push_back({std::move(*east), std::move(*west)});
+    return {};
+}
+
+Result<void> Testbed::addAliases(const QList<ip::Address> &remotes)
+{
+    QByteArray batch;
+    for (const ip::Address &address : remotes) {
+        batch += "addr add " + address.toCanonicalText().toLatin1() +
+                 (address.isV4() ? "/32 dev lo\n" : "/128 dev lo nodad\n");
+    }
+    const Result<QByteArray> added =
+        peer().run(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")}, batch);
+    return added ? Result<void>() : Result<void>(added.error());
+}
+
+bool Testbed::settle()
+{
+    ++m_sequence;
+    for (auto cable = m_cables.begin(); cable != m_cables.end(); ++cable) {
+        if (!passMarker(cable->left, cable->right, m_sequence))
+            return false;
+    }
+    for (auto cable = m_cables.rbegin(); cable != m_cables.rend(); ++cable) {
+        if (!passMarker(cable->right, cable->left, m_sequence))
+            return false;
+    }
+    return true;
+}
+
+} // namespace portreeve::lab

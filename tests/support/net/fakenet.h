@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/net/connector.h"
+#include "core/net/hostresolver.h"
+#include "tests/support/net/fakescheduler.h"
+
+#include <QHash>
+
+namespace portreeve::tests {
+
+/// Something that happens each time it is asked for: the entries in order, the last one again and again.
+template<typename T>
+struct Script {
+    QList<T> entries;
+    int used = 0;
+
+    const T &next()
+    {
+        const T &entry = entries[std::min(qsizetype(used), entries.size() - 1)];
+        ++used;
+        return entry;
+    }
+};
+
+/// Answers by rule; a name without one stays silent until the timeout. Counts what it was asked and what was dropped.
+class FakeResolver final : public net::HostResolver
+{
+public:
+    explicit FakeResolver(FakeScheduler &scheduler)
+        : m_scheduler(scheduler)
+    {}
+
+    struct Reply {
+        net::DnsAnswer answer;
+        std::chrono::milliseconds delay{5};
+    };
+    void rule(const QString &name, ip::Family family, const QList<Reply> &replies);
+    /// An answer with these addresses.
+    static Reply addresses(const QStringList &texts);
+    static Reply result(net::DnsResult result, net::DnsRcode rcode = net::DnsRcode::NoError);
+    /// No answer before the timeout.
+    static Reply silence();
+
+    std::unique_ptr<net::Job> resolve(const net::DnsQuestion &question, std::chrono::milliseconds timeout,
+                                      std::function<void(const net::DnsAnswer &)> done) override;
+    [[nodiscard]] QStringList servers() const override { return {QStringLiteral("192.0.2.53:53")}; }
+
+    QStringList asked; ///< "name A" and "name AAAA", in order
+
+private:
+    FakeScheduler &m_scheduler;
+    QHash<QString, Script<Reply>> m_rules;
+};
+
+/// Connects by rule; an address without one stays silent until the timeout.
+class FakeConnector final : public net::Connector
+{
+public:
+    explicit FakeConnector(FakeScheduler &scheduler)
+        : m_scheduler(scheduler)
+    {}
+
+    struct Reply {
+        net::ConnectResult result;
+        std::chrono::milliseconds delay{10};
+        bool silent = false; ///< until the timeout, at `result.step`
+    };
+    void rule(const QString &address, quint16 port, const QList<Reply> &replies);
+    static Reply connected(double rttMs);
+    static Reply failed(net::ConnectFailure failure, const QString &systemError = {},
+                        net::ConnectStep step = net::ConnectStep::Tcp);
+    static Reply silence(net::ConnectStep step = net::ConnectStep::Tcp);
+
+    std::unique_ptr<net::Job> connect(const net::ConnectRequest &request,
+                                      std::function<void(const net::ConnectResult &)> done) override;
+
+    struct Start {
+        QString peer; ///< "address:port"
+        std::chrono::nanoseconds at;
+    };
+    QList<Start> starts;
+    int open = 0; ///< connections under way
+    int mostOpen = 0;
+    QList<net::ConnectRequest> requests;
+
+private:
+    FakeScheduler &m_scheduler;
+    QHash<QString, Script<Reply>> m_rules;
+};
+
+ip::Address addressOf(const QString &text); ///< aborts where it is none
+
+} // namespace portreeve::tests
