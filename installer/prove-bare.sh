@@ -12,7 +12,8 @@ say() {
     printf '\n== %s\n' "$*"
 }
 
-# A minimal system; the machine's own name servers and apt settings (a proxy, say) are what reaches the archive.
+# A minimal system that reaches the package archive as this machine does. PORTREEVE_APT_CONF names a file of apt
+# settings (a proxy, say) where more is needed.
 make_system() { # NAME
     local root=$folder/$1
     if [ ! -x "$root/usr/bin/apt-get" ]; then
@@ -22,9 +23,7 @@ make_system() { # NAME
     fi
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     cp /etc/hosts "$root/etc/hosts"
-    cp -r /etc/apt/apt.conf.d "$root/etc/apt/"
-    [ ! -f /etc/apt/apt.conf ] || cp /etc/apt/apt.conf "$root/etc/apt/"
-    [ ! -d /usr/local/share/ca-certificates ] || cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
+    [ -z "${PORTREEVE_APT_CONF:-}" ] || cp "$PORTREEVE_APT_CONF" "$root/etc/apt/apt.conf.d/90proof"
     printf 'deb %s bookworm main\n' "$archive" >"$root/etc/apt/sources.list"
     mkdir -p "$root/proc" "$root/dev" "$root/sys"
     mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"

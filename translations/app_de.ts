@@ -47,6 +47,329 @@
         <source>Add --region with one or more Region codes, or --region all.</source>
         <translation>--region mit einem oder mehreren Regionscodes angeben, oder --region all.</translation>
     </message>
+    <message>
+        <source>the check cannot be run</source>
+        <translation>die Prüfung kann nicht laufen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a rate</source>
+        <translation>„%1“ ist keine Rate</translation>
+    </message>
+    <message>
+        <source>Give default, unlimited, or attempts per second from 0.1 to 10000.</source>
+        <translation>default, unlimited oder Versuche je Sekunde von 0.1 bis 10000 angeben.</translation>
+    </message>
+    <message>
+        <source>the selection has no such row</source>
+        <translation>die Auswahl hat keinen solchen Eintrag</translation>
+    </message>
+    <message>
+        <source>Checking %1 of %2</source>
+        <translation>Prüfung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Downloading the AWS range file: %1 of %2 KiB</source>
+        <translation>AWS-Bereichsdatei wird geladen: %1 von %2 KiB</translation>
+    </message>
+    <message>
+        <source>Downloading the AWS range file: %1 KiB</source>
+        <translation>AWS-Bereichsdatei wird geladen: %1 KiB</translation>
+    </message>
+    <message>
+        <source>cannot show the rows</source>
+        <translation>die Einträge können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>the range file has no name &quot;%1&quot; there</source>
+        <translation>die Bereichsdatei hat dort keinen Namen „%1“</translation>
+    </message>
+    <message>
+        <source>Run &quot;portreeve ranges show --counts&quot; for the names.</source>
+        <translation>„portreeve ranges show --counts“ zeigt die Namen.</translation>
+    </message>
+    <message>
+        <source>A new AWS range file is stored (syncToken %1, createDate %2).</source>
+        <translation>Eine neue AWS-Bereichsdatei ist abgelegt (syncToken %1, createDate %2).</translation>
+    </message>
+    <message>
+        <source>The AWS range file was stored already (syncToken %1, createDate %2).</source>
+        <translation>Die AWS-Bereichsdatei war bereits abgelegt (syncToken %1, createDate %2).</translation>
+    </message>
+    <message>
+        <source>The AWS range file has not changed (syncToken %1, createDate %2).</source>
+        <translation>Die AWS-Bereichsdatei hat sich nicht geändert (syncToken %1, createDate %2).</translation>
+    </message>
+    <message>
+        <source>Imported %1 (syncToken %2, createDate %3; rows: %4).</source>
+        <translation>%1 importiert (syncToken %2, createDate %3; Einträge: %4).</translation>
+    </message>
+    <message>
+        <source>%1 was stored already (syncToken %2, createDate %3; rows: %4).</source>
+        <translation>%1 war bereits abgelegt (syncToken %2, createDate %3; Einträge: %4).</translation>
+    </message>
+    <message>
+        <source>  in no published range</source>
+        <translation>  in keinem veröffentlichten Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>assess</name>
+    <message>
+        <source>Over IPv6 the verdict is %1.</source>
+        <translation>Über IPv6 ist das Ergebnis %1.</translation>
+    </message>
+    <message>
+        <source>Over IPv4 the verdict is %1.</source>
+        <translation>Über IPv4 ist das Ergebnis %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets pass.</source>
+        <translation>%1 von %2 Zielen bestehen.</translation>
+    </message>
+    <message>
+        <source>The DNS server says that %1 does not exist.</source>
+        <translation>Laut DNS-Server gibt es %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Allow the name in DNS filtering, or forward it to a resolver that knows public names.</source>
+        <translation>Den Namen im DNS-Filter zulassen oder an einen Resolver weiterleiten, der öffentliche Namen kennt.</translation>
+    </message>
+    <message>
+        <source>The DNS server knows %1, but gives no address for it.</source>
+        <translation>Der DNS-Server kennt %1, nennt aber keine Adresse dafür.</translation>
+    </message>
+    <message>
+        <source>Ask another DNS server, and check whether DNS filtering removes addresses.</source>
+        <translation>Einen anderen DNS-Server fragen und prüfen, ob ein DNS-Filter Adressen entfernt.</translation>
+    </message>
+    <message>
+        <source>The DNS server answers with an error for %1.</source>
+        <translation>Der DNS-Server antwortet für %1 mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Look into the log of the DNS server: its forwarder, DNSSEC or a filter fails for this name.</source>
+        <translation>Das Protokoll des DNS-Servers ansehen: Sein Forwarder, DNSSEC oder ein Filter scheitert an diesem Namen.</translation>
+    </message>
+    <message>
+        <source>DNS gives an address for %1 that is not among the published ones.</source>
+        <translation>DNS nennt für %1 eine Adresse, die nicht zu den veröffentlichten gehört.</translation>
+    </message>
+    <message>
+        <source>Check DNS filtering and split-horizon zones for this name; a private endpoint is a good reason.</source>
+        <translation>DNS-Filter und Split-Horizon-Zonen für diesen Namen prüfen; ein privater Endpunkt ist ein guter Grund.</translation>
+    </message>
+    <message>
+        <source>No DNS server answered for %1.</source>
+        <translation>Kein DNS-Server hat für %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check that this device can reach its DNS server on port 53, UDP and TCP.</source>
+        <translation>Prüfen, ob dieses Gerät seinen DNS-Server auf Port 53 erreicht, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>Something on the way to %1 refuses TCP port %2.</source>
+        <translation>Etwas auf dem Weg zu %1 lehnt TCP-Port %2 ab.</translation>
+    </message>
+    <message>
+        <source>Allow this port outbound in the firewall: it rejects the connection now.</source>
+        <translation>Diesen Port ausgehend in der Firewall zulassen: Jetzt lehnt sie die Verbindung ab.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 on port %2 is cut off after it was opened.</source>
+        <translation>Die Verbindung zu %1 auf Port %2 wird nach dem Öffnen getrennt.</translation>
+    </message>
+    <message>
+        <source>Exempt this host from content inspection: a device on the way ends the connection.</source>
+        <translation>Diesen Host von der Inhaltsprüfung ausnehmen: Ein Gerät auf dem Weg beendet die Verbindung.</translation>
+    </message>
+    <message>
+        <source>This device itself does not let the connection to %1 out.</source>
+        <translation>Dieses Gerät selbst lässt die Verbindung zu %1 nicht hinaus.</translation>
+    </message>
+    <message>
+        <source>Check the firewall and the routes of this device.</source>
+        <translation>Firewall und Routen dieses Geräts prüfen.</translation>
+    </message>
+    <message>
+        <source>A router reports that %1 cannot be reached.</source>
+        <translation>Ein Router meldet, dass %1 nicht erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Check the route and the rules of the router that rejects the traffic.</source>
+        <translation>Die Route und die Regeln des Routers prüfen, der den Verkehr ablehnt.</translation>
+    </message>
+    <message>
+        <source>%1 accepts TCP on port %2, but the TLS handshake gets no answer.</source>
+        <translation>%1 nimmt TCP auf Port %2 an, aber der TLS-Handshake bleibt ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>Look for a device that drops TLS to this name, or a path that loses large packets.</source>
+        <translation>Nach einem Gerät suchen, das TLS zu diesem Namen verwirft, oder nach einem Weg, der große Pakete verliert.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 is rejected.</source>
+        <translation>Der TLS-Handshake mit %1 wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Exempt this host from TLS inspection and from rules on TLS versions.</source>
+        <translation>Diesen Host vom Aufbrechen von TLS und von Regeln zu TLS-Versionen ausnehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1 on TCP port %2, while other hosts on this path do.</source>
+        <translation>Unter %1 antwortet auf TCP-Port %2 nichts, andere Hosts auf diesem Weg dagegen schon.</translation>
+    </message>
+    <message>
+        <source>Allow this host and port outbound in the firewall: it drops the packets now.</source>
+        <translation>Diesen Host und Port ausgehend in der Firewall zulassen: Jetzt verwirft sie die Pakete.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is opened by a TLS inspection whose root this device trusts.</source>
+        <translation>Die Verbindung zu %1 wird von einer TLS-Inspektion aufgebrochen, deren Wurzel von diesem Gerät als vertrauenswürdig behandelt wird.</translation>
+    </message>
+    <message>
+        <source>Exempt this host from TLS inspection.</source>
+        <translation>Diesen Host von der TLS-Inspektion ausnehmen.</translation>
+    </message>
+    <message>
+        <source>Another server answers in the place of %1.</source>
+        <translation>Ein anderer Server antwortet an der Stelle von %1.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network if it asks for that, then check DNS and redirection for this host.</source>
+        <translation>Beim Netz anmelden, falls es das verlangt, dann DNS und Umleitung für diesen Host prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate that %1 shows has expired.</source>
+        <translation>Das Zertifikat, das %1 zeigt, ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this device first, then who issued the certificate.</source>
+        <translation>Zuerst die Uhr dieses Geräts prüfen, dann, wer das Zertifikat ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>What answers in the place of %1 does not speak TLS.</source>
+        <translation>Was an der Stelle von %1 antwortet, spricht kein TLS.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network if it asks for that, then look for a device that redirects this port.</source>
+        <translation>Beim Netz anmelden, falls es das verlangt, dann nach einem Gerät suchen, das diesen Port umleitet.</translation>
+    </message>
+    <message>
+        <source>The network wants you to sign in before it lets traffic to %1 out.</source>
+        <translation>Das Netz verlangt eine Anmeldung, bevor es Verkehr zu %1 hinauslässt.</translation>
+    </message>
+    <message>
+        <source>Open a web page, sign in to the network and run the check again.</source>
+        <translation>Eine Webseite öffnen, beim Netz anmelden und die Prüfung wiederholen.</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that no trusted root stands behind.</source>
+        <translation>%1 zeigt ein Zertifikat, hinter dem keine vertrauenswürdige Wurzel steht.</translation>
+    </message>
+    <message>
+        <source>Exempt this host from TLS inspection, or sign in to the network if it asks for that.</source>
+        <translation>Diesen Host von der TLS-Inspektion ausnehmen, oder beim Netz anmelden, falls es das verlangt.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a sign-in before it connects to %2.</source>
+        <translation>Der Proxy %1 verlangt eine Anmeldung, bevor er mit %2 verbindet.</translation>
+    </message>
+    <message>
+        <source>Let this host through the proxy without sign-in, or around it.</source>
+        <translation>Diesen Host ohne Anmeldung durch den Proxy oder an ihm vorbei lassen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 forbids the connection to %2.</source>
+        <translation>Der Proxy %1 verbietet die Verbindung zu %2.</translation>
+    </message>
+    <message>
+        <source>Allow this host and port on the proxy.</source>
+        <translation>Diesen Host und Port am Proxy zulassen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot connect to %2.</source>
+        <translation>Der Proxy %1 kann keine Verbindung zu %2 aufbauen.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s own way out: its firewall and its DNS.</source>
+        <translation>Den eigenen Weg des Proxys nach außen prüfen: seine Firewall und sein DNS.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot be reached.</source>
+        <translation>Der Proxy %1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, or run the check without a proxy.</source>
+        <translation>Die Adresse des Proxys prüfen oder die Prüfung ohne Proxy ausführen.</translation>
+    </message>
+    <message>
+        <source>This device had no connection left to measure with.</source>
+        <translation>Dieses Gerät hatte keine Verbindung mehr zum Messen frei.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or run the check with less at once.</source>
+        <translation>Andere Programme schließen oder weniger auf einmal prüfen.</translation>
+    </message>
+    <message>
+        <source>This device seems to have no network: nothing answered at all.</source>
+        <translation>Dieses Gerät hat anscheinend kein Netz: Gar nichts hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>Connect the device to the network and run the check again.</source>
+        <translation>Das Gerät mit dem Netz verbinden und die Prüfung wiederholen.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is probably wrong: the certificate of %1 is genuine, but not valid at this time.</source>
+        <translation>Die Uhr dieses Geräts geht wahrscheinlich falsch: Das Zertifikat von %1 ist echt, aber zu dieser Zeit nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this device and run the check again.</source>
+        <translation>Die Uhr dieses Geräts stellen und die Prüfung wiederholen.</translation>
+    </message>
+    <message>
+        <source>Something on the way completes TCP connections to every address, so that a connection proves nothing.</source>
+        <translation>Etwas auf dem Weg nimmt TCP-Verbindungen zu jeder Adresse an, sodass eine Verbindung nichts beweist.</translation>
+    </message>
+    <message>
+        <source>Exempt these addresses from the transparent proxy.</source>
+        <translation>Diese Adressen vom transparenten Proxy ausnehmen.</translation>
+    </message>
+    <message>
+        <source>The round trip to %1 takes longer than the streaming protocol should have.</source>
+        <translation>Die Umlaufzeit zu %1 ist länger, als sie für das Streaming-Protokoll sein sollte.</translation>
+    </message>
+    <message>
+        <source>Choose a nearer Region, or shorten the way, for example by not sending this traffic through a VPN.</source>
+        <translation>Eine nähere Region wählen oder den Weg verkürzen, etwa indem dieser Verkehr nicht durch ein VPN läuft.</translation>
+    </message>
+    <message>
+        <source>TCP was answered, but the service itself was not asked.</source>
+        <translation>TCP wurde beantwortet, aber der Dienst selbst wurde nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Check the service itself over TLS.</source>
+        <translation>Den Dienst selbst über TLS prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 was not measured.</source>
+        <translation>%1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Run the check again.</source>
+        <translation>Die Prüfung wiederholen.</translation>
+    </message>
+    <message>
+        <source>Round trip %1 ms (%2); this is the network&apos;s share, not the latency of a session.</source>
+        <translation>Umlaufzeit %1 ms (%2); das ist der Anteil des Netzes, nicht die Latenz einer Sitzung.</translation>
+    </message>
+    <message>
+        <source>Above %1 ms the client ends the session.</source>
+        <translation>Über %1 ms beendet der Client die Sitzung.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tries were not answered.</source>
+        <translation>%1 von %2 Versuchen blieben ohne Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>awsranges</name>
@@ -996,6 +1319,39 @@
     </message>
 </context>
 <context>
+    <name>portreeve::charts</name>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::charts::BarChart</name>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Rangfolge</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::charts::TimeChart</name>
+    <message>
+        <source>Values over time</source>
+        <translation>Werte über die Zeit</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::models::RegionTreeModel</name>
     <message>
         <source>Region</source>
@@ -1051,6 +1407,806 @@
     <message>
         <source>Necessity</source>
         <translation>Notwendigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckDetails</name>
+    <message>
+        <source>from the kernel</source>
+        <translation>vom Kernel</translation>
+    </message>
+    <message>
+        <source>from QUIC version negotiation</source>
+        <translation>aus der QUIC-Versionsaushandlung</translation>
+    </message>
+    <message>
+        <source>from the TLS handshake</source>
+        <translation>aus dem TLS-Handshake</translation>
+    </message>
+    <message>
+        <source>from the TCP handshake</source>
+        <translation>aus dem TCP-Handshake</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 median, %2 ms p95, %3</source>
+        <translation>%1 Median, %2 ms p95, %3</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>Anforderung</translation>
+    </message>
+    <message>
+        <source>Rule that lets it pass</source>
+        <translation>Regel, die es durchlässt</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckPage</name>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
+    </message>
+    <message>
+        <source>Round-trip time, ms</source>
+        <translation>Umlaufzeit, ms</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Copy for the firewall team</source>
+        <translation>Für das Firewall-Team kopieren</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Check these targets again</source>
+        <translation>Diese Ziele noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Portreeve resolves each host, opens the documented ports and speaks the protocol far enough to know who answers. Nothing else is sent.</source>
+        <translation>Portreeve löst jeden Host auf, öffnet die dokumentierten Ports und spricht das Protokoll weit genug, um zu wissen, wer antwortet. Sonst wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Run checks</source>
+        <translation>Prüfungen starten</translation>
+    </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation>Noch nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; what they need can then be checked from this device.</source>
+        <translation>Regionen wählen und was die Benutzer tun; was sie brauchen, lässt sich dann von diesem Gerät aus prüfen.</translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation>Zum Plan</translation>
+    </message>
+    <message>
+        <source>Choose a target to see what was observed.</source>
+        <translation>Ein Ziel wählen, um die Beobachtungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Filter targets</source>
+        <translation>Ziele filtern</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckTableModel</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>DNS, ms</source>
+        <translation>DNS, ms</translation>
+    </message>
+    <message>
+        <source>TCP, ms</source>
+        <translation>TCP, ms</translation>
+    </message>
+    <message>
+        <source>TLS, ms</source>
+        <translation>TLS, ms</translation>
+    </message>
+    <message>
+        <source>HTTP, ms</source>
+        <translation>HTTP, ms</translation>
+    </message>
+    <message>
+        <source>RTT, ms</source>
+        <translation>RTT, ms</translation>
+    </message>
+    <message>
+        <source>Loss, %</source>
+        <translation>Verlust, %</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Median round-trip time of the path, not of the service</source>
+        <translation>Median der Umlaufzeit des Weges, nicht des Dienstes</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Prüfung läuft</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::EndpointDetails</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Necessity</source>
+        <translation>Notwendigkeit</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Verlässlichkeit</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>TLS inspection</source>
+        <translation>TLS-Inspektion</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation>Schreibweisen</translation>
+    </message>
+    <message>
+        <source>Prefixes</source>
+        <translation>Präfixe</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Becomes exact once Portreeve knows: %1.</source>
+        <translation>Wird genau, sobald Portreeve dies kennt: %1.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1 (%2)</source>
+        <translation>Quelle: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>In the last export</source>
+        <translation>Im letzten Export</translation>
+    </message>
+    <message>
+        <source>Why is this here</source>
+        <translation>Warum steht das hier</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::EndpointsPage</name>
+    <message>
+        <source>Filter by purpose</source>
+        <translation>Nach Zweck filtern</translation>
+    </message>
+    <message>
+        <source>Filter by port</source>
+        <translation>Nach Port filtern</translation>
+    </message>
+    <message>
+        <source>Filter by Region</source>
+        <translation>Nach Region filtern</translation>
+    </message>
+    <message>
+        <source>Filter by necessity</source>
+        <translation>Nach Notwendigkeit filtern</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>All purposes</source>
+        <translation>Alle Zwecke</translation>
+    </message>
+    <message>
+        <source>All ports</source>
+        <translation>Alle Ports</translation>
+    </message>
+    <message>
+        <source>Every Region</source>
+        <translation>Jede Region</translation>
+    </message>
+    <message>
+        <source>Required and optional</source>
+        <translation>Erforderlich und optional</translation>
+    </message>
+    <message>
+        <source>Choose a row to see why it is here and where it is documented.</source>
+        <translation>Einen Eintrag wählen, um zu sehen, warum er hier steht und wo er dokumentiert ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>Noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; every host and prefix that must be reachable then stands here, with its reason.</source>
+        <translation>Regionen wählen und was die Benutzer tun; dann steht hier jeder Host und jedes Präfix, das erreichbar sein muss, mit seinem Grund.</translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation>Zum Plan</translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation>Kein Eintrag passt</translation>
+    </message>
+    <message>
+        <source>The search and the filters hide all of the %1.</source>
+        <translation>Suche und Filter verbergen alle: %1.</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Einträge zeigen</translation>
+    </message>
+    <message>
+        <source>Filter hosts, prefixes, ports, reasons</source>
+        <translation>Hosts, Präfixe, Ports, Gründe filtern</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::EvidenceTimeline</name>
+    <message>
+        <source>What was seen</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FirewallPage</name>
+    <message>
+        <source>No rules to write yet</source>
+        <translation>Noch keine Regeln zu schreiben</translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; the rules for your firewall are then written here.</source>
+        <translation>Regionen wählen und was die Benutzer tun; die Regeln für die Firewall werden dann hier geschrieben.</translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation>Zum Plan</translation>
+    </message>
+    <message>
+        <source>Find in the preview (Ctrl+F)</source>
+        <translation>In der Vorschau suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find in the preview</source>
+        <translation>In der Vorschau suchen</translation>
+    </message>
+    <message>
+        <source>Copy rules</source>
+        <translation>Regeln kopieren</translation>
+    </message>
+    <message>
+        <source>Preview of the rules</source>
+        <translation>Vorschau der Regeln</translation>
+    </message>
+    <message>
+        <source>Options for %1</source>
+        <translation>Optionen für %1</translation>
+    </message>
+    <message>
+        <source>1 requirement not expressed</source>
+        <translation>1 Anforderung nicht ausgedrückt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requirements not expressed</source>
+        <translation>
+            <numerusform>%n Anforderung nicht ausgedrückt</numerusform>
+            <numerusform>%n Anforderungen nicht ausgedrückt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>Write the rules of this preview to a file.</source>
+        <translation>Die Regeln dieser Vorschau in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Find a firewall</source>
+        <translation>Eine Firewall suchen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FormatList</name>
+    <message>
+        <source>Export formats</source>
+        <translation>Exportformate</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::LookupBox</name>
+    <message>
+        <source>Which range is this address in? Type an address or a prefix</source>
+        <translation>In welchem Bereich liegt diese Adresse? Adresse oder Präfix eingeben</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::MatrixModel</name>
+    <message>
+        <source>%1 in %2: %3</source>
+        <translation>%1 in %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::PlanPage</name>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Find a Region</source>
+        <translation>Eine Region suchen</translation>
+    </message>
+    <message>
+        <source>What this needs</source>
+        <translation>Was das braucht</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Streaming protocols</source>
+        <translation>Streaming-Protokolle</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Choose at least one Region to see what must be reachable.</source>
+        <translation>Mindestens eine Region wählen, um zu sehen, was erreichbar sein muss.</translation>
+    </message>
+    <message>
+        <source>Get the AWS range file</source>
+        <translation>AWS-Bereichsdatei holen</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>Nächste Schritte</translation>
+    </message>
+    <message>
+        <source>Check from this device</source>
+        <translation>Von diesem Gerät aus prüfen</translation>
+    </message>
+    <message>
+        <source>Proves what is reachable, and says what blocks the rest.</source>
+        <translation>Beweist, was erreichbar ist, und sagt, was den Rest blockiert.</translation>
+    </message>
+    <message>
+        <source>Write the firewall rules</source>
+        <translation>Die Firewall-Regeln schreiben</translation>
+    </message>
+    <message>
+        <source>For the firewall that you have.</source>
+        <translation>Für die vorhandene Firewall.</translation>
+    </message>
+    <message>
+        <source>See every endpoint</source>
+        <translation>Jeden Endpunkt ansehen</translation>
+    </message>
+    <message>
+        <source>Each host and prefix with its reason and source.</source>
+        <translation>Jeder Host und jedes Präfix mit Grund und Quelle.</translation>
+    </message>
+    <message>
+        <source>hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>prefixes</source>
+        <translation>Präfixe</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>Regeln</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::PrefixTableModel</name>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Border group</source>
+        <translation>Border Group</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::RangesPage</name>
+    <message>
+        <source>Prefixes per service and Region. Choose cells, rows or columns to list their prefixes.</source>
+        <translation>Präfixe je Dienst und Region. Zellen, Zeilen oder Spalten wählen, um deren Präfixe aufzulisten.</translation>
+    </message>
+    <message>
+        <source>Prefixes per service and Region</source>
+        <translation>Präfixe je Dienst und Region</translation>
+    </message>
+    <message>
+        <source>Address family</source>
+        <translation>Adressfamilie</translation>
+    </message>
+    <message>
+        <source>IPv4 and IPv6</source>
+        <translation>IPv4 und IPv6</translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation>Nur IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>Nur IPv6</translation>
+    </message>
+    <message>
+        <source>Aggregation</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Merged, same addresses</source>
+        <translation>Zusammengefasst, gleiche Adressen</translation>
+    </message>
+    <message>
+        <source>Merged, at most</source>
+        <translation>Zusammengefasst, höchstens</translation>
+    </message>
+    <message>
+        <source>At most so many prefixes</source>
+        <translation>Höchstens so viele Präfixe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Prefixes</source>
+        <translation>Präfixe</translation>
+    </message>
+    <message>
+        <source>No AWS range file is loaded</source>
+        <translation>Keine AWS-Bereichsdatei geladen</translation>
+    </message>
+    <message>
+        <source>AWS publishes its address ranges as one file. The documented gateway and health-check ranges work without it; everything else on this page needs it.</source>
+        <translation>AWS veröffentlicht seine Adressbereiche als eine Datei. Die dokumentierten Bereiche für Gateways und Health-Checks gehen ohne sie; alles andere auf dieser Seite braucht sie.</translation>
+    </message>
+    <message>
+        <source>Get the AWS range file</source>
+        <translation>AWS-Bereichsdatei holen</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Alle Dienste</translation>
+    </message>
+    <message>
+        <source>%1 services</source>
+        <translation>%1 Dienste</translation>
+    </message>
+    <message>
+        <source>every Region</source>
+        <translation>jeder Region</translation>
+    </message>
+    <message>
+        <source>Import an AWS range file</source>
+        <translation>Eine AWS-Bereichsdatei importieren</translation>
+    </message>
+    <message>
+        <source>AWS range files (*.json)</source>
+        <translation>AWS-Bereichsdateien (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import file</source>
+        <translation>Datei importieren</translation>
+    </message>
+    <message>
+        <source>Read a range file that you have downloaded elsewhere.</source>
+        <translation>Eine anderswo heruntergeladene Bereichsdatei lesen.</translation>
+    </message>
+    <message>
+        <source>Filter prefixes, services, Regions</source>
+        <translation>Präfixe, Dienste, Regionen filtern</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::FileMenu</name>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Das Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Portreeve projects (*.portreeve)</source>
+        <translation>Portreeve-Projekte (*.portreeve)</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Ein Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::MainWindow</name>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet. Start with Plan.</source>
+        <translation>Noch nichts gewählt. Mit dem Plan beginnen.</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+K)</source>
+        <translation>%1 (Strg+K)</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>%1[*] – Portreeve</source>
+        <translation>%1[*] – Portreeve</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::Pages</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Firewall</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::SidebarButton</name>
+    <message>
+        <source>%1 need attention</source>
+        <translation>%1 brauchen Aufmerksamkeit</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::shell::UnsavedGuard</name>
+    <message>
+        <source>This project has changes that are not saved.</source>
+        <translation>Dieses Projekt hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +2646,147 @@
     <message>
         <source>Not checked yet.</source>
         <translation>Noch nicht geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::ActionSet</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::CheckTree</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::ChipBar</name>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Further choices: %1</source>
+        <translation>Weitere Optionen: %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::ChipButton</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy these details</source>
+        <translation>Diese Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::FigureButton</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::FindBar</name>
+    <message>
+        <source>Find in the preview</source>
+        <translation>In der Vorschau suchen</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Return)</source>
+        <translation>Zurück (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next (Return)</source>
+        <translation>Weiter (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Show %1 more</source>
+        <translation>%1 weitere zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::SidePane</name>
+    <message>
+        <source>Close the side pane (Esc)</source>
+        <translation>Die Seitenleiste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the side pane</source>
+        <translation>Die Seitenleiste schließen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::TableView</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy rows with header</source>
+        <translation>Zeilen mit Kopf kopieren</translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <translation>„%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table as CSV</source>
+        <translation>Die Tabelle als CSV kopieren</translation>
     </message>
 </context>
 <context>
@@ -1949,10 +3246,6 @@
         <translation>keine AWS-Bereichsdatei ist geladen</translation>
     </message>
     <message>
-        <source>the folder of range files is empty</source>
-        <translation>der Ordner der Bereichsdateien ist leer</translation>
-    </message>
-    <message>
         <source>Run &quot;portreeve ranges update&quot;, or &quot;portreeve ranges import FILE&quot;.</source>
         <translation>„portreeve ranges update“ oder „portreeve ranges import FILE“ ausführen.</translation>
     </message>
@@ -1979,6 +3272,62 @@
     <message>
         <source>it was cancelled</source>
         <translation>der Vorgang wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>cannot read the list of targets</source>
+        <translation>die Liste der Ziele kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>A line is: host port tcp, or host port tls.</source>
+        <translation>Eine Zeile lautet: Host Port tcp, oder Host Port tls.</translation>
+    </message>
+    <message>
+        <source>it has %1 words instead of three</source>
+        <translation>sie hat %1 Wörter statt drei</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port</source>
+        <translation>„%1“ ist kein Port</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not tcp or tls</source>
+        <translation>„%1“ ist weder tcp noch tls</translation>
+    </message>
+    <message>
+        <source>Nothing was measured for this row.</source>
+        <translation>Für diesen Eintrag wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>No check from here can prove this row.</source>
+        <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a verdict</source>
+        <translation>„%1“ ist kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>it is not a report of this version</source>
+        <translation>es ist kein Bericht dieser Version</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the known values</source>
+        <translation>„%1“ gehört nicht zu den bekannten Werten</translation>
+    </message>
+    <message>
+        <source>the number of tries is from 1 to 100</source>
+        <translation>die Zahl der Versuche liegt zwischen 1 und 100</translation>
+    </message>
+    <message>
+        <source>the time limit is from 100 to 60000 milliseconds</source>
+        <translation>die Zeitgrenze liegt zwischen 100 und 60000 Millisekunden</translation>
+    </message>
+    <message>
+        <source>the project has no selection</source>
+        <translation>das Projekt hat keine Auswahl</translation>
+    </message>
+    <message>
+        <source>what was asked for cannot be answered without one</source>
+        <translation>ohne sie lässt sich die Frage nicht beantworten</translation>
     </message>
 </context>
 </TS>

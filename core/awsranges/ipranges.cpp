@@ -2,6 +2,7 @@
 
 #include "core/awsranges/nametable.h"
 #include "core/awsranges/rowsort.h"
+#include "core/awsranges/unknownkeys.h"
 #include "core/ip/parse.h"
 
 #include <algorithm>
@@ -17,15 +18,9 @@ namespace {
 
 constexpr int MaxNameLength = 64;
 constexpr int MaxTokenLength = 15;
-constexpr size_t MaxUnknownKeys = 64;
 constexpr int WidestV4 = 8; // IANA allots nothing wider to a registry
 constexpr int WidestV6 = 12;
 constexpr qint64 SecondsPerDay = 86'400;
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 bool isAlphanumeric(char c)
 {
@@ -92,35 +87,6 @@ const char *listOf(ip::Family family)
     return family == ip::Family::IPv4 ? "prefixes" : "ipv6_prefixes";
 }
 
-/// Keys that this version does not know: ignored, but never twice and never silently.
-class UnknownKeys
-{
-public:
-    enum class Answer { Fine, Twice, TooMany };
-
-    void beginObject() { m_here.clear(); }
-    Answer note(std::string_view key, element value)
-    {
-        if (std::find(m_here.begin(), m_here.end(), key) != m_here.end())
-            return Answer::Twice;
-        if (m_here.size() == MaxUnknownKeys)
-            return Answer::TooMany;
-        m_here.push_back(key);
-        m_nested = m_nested || value.is_array() || value.is_object();
-        const QString name = fromView(key);
-        if (m_all.size() < qsizetype(MaxUnknownKeys) && !m_all.contains(name))
-            m_all.append(name);
-        return Answer::Fine;
-    }
-    [[nodiscard]] bool nested() const { return m_nested; } ///< one of them holds a list or an object
-    [[nodiscard]] const QStringList &all() const { return m_all; }
-
-private:
-    std::vector<std::string_view> m_here;
-    QStringList m_all;
-    bool m_nested = false;
-};
-
 } // namespace
 
 QDateTime timeFromCreateDate(QStringView text)
@@ -144,8 +110,9 @@ QDateTime timeFromCreateDate(QStringView text)
 class RangeReader
 {
 public:
-    RangeReader(const QString &fileName, const json::Limits &limits)
-        : m_fileName(fileName)
+    RangeReader(simdjson::dom::parser &parser, const QString &fileName, const json::Limits &limits)
+        : m_parser(parser)
+        , m_fileName(fileName)
         , m_limits(limits)
     {}
 
@@ -170,9 +137,9 @@ private:
     bool failMissing(const char *key, const QString &path);
     [[nodiscard]] QString rowPath(const char *key = nullptr) const;
 
+    simdjson::dom::parser &m_parser;
     QString m_fileName;
     json::Limits m_limits;
-    simdjson::dom::parser m_parser;
     std::shared_ptr<IpRanges::Data> m_data = std::make_shared<IpRanges::Data>();
     NameTable m_services;
     NameTable m_regions;
@@ -219,7 +186,7 @@ QString RangeReader::rowPath(const char *key) const
 bool RangeReader::noteUnknown(std::string_view key, element value, const QString &path)
 {
     const QString name = fromView(key);
-    switch (m_unknown.note(key, value)) {
+    switch (m_unknown.note(key, value.is_array() || value.is_object())) {
     case UnknownKeys::Answer::Fine:
         return true;
     case UnknownKeys::Answer::Twice:
@@ -347,7 +314,6 @@ bool RangeReader::readList(element value, ip::Family family)
         return failType("a list", QString::fromLatin1(listOf(family)));
     m_family = family;
     m_position = 0;
-    m_data->rows.reserve(m_data->rows.size() + array.size());
     for (const element row : array) {
         if (!readRow(row))
             return false;
@@ -408,6 +374,13 @@ bool RangeReader::readRoot(element root)
             return failMissing(known[i].data(), fromView(known[i]));
     }
     m_hasV6List = found[3].has_value();
+    size_t rows = 0;
+    for (size_t i = 2; i < std::size(known); ++i) {
+        simdjson::dom::array list;
+        if (found[i].has_value() && found[i]->get(list) == simdjson::SUCCESS)
+            rows += list.size();
+    }
+    m_data->rows.reserve(rows);
     return readToken(*found[0]) && readDate(*found[1]) && readList(*found[2], ip::Family::IPv4) &&
            (!m_hasV6List || readList(*found[3], ip::Family::IPv6));
 }
@@ -483,7 +456,8 @@ Result<IpRanges> RangeReader::read(QByteArray bytes)
     if (!text)
         return text.error();
     const size_t size = size_t(text->size());
-    if (m_parser.allocate(std::max<size_t>(size, 64), size_t(m_limits.depth)) != simdjson::SUCCESS) {
+    const bool fits = m_parser.capacity() >= size && m_parser.max_depth() == size_t(m_limits.depth);
+    if (!fits && m_parser.allocate(std::max<size_t>(size, 64), size_t(m_limits.depth)) != simdjson::SUCCESS) {
         fail(ErrorCode::TooLarge, PR_MESSAGE("awsranges", "there is not enough memory"), {});
         return *m_error;
     }
@@ -512,9 +486,24 @@ Result<IpRanges> RangeReader::read(QByteArray bytes)
     return IpRanges(std::move(m_data));
 }
 
+struct RangeParser::Buffers {
+    simdjson::dom::parser parser;
+};
+
+RangeParser::RangeParser()
+    : m_buffers(std::make_unique<Buffers>())
+{}
+
+RangeParser::~RangeParser() = default;
+
+Result<IpRanges> RangeParser::parse(QByteArray bytes, const QString &fileName, const json::Limits &limits)
+{
+    return RangeReader(m_buffers->parser, fileName, limits).read(std::move(bytes));
+}
+
 Result<IpRanges> IpRanges::parse(QByteArray bytes, const QString &fileName, const json::Limits &limits)
 {
-    return RangeReader(fileName, limits).read(std::move(bytes));
+    return RangeParser().parse(std::move(bytes), fileName, limits);
 }
 
 } // namespace portreeve::awsranges

@@ -12,7 +12,7 @@ struct NamedRow {
     QString region;
     QString borderGroup;
 
-    friend auto operator<=>(const NamedRow &, const NamedRow &) = default;
+    friend std::strong_ordering operator<=>(const NamedRow &, const NamedRow &) = default;
 };
 
 NamedRow namedRow(const IpRanges &ranges, const RangeRow &row);

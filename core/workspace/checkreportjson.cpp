@@ -13,8 +13,9 @@ using Style = JsonWriter::Style;
 
 const QString SchemaId = QStringLiteral("portreeve.report/1");
 
-constexpr std::array allVerdicts = {assess::Verdict::Pass,        assess::Verdict::Degraded,     assess::Verdict::Blocked,
-                                    assess::Verdict::Intercepted, assess::Verdict::Inconclusive, assess::Verdict::NotRun};
+constexpr std::array allVerdicts = {assess::Verdict::Pass,         assess::Verdict::Degraded,
+                                    assess::Verdict::Blocked,      assess::Verdict::Intercepted,
+                                    assess::Verdict::Inconclusive, assess::Verdict::NotRun};
 
 /// Times are kept to the microsecond; more digits are noise.
 double rounded(double ms)
@@ -69,7 +70,9 @@ void writeRow(JsonWriter &json, const CheckRow &row)
 {
     json.beginObject().member("requirementId", row.requirementId);
     writeTarget(json, row);
-    json.member("verdict", assess::verdictId(row.verdict)).member("provable", row.provable).member("required", row.required);
+    json.member("verdict", assess::verdictId(row.verdict))
+        .member("provable", row.provable)
+        .member("required", row.required);
     json.key("phases").beginArray(Style::Compact);
     for (const PhaseResult &phase : row.phases)
         json.beginObject(Style::Compact).member("name", phase.name).member("ms", rounded(phase.ms)).endObject();
@@ -187,7 +190,9 @@ Result<CheckRow> readRow(const json::Value &value)
 
 assess::Counts readCounts(const json::Value &value)
 {
-    const auto count = [&](const char *key) { return int(value.integer(key).value_or(0)); };
+    const auto count = [&](const char *key) {
+        return int(value.integer(key).value_or(0));
+    };
     return {count("pass"),         count("degraded"), count("blocked"),     count("intercepted"),
             count("inconclusive"), count("not-run"),  count("not-provable")};
 }
@@ -265,9 +270,12 @@ QByteArray toTable(const CheckReport &report)
                                 QStringLiteral("Requirement"), QStringLiteral("Cause")}};
     for (const CheckRow &row : report.rows)
         rows.append({assess::verdictId(row.verdict),
-                     row.host.isEmpty() ? QStringLiteral("-") : QStringLiteral("%1 %2/%3").arg(row.host).arg(row.port).arg(row.protocol),
+                     row.host.isEmpty() ? QStringLiteral("-")
+                                        : QStringLiteral("%1 %2/%3").arg(row.host).arg(row.port).arg(row.protocol),
                      row.rtt ? QString::number(row.rtt->median, 'f', 2) : QStringLiteral("-"), row.requirementId,
-                     row.cause ? row.cause->sentence.english() : row.host.isEmpty() ? row.evidence.value(0).english() : QString()});
+                     row.cause            ? row.cause->sentence.english()
+                     : row.host.isEmpty() ? row.evidence.value(0).english()
+                                          : QString()});
     QList<qsizetype> widths(rows.first().size(), 0);
     for (const QStringList &row : std::as_const(rows)) {
         for (qsizetype i = 0; i < row.size(); ++i)
@@ -281,7 +289,8 @@ QByteArray toTable(const CheckReport &report)
         text += line.trimmed() + u'\n';
     }
     const assess::Counts &c = report.counts;
-    text += QStringLiteral("%1: %2 pass, %3 degraded, %4 blocked, %5 intercepted, %6 inconclusive, %7 not run; %8 rows cannot be proven from here\n")
+    text += QStringLiteral("%1: %2 pass, %3 degraded, %4 blocked, %5 intercepted, %6 inconclusive, %7 not run; %8 rows "
+                           "cannot be proven from here\n")
                 .arg(assess::verdictId(report.verdict))
                 .arg(c.pass)
                 .arg(c.degraded)

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,7 +33,7 @@ TextLabel *selectable(Kind kind, const QString &text, QWidget *parent)
     auto *label = new TextLabel(kind, text, parent);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    label->setNarrowing();
     return label;
 }
 
@@ -134,6 +135,8 @@ void DetailsPane::rebuild()
     }
     column->addStretch(1);
     setWidget(content);
+    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    setMinimumWidth(qMax(theme::textWidth(fontMetrics(), 26), content->minimumSizeHint().width() + scrollBar));
 }
 
 void DetailsPane::addHead(QVBoxLayout *column)

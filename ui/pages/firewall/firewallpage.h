@@ -4,10 +4,11 @@
 #include "ui/widgets/viewsettings.h"
 
 class QProgressBar;
+class QScrollArea;
+class QPushButton;
 class QSplitter;
 class QStackedLayout;
 class QStackedWidget;
-class QToolButton;
 
 namespace portreeve::widgets {
 class CodeView;
@@ -52,10 +53,11 @@ private:
     widgets::ViewSettings &m_settings;
     FormatList *m_formats;
     OptionForm *m_form = nullptr;
+    QScrollArea *m_options = nullptr;
     widgets::TextLabel *m_title = nullptr;
     widgets::TextLabel *m_budget = nullptr;
     QProgressBar *m_budgetBar = nullptr;
-    QToolButton *m_notExpressed = nullptr;
+    QPushButton *m_notExpressed = nullptr;
     widgets::FindingList *m_findings = nullptr;
     widgets::CodeView *m_code = nullptr;
     widgets::FindBar *m_find = nullptr;
