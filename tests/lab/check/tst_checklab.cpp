@@ -153,6 +153,7 @@ private Q_SLOTS:
     void initTestCase();
     void verdicts_data();
     void verdicts();
+    void withoutANetwork_data();
     void withoutANetwork();
     void namesOutsideThePublishedRanges();
     void onlyWhatIsAskedFor();
@@ -287,6 +288,8 @@ void TestCheckLab::verdicts_data()
         World world;
         world.firewall = forwarding("meta l4proto { tcp, udp } th dport 53 drop");
         row("DNS server silent", world, {2, inconclusive, q("inconclusive dns-timeout"), {}});
+        world.firewall = forwarding("drop");
+        row("everything behind the router silent", world, {2, inconclusive, q("inconclusive no-network"), {}});
     }
     {
         World world;
@@ -301,17 +304,22 @@ void TestCheckLab::verdicts_data()
         World world;
         world.firewall = forwarding("tcp dport 443 drop");
         row("web goes through a proxy, but none is given", world, {1, blocked, q("blocked tcp-timeout"), allButWeb()});
-        world.proxy = QList<QByteArray>{"ConnectPort 443"};
+        QHash<QString, QString> direct = port4172("pass"); // what the documents keep away from proxies
+        direct.insert(Names, pass);
+        world.proxy = QList<QByteArray>{"ConnectPort 443", "ConnectPort 4195"};
         row("web goes through the proxy", world, {0, pass}, viaProxy);
-        world.proxy = QList<QByteArray>{"ConnectPort 443", "BasicAuth porter secret"};
-        row("proxy asks for a sign-in", world, {1, blocked, q("blocked proxy-auth"), allButWeb()}, viaProxy);
+        world.proxy = QList<QByteArray>{"ConnectPort 443", "ConnectPort 4195", "BasicAuth porter secret"};
+        row("proxy asks for a sign-in", world, {1, blocked, q("blocked proxy-auth"), direct}, viaProxy);
         QString signedIn = Office::ProxyUrl;
         signedIn.insert(7, q("porter:secret@"));
         row("proxy with a sign-in", world, {0, pass}, {q("--proxy"), signedIn});
+        world.proxy = QList<QByteArray>{"ConnectPort 443"};
+        row("proxy carries the web but no stream", world, {1, blocked, pass, port4195("blocked proxy-denied")},
+            viaProxy);
         world.proxy = QList<QByteArray>{"ConnectPort 563"};
-        row("proxy forbids the port", world, {1, blocked, q("blocked proxy-denied"), allButWeb()}, viaProxy);
+        row("proxy forbids the port", world, {1, blocked, q("blocked proxy-denied"), direct}, viaProxy);
         world.proxy = std::nullopt;
-        row("proxy is not there", world, {2, inconclusive, q("inconclusive proxy-unreachable"), allButWeb()}, viaProxy);
+        row("proxy is not there", world, {2, inconclusive, q("inconclusive proxy-unreachable"), direct}, viaProxy);
     }
     {
         World world;
@@ -357,13 +365,25 @@ void TestCheckLab::verdicts()
     QVERIFY2(!run.output.contains("secret") && !run.said.contains("secret"), "the proxy's password is shown");
 }
 
+void TestCheckLab::withoutANetwork_data()
+{
+    QTest::addColumn<bool>("linked");
+    QTest::newRow("no link") << false;
+    QTest::newRow("a link, but no gateway") << true;
+}
+
 void TestCheckLab::withoutANetwork()
 {
+    QFETCH(bool, linked);
     const Result<std::unique_ptr<Office>> office = open({});
     PR_VALUE(office);
-    const Result<QByteArray> down =
-        (*office)->bed().client().run(q("ip"), {q("link"), q("set"), q("east0"), q("down")});
-    PR_VALUE(down);
+    const Testbed &bed = (*office)->bed();
+    // The client notices within the time-out of the check that nobody answers for the gateway's address.
+    QVERIFY(bed.client().set("net/ipv4/neigh/east0/retrans_time_ms", "50"));
+    const Result<QByteArray> cut = linked
+                                       ? bed.firewall().run(q("ip"), {q("address"), q("flush"), q("dev"), q("west0")})
+                                       : bed.client().run(q("ip"), {q("link"), q("set"), q("east0"), q("down")});
+    PR_VALUE(cut);
     const CheckRun run = (*office)->run(arguments(**office));
     const QJsonObject report = QJsonDocument::fromJson(run.output).object();
     const QString different = differences(report, {2, {}, q("inconclusive no-network"), {}});
@@ -445,7 +465,7 @@ void TestCheckLab::dryRunSendsNothing()
     QStringList named;
     for (const QJsonValue row : traffic) {
         if (row[q("kind")].toString() == u"dns-query")
-            QCOMPARE(row[q("destination")].toString(), Office::DnsServer);
+            QCOMPARE(row[q("destination")].toString(), Office::DnsServer + QLatin1String(":53"));
         else
             named.append(row[q("destination")].toString());
     }
