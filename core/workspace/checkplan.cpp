@@ -15,29 +15,29 @@ namespace {
 /// this device's trust store: their chains are not documented.
 bool endsInServiceRoots(const QString &host)
 {
-    static constexpr const char *suffixes[] = {".amazonaws.com",          ".api.aws",      ".amazonworkspaces.com",
-                                               ".signin.aws",             ".awsapps.com",  ".aws.amazon.com",
-                                               ".amazonaws-us-gov.com",   ".a2z.com",      ".signin.aws-us-gov.com",
-                                               ".signin-fips.aws-us-gov.com"};
+    static constexpr const char *suffixes[] = {".amazonaws.com",         ".api.aws",
+                                               ".amazonworkspaces.com",  ".signin.aws",
+                                               ".awsapps.com",           ".aws.amazon.com",
+                                               ".amazonaws-us-gov.com",  ".a2z.com",
+                                               ".signin.aws-us-gov.com", ".signin-fips.aws-us-gov.com"};
     return std::any_of(std::begin(suffixes), std::end(suffixes),
                        [&](const char *suffix) { return host.endsWith(QLatin1String(suffix)); });
 }
 
 bool isService(const QString &host)
 {
-    return endsInServiceRoots(host) || host.endsWith(QLatin1String(".cloudfront.net"))
-           || host.endsWith(QLatin1String(".amazon.com"));
+    return endsInServiceRoots(host) || host.endsWith(QLatin1String(".cloudfront.net")) ||
+           host.endsWith(QLatin1String(".amazon.com"));
 }
 
 std::optional<assess::RttLimits> limitsOf(const catalog::Catalog &catalog, const Requirement &row)
 {
-    const bool streams = row.remote.name.endsWith(QLatin1String("-gateways"))
-                         || row.remote.name.startsWith(QLatin1String("health-check"));
+    const bool streams = row.remote.name.endsWith(QLatin1String("-gateways")) ||
+                         row.remote.name.startsWith(QLatin1String("health-check"));
     if (!streams || row.protocol != requirements::Transport::Tcp)
         return std::nullopt;
     const bool pcoip = row.ports.contains(QLatin1String("4172"));
-    const catalog::Threshold *degraded =
-        catalog.threshold(pcoip ? u"rtt-pcoip-degraded" : u"rtt-dcv-degraded");
+    const catalog::Threshold *degraded = catalog.threshold(pcoip ? u"rtt-pcoip-degraded" : u"rtt-dcv-degraded");
     const catalog::Threshold *ended = pcoip ? catalog.threshold(u"rtt-pcoip-terminated") : nullptr;
     if (degraded == nullptr)
         return std::nullopt;
@@ -119,7 +119,8 @@ private:
     {
         QStringList hosts;
         for (const HostDetail &detail : row.remote.hostDetails) {
-            if (!detail.host.startsWith(QLatin1String("*.")) && detail.spellings.isEmpty() && !hosts.contains(detail.host))
+            if (!detail.host.startsWith(QLatin1String("*.")) && detail.spellings.isEmpty() &&
+                !hosts.contains(detail.host))
                 hosts.append(detail.host);
         }
         if (row.remote.name.endsWith(QLatin1String("-gateways"))) {
@@ -156,7 +157,10 @@ private:
         target.mayUseProxy = row.proxy != requirements::Tolerance::No;
         if (!m_published.isEmpty() && isService(host))
             target.expected = m_published;
-        target.id = QStringLiteral("%1:%2/%3").arg(host).arg(port).arg(target.expectTls ? QLatin1String("tls") : QLatin1String("tcp"));
+        target.id = QStringLiteral("%1:%2/%3")
+                        .arg(host)
+                        .arg(port)
+                        .arg(target.expectTls ? QLatin1String("tls") : QLatin1String("tcp"));
         if (!target.mayUseProxy)
             target.id += QLatin1String("/direct");
         add(target, planned);
@@ -212,20 +216,26 @@ private:
     QSet<QString> m_known;
 };
 
+Message lineForm()
+{
+    return PR_MESSAGE("workspace", "A line is: host port tcp, or host port tls.");
+}
+
 Error lineError(const QString &fileName, qsizetype line, Message detail)
 {
     return {ErrorCode::InvalidSyntax, PR_MESSAGE("workspace", "cannot read the list of targets"), std::move(detail),
-            QStringLiteral("%1:%2").arg(fileName).arg(line), PR_MESSAGE("workspace", "A line is: host port tcp, or host port tls.")};
+            QStringLiteral("%1:%2").arg(fileName).arg(line), lineForm()};
 }
 
 Result<probes::Target> targetOf(const QString &line, const QString &fileName, qsizetype number)
 {
     const QStringList words = line.simplified().split(u' ');
     if (words.size() != 3)
-        return lineError(fileName, number, PR_MESSAGE("workspace", "it has %1 words instead of three").arg(words.size()));
+        return lineError(fileName, number,
+                         PR_MESSAGE("workspace", "it has %1 words instead of three").arg(words.size()));
     bool numeric = false;
     const int port = words[1].toInt(&numeric);
-    if (!numeric || port < 1 || port > 65535)
+    if (!numeric || port < 1 || port > 65535 || QString::number(port) != words[1])
         return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not a port").arg(words[1]));
     if (words[2] != QLatin1String("tcp") && words[2] != QLatin1String("tls"))
         return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not tcp or tls").arg(words[2]));
@@ -298,6 +308,9 @@ Result<CheckPlan> planTargets(const QByteArray &text, const QString &fileName)
         row.targetIds = {target->id};
         plan.rows.append(row);
     }
+    if (plan.rows.isEmpty())
+        return Error{ErrorCode::MissingValue, PR_MESSAGE("workspace", "cannot read the list of targets"),
+                     PR_MESSAGE("workspace", "it names no target"), fileName, lineForm()};
     return plan;
 }
 
