@@ -2,49 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Tr</name>
-    <message>
-        <source>Port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RTT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Requirement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rule that lets it pass</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the last export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why is this here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>app</name>
     <message>
         <source>the rules cannot be written</source>
@@ -92,326 +49,326 @@
     </message>
     <message>
         <source>the check cannot be run</source>
-        <translation type="unfinished"></translation>
+        <translation>die Prüfung kann nicht laufen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a rate</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Rate</translation>
     </message>
     <message>
         <source>Give default, unlimited, or attempts per second from 0.1 to 10000.</source>
-        <translation type="unfinished"></translation>
+        <translation>default, unlimited oder Versuche je Sekunde von 0.1 bis 10000 angeben.</translation>
     </message>
     <message>
         <source>the selection has no such row</source>
-        <translation type="unfinished"></translation>
+        <translation>die Auswahl hat keinen solchen Eintrag</translation>
     </message>
     <message>
         <source>Checking %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung %1 von %2</translation>
     </message>
     <message>
         <source>Downloading the AWS range file: %1 of %2 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Bereichsdatei wird geladen: %1 von %2 KiB</translation>
     </message>
     <message>
         <source>Downloading the AWS range file: %1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Bereichsdatei wird geladen: %1 KiB</translation>
     </message>
     <message>
         <source>cannot show the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einträge können nicht gezeigt werden</translation>
     </message>
     <message>
         <source>the range file has no name &quot;%1&quot; there</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bereichsdatei hat dort keinen Namen „%1“</translation>
     </message>
     <message>
         <source>Run &quot;portreeve ranges show --counts&quot; for the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„portreeve ranges show --counts“ zeigt die Namen.</translation>
     </message>
     <message>
         <source>A new AWS range file is stored (syncToken %1, createDate %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue AWS-Bereichsdatei ist abgelegt (syncToken %1, createDate %2).</translation>
     </message>
     <message>
         <source>The AWS range file was stored already (syncToken %1, createDate %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die AWS-Bereichsdatei war bereits abgelegt (syncToken %1, createDate %2).</translation>
     </message>
     <message>
         <source>The AWS range file has not changed (syncToken %1, createDate %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die AWS-Bereichsdatei hat sich nicht geändert (syncToken %1, createDate %2).</translation>
     </message>
     <message>
         <source>Imported %1 (syncToken %2, createDate %3; rows: %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 importiert (syncToken %2, createDate %3; Einträge: %4).</translation>
     </message>
     <message>
         <source>%1 was stored already (syncToken %2, createDate %3; rows: %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war bereits abgelegt (syncToken %2, createDate %3; Einträge: %4).</translation>
     </message>
     <message>
         <source>  in no published range</source>
-        <translation type="unfinished"></translation>
+        <translation>  in keinem veröffentlichten Bereich</translation>
     </message>
 </context>
 <context>
     <name>assess</name>
     <message>
         <source>Over IPv6 the verdict is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über IPv6 ist das Ergebnis %1.</translation>
     </message>
     <message>
         <source>Over IPv4 the verdict is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über IPv4 ist das Ergebnis %1.</translation>
     </message>
     <message>
         <source>%1 of %2 targets pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Zielen bestehen.</translation>
     </message>
     <message>
         <source>The DNS server says that %1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut DNS-Server gibt es %1 nicht.</translation>
     </message>
     <message>
         <source>Allow the name in DNS filtering, or forward it to a resolver that knows public names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen im DNS-Filter zulassen oder an einen Resolver weiterleiten, der öffentliche Namen kennt.</translation>
     </message>
     <message>
         <source>The DNS server knows %1, but gives no address for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Server kennt %1, nennt aber keine Adresse dafür.</translation>
     </message>
     <message>
         <source>Ask another DNS server, and check whether DNS filtering removes addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen DNS-Server fragen und prüfen, ob ein DNS-Filter Adressen entfernt.</translation>
     </message>
     <message>
         <source>The DNS server answers with an error for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der DNS-Server antwortet für %1 mit einem Fehler.</translation>
     </message>
     <message>
         <source>Look into the log of the DNS server: its forwarder, DNSSEC or a filter fails for this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll des DNS-Servers ansehen: Sein Forwarder, DNSSEC oder ein Filter scheitert an diesem Namen.</translation>
     </message>
     <message>
         <source>DNS gives an address for %1 that is not among the published ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS nennt für %1 eine Adresse, die nicht zu den veröffentlichten gehört.</translation>
     </message>
     <message>
         <source>Check DNS filtering and split-horizon zones for this name; a private endpoint is a good reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS-Filter und Split-Horizon-Zonen für diesen Namen prüfen; ein privater Endpunkt ist ein guter Grund.</translation>
     </message>
     <message>
         <source>No DNS server answered for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein DNS-Server hat für %1 geantwortet.</translation>
     </message>
     <message>
         <source>Check that this device can reach its DNS server on port 53, UDP and TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob dieses Gerät seinen DNS-Server auf Port 53 erreicht, über UDP und TCP.</translation>
     </message>
     <message>
         <source>Something on the way to %1 refuses TCP port %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas auf dem Weg zu %1 lehnt TCP-Port %2 ab.</translation>
     </message>
     <message>
         <source>Allow this port outbound in the firewall: it rejects the connection now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Port ausgehend in der Firewall zulassen: Jetzt lehnt sie die Verbindung ab.</translation>
     </message>
     <message>
         <source>The connection to %1 on port %2 is cut off after it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 auf Port %2 wird nach dem Öffnen getrennt.</translation>
     </message>
     <message>
         <source>Exempt this host from content inspection: a device on the way ends the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host von der Inhaltsprüfung ausnehmen: Ein Gerät auf dem Weg beendet die Verbindung.</translation>
     </message>
     <message>
         <source>This device itself does not let the connection to %1 out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät selbst lässt die Verbindung zu %1 nicht hinaus.</translation>
     </message>
     <message>
         <source>Check the firewall and the routes of this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Firewall und Routen dieses Geräts prüfen.</translation>
     </message>
     <message>
         <source>A router reports that %1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Router meldet, dass %1 nicht erreichbar ist.</translation>
     </message>
     <message>
         <source>Check the route and the rules of the router that rejects the traffic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Route und die Regeln des Routers prüfen, der den Verkehr ablehnt.</translation>
     </message>
     <message>
         <source>%1 accepts TCP on port %2, but the TLS handshake gets no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt TCP auf Port %2 an, aber der TLS-Handshake bleibt ohne Antwort.</translation>
     </message>
     <message>
         <source>Look for a device that drops TLS to this name, or a path that loses large packets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Gerät suchen, das TLS zu diesem Namen verwirft, oder nach einem Weg, der große Pakete verliert.</translation>
     </message>
     <message>
         <source>The TLS handshake with %1 is rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der TLS-Handshake mit %1 wird abgelehnt.</translation>
     </message>
     <message>
         <source>Exempt this host from TLS inspection and from rules on TLS versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host vom Aufbrechen von TLS und von Regeln zu TLS-Versionen ausnehmen.</translation>
     </message>
     <message>
         <source>Nothing answers at %1 on TCP port %2, while other hosts on this path do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 antwortet auf TCP-Port %2 nichts, andere Hosts auf diesem Weg dagegen schon.</translation>
     </message>
     <message>
         <source>Allow this host and port outbound in the firewall: it drops the packets now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host und Port ausgehend in der Firewall zulassen: Jetzt verwirft sie die Pakete.</translation>
     </message>
     <message>
         <source>The connection to %1 is opened by a TLS inspection whose root this device trusts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 wird von einer TLS-Inspektion aufgebrochen, deren Wurzel von diesem Gerät als vertrauenswürdig behandelt wird.</translation>
     </message>
     <message>
         <source>Exempt this host from TLS inspection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host von der TLS-Inspektion ausnehmen.</translation>
     </message>
     <message>
         <source>Another server answers in the place of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Server antwortet an der Stelle von %1.</translation>
     </message>
     <message>
         <source>Sign in to the network if it asks for that, then check DNS and redirection for this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Netz anmelden, falls es das verlangt, dann DNS und Umleitung für diesen Host prüfen.</translation>
     </message>
     <message>
         <source>The certificate that %1 shows has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat, das %1 zeigt, ist abgelaufen.</translation>
     </message>
     <message>
         <source>Check the clock of this device first, then who issued the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Uhr dieses Geräts prüfen, dann, wer das Zertifikat ausgestellt hat.</translation>
     </message>
     <message>
         <source>What answers in the place of %1 does not speak TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an der Stelle von %1 antwortet, spricht kein TLS.</translation>
     </message>
     <message>
         <source>Sign in to the network if it asks for that, then look for a device that redirects this port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Netz anmelden, falls es das verlangt, dann nach einem Gerät suchen, das diesen Port umleitet.</translation>
     </message>
     <message>
         <source>The network wants you to sign in before it lets traffic to %1 out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz verlangt eine Anmeldung, bevor es Verkehr zu %1 hinauslässt.</translation>
     </message>
     <message>
         <source>Open a web page, sign in to the network and run the check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Webseite öffnen, beim Netz anmelden und die Prüfung wiederholen.</translation>
     </message>
     <message>
         <source>%1 shows a certificate that no trusted root stands behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeigt ein Zertifikat, hinter dem keine vertrauenswürdige Wurzel steht.</translation>
     </message>
     <message>
         <source>Exempt this host from TLS inspection, or sign in to the network if it asks for that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host von der TLS-Inspektion ausnehmen, oder beim Netz anmelden, falls es das verlangt.</translation>
     </message>
     <message>
         <source>The proxy %1 asks for a sign-in before it connects to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy %1 verlangt eine Anmeldung, bevor er mit %2 verbindet.</translation>
     </message>
     <message>
         <source>Let this host through the proxy without sign-in, or around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host ohne Anmeldung durch den Proxy oder an ihm vorbei lassen.</translation>
     </message>
     <message>
         <source>The proxy %1 forbids the connection to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy %1 verbietet die Verbindung zu %2.</translation>
     </message>
     <message>
         <source>Allow this host and port on the proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Host und Port am Proxy zulassen.</translation>
     </message>
     <message>
         <source>The proxy %1 cannot connect to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy %1 kann keine Verbindung zu %2 aufbauen.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s own way out: its firewall and its DNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den eigenen Weg des Proxys nach außen prüfen: seine Firewall und sein DNS.</translation>
     </message>
     <message>
         <source>The proxy %1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy %1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, or run the check without a proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Proxys prüfen oder die Prüfung ohne Proxy ausführen.</translation>
     </message>
     <message>
         <source>This device had no connection left to measure with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät hatte keine Verbindung mehr zum Messen frei.</translation>
     </message>
     <message>
         <source>Close other programs, or run the check with less at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder weniger auf einmal prüfen.</translation>
     </message>
     <message>
         <source>This device seems to have no network: nothing answered at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät hat anscheinend kein Netz: Gar nichts hat geantwortet.</translation>
     </message>
     <message>
         <source>Connect the device to the network and run the check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät mit dem Netz verbinden und die Prüfung wiederholen.</translation>
     </message>
     <message>
         <source>The clock of this device is probably wrong: the certificate of %1 is genuine, but not valid at this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Geräts geht wahrscheinlich falsch: Das Zertifikat von %1 ist echt, aber zu dieser Zeit nicht gültig.</translation>
     </message>
     <message>
         <source>Set the clock of this device and run the check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Geräts stellen und die Prüfung wiederholen.</translation>
     </message>
     <message>
         <source>Something on the way completes TCP connections to every address, so that a connection proves nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas auf dem Weg nimmt TCP-Verbindungen zu jeder Adresse an, sodass eine Verbindung nichts beweist.</translation>
     </message>
     <message>
         <source>Exempt these addresses from the transparent proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adressen vom transparenten Proxy ausnehmen.</translation>
     </message>
     <message>
         <source>The round trip to %1 takes longer than the streaming protocol should have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umlaufzeit zu %1 ist länger, als sie für das Streaming-Protokoll sein sollte.</translation>
     </message>
     <message>
         <source>Choose a nearer Region, or shorten the way, for example by not sending this traffic through a VPN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine nähere Region wählen oder den Weg verkürzen, etwa indem dieser Verkehr nicht durch ein VPN läuft.</translation>
     </message>
     <message>
         <source>TCP was answered, but the service itself was not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP wurde beantwortet, aber der Dienst selbst wurde nicht gefragt.</translation>
     </message>
     <message>
         <source>Check the service itself over TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Dienst selbst über TLS prüfen.</translation>
     </message>
     <message>
         <source>%1 was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht gemessen.</translation>
     </message>
     <message>
         <source>Run the check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wiederholen.</translation>
     </message>
     <message>
         <source>Round trip %1 ms (%2); this is the network&apos;s share, not the latency of a session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlaufzeit %1 ms (%2); das ist der Anteil des Netzes, nicht die Latenz einer Sitzung.</translation>
     </message>
     <message>
         <source>Above %1 ms the client ends the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über %1 ms beendet der Client die Sitzung.</translation>
     </message>
     <message>
         <source>%1 of %2 tries were not answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Versuchen blieben ohne Antwort.</translation>
     </message>
 </context>
 <context>
@@ -1365,7 +1322,7 @@
     <name>portreeve::charts</name>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>verloren</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -1376,7 +1333,7 @@
     <name>portreeve::charts::BarChart</name>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1384,14 +1341,14 @@
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>Rangfolge</translation>
     </message>
 </context>
 <context>
     <name>portreeve::charts::TimeChart</name>
     <message>
         <source>Values over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte über die Zeit</translation>
     </message>
 </context>
 <context>
@@ -1456,19 +1413,19 @@
     <name>portreeve::pages::CheckDetails</name>
     <message>
         <source>from the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Kernel</translation>
     </message>
     <message>
         <source>from QUIC version negotiation</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der QUIC-Versionsaushandlung</translation>
     </message>
     <message>
         <source>from the TLS handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem TLS-Handshake</translation>
     </message>
     <message>
         <source>from the TCP handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem TCP-Handshake</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -1480,117 +1437,149 @@
     </message>
     <message>
         <source>%1 median, %2 ms p95, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Median, %2 ms p95, %3</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>Anforderung</translation>
+    </message>
+    <message>
+        <source>Rule that lets it pass</source>
+        <translation>Regel, die es durchlässt</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::CheckPage</name>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen</translation>
     </message>
     <message>
         <source>Over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Zeit</translation>
     </message>
     <message>
         <source>Round-trip time, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Umlaufzeit, ms</translation>
     </message>
     <message>
         <source>What was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtungen</translation>
     </message>
     <message>
         <source>Copy for the firewall team</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Firewall-Team kopieren</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>Check these targets again</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ziele noch einmal prüfen</translation>
     </message>
     <message>
         <source>Not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht geprüft</translation>
     </message>
     <message>
         <source>Portreeve resolves each host, opens the documented ports and speaks the protocol far enough to know who answers. Nothing else is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Portreeve löst jeden Host auf, öffnet die dokumentierten Ports und spricht das Protokoll weit genug, um zu wissen, wer antwortet. Sonst wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Run checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen starten</translation>
     </message>
     <message>
         <source>Nothing to check yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu prüfen</translation>
     </message>
     <message>
         <source>Choose Regions and what the users do; what they need can then be checked from this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen wählen und was die Benutzer tun; was sie brauchen, lässt sich dann von diesem Gerät aus prüfen.</translation>
     </message>
     <message>
         <source>Go to Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Plan</translation>
     </message>
     <message>
         <source>Choose a target to see what was observed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ziel wählen, um die Beobachtungen zu sehen.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Filter targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele filtern</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::CheckTableModel</name>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>DNS, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS, ms</translation>
     </message>
     <message>
         <source>TCP, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP, ms</translation>
     </message>
     <message>
         <source>TLS, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS, ms</translation>
     </message>
     <message>
         <source>HTTP, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP, ms</translation>
     </message>
     <message>
         <source>RTT, ms</source>
@@ -1598,7 +1587,7 @@
     </message>
     <message>
         <source>Loss, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust, %</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1610,18 +1599,18 @@
     </message>
     <message>
         <source>Median round-trip time of the path, not of the service</source>
-        <translation type="unfinished"></translation>
+        <translation>Median der Umlaufzeit des Weges, nicht des Dienstes</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung läuft</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::EndpointDetails</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>Ports</source>
@@ -1629,7 +1618,7 @@
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1645,117 +1634,125 @@
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>TLS inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS-Inspektion</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Spellings</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweisen</translation>
     </message>
     <message>
         <source>Prefixes</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Becomes exact once Portreeve knows: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird genau, sobald Portreeve dies kennt: %1.</translation>
     </message>
     <message>
         <source>Source: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: %1</translation>
     </message>
     <message>
         <source>Source: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>In the last export</source>
+        <translation>Im letzten Export</translation>
+    </message>
+    <message>
+        <source>Why is this here</source>
+        <translation>Warum steht das hier</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::EndpointsPage</name>
     <message>
         <source>Filter by purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Zweck filtern</translation>
     </message>
     <message>
         <source>Filter by port</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Port filtern</translation>
     </message>
     <message>
         <source>Filter by Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Region filtern</translation>
     </message>
     <message>
         <source>Filter by necessity</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Notwendigkeit filtern</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>All purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zwecke</translation>
     </message>
     <message>
         <source>All ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ports</translation>
     </message>
     <message>
         <source>Every Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Region</translation>
     </message>
     <message>
         <source>Required and optional</source>
-        <translation type="unfinished"></translation>
+        <translation>Erforderlich und optional</translation>
     </message>
     <message>
         <source>Choose a row to see why it is here and where it is documented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Eintrag wählen, um zu sehen, warum er hier steht und wo er dokumentiert ist.</translation>
     </message>
     <message>
         <source>Nothing is chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gewählt</translation>
     </message>
     <message>
         <source>Choose Regions and what the users do; every host and prefix that must be reachable then stands here, with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen wählen und was die Benutzer tun; dann steht hier jeder Host und jedes Präfix, das erreichbar sein muss, mit seinem Grund.</translation>
     </message>
     <message>
         <source>Go to Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Plan</translation>
     </message>
     <message>
         <source>No row matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Eintrag passt</translation>
     </message>
     <message>
         <source>The search and the filters hide all of the %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche und Filter verbergen alle: %1.</translation>
     </message>
     <message>
         <source>Show all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einträge zeigen</translation>
     </message>
     <message>
         <source>Filter hosts, prefixes, ports, reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, Präfixe, Ports, Gründe filtern</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::EvidenceTimeline</name>
     <message>
         <source>What was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtungen</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -1766,189 +1763,189 @@
     <name>portreeve::pages::FirewallPage</name>
     <message>
         <source>No rules to write yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Regeln zu schreiben</translation>
     </message>
     <message>
         <source>Choose Regions and what the users do; the rules for your firewall are then written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen wählen und was die Benutzer tun; die Regeln für die Firewall werden dann hier geschrieben.</translation>
     </message>
     <message>
         <source>Go to Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Plan</translation>
     </message>
     <message>
         <source>Find in the preview (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Vorschau suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Find in the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Vorschau suchen</translation>
     </message>
     <message>
         <source>Copy rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln kopieren</translation>
     </message>
     <message>
         <source>Preview of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Regeln</translation>
     </message>
     <message>
         <source>Options for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen für %1</translation>
     </message>
     <message>
         <source>1 requirement not expressed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Anforderung nicht ausgedrückt</translation>
     </message>
     <message numerus="yes">
         <source>%n requirements not expressed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anforderung nicht ausgedrückt</numerusform>
+            <numerusform>%n Anforderungen nicht ausgedrückt</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Einträgen</translation>
     </message>
     <message>
         <source>%1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Einträge</translation>
     </message>
     <message>
         <source>Save rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln speichern</translation>
     </message>
     <message>
         <source>Write the rules of this preview to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln dieser Vorschau in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Find a firewall</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Firewall suchen</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::FormatList</name>
     <message>
         <source>Export formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportformate</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::LookupBox</name>
     <message>
         <source>Which range is this address in? Type an address or a prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>In welchem Bereich liegt diese Adresse? Adresse oder Präfix eingeben</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::MatrixModel</name>
     <message>
         <source>%1 in %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2: %3</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::PlanPage</name>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen</translation>
     </message>
     <message>
         <source>Find a Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Region suchen</translation>
     </message>
     <message>
         <source>What this needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das braucht</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte</translation>
     </message>
     <message>
         <source>Streaming protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Streaming-Protokolle</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen</translation>
     </message>
     <message>
         <source>Choose at least one Region to see what must be reachable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens eine Region wählen, um zu sehen, was erreichbar sein muss.</translation>
     </message>
     <message>
         <source>Get the AWS range file</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Bereichsdatei holen</translation>
     </message>
     <message>
         <source>Good to know</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut zu wissen</translation>
     </message>
     <message>
         <source>Next steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Schritte</translation>
     </message>
     <message>
         <source>Check from this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Gerät aus prüfen</translation>
     </message>
     <message>
         <source>Proves what is reachable, and says what blocks the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweist, was erreichbar ist, und sagt, was den Rest blockiert.</translation>
     </message>
     <message>
         <source>Write the firewall rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Firewall-Regeln schreiben</translation>
     </message>
     <message>
         <source>For the firewall that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die vorhandene Firewall.</translation>
     </message>
     <message>
         <source>See every endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Endpunkt ansehen</translation>
     </message>
     <message>
         <source>Each host and prefix with its reason and source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Host und jedes Präfix mit Grund und Quelle.</translation>
     </message>
     <message>
         <source>hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts</translation>
     </message>
     <message>
         <source>prefixes</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe</translation>
     </message>
     <message>
         <source>rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::PrefixTableModel</name>
     <message>
         <source>Prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1956,226 +1953,226 @@
     </message>
     <message>
         <source>Border group</source>
-        <translation type="unfinished"></translation>
+        <translation>Border Group</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::RangesPage</name>
     <message>
         <source>Prefixes per service and Region. Choose cells, rows or columns to list their prefixes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe je Dienst und Region. Zellen, Zeilen oder Spalten wählen, um deren Präfixe aufzulisten.</translation>
     </message>
     <message>
         <source>Prefixes per service and Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe je Dienst und Region</translation>
     </message>
     <message>
         <source>Address family</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressfamilie</translation>
     </message>
     <message>
         <source>IPv4 and IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 und IPv6</translation>
     </message>
     <message>
         <source>IPv4 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur IPv4</translation>
     </message>
     <message>
         <source>IPv6 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur IPv6</translation>
     </message>
     <message>
         <source>Aggregation</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>As published</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie veröffentlicht</translation>
     </message>
     <message>
         <source>Merged, same addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengefasst, gleiche Adressen</translation>
     </message>
     <message>
         <source>Merged, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengefasst, höchstens</translation>
     </message>
     <message>
         <source>At most so many prefixes</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viele Präfixe</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Save as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV speichern</translation>
     </message>
     <message>
         <source>Prefixes</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe</translation>
     </message>
     <message>
         <source>No AWS range file is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine AWS-Bereichsdatei geladen</translation>
     </message>
     <message>
         <source>AWS publishes its address ranges as one file. The documented gateway and health-check ranges work without it; everything else on this page needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS veröffentlicht seine Adressbereiche als eine Datei. Die dokumentierten Bereiche für Gateways und Health-Checks gehen ohne sie; alles andere auf dieser Seite braucht sie.</translation>
     </message>
     <message>
         <source>Get the AWS range file</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Bereichsdatei holen</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>All services</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dienste</translation>
     </message>
     <message>
         <source>%1 services</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dienste</translation>
     </message>
     <message>
         <source>every Region</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Region</translation>
     </message>
     <message>
         <source>Import an AWS range file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine AWS-Bereichsdatei importieren</translation>
     </message>
     <message>
         <source>AWS range files (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Bereichsdateien (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei importieren</translation>
     </message>
     <message>
         <source>Read a range file that you have downloaded elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine anderswo heruntergeladene Bereichsdatei lesen.</translation>
     </message>
     <message>
         <source>Filter prefixes, services, Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe, Dienste, Regionen filtern</translation>
     </message>
 </context>
 <context>
     <name>portreeve::shell::FileMenu</name>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Save the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt speichern</translation>
     </message>
     <message>
         <source>Portreeve projects (*.portreeve)</source>
-        <translation type="unfinished"></translation>
+        <translation>Portreeve-Projekte (*.portreeve)</translation>
     </message>
     <message>
         <source>Open a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt öffnen</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>portreeve::shell::MainWindow</name>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü (F10)</translation>
     </message>
     <message>
         <source>Nothing is chosen yet. Start with Plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gewählt. Mit dem Plan beginnen.</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>%1 (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Strg+K)</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>%1[*] – Portreeve</source>
-        <translation type="unfinished"></translation>
+        <translation>%1[*] – Portreeve</translation>
     </message>
 </context>
 <context>
     <name>portreeve::shell::Pages</name>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Firewall</source>
-        <translation type="unfinished"></translation>
+        <translation>Firewall</translation>
     </message>
 </context>
 <context>
     <name>portreeve::shell::Sidebar</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -2186,30 +2183,30 @@
     <name>portreeve::shell::SidebarButton</name>
     <message>
         <source>%1 need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 brauchen Aufmerksamkeit</translation>
     </message>
 </context>
 <context>
     <name>portreeve::shell::UnsavedGuard</name>
     <message>
         <source>This project has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Projekt hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>%1 has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
@@ -2662,48 +2659,48 @@
     <name>portreeve::widgets::CheckTree</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::ChipBar</name>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>Further choices: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Optionen: %1</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::ChipButton</name>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::DetailsPane</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Copy these details</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished">%1, %2 {1.?}</translation>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -2717,79 +2714,79 @@
     <name>portreeve::widgets::FindBar</name>
     <message>
         <source>Find in the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Vorschau suchen</translation>
     </message>
     <message>
         <source>Previous (Shift+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück (Umschalt+Eingabe)</translation>
     </message>
     <message>
         <source>Next (Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter (Eingabe)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::FindingList</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Show %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere zeigen</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::JobBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::SidePane</name>
     <message>
         <source>Close the side pane (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seitenleiste schließen (Esc)</translation>
     </message>
     <message>
         <source>Close the side pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seitenleiste schließen</translation>
     </message>
 </context>
 <context>
     <name>portreeve::widgets::TableView</name>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen kopieren</translation>
     </message>
     <message>
         <source>Copy rows with header</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit Kopf kopieren</translation>
     </message>
     <message>
         <source>Copy “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kopieren</translation>
     </message>
     <message>
         <source>Copy the table as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle als CSV kopieren</translation>
     </message>
 </context>
 <context>
@@ -3278,39 +3275,39 @@
     </message>
     <message>
         <source>cannot read the list of targets</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste der Ziele kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>A line is: host port tcp, or host port tls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile lautet: Host Port tcp, oder Host Port tls.</translation>
     </message>
     <message>
         <source>it has %1 words instead of three</source>
-        <translation type="unfinished"></translation>
+        <translation>sie hat %1 Wörter statt drei</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a port</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Port</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not tcp or tls</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist weder tcp noch tls</translation>
     </message>
     <message>
         <source>Nothing was measured for this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Eintrag wurde nichts gemessen.</translation>
     </message>
     <message>
         <source>No check from here can prove this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Ergebnis</translation>
     </message>
     <message>
         <source>it is not a report of this version</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Bericht dieser Version</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not one of the known values</source>
@@ -3318,19 +3315,19 @@
     </message>
     <message>
         <source>the number of tries is from 1 to 100</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zahl der Versuche liegt zwischen 1 und 100</translation>
     </message>
     <message>
         <source>the time limit is from 100 to 60000 milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeitgrenze liegt zwischen 100 und 60000 Millisekunden</translation>
     </message>
     <message>
         <source>the project has no selection</source>
-        <translation type="unfinished"></translation>
+        <translation>das Projekt hat keine Auswahl</translation>
     </message>
     <message>
         <source>what was asked for cannot be answered without one</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne sie lässt sich die Frage nicht beantworten</translation>
     </message>
 </context>
 </TS>
