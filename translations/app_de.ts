@@ -5,11 +5,11 @@
     <name>Tr</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished">%1: %2 (%3)</translation>
+        <translation>%1: %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -2633,14 +2633,14 @@
     </message>
     <message>
         <source>Checking %1 of %2</source>
-        <translation type="unfinished">Prüfung %1 von %2</translation>
+        <translation>Prüfung %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>portreeve::app::CheckRows</name>
     <message>
         <source>No check from here can prove this row.</source>
-        <translation type="unfinished">Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
+        <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
     </message>
 </context>
 <context>
@@ -2651,7 +2651,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2678,7 +2678,7 @@
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished">Adressen</translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>Host names</source>
