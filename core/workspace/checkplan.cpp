@@ -1,5 +1,6 @@
 #include "core/workspace/checkplan.h"
 
+#include "core/requirements/normalise.h"
 #include "core/requirements/words.h"
 
 #include <algorithm>
@@ -227,6 +228,14 @@ Error lineError(const QString &fileName, qsizetype line, Message detail)
             QStringLiteral("%1:%2").arg(fileName).arg(line), lineForm()};
 }
 
+/// A name whose last label is a number is a mistyped address (URL Standard, "ends in a number").
+bool isHostName(const QString &host)
+{
+    bool number = false;
+    host.section(u'.', -1, -1, QString::SectionSkipEmpty).toUInt(&number);
+    return !number && requirements::parseHostName(host);
+}
+
 Result<probes::Target> targetOf(const QString &line, const QString &fileName, qsizetype number)
 {
     const QStringList words = line.simplified().split(u' ');
@@ -247,6 +256,9 @@ Result<probes::Target> targetOf(const QString &line, const QString &fileName, qs
     target.id = QStringLiteral("target-%1").arg(number);
     if (const Result<void> valid = probes::validate(target); !valid)
         return lineError(fileName, number, valid.error().detail);
+    if (!target.literal() && !isHostName(target.host))
+        return lineError(fileName, number,
+                         PR_MESSAGE("workspace", "\"%1\" is neither a host name nor an address").arg(target.host));
     return target;
 }
 
