@@ -24,7 +24,6 @@ inline workspace::CheckReport sampleReport()
     workspace::CheckReport report;
     report.startedAt = QDateTime(QDate(2026, 11, 20), QTime(8, 30), Qt::UTC);
     report.system = QStringLiteral("Debian <b>12</b>");
-    report.selection.regions = {QStringLiteral("us-east-1")};
     report.sources = {{QStringLiteral("admin-guide"), QStringLiteral("Guide"), QStringLiteral("2022"), {}, {}},
                       {QStringLiteral("aws-ip-ranges"),
                        QStringLiteral("Ranges"),

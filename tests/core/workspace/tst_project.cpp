@@ -203,12 +203,12 @@ void TestProject::refuses_data()
     change("unknown hook", "\"hook\": \"forward\"", "\"hook\": \"input\"", ErrorCode::InvalidSyntax);
     change("duplicate key", "\"schema\"", "\"check\": {}, \"schema\"", ErrorCode::DuplicateKey);
     change("duplicate own row", "\"id\": \"proxy\"", "\"id\": \"idp\"", ErrorCode::DuplicateKey);
-    change("unknown member", "\"schema\"", "\"colour\": \"red\", \"schema\"", ErrorCode::InvalidSyntax);
+    change("unknown member", "\"schema\"", "\"colour\": \"red\", \"schema\"", ErrorCode::UnknownName);
     change("unknown member of the selection", "\"regions\"", "\"colour\": \"red\", \"regions\"",
-           ErrorCode::InvalidSyntax);
-    change("unknown member of the settings", "\"tries\"", "\"colour\": \"red\", \"tries\"", ErrorCode::InvalidSyntax);
+           ErrorCode::UnknownName);
+    change("unknown member of the settings", "\"tries\"", "\"colour\": \"red\", \"tries\"", ErrorCode::UnknownName);
     change("unknown member of an own row", "\"owner\": \"Team A\"", "\"owner\": \"Team A\", \"colour\": \"red\"",
-           ErrorCode::InvalidSyntax);
+           ErrorCode::UnknownName);
     change("unknown Region", "eu-west-1", "eu-west-99", ErrorCode::UnknownName);
     change("unknown feature", "\"saml\"", "\"telepathy\"", ErrorCode::UnknownName);
     change("unknown remote", "\"dns-servers\"", "\"time-servers\"", ErrorCode::UnknownName);
@@ -226,16 +226,15 @@ void TestProject::refuses_data()
     change("own row with a port of leading zeros", "8000-8010", "0443", ErrorCode::OutOfRange);
     change("own row without a port", "[\"500\"]", "[]", ErrorCode::MissingValue);
     change("report of another version", "portreeve.report/1", "portreeve.report/9", ErrorCode::WrongSchema);
-    change("report with an unknown verdict", "\"verdict\": \"blocked\", \"exit\"", "\"verdict\": \"fine\", \"exit\"",
+    change("report with an unknown verdict", "\"verdict\": \"blocked\"", "\"verdict\": \"fine\"",
            ErrorCode::InvalidSyntax);
     change("report without a time", "2026-11-20T08:30:00Z", "yesterday", ErrorCode::InvalidSyntax);
     change("report with a port too high", "\"port\": 4195", "\"port\": 70000", ErrorCode::OutOfRange);
     change("report with an exit that is none", "\"exit\": 1", "\"exit\": 7", ErrorCode::OutOfRange);
     change("report with a count as text", "\"degraded\": 2", "\"degraded\": \"2\"", ErrorCode::InvalidSyntax);
     change("report with a count below zero", "\"degraded\": 2", "\"degraded\": -2", ErrorCode::OutOfRange);
-    change("report with an unknown count", "\"degraded\": 2", "\"degraded\": 2, \"lucky\": 1",
-           ErrorCode::InvalidSyntax);
-    change("report with a phase without name", "\"name\": \"dns\"", "\"nome\": \"dns\"", ErrorCode::InvalidSyntax);
+    change("report with an unknown count", "\"degraded\": 2", "\"degraded\": 2, \"lucky\": 1", ErrorCode::UnknownName);
+    change("report with a phase without name", "\"name\": \"dns\"", "\"nome\": \"dns\"", ErrorCode::MissingValue);
     change("report with a time as text", "\"ms\": 1.25", "\"ms\": \"fast\"", ErrorCode::InvalidSyntax);
 }
 
