@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Tr</name>
+    <message>
+        <source>No check from here can prove this row.</source>
+        <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>the rules cannot be written</source>
@@ -654,6 +669,1178 @@
     <message>
         <source>there is no rule &quot;%1&quot;</source>
         <translation>es gibt keine Regel „%1“</translation>
+    </message>
+    <message>
+        <source>1812 is the default; the port is an input of the set-up.</source>
+        <translation>1812 ist der Standard; der Port wird bei der Einrichtung angegeben.</translation>
+    </message>
+    <message>
+        <source>192.169.0.0/16 is not private address space (192.168.0.0/16 may be meant); identical in a later clean revision.</source>
+        <translation>192.169.0.0/16 ist kein privater Adressraum (vielleicht ist 192.168.0.0/16 gemeint); in einer späteren Fassung steht dasselbe.</translation>
+    </message>
+    <message>
+        <source>A DCV proxy needs the macOS client 5.4 on the port page, while DCV itself needs 5.5.0. Use 5.5.0 or later.</source>
+        <translation>Ein DCV-Proxy braucht laut Portseite den macOS-Client 5.4, DCV selbst dagegen 5.5.0. Version 5.5.0 oder neuer verwenden.</translation>
+    </message>
+    <message>
+        <source>A later AppStream 2.0 guide no longer lists *.cloudfront.net and adds sign-in hosts for each Region. Both are listed; the later rows are marked newer than the guide.</source>
+        <translation>Ein späteres Handbuch zu AppStream 2.0 führt *.cloudfront.net nicht mehr auf und fügt Anmelde-Hosts je Region hinzu. Beides ist aufgeführt; die späteren Einträge sind als neuer als das Handbuch gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>A later revision moves UDP 50002 and 55002 from the management interface to the client network. Both rows are kept; the later one is marked newer than the guide.</source>
+        <translation>Eine spätere Fassung verschiebt UDP 50002 und 55002 von der Verwaltungsschnittstelle in das Netz der Clients. Beide Einträge bleiben erhalten; der spätere ist als neuer als das Handbuch gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>A later revision of the page moves this row to the client side.</source>
+        <translation>Eine spätere Fassung der Seite verschiebt diesen Eintrag auf die Seite der Clients.</translation>
+    </message>
+    <message>
+        <source>A proxy cannot carry UDP.</source>
+        <translation>Ein Proxy kann UDP nicht übertragen.</translation>
+    </message>
+    <message>
+        <source>A proxy works for TCP and is not recommended.</source>
+        <translation>Ein Proxy funktioniert für TCP und wird nicht empfohlen.</translation>
+    </message>
+    <message>
+        <source>A rule named OUT stands in the AMI table with the direction in. The direction of the table is used.</source>
+        <translation>Eine Regel namens OUT steht in der AMI-Tabelle mit der Richtung eingehend. Die Richtung der Tabelle wird verwendet.</translation>
+    </message>
+    <message>
+        <source>A stateful firewall lets the answers back by itself. A stateless one needs a rule for the ephemeral ports of the client; their range depends on the set-up.</source>
+        <translation>Eine zustandsbehaftete Firewall lässt die Antworten von selbst zurück. Eine zustandslose braucht eine Regel für die kurzlebigen Ports des Clients; ihr Bereich hängt von der Einrichtung ab.</translation>
+    </message>
+    <message>
+        <source>A stateful firewall opens both ports for answers by itself. A stateless one needs 49152-65535.</source>
+        <translation>Eine zustandsbehaftete Firewall öffnet beide Ports für Antworten von selbst. Eine zustandslose braucht 49152-65535.</translation>
+    </message>
+    <message>
+        <source>AD CS servers</source>
+        <translation>AD-CS-Server</translation>
+    </message>
+    <message>
+        <source>AD Connector</source>
+        <translation>AD Connector</translation>
+    </message>
+    <message>
+        <source>AD Connector asks your RADIUS servers.</source>
+        <translation>AD Connector fragt die eigenen RADIUS-Server.</translation>
+    </message>
+    <message>
+        <source>AWS Managed Microsoft AD</source>
+        <translation>AWS Managed Microsoft AD</translation>
+    </message>
+    <message>
+        <source>Access with the web client</source>
+        <translation>Zugriff mit dem Web-Client</translation>
+    </message>
+    <message>
+        <source>Active Directory hosted by AWS.</source>
+        <translation>Von AWS betriebenes Active Directory.</translation>
+    </message>
+    <message>
+        <source>Adds the activation servers of Office.</source>
+        <translation>Fügt die Aktivierungsserver von Office hinzu.</translation>
+    </message>
+    <message>
+        <source>Adds the metrics host of the older clients.</source>
+        <translation>Fügt den Metrik-Host der älteren Clients hinzu.</translation>
+    </message>
+    <message>
+        <source>Adds the rows for return traffic.</source>
+        <translation>Fügt die Einträge für den Rückverkehr hinzu.</translation>
+    </message>
+    <message>
+        <source>All desktop and mobile clients</source>
+        <translation>Alle Desktop- und Mobil-Clients</translation>
+    </message>
+    <message>
+        <source>Allow by name: addresses of Pools that are not BYOL are not guaranteed. The ports are those of DCV and are assumed.</source>
+        <translation>Nach Namen zulassen: Adressen von Pools ohne BYOL sind nicht garantiert. Die Ports sind die von DCV und angenommen.</translation>
+    </message>
+    <message>
+        <source>Also ChromeOS and Fire tablets.</source>
+        <translation>Auch ChromeOS und Fire-Tablets.</translation>
+    </message>
+    <message>
+        <source>Android client</source>
+        <translation>Android-Client</translation>
+    </message>
+    <message>
+        <source>Another identity provider through IAM Identity Center. Windows BYOL only.</source>
+        <translation>Ein anderer Identitätsanbieter über IAM Identity Center. Nur Windows BYOL.</translation>
+    </message>
+    <message>
+        <source>Answers to the high port that the browser picked</source>
+        <translation>Antworten an den hohen Port, den der Browser gewählt hat</translation>
+    </message>
+    <message>
+        <source>Answers to the high port that the browser picked must be allowed.</source>
+        <translation>Antworten an den hohen Port, den der Browser gewählt hat, müssen zugelassen sein.</translation>
+    </message>
+    <message>
+        <source>Answers to the stream through a stateless firewall</source>
+        <translation>Antworten auf den Stream durch eine zustandslose Firewall</translation>
+    </message>
+    <message>
+        <source>AppStream 2.0</source>
+        <translation>AppStream 2.0</translation>
+    </message>
+    <message>
+        <source>AppStream clients</source>
+        <translation>Clients von AppStream</translation>
+    </message>
+    <message>
+        <source>Applications streamed to a browser or client.</source>
+        <translation>Anwendungen, gestreamt zu einem Browser oder Client.</translation>
+    </message>
+    <message>
+        <source>At the AD CS instance, from domain members and controllers.</source>
+        <translation>An der AD-CS-Instanz, von Domänenmitgliedern und Controllern.</translation>
+    </message>
+    <message>
+        <source>Automatic update of the client application</source>
+        <translation>Automatisches Update der Client-Anwendung</translation>
+    </message>
+    <message>
+        <source>BYOL</source>
+        <translation>BYOL</translation>
+    </message>
+    <message>
+        <source>BYOL needs KMS servers of your own. The guide gives no port; Microsoft documents TCP 1688 as the default.</source>
+        <translation>BYOL braucht eigene KMS-Server. Das Handbuch nennt keinen Port; Microsoft dokumentiert TCP 1688 als Standard.</translation>
+    </message>
+    <message>
+        <source>Between the VPC and the controllers of the directory.</source>
+        <translation>Zwischen der VPC und den Controllern des Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Blocked, it ends in a black screen. A stateless firewall needs 49152-65535 for the answers.</source>
+        <translation>Blockiert endet es in einem schwarzen Bildschirm. Eine zustandslose Firewall braucht 49152-65535 für die Antworten.</translation>
+    </message>
+    <message>
+        <source>Bucket name carries pdt (the US-West code) in the US-East row; osu would be expected.</source>
+        <translation>Der Bucket-Name trägt in der Zeile für US-East das Kürzel pdt (von US-West); zu erwarten wäre osu.</translation>
+    </message>
+    <message>
+        <source>CAC and PIV cards before the session. DCV and AD Connector only.</source>
+        <translation>CAC- und PIV-Karten vor der Sitzung. Nur DCV und AD Connector.</translation>
+    </message>
+    <message>
+        <source>CAPTCHA on the sign-in page</source>
+        <translation>CAPTCHA auf der Anmeldeseite</translation>
+    </message>
+    <message>
+        <source>Certificate enrolment at AD CS from domain members and controllers</source>
+        <translation>Ausstellung von Zertifikaten bei AD CS für Domänenmitglieder und Controller</translation>
+    </message>
+    <message>
+        <source>Certificate enrolment of the directory at AD CS</source>
+        <translation>Ausstellung von Zertifikaten für das Verzeichnis bei AD CS</translation>
+    </message>
+    <message>
+        <source>Certificate enrolment.</source>
+        <translation>Ausstellung von Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>Certificate-based authentication</source>
+        <translation>Zertifikatbasierte Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Client download and connection health page</source>
+        <translation>Client-Download und Seite zum Zustand der Verbindung</translation>
+    </message>
+    <message>
+        <source>Client metrics (clients 3.0 and later)</source>
+        <translation>Client-Metriken (Clients ab 3.0)</translation>
+    </message>
+    <message>
+        <source>Client network</source>
+        <translation>Netz der Clients</translation>
+    </message>
+    <message>
+        <source>Client updates, registration and sign-in</source>
+        <translation>Updates, Registrierung und Anmeldung der Clients</translation>
+    </message>
+    <message>
+        <source>Clients 1.x and 2.x</source>
+        <translation>Clients 1.x und 2.x</translation>
+    </message>
+    <message>
+        <source>Clients may upload diagnostic logs. The documents list no host of its own for this.</source>
+        <translation>Clients dürfen Diagnoseprotokolle hochladen. Die Dokumente nennen dafür keinen eigenen Host.</translation>
+    </message>
+    <message>
+        <source>Clients reach the service over IPv6 too. Adds the IPv6 host names.</source>
+        <translation>Clients erreichen den Dienst auch über IPv6. Fügt die IPv6-Hostnamen hinzu.</translation>
+    </message>
+    <message>
+        <source>Clock of PCoIP zero clients</source>
+        <translation>Uhr der PCoIP Zero Clients</translation>
+    </message>
+    <message>
+        <source>Common list says Web Access is not available in this Region.</source>
+        <translation>Laut gemeinsamer Liste ist Web Access in dieser Region nicht verfügbar.</translation>
+    </message>
+    <message>
+        <source>Connectivity check of the client application</source>
+        <translation>Verbindungsprüfung der Client-Anwendung</translation>
+    </message>
+    <message>
+        <source>Cross trust</source>
+        <translation>Vertrauensstellung</translation>
+    </message>
+    <message>
+        <source>Custom branding</source>
+        <translation>Eigenes Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Custom directory</source>
+        <translation>Eigenes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Customer directory settings</source>
+        <translation>Eigene Verzeichniseinstellungen</translation>
+    </message>
+    <message>
+        <source>DCV</source>
+        <translation>DCV</translation>
+    </message>
+    <message>
+        <source>DCV desktop stream in the browser</source>
+        <translation>DCV-Desktop-Stream im Browser</translation>
+    </message>
+    <message>
+        <source>DCV desktop stream in the browser when port 4195 is blocked</source>
+        <translation>DCV-Desktop-Stream im Browser, wenn Port 4195 blockiert ist</translation>
+    </message>
+    <message>
+        <source>DCV desktop stream of WorkSpaces Pools</source>
+        <translation>DCV-Desktop-Stream von WorkSpaces Pools</translation>
+    </message>
+    <message>
+        <source>DCV desktop stream over AWS Global Accelerator</source>
+        <translation>DCV-Desktop-Stream über AWS Global Accelerator</translation>
+    </message>
+    <message>
+        <source>DCV desktop stream over AWS Global Accelerator, IPv6</source>
+        <translation>DCV-Desktop-Stream über AWS Global Accelerator, IPv6</translation>
+    </message>
+    <message>
+        <source>DCV desktop stream; UDP (QUIC) is tried first, then TCP</source>
+        <translation>DCV-Desktop-Stream; erst wird UDP (QUIC) versucht, dann TCP</translation>
+    </message>
+    <message>
+        <source>DCV gateway domain names</source>
+        <translation>Domänennamen der DCV-Gateways</translation>
+    </message>
+    <message>
+        <source>DCV gateway names over AWS PrivateLink</source>
+        <translation>Namen der DCV-Gateways über AWS PrivateLink</translation>
+    </message>
+    <message>
+        <source>DCV host that uses a proxy</source>
+        <translation>DCV-Host, der einen Proxy verwendet</translation>
+    </message>
+    <message>
+        <source>DCV session set-up and user input</source>
+        <translation>Aufbau der DCV-Sitzung und Benutzereingaben</translation>
+    </message>
+    <message>
+        <source>DCV streams over AWS Global Accelerator. Clients 5.23 or later.</source>
+        <translation>DCV streamt über AWS Global Accelerator. Clients ab 5.23.</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS-Server</translation>
+    </message>
+    <message>
+        <source>Default rules of AWS Windows images.</source>
+        <translation>Standardregeln der Windows-Images von AWS.</translation>
+    </message>
+    <message>
+        <source>Desktop stream</source>
+        <translation>Desktop-Stream</translation>
+    </message>
+    <message>
+        <source>Desktops from a shared pool.</source>
+        <translation>Desktops aus einem gemeinsamen Pool.</translation>
+    </message>
+    <message>
+        <source>Device metrics (clients 1.x and 2.x)</source>
+        <translation>Gerätemetriken (Clients 1.x und 2.x)</translation>
+    </message>
+    <message>
+        <source>Diagnostic logs</source>
+        <translation>Diagnoseprotokolle</translation>
+    </message>
+    <message>
+        <source>Directory controllers</source>
+        <translation>Verzeichnis-Controller</translation>
+    </message>
+    <message>
+        <source>Directory settings before sign-in</source>
+        <translation>Verzeichniseinstellungen vor der Anmeldung</translation>
+    </message>
+    <message>
+        <source>Directory settings for macOS clients</source>
+        <translation>Verzeichniseinstellungen für macOS-Clients</translation>
+    </message>
+    <message>
+        <source>Domain controllers</source>
+        <translation>Domänencontroller</translation>
+    </message>
+    <message>
+        <source>Dynamic messaging service (clients 3.0 and later)</source>
+        <translation>Dynamischer Nachrichtendienst (Clients ab 3.0)</translation>
+    </message>
+    <message>
+        <source>Dynamic ports of RPC</source>
+        <translation>Dynamische Ports von RPC</translation>
+    </message>
+    <message>
+        <source>EC2 instance metadata service</source>
+        <translation>Instanz-Metadatendienst von EC2</translation>
+    </message>
+    <message>
+        <source>Exclude this address from any proxy of the WorkSpace.</source>
+        <translation>Diese Adresse von jedem Proxy des WorkSpace ausnehmen.</translation>
+    </message>
+    <message>
+        <source>FIPS 140-2 validated mode. Adds the FIPS hosts.</source>
+        <translation>Nach FIPS 140-2 validierter Modus. Fügt die FIPS-Hosts hinzu.</translation>
+    </message>
+    <message>
+        <source>FIPS endpoints</source>
+        <translation>FIPS-Endpunkte</translation>
+    </message>
+    <message>
+        <source>Firmware 6.0.0 or later, PCoIP only.</source>
+        <translation>Firmware 6.0.0 oder neuer, nur PCoIP.</translation>
+    </message>
+    <message>
+        <source>First connection to the Web Access page before it moves to HTTPS</source>
+        <translation>Erste Verbindung zur Web-Access-Seite, bevor sie zu HTTPS wechselt</translation>
+    </message>
+    <message>
+        <source>For BYOL WorkSpaces with Office.</source>
+        <translation>Für BYOL-WorkSpaces mit Office.</translation>
+    </message>
+    <message>
+        <source>For Office from a public bundle.</source>
+        <translation>Für Office aus einem öffentlichen Bundle.</translation>
+    </message>
+    <message>
+        <source>For WorkSpaces from public bundles. BYOL uses KMS servers of your own.</source>
+        <translation>Für WorkSpaces aus öffentlichen Bundles. BYOL verwendet eigene KMS-Server.</translation>
+    </message>
+    <message>
+        <source>For multi-factor authentication.</source>
+        <translation>Für die Mehr-Faktor-Authentifizierung.</translation>
+    </message>
+    <message>
+        <source>From the security group of the directory controllers to the AD CS instance.</source>
+        <translation>Von der Sicherheitsgruppe der Verzeichnis-Controller zur AD-CS-Instanz.</translation>
+    </message>
+    <message>
+        <source>From the security group table of the whitepaper.</source>
+        <translation>Aus der Tabelle der Sicherheitsgruppen im Whitepaper.</translation>
+    </message>
+    <message>
+        <source>Global Accelerator</source>
+        <translation>Global Accelerator</translation>
+    </message>
+    <message>
+        <source>Global Accelerator needs clients of version 5.23 or later. Update older clients first.</source>
+        <translation>Global Accelerator braucht Clients ab Version 5.23. Ältere Clients zuerst aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Global Accelerator over UDP</source>
+        <translation>Global Accelerator über UDP</translation>
+    </message>
+    <message>
+        <source>Global Catalog</source>
+        <translation>Globaler Katalog</translation>
+    </message>
+    <message>
+        <source>HTTP and HTTPS from the primary interface.</source>
+        <translation>HTTP und HTTPS von der primären Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>HTTP from inside the WorkSpaces VPC</source>
+        <translation>HTTP aus der VPC der WorkSpaces</translation>
+    </message>
+    <message>
+        <source>HTTPS between user device and streaming instance</source>
+        <translation>HTTPS zwischen Benutzergerät und Streaming-Instanz</translation>
+    </message>
+    <message>
+        <source>HTTPS from inside the WorkSpaces VPC</source>
+        <translation>HTTPS aus der VPC der WorkSpaces</translation>
+    </message>
+    <message>
+        <source>High ports of RPC</source>
+        <translation>Hohe Ports von RPC</translation>
+    </message>
+    <message>
+        <source>IP access control groups</source>
+        <translation>IP-Zugriffskontrollgruppen</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>IPv6 list row repeats the IPv4 host; every other row of that list ends in api.aws.</source>
+        <translation>Die Zeile der IPv6-Liste wiederholt den IPv4-Host; jede andere Zeile dieser Liste endet auf api.aws.</translation>
+    </message>
+    <message>
+        <source>Internet access from WorkSpaces</source>
+        <translation>Internetzugang aus WorkSpaces</translation>
+    </message>
+    <message>
+        <source>Internet access over HTTP</source>
+        <translation>Internetzugang über HTTP</translation>
+    </message>
+    <message>
+        <source>Internet access over HTTPS</source>
+        <translation>Internetzugang über HTTPS</translation>
+    </message>
+    <message>
+        <source>Israel reuses the Paris host; the Region section for Israel leaves the JavaScript host empty.</source>
+        <translation>Israel verwendet den Host von Paris; der Abschnitt der Region Israel lässt den JavaScript-Host leer.</translation>
+    </message>
+    <message>
+        <source>Israel reuses the Paris host; the Region section for Israel leaves the co-branding host empty.</source>
+        <translation>Israel verwendet den Host von Paris; der Abschnitt der Region Israel lässt den Co-Branding-Host leer.</translation>
+    </message>
+    <message>
+        <source>KMS servers</source>
+        <translation>KMS-Server</translation>
+    </message>
+    <message>
+        <source>Kerberos</source>
+        <translation>Kerberos</translation>
+    </message>
+    <message>
+        <source>LDAP</source>
+        <translation>LDAP</translation>
+    </message>
+    <message>
+        <source>LDAP over TLS</source>
+        <translation>LDAP über TLS</translation>
+    </message>
+    <message>
+        <source>Linux client</source>
+        <translation>Linux-Client</translation>
+    </message>
+    <message>
+        <source>Log service of the client application (Forrester)</source>
+        <translation>Protokolldienst der Client-Anwendung (Forrester)</translation>
+    </message>
+    <message>
+        <source>Login page graphics of your directory</source>
+        <translation>Bilder der Anmeldeseite des eigenen Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>Login page graphics, older host</source>
+        <translation>Bilder der Anmeldeseite, älterer Host</translation>
+    </message>
+    <message>
+        <source>Management and configuration of the WorkSpace</source>
+        <translation>Verwaltung und Konfiguration des WorkSpace</translation>
+    </message>
+    <message>
+        <source>Management interface</source>
+        <translation>Verwaltungsschnittstelle</translation>
+    </message>
+    <message>
+        <source>Metadata of the AWS service provider for SAML</source>
+        <translation>Metadaten des AWS-Dienstanbieters für SAML</translation>
+    </message>
+    <message>
+        <source>Microsoft Entra ID</source>
+        <translation>Microsoft Entra ID</translation>
+    </message>
+    <message>
+        <source>Microsoft Office</source>
+        <translation>Microsoft Office</translation>
+    </message>
+    <message>
+        <source>Multi-factor authentication (RADIUS)</source>
+        <translation>Mehr-Faktor-Authentifizierung (RADIUS)</translation>
+    </message>
+    <message>
+        <source>Multi-factor authentication of AD Connector over RADIUS</source>
+        <translation>Mehr-Faktor-Authentifizierung von AD Connector über RADIUS</translation>
+    </message>
+    <message>
+        <source>Multi-factor authentication over RADIUS</source>
+        <translation>Mehr-Faktor-Authentifizierung über RADIUS</translation>
+    </message>
+    <message>
+        <source>Narrows the AMI rules.</source>
+        <translation>Grenzt die AMI-Regeln ein.</translation>
+    </message>
+    <message>
+        <source>Needs a direct path.</source>
+        <translation>Braucht einen direkten Weg.</translation>
+    </message>
+    <message>
+        <source>NetBIOS and Netlogon</source>
+        <translation>NetBIOS und Netlogon</translation>
+    </message>
+    <message>
+        <source>NetBIOS session and Netlogon</source>
+        <translation>NetBIOS-Sitzung und Netlogon</translation>
+    </message>
+    <message>
+        <source>Network health check of the client</source>
+        <translation>Netzwerk-Zustandsprüfung des Clients</translation>
+    </message>
+    <message>
+        <source>Network health check of the client over IPv6</source>
+        <translation>Netzwerk-Zustandsprüfung des Clients über IPv6</translation>
+    </message>
+    <message>
+        <source>Network time</source>
+        <translation>Netzwerkzeit</translation>
+    </message>
+    <message>
+        <source>No Windows password after SAML sign-in. DCV only.</source>
+        <translation>Kein Windows-Kennwort nach der Anmeldung mit SAML. Nur DCV.</translation>
+    </message>
+    <message>
+        <source>Of the directory that WorkSpaces join.</source>
+        <translation>Des Verzeichnisses, dem die WorkSpaces beitreten.</translation>
+    </message>
+    <message>
+        <source>Office activation for BYOL</source>
+        <translation>Office-Aktivierung für BYOL</translation>
+    </message>
+    <message>
+        <source>Office activation for public bundles</source>
+        <translation>Office-Aktivierung für öffentliche Bundles</translation>
+    </message>
+    <message>
+        <source>Only devices with your certificate may connect.</source>
+        <translation>Nur Geräte mit dem eigenen Zertifikat dürfen sich verbinden.</translation>
+    </message>
+    <message>
+        <source>Only for PCoIP zero clients.</source>
+        <translation>Nur für PCoIP Zero Clients.</translation>
+    </message>
+    <message>
+        <source>Only for certificate-based sign-in with AD CS on an EC2 instance.</source>
+        <translation>Nur für zertifikatbasierte Anmeldung mit AD CS auf einer EC2-Instanz.</translation>
+    </message>
+    <message>
+        <source>Only for internet access; the rule is added by hand to the security group of the WorkSpaces.</source>
+        <translation>Nur für Internetzugang; die Regel wird von Hand zur Sicherheitsgruppe der WorkSpaces hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Only for stateless firewalls.</source>
+        <translation>Nur für zustandslose Firewalls.</translation>
+    </message>
+    <message>
+        <source>Only listed addresses may connect.</source>
+        <translation>Nur aufgeführte Adressen dürfen sich verbinden.</translation>
+    </message>
+    <message>
+        <source>Only the Region section of the seed lists this IPv6 block; the published ip-ranges.json confirms it for eu-west-3.</source>
+        <translation>Nur der Regionsabschnitt der Quelle führt diesen IPv6-Block auf; die veröffentlichte ip-ranges.json bestätigt ihn für eu-west-3.</translation>
+    </message>
+    <message>
+        <source>Only where DNS servers resolve names for the clients.</source>
+        <translation>Nur wo DNS-Server Namen für die Clients auflösen.</translation>
+    </message>
+    <message>
+        <source>Only where Global Accelerator is on and its option to use TCP always is switched off (it is on by default); clients 5.23 or later.</source>
+        <translation>Nur wo Global Accelerator eingeschaltet und die Option, immer TCP zu verwenden, ausgeschaltet ist (sie ist standardmäßig eingeschaltet); Clients ab 5.23.</translation>
+    </message>
+    <message>
+        <source>Only where Global Accelerator is on; clients 5.23 or later.</source>
+        <translation>Nur wo Global Accelerator eingeschaltet ist; Clients ab 5.23.</translation>
+    </message>
+    <message>
+        <source>Only where SSH is wanted.</source>
+        <translation>Nur wo SSH gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>Only where the WorkSpace itself uses a proxy.</source>
+        <translation>Nur wo der WorkSpace selbst einen Proxy verwendet.</translation>
+    </message>
+    <message>
+        <source>Only with multi-factor authentication.</source>
+        <translation>Nur mit Mehr-Faktor-Authentifizierung.</translation>
+    </message>
+    <message>
+        <source>Own egress addresses</source>
+        <translation>Eigene Ausgangsadressen</translation>
+    </message>
+    <message>
+        <source>PCoIP</source>
+        <translation>PCoIP</translation>
+    </message>
+    <message>
+        <source>PCoIP desktop stream</source>
+        <translation>PCoIP-Desktop-Stream</translation>
+    </message>
+    <message>
+        <source>PCoIP session broker</source>
+        <translation>PCoIP-Sitzungsbroker</translation>
+    </message>
+    <message>
+        <source>PCoIP session set-up</source>
+        <translation>Aufbau der PCoIP-Sitzung</translation>
+    </message>
+    <message>
+        <source>PCoIP user input</source>
+        <translation>Benutzereingaben bei PCoIP</translation>
+    </message>
+    <message>
+        <source>PCoIP zero client</source>
+        <translation>PCoIP Zero Client</translation>
+    </message>
+    <message>
+        <source>Paris is missing from the IPv6 lists of client metrics and messaging. No IPv6 host is listed for the Region.</source>
+        <translation>Paris fehlt in den IPv6-Listen der Client-Metriken und Nachrichten. Für die Region wird kein IPv6-Host aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Persistent desktops, one for each user.</source>
+        <translation>Dauerhafte Desktops, einer je Benutzer.</translation>
+    </message>
+    <message>
+        <source>Pools clients</source>
+        <translation>Clients von Pools</translation>
+    </message>
+    <message>
+        <source>Primary interface</source>
+        <translation>Primäre Schnittstelle</translation>
+    </message>
+    <message>
+        <source>PrivateLink for DCV</source>
+        <translation>PrivateLink für DCV</translation>
+    </message>
+    <message>
+        <source>Proxy inside WorkSpaces</source>
+        <translation>Proxy in den WorkSpaces</translation>
+    </message>
+    <message>
+        <source>Proxy to your own Active Directory.</source>
+        <translation>Proxy zum eigenen Active Directory.</translation>
+    </message>
+    <message>
+        <source>Public addresses that users come from, for IP access control groups.</source>
+        <translation>Öffentliche Adressen, von denen Benutzer kommen, für IP-Zugriffskontrollgruppen.</translation>
+    </message>
+    <message>
+        <source>Published file lists the covering block 93.77.128.0/19 as GLOBALACCELERATOR GLOBAL; the split per Region is from the seed (the 16 pairs fill 128-159 without a gap or overlap).</source>
+        <translation>Die veröffentlichte Datei führt den umfassenden Block 93.77.128.0/19 als GLOBALACCELERATOR GLOBAL; die Aufteilung nach Regionen stammt aus der Quelle (die 16 Paare füllen 128-159 ohne Lücke und Überschneidung).</translation>
+    </message>
+    <message>
+        <source>RADIUS servers</source>
+        <translation>RADIUS-Server</translation>
+    </message>
+    <message>
+        <source>RPC endpoint mapper</source>
+        <translation>RPC-Endpunktzuordnung</translation>
+    </message>
+    <message>
+        <source>Registration and sign-in over HTTPS</source>
+        <translation>Registrierung und Anmeldung über HTTPS</translation>
+    </message>
+    <message>
+        <source>Registration dependency of Web Access</source>
+        <translation>Für die Registrierung von Web Access nötig</translation>
+    </message>
+    <message>
+        <source>Registration dependency of zero clients</source>
+        <translation>Für die Registrierung von Zero Clients nötig</translation>
+    </message>
+    <message>
+        <source>Relay state of SAML sign-in</source>
+        <translation>Relay State der Anmeldung mit SAML</translation>
+    </message>
+    <message>
+        <source>Remote Windows PowerShell (Active Directory Web Services)</source>
+        <translation>Windows PowerShell aus der Ferne (Active Directory Web Services)</translation>
+    </message>
+    <message>
+        <source>Resolve public names</source>
+        <translation>Öffentliche Namen auflösen</translation>
+    </message>
+    <message>
+        <source>Row missing from the common list.</source>
+        <translation>Die Zeile fehlt in der gemeinsamen Liste.</translation>
+    </message>
+    <message>
+        <source>SAML 2.0 sign-in</source>
+        <translation>Anmeldung mit SAML 2.0</translation>
+    </message>
+    <message>
+        <source>SAML single sign-on heartbeat</source>
+        <translation>Heartbeat der einmaligen Anmeldung mit SAML</translation>
+    </message>
+    <message>
+        <source>SMB</source>
+        <translation>SMB</translation>
+    </message>
+    <message>
+        <source>SSH clients</source>
+        <translation>SSH-Clients</translation>
+    </message>
+    <message>
+        <source>SSH to Linux WorkSpaces</source>
+        <translation>SSH zu Linux-WorkSpaces</translation>
+    </message>
+    <message>
+        <source>Samba based directory. Its security group has these ports already.</source>
+        <translation>Verzeichnis auf Basis von Samba. Seine Sicherheitsgruppe hat diese Ports bereits.</translation>
+    </message>
+    <message>
+        <source>Script of the login pages</source>
+        <translation>Skript der Anmeldeseiten</translation>
+    </message>
+    <message>
+        <source>Sign-in pages</source>
+        <translation>Anmeldeseiten</translation>
+    </message>
+    <message>
+        <source>Sign-in services of Active Directory</source>
+        <translation>Anmeldedienste von Active Directory</translation>
+    </message>
+    <message>
+        <source>Simple AD</source>
+        <translation>Simple AD</translation>
+    </message>
+    <message>
+        <source>Smart card sign-in before the session</source>
+        <translation>Smartcard-Anmeldung vor der Sitzung</translation>
+    </message>
+    <message>
+        <source>Smart cards</source>
+        <translation>Smartcards</translation>
+    </message>
+    <message>
+        <source>Smart cards need the Windows client 3.1.1 by the requirements and 3.1.7 by the limitations. Use 3.1.7 or later.</source>
+        <translation>Smartcards brauchen laut Anforderungen den Windows-Client 3.1.1 und laut Einschränkungen 3.1.7. Version 3.1.7 oder neuer verwenden.</translation>
+    </message>
+    <message>
+        <source>Some ICMP rules of the AMI table are printed with a port number; ICMP has none. The rules are listed without a port.</source>
+        <translation>Einige ICMP-Regeln der AMI-Tabelle sind mit Portnummer gedruckt; ICMP hat keine. Die Regeln sind ohne Port aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Source typo 127.0.01, identical in a later clean revision.</source>
+        <translation>Schreibfehler 127.0.01 in der Quelle; in einer späteren Fassung steht dasselbe.</translation>
+    </message>
+    <message>
+        <source>Stateless firewall</source>
+        <translation>Zustandslose Firewall</translation>
+    </message>
+    <message>
+        <source>Streams over TCP and UDP 4172.</source>
+        <translation>Streamt über TCP und UDP 4172.</translation>
+    </message>
+    <message>
+        <source>Streams over UDP or TCP 4195. Called WSP before.</source>
+        <translation>Streamt über UDP oder TCP 4195. Hieß früher WSP.</translation>
+    </message>
+    <message>
+        <source>Streams stay in your VPC. Newer than the guide.</source>
+        <translation>Streams bleiben in der eigenen VPC. Neuer als das Handbuch.</translation>
+    </message>
+    <message>
+        <source>Style sheet of the login pages</source>
+        <translation>Stylesheet der Anmeldeseiten</translation>
+    </message>
+    <message>
+        <source>Switch off caching for these names in a proxy.</source>
+        <translation>Das Zwischenspeichern für diese Namen im Proxy ausschalten.</translation>
+    </message>
+    <message>
+        <source>TCP 22 from addresses that you name.</source>
+        <translation>TCP 22 von selbst genannten Adressen.</translation>
+    </message>
+    <message>
+        <source>TURN servers of PCoIP Web Access</source>
+        <translation>TURN-Server von Web Access mit PCoIP</translation>
+    </message>
+    <message>
+        <source>Table cell carries a trailing slash.</source>
+        <translation>Die Tabellenzelle endet mit einem Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Tel Aviv reuses the co-branding host of Paris; its Region section leaves the host empty. The host of the common list is used.</source>
+        <translation>Tel Aviv verwendet den Co-Branding-Host von Paris; sein Regionsabschnitt lässt den Host leer. Der Host der gemeinsamen Liste wird verwendet.</translation>
+    </message>
+    <message>
+        <source>Tel Aviv reuses the login script host of Paris; its Region section leaves the host empty. The host of the common list is used.</source>
+        <translation>Tel Aviv verwendet den Host des Anmeldeskripts von Paris; sein Regionsabschnitt lässt den Host leer. Der Host der gemeinsamen Liste wird verwendet.</translation>
+    </message>
+    <message>
+        <source>That the clients ask.</source>
+        <translation>Die von den Clients gefragt werden.</translation>
+    </message>
+    <message>
+        <source>The AMI table breaks the ports of a Cast to Device rule at the wrong digits. 23554, 23555 and 23556 are used, as in the text of the rule.</source>
+        <translation>Die AMI-Tabelle trennt die Ports einer Regel von Cast to Device an den falschen Ziffern. Verwendet werden 23554, 23555 und 23556, wie im Text der Regel.</translation>
+    </message>
+    <message>
+        <source>The AMI table prints the keyword IPHTTPS as IPHTPS. IPHTTPS is used.</source>
+        <translation>Die AMI-Tabelle schreibt das Schlüsselwort IPHTTPS als IPHTPS. Verwendet wird IPHTTPS.</translation>
+    </message>
+    <message>
+        <source>The BYOL text demands UEFI for all images; an import error demands legacy boot for Windows 10. Both are shown in the BYOL guide.</source>
+        <translation>Der BYOL-Text verlangt UEFI für alle Images; eine Fehlermeldung beim Import verlangt Legacy-Boot für Windows 10. Beides steht in der BYOL-Anleitung.</translation>
+    </message>
+    <message>
+        <source>The IPv6 list of the messaging service repeats the IPv4 host for N. Virginia; every other row ends in api.aws. The host is kept as printed.</source>
+        <translation>Die IPv6-Liste des Nachrichtendienstes wiederholt für Nord-Virginia den IPv4-Host; jede andere Zeile endet auf api.aws. Der Host bleibt wie gedruckt.</translation>
+    </message>
+    <message>
+        <source>The PCoIP IPv6 block of Paris stands only in the Region section; the published AWS ranges confirm it. The block is used.</source>
+        <translation>Der PCoIP-IPv6-Block von Paris steht nur im Regionsabschnitt; die veröffentlichten AWS-Bereiche bestätigen ihn. Der Block wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The PCoIP block 51.17.28.0/22 of Tel Aviv is in the guide but not published as WORKSPACES_GATEWAYS; it is an EC2 block of the Region. The block is exported as documented.</source>
+        <translation>Der PCoIP-Block 51.17.28.0/22 von Tel Aviv steht im Handbuch, ist aber nicht als WORKSPACES_GATEWAYS veröffentlicht; er ist ein EC2-Block der Region. Der Block wird wie dokumentiert exportiert.</translation>
+    </message>
+    <message>
+        <source>The PCoIP block 51.44.204.0/22 of Paris is in the guide but not published as WORKSPACES_GATEWAYS; it is an EC2 block of the Region. The block is exported as documented.</source>
+        <translation>Der PCoIP-Block 51.44.204.0/22 von Paris steht im Handbuch, ist aber nicht als WORKSPACES_GATEWAYS veröffentlicht; er ist ein EC2-Block der Region. Der Block wird wie dokumentiert exportiert.</translation>
+    </message>
+    <message>
+        <source>The Region section for Cape Town prints the DCV block 15.228.64.0/22 of Sao Paulo; the common table has 13.246.108.0/22 and the published AWS ranges agree with it. The block of the common table is used.</source>
+        <translation>Der Regionsabschnitt für Kapstadt nennt den DCV-Block 15.228.64.0/22 von São Paulo; die gemeinsame Tabelle hat 13.246.108.0/22, und die veröffentlichten AWS-Bereiche stimmen damit überein. Der Block der gemeinsamen Tabelle wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The Region section for Cape Town prints the health check addresses of Sao Paulo; the common table is right. The addresses of the common table are used.</source>
+        <translation>Der Regionsabschnitt für Kapstadt nennt die Zustandsprüfungs-Adressen von São Paulo; die gemeinsame Tabelle ist richtig. Die Adressen der gemeinsamen Tabelle werden verwendet.</translation>
+    </message>
+    <message>
+        <source>The Region section for Paris prints the DCV block 51.17.72.0/22 of Tel Aviv; the common table has 51.44.72.0/22 and the published AWS ranges agree with it. The block of the common table is used.</source>
+        <translation>Der Regionsabschnitt für Paris nennt den DCV-Block 51.17.72.0/22 von Tel Aviv; die gemeinsame Tabelle hat 51.44.72.0/22, und die veröffentlichten AWS-Bereiche stimmen damit überein. Der Block der gemeinsamen Tabelle wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The Region section prints the scheme as &quot;hhttps&quot;.</source>
+        <translation>Der Regionsabschnitt schreibt das Schema als „hhttps“.</translation>
+    </message>
+    <message>
+        <source>The Region section prints the scheme of client metrics as hhttps. The host is used without a scheme.</source>
+        <translation>Der Regionsabschnitt schreibt das Schema der Client-Metriken als hhttps. Der Host wird ohne Schema verwendet.</translation>
+    </message>
+    <message>
+        <source>The SAML lists disagree on Paris: it has a heartbeat host and no relay state host. The heartbeat host is kept.</source>
+        <translation>Die SAML-Listen widersprechen sich zu Paris: Es gibt einen Heartbeat-Host und keinen Relay-State-Host. Der Heartbeat-Host bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The TURN host of Paris stands only in the Region section, not in the common list. The host is shown and not exported, because the guide gives no port.</source>
+        <translation>Der TURN-Host von Paris steht nur im Regionsabschnitt, nicht in der gemeinsamen Liste. Der Host wird gezeigt und nicht exportiert, weil das Handbuch keinen Port nennt.</translation>
+    </message>
+    <message>
+        <source>The WorkSpace host uses a proxy.</source>
+        <translation>Der WorkSpace verwendet einen Proxy.</translation>
+    </message>
+    <message>
+        <source>The address blocks of the VPC.</source>
+        <translation>Die Adressblöcke der VPC.</translation>
+    </message>
+    <message>
+        <source>The addresses listed for this Region belong to il-central-1 (identical to the Tel Aviv row); the same in a later clean revision.</source>
+        <translation>Die für diese Region aufgeführten Adressen gehören zu il-central-1 (gleich der Zeile für Tel Aviv); in einer späteren Fassung steht dasselbe.</translation>
+    </message>
+    <message>
+        <source>The browser as client.</source>
+        <translation>Der Browser als Client.</translation>
+    </message>
+    <message>
+        <source>The browser chooses the port; allow the answers.</source>
+        <translation>Der Browser wählt den Port; die Antworten zulassen.</translation>
+    </message>
+    <message>
+        <source>The browser falls back to port 443 where 4195 is blocked.</source>
+        <translation>Der Browser weicht auf Port 443 aus, wo 4195 blockiert ist.</translation>
+    </message>
+    <message>
+        <source>The co-branding bucket of GovCloud (US-East) carries pdt, the code of US-West; osu would be expected. The host is kept as printed.</source>
+        <translation>Der Co-Branding-Bucket von GovCloud (US-East) trägt pdt, das Kürzel von US-West; zu erwarten wäre osu. Der Host bleibt wie gedruckt.</translation>
+    </message>
+    <message>
+        <source>The common list and the GovCloud Region sections name different hosts for automatic update and co-branding. All of them are kept.</source>
+        <translation>Die gemeinsame Liste und die Regionsabschnitte von GovCloud nennen verschiedene Hosts für automatisches Update und Co-Branding. Alle bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The desktop clients take a proxy for HTTPS in their advanced settings. API calls and desktop traffic must go through the same proxy; UDP is never proxied.</source>
+        <translation>Die Desktop-Clients nehmen in den erweiterten Einstellungen einen Proxy für HTTPS. API-Aufrufe und Desktop-Verkehr müssen durch denselben Proxy laufen; UDP läuft nie über einen Proxy.</translation>
+    </message>
+    <message>
+        <source>The guide asks to allow the Global Accelerator blocks and names no port. The DCV streaming port 4195 is assumed.</source>
+        <translation>Das Handbuch verlangt, die Blöcke von Global Accelerator zuzulassen, und nennt keinen Port. Der DCV-Streaming-Port 4195 ist angenommen.</translation>
+    </message>
+    <message>
+        <source>The guide asks to allow these blocks and names no port; the DCV streaming port is assumed.</source>
+        <translation>Das Handbuch verlangt, diese Blöcke zuzulassen, und nennt keinen Port; der DCV-Streaming-Port ist angenommen.</translation>
+    </message>
+    <message>
+        <source>The guide lists the Forrester log service without saying what it is for. The host is kept.</source>
+        <translation>Das Handbuch führt den Protokolldienst Forrester auf, ohne zu sagen, wozu. Der Host bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The guide lists the health check addresses of Tel Aviv for Paris; a later revision does the same. The addresses are exported as documented. A check of the host name shows which addresses are used.</source>
+        <translation>Das Handbuch führt für Paris die Zustandsprüfungs-Adressen von Tel Aviv auf; eine spätere Fassung ebenso. Die Adressen werden wie dokumentiert exportiert. Eine Prüfung des Hostnamens zeigt, welche Adressen verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The guide lists this host for the client application; that the browser needs it too is inferred.</source>
+        <translation>Das Handbuch führt diesen Host für die Client-Anwendung auf; dass auch der Browser ihn braucht, ist erschlossen.</translation>
+    </message>
+    <message>
+        <source>The guide names the hosts without a port.</source>
+        <translation>Das Handbuch nennt die Hosts ohne Port.</translation>
+    </message>
+    <message>
+        <source>The guide prints the address as 127.0.01.</source>
+        <translation>Das Handbuch schreibt die Adresse als 127.0.01.</translation>
+    </message>
+    <message>
+        <source>The guide prints the loopback address as 127.0.01. 127.0.0.1 is used.</source>
+        <translation>Das Handbuch schreibt die Loopback-Adresse als 127.0.01. Verwendet wird 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>The guide prints the protocol as TTCP.</source>
+        <translation>Das Handbuch schreibt das Protokoll als TTCP.</translation>
+    </message>
+    <message>
+        <source>The guide prints the protocol of the Global Catalog as TTCP. TCP is used.</source>
+        <translation>Das Handbuch schreibt das Protokoll des Globalen Katalogs als TTCP. Verwendet wird TCP.</translation>
+    </message>
+    <message>
+        <source>The guide rules out proxy and TLS inspection for UDP and then asks for a direct connection to port 4172; that this holds for TCP too is inferred.</source>
+        <translation>Das Handbuch schließt Proxy und TLS-Inspektion für UDP aus und verlangt dann eine direkte Verbindung zu Port 4172; dass dies auch für TCP gilt, ist erschlossen.</translation>
+    </message>
+    <message>
+        <source>The health check host names of Cape Town and Tel Aviv are printed with a trailing slash. The slash is left out.</source>
+        <translation>Die Hostnamen der Zustandsprüfung von Kapstadt und Tel Aviv sind mit Schrägstrich am Ende gedruckt. Der Schrägstrich wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The later page gives no port.</source>
+        <translation>Die spätere Seite nennt keinen Port.</translation>
+    </message>
+    <message>
+        <source>The later page names no remote; the PCoIP gateways are assumed.</source>
+        <translation>Die spätere Seite nennt keine Gegenstelle; die PCoIP-Gateways sind angenommen.</translation>
+    </message>
+    <message>
+        <source>The management range 192.169.0.0/16 of GovCloud (US-West) is public address space; 192.168.0.0/16 may be meant. The range is kept as printed.</source>
+        <translation>Der Verwaltungsbereich 192.169.0.0/16 von GovCloud (US-West) ist öffentlicher Adressraum; vielleicht ist 192.168.0.0/16 gemeint. Der Bereich bleibt wie gedruckt.</translation>
+    </message>
+    <message>
+        <source>The network of the users of AppStream 2.0.</source>
+        <translation>Das Netz der Benutzer von AppStream 2.0.</translation>
+    </message>
+    <message>
+        <source>The network of the users of WorkSpaces Pools.</source>
+        <translation>Das Netz der Benutzer von WorkSpaces Pools.</translation>
+    </message>
+    <message>
+        <source>The network that browsers and thin clients are in.</source>
+        <translation>Das Netz, in dem Browser und Thin Clients sind.</translation>
+    </message>
+    <message>
+        <source>The network that the client devices are in.</source>
+        <translation>Das Netz, in dem die Client-Geräte sind.</translation>
+    </message>
+    <message>
+        <source>The option to use TCP always is switched off.</source>
+        <translation>Die Option, immer TCP zu verwenden, ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The port chapter asks for outbound Web Access ports; two set-up chapters say inbound and outbound. The rows are outbound, with return traffic.</source>
+        <translation>Das Kapitel über Ports verlangt ausgehende Ports für Web Access; zwei Kapitel zur Einrichtung sagen eingehend und ausgehend. Die Einträge sind ausgehend, mit Rückverkehr.</translation>
+    </message>
+    <message>
+        <source>The port chapter of WorkSpaces Pools is not among the sources, so its sign-in hosts are not among these rows. The stream is listed by domain name. Compare with the current Pools chapter.</source>
+        <translation>Das Kapitel über Ports von WorkSpaces Pools gehört nicht zu den Quellen, daher fehlen dessen Anmelde-Hosts hier. Der Stream ist nach Domänennamen aufgeführt. Mit dem aktuellen Kapitel zu Pools vergleichen.</translation>
+    </message>
+    <message>
+        <source>The port chapter says outbound; two set-up chapters say inbound and outbound.</source>
+        <translation>Das Kapitel über Ports sagt ausgehend; zwei Kapitel zur Einrichtung sagen eingehend und ausgehend.</translation>
+    </message>
+    <message>
+        <source>The port chapter ties checks on this port to one streaming protocol; two other places say that the clients check both ports, so the row stands for either protocol.</source>
+        <translation>Das Kapitel über Ports bindet Prüfungen auf diesem Port an ein Streaming-Protokoll; an zwei anderen Stellen heißt es, dass die Clients beide Ports prüfen, daher gilt der Eintrag für jedes Protokoll.</translation>
+    </message>
+    <message>
+        <source>The smart card hosts of GovCloud end in amazonaws-us-gov.com where the sign-in hosts of the same kind end in aws-us-gov.com. Both are kept as printed.</source>
+        <translation>Die Smartcard-Hosts von GovCloud enden auf amazonaws-us-gov.com, die Anmelde-Hosts derselben Art auf aws-us-gov.com. Beide bleiben wie gedruckt.</translation>
+    </message>
+    <message>
+        <source>The table of DCV gateway domain names gives no port. 4195 and 443 are assumed.</source>
+        <translation>Die Tabelle der Domänennamen der DCV-Gateways nennt keinen Port. 4195 und 443 sind angenommen.</translation>
+    </message>
+    <message>
+        <source>The table of domain names gives no port: 4195 is the DCV streaming port, 443 is documented for the web client. Both are assumed here.</source>
+        <translation>Die Tabelle der Domänennamen nennt keinen Port: 4195 ist der DCV-Streaming-Port, 443 ist für den Web-Client dokumentiert. Beide sind hier angenommen.</translation>
+    </message>
+    <message>
+        <source>Through IAM Identity Center. Windows BYOL only.</source>
+        <translation>Über IAM Identity Center. Nur Windows BYOL.</translation>
+    </message>
+    <message>
+        <source>Through an HTTP proxy only with the Windows client 5.1 or the macOS client 5.4 and later; not recommended.</source>
+        <translation>Durch einen HTTP-Proxy nur mit dem Windows-Client ab 5.1 oder dem macOS-Client ab 5.4; nicht empfohlen.</translation>
+    </message>
+    <message>
+        <source>Traffic from the loopback address</source>
+        <translation>Verkehr von der Loopback-Adresse</translation>
+    </message>
+    <message>
+        <source>Trust between Managed AD and your domain.</source>
+        <translation>Vertrauensstellung zwischen Managed AD und der eigenen Domäne.</translation>
+    </message>
+    <message>
+        <source>Trusted devices</source>
+        <translation>Vertrauenswürdige Geräte</translation>
+    </message>
+    <message>
+        <source>Trusts and Global Catalog</source>
+        <translation>Vertrauensstellungen und Globaler Katalog</translation>
+    </message>
+    <message>
+        <source>User authentication of AppStream 2.0</source>
+        <translation>Benutzeranmeldung von AppStream 2.0</translation>
+    </message>
+    <message>
+        <source>Users sign in at your identity provider.</source>
+        <translation>Benutzer melden sich beim eigenen Identitätsanbieter an.</translation>
+    </message>
+    <message>
+        <source>Uses the ports of Web Access.</source>
+        <translation>Verwendet die Ports von Web Access.</translation>
+    </message>
+    <message>
+        <source>Web Access</source>
+        <translation>Web Access</translation>
+    </message>
+    <message>
+        <source>Web Access chapter says PCoIP Web Access is not supported in this Region.</source>
+        <translation>Laut Kapitel zu Web Access wird Web Access mit PCoIP in dieser Region nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Web Access start page</source>
+        <translation>Startseite von Web Access</translation>
+    </message>
+    <message>
+        <source>Web Access with PCoIP is named unsupported in Frankfurt, yet a TURN host is listed. The host is shown and not exported, because the guide gives no port.</source>
+        <translation>Web Access mit PCoIP wird in Frankfurt als nicht unterstützt genannt, und doch ist ein TURN-Host aufgeführt. Der Host wird gezeigt und nicht exportiert, weil das Handbuch keinen Port nennt.</translation>
+    </message>
+    <message>
+        <source>Web Access with PCoIP is stated unavailable in Tel Aviv, yet the Region section lists a TURN host. The host is shown and not exported, because the guide gives no port.</source>
+        <translation>Web Access mit PCoIP gilt in Tel Aviv als nicht verfügbar, und doch führt der Regionsabschnitt einen TURN-Host auf. Der Host wird gezeigt und nicht exportiert, weil das Handbuch keinen Port nennt.</translation>
+    </message>
+    <message>
+        <source>Where SSH connections come from.</source>
+        <translation>Woher SSH-Verbindungen kommen.</translation>
+    </message>
+    <message>
+        <source>Windows 10 or 11 with your own licence.</source>
+        <translation>Windows 10 oder 11 mit eigener Lizenz.</translation>
+    </message>
+    <message>
+        <source>Windows Server 2012</source>
+        <translation>Windows Server 2012</translation>
+    </message>
+    <message>
+        <source>Windows Server 2012 R2</source>
+        <translation>Windows Server 2012 R2</translation>
+    </message>
+    <message>
+        <source>Windows Server 2016</source>
+        <translation>Windows Server 2016</translation>
+    </message>
+    <message>
+        <source>Windows Server 2019</source>
+        <translation>Windows Server 2019</translation>
+    </message>
+    <message>
+        <source>Windows Server 2022</source>
+        <translation>Windows Server 2022</translation>
+    </message>
+    <message>
+        <source>Windows activation for BYOL</source>
+        <translation>Windows-Aktivierung für BYOL</translation>
+    </message>
+    <message>
+        <source>Windows activation for BYOL.</source>
+        <translation>Windows-Aktivierung für BYOL.</translation>
+    </message>
+    <message>
+        <source>Windows activation for public bundles</source>
+        <translation>Windows-Aktivierung für öffentliche Bundles</translation>
+    </message>
+    <message>
+        <source>Windows client</source>
+        <translation>Windows-Client</translation>
+    </message>
+    <message>
+        <source>Windows firewall of the AMI</source>
+        <translation>Windows-Firewall des AMI</translation>
+    </message>
+    <message>
+        <source>Windows, macOS, Linux, iOS and Android.</source>
+        <translation>Windows, macOS, Linux, iOS und Android.</translation>
+    </message>
+    <message>
+        <source>WorkSpaces API</source>
+        <translation>WorkSpaces-API</translation>
+    </message>
+    <message>
+        <source>WorkSpaces Personal</source>
+        <translation>WorkSpaces Personal</translation>
+    </message>
+    <message>
+        <source>WorkSpaces Pools</source>
+        <translation>WorkSpaces Pools</translation>
+    </message>
+    <message>
+        <source>WorkSpaces Thin Client</source>
+        <translation>WorkSpaces Thin Client</translation>
+    </message>
+    <message>
+        <source>WorkSpaces VPC</source>
+        <translation>VPC der WorkSpaces</translation>
+    </message>
+    <message>
+        <source>WorkSpaces broker service</source>
+        <translation>Broker-Dienst von WorkSpaces</translation>
+    </message>
+    <message>
+        <source>Your logo on the login page.</source>
+        <translation>Das eigene Logo auf der Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>apps host uses amazonaws-us-gov.com here while the User Login rows use aws-us-gov.com for apps hosts.</source>
+        <translation>Der apps-Host verwendet hier amazonaws-us-gov.com, während die Zeilen zur Anmeldung für apps-Hosts aws-us-gov.com verwenden.</translation>
+    </message>
+    <message>
+        <source>eth0 of each WorkSpace, on the service side.</source>
+        <translation>eth0 jedes WorkSpace, auf der Seite des Dienstes.</translation>
+    </message>
+    <message>
+        <source>eth1 of each WorkSpace, in your VPC.</source>
+        <translation>eth1 jedes WorkSpace, in der eigenen VPC.</translation>
+    </message>
+    <message>
+        <source>iOS client</source>
+        <translation>iOS-Client</translation>
+    </message>
+    <message>
+        <source>macOS client</source>
+        <translation>macOS-Client</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +2506,211 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::CheckPresenter</name>
+    <message>
+        <source>Last run %1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1 of %2</source>
+        <translation>Prüfung %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::EndpointsPresenter</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::FirewallPresenter</name>
+    <message>
+        <source>Carries addresses, host names and wildcards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries addresses and host names, no wildcards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries addresses only; rows with host names are listed in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses and host names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Host names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All other traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules are for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stateless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return rules instead of connection tracking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written where a row cannot be carried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules are saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::FramePresenter</name>
+    <message>
+        <source>Desktop and mobile clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS ranges: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published %1. A click looks for a newer file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS ranges: none loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click downloads the published AWS address ranges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::PlanPresenter</name>
+    <message>
+        <source>North America</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South America</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Europe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Africa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle East</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asia Pacific</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No published AWS address ranges are loaded. Rows that rest on them have no prefixes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::RangesPresenter</name>
+    <message>
+        <source>Published %1, sync token %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 instead of %2 prefixes, the same addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, as published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No published AWS address ranges are loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in a published range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not published by AWS. It is special-purpose address space: %2 (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in any published range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading the AWS ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer AWS range file is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The AWS range file is current.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::Session</name>
+    <message>
+        <source>Change the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>portreeve::charts</name>
     <message>
         <source>lost</source>
@@ -1857,10 +3249,6 @@
         <translation>Regionen</translation>
     </message>
     <message>
-        <source>Find a Region</source>
-        <translation>Eine Region suchen</translation>
-    </message>
-    <message>
         <source>What this needs</source>
         <translation>Was das braucht</translation>
     </message>
@@ -1931,6 +3319,10 @@
     <message>
         <source>rules</source>
         <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Find a Region (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2760,6 +4152,13 @@
     </message>
 </context>
 <context>
+    <name>portreeve::widgets::PrimaryButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::widgets::SidePane</name>
     <message>
         <source>Close the side pane (Esc)</source>
@@ -3225,6 +4624,10 @@
     <message>
         <source>two rows of your own carry this id</source>
         <translation>zwei eigene Einträge tragen diese Kennung</translation>
+    </message>
+    <message>
+        <source>Neither the documents nor the published AWS ranges give the addresses of %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
