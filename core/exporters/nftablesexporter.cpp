@@ -53,7 +53,7 @@ QByteArray serviceMatch(const Rule &rule, Protocol protocol, const QByteArray &p
     case Protocol::Udp:
         return anyPort ? QByteArray("meta l4proto udp") : "udp " + port + ' ' + portSet(rule.ports);
     case Protocol::Icmp:
-        return rule.family == ip::Family::IPv4 ? "meta l4proto icmp" : "meta l4proto ipv6-icmp";
+        return rule.family == ip::Family::IPv4 ? "meta l4proto icmp" : "meta l4proto icmpv6";
     case Protocol::Any:
         break;
     }
