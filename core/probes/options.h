@@ -24,9 +24,9 @@ struct Options {
     int concurrency = 64;
     std::optional<Rate> rate = Rate(); ///< none: unlimited
     Families families = Families::Both;
-    std::optional<net::DnsServer> dnsServer;  ///< none: the system's
-    net::ProxySettings proxy;                   ///< none by default
-    QList<QByteArray> serviceRoots;           ///< DER: roots that count as the service's own
+    std::optional<net::DnsServer> dnsServer;           ///< none: the system's
+    net::ProxySettings proxy;                          ///< none by default
+    QList<QByteArray> serviceRoots;                    ///< DER: roots that count as the service's own
     std::optional<std::chrono::milliseconds> deadline; ///< of the whole run
 };
 

@@ -1,7 +1,7 @@
 #include "core/net/nativeconnector.h"
+#include "tests/support/lab.h"
 #include "tests/support/net/fakenet.h"
-#include "tests/support/net/lab.h"
-#include "tests/support/net/loopbackserver.h"
+#include "tests/support/net/socketserver.h"
 
 #include <QTest>
 
@@ -12,7 +12,7 @@ using namespace portreeve;
 using namespace portreeve::net;
 using namespace std::chrono_literals;
 using tests::Identity;
-using tests::LoopbackServer;
+using tests::SocketServer;
 
 namespace {
 
@@ -69,7 +69,7 @@ class TestConnector : public QObject
 private Q_SLOTS:
     void tcpIsAnswered()
     {
-        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SocketServer server(SocketServer::holdOpen());
         const ConnectResult result = connectOnce(to(server.port()));
         QCOMPARE(result.failure, ConnectFailure::None);
         QCOMPARE(result.step, ConnectStep::Tcp);
@@ -118,8 +118,7 @@ private Q_SLOTS:
             v6 = connectOnce(request);
         });
         inside.join();
-        if (!possible)
-            LAB_MISSING("network namespaces need root");
+        PR_SKIP_UNLESS(possible, "network namespaces need root");
         for (const ConnectResult &result : {v4, v6}) {
             QCOMPARE(result.failure, ConnectFailure::Unreachable);
             QVERIFY(result.local);
@@ -136,7 +135,7 @@ private Q_SLOTS:
         names.authority = true;
         const Identity intermediate = Identity::make(names, &root);
         const Identity leaf = tests::makeServer(Host, intermediate);
-        const LoopbackServer server(LoopbackServer::tls(leaf, {intermediate}, "http/1.1"));
+        const SocketServer server(SocketServer::tls(leaf, {intermediate}, "http/1.1"));
         ConnectRequest request = tlsTo(server.port());
         request.tls->alpn = QStringList{QStringLiteral("h2"), QStringLiteral("http/1.1")};
         TrustSettings trust = systemOnly(root);
@@ -162,7 +161,7 @@ private Q_SLOTS:
     {
         const Identity leaf =
             tests::makeServer(QStringLiteral("other.example"), tests::makeAuthority(QStringLiteral("X")));
-        const LoopbackServer server(LoopbackServer::tls(leaf));
+        const SocketServer server(SocketServer::tls(leaf));
         const ConnectResult result =
             connectOnce(tlsTo(server.port()), systemOnly(tests::makeAuthority(QStringLiteral("Y"))));
         QCOMPARE(result.failure, ConnectFailure::None);
@@ -189,19 +188,19 @@ private Q_SLOTS:
     {
         QFETCH(QString, server);
         QFETCH(ConnectFailure, failure);
-        const QHash<QString, LoopbackServer::Handler> handlers{
-            {QStringLiteral("silent"), LoopbackServer::holdOpen()},
-            {QStringLiteral("reset"), LoopbackServer::reset()},
+        const QHash<QString, SocketServer::Handler> handlers{
+            {QStringLiteral("silent"), SocketServer::holdOpen()},
+            {QStringLiteral("reset"), SocketServer::reset()},
             {QStringLiteral("closed"),
              [](int socket) {
                  char hello[4096];
                  [[maybe_unused]] const ssize_t count = ::read(socket, hello, sizeof hello);
              }},
-            {QStringLiteral("alert"), LoopbackServer::tlsThatAlerts()},
-            {QStringLiteral("http"), LoopbackServer::say("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n")},
-            {QStringLiteral("rubbish"), LoopbackServer::say(QByteArray(100, '\x7f'))},
+            {QStringLiteral("alert"), SocketServer::tlsThatAlerts()},
+            {QStringLiteral("http"), SocketServer::say("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n")},
+            {QStringLiteral("rubbish"), SocketServer::say(QByteArray(100, '\x7f'))},
         };
-        const LoopbackServer listening(handlers.value(server));
+        const SocketServer listening(handlers.value(server));
         const ConnectResult result =
             connectOnce(tlsTo(listening.port(), failure == ConnectFailure::TimedOut ? 200ms : 5s));
         QCOMPARE(result.failure, failure);
@@ -245,10 +244,10 @@ private Q_SLOTS:
         QFETCH(ConnectFailure, failure);
         QFETCH(int, status);
         const Identity root = tests::makeAuthority(QStringLiteral("Root"));
-        const LoopbackServer server(LoopbackServer::tls(tests::makeServer(Host, root)));
+        const SocketServer server(SocketServer::tls(tests::makeServer(Host, root)));
         std::mutex mutex;
         QByteArray head;
-        const LoopbackServer proxy(LoopbackServer::proxy(answer, behind ? server.port() : 0, [&](const QByteArray &h) {
+        const SocketServer proxy(SocketServer::proxy(answer, behind ? server.port() : 0, [&](const QByteArray &h) {
             const std::lock_guard lock(mutex);
             head = h;
         }));
@@ -266,7 +265,7 @@ private Q_SLOTS:
 
     void aDroppedConnectionIsClosedAndNotTold()
     {
-        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SocketServer server(SocketServer::holdOpen());
         const SystemClock clock;
         EventLoop loop(std::move(*makePoller()), clock);
         NativeConnector connector(loop, [] { return TrustSettings(); });
@@ -282,7 +281,7 @@ private Q_SLOTS:
 
     void aCallbackMayDestroyItsJob()
     {
-        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SocketServer server(SocketServer::holdOpen());
         const SystemClock clock;
         EventLoop loop(std::move(*makePoller()), clock);
         NativeConnector connector(loop, [] { return TrustSettings(); });

@@ -1,7 +1,7 @@
 #include "core/net/caresresolver.h"
+#include "tests/support/lab.h"
 #include "tests/support/net/fakenet.h"
-#include "tests/support/net/lab.h"
-#include "tests/support/net/loopbackserver.h"
+#include "tests/support/net/socketserver.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -231,8 +231,7 @@ private Q_SLOTS:
         const QString program = QStandardPaths::findExecutable(
             QStringLiteral("dnsmasq"), {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/bin"),
                                         QStringLiteral("/usr/local/sbin"), QStringLiteral("/opt/homebrew/sbin")});
-        if (program.isEmpty())
-            LAB_MISSING("dnsmasq is not installed");
+        PR_SKIP_UNLESS(!program.isEmpty(), "dnsmasq is not installed");
         const QTemporaryDir folder;
         QFile hosts(folder.filePath(QStringLiteral("hosts")));
         QVERIFY(hosts.open(QIODevice::WriteOnly));

@@ -1,8 +1,8 @@
 #include "core/net/nativeconnector.h"
 #include "core/probes/runner.h"
+#include "tests/support/lab.h"
 #include "tests/support/net/fakenet.h"
-#include "tests/support/net/lab.h"
-#include "tests/support/net/loopbackserver.h"
+#include "tests/support/net/socketserver.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -15,7 +15,7 @@ using namespace portreeve;
 using namespace portreeve::probes;
 using namespace std::chrono_literals;
 using tests::Identity;
-using tests::LoopbackServer;
+using tests::SocketServer;
 
 namespace {
 
@@ -202,7 +202,7 @@ private Q_SLOTS:
         names.dns = QStringList{name};
         names.notBefore = QDateTime::currentDateTimeUtc().addDays(from);
         names.notAfter = QDateTime::currentDateTimeUtc().addDays(to);
-        const LoopbackServer server(LoopbackServer::tls(Identity::make(names, &issuer)));
+        const SocketServer server(SocketServer::tls(Identity::make(names, &issuer)));
         Target target = local(server.port(), true);
         target.trust = trust;
         Options options = quick();
@@ -221,7 +221,7 @@ private Q_SLOTS:
 
     void aGenuineCertificatePassesWhereTheSystemLacksTheRoot()
     {
-        const LoopbackServer server(LoopbackServer::tls(tests::makeServer(Host, signers().service)));
+        const SocketServer server(SocketServer::tls(tests::makeServer(Host, signers().service)));
         const Report report = measure({local(server.port(), true)}, quick(), world(false));
         QVERIFY(report.outcomes.first().passed());
         QVERIFY(evidenceIds(report.outcomes.first()).contains(QStringLiteral("tls-system-lacks-root")));
@@ -249,10 +249,10 @@ private Q_SLOTS:
         QFETCH(Failure, failure);
         const tests::ClosedPort closed;
         const tests::SilentPort silent;
-        const LoopbackServer listening(server == u"reset"   ? LoopbackServer::reset()
-                                       : server == u"alert" ? LoopbackServer::tlsThatAlerts()
-                                       : server == u"http"  ? LoopbackServer::say("HTTP/1.1 302 Found\r\n\r\n")
-                                                            : LoopbackServer::holdOpen());
+        const SocketServer listening(server == u"reset"   ? SocketServer::reset()
+                                     : server == u"alert" ? SocketServer::tlsThatAlerts()
+                                     : server == u"http"  ? SocketServer::say("HTTP/1.1 302 Found\r\n\r\n")
+                                                          : SocketServer::holdOpen());
         const quint16 port = server == u"closed"   ? closed.port()
                              : server == u"silent" ? silent.port()
                                                    : listening.port();
@@ -279,7 +279,7 @@ private Q_SLOTS:
     void namesThroughAChosenServer()
     {
         const tests::DnsServerStub dns([](const QByteArray &query, bool) { return answerDns(query); });
-        const LoopbackServer server(LoopbackServer::tls(tests::makeServer(Host, signers().service)));
+        const SocketServer server(SocketServer::tls(tests::makeServer(Host, signers().service)));
         Target good = local(server.port(), true);
         good.host = Host;
         good.serverName.clear();
@@ -313,9 +313,9 @@ private Q_SLOTS:
 
     void throughARealTunnel()
     {
-        const LoopbackServer server(LoopbackServer::tls(tests::makeServer(Host, signers().service)));
-        const LoopbackServer proxy(LoopbackServer::proxy("HTTP/1.1 200 OK\r\n\r\n", server.port()));
-        const LoopbackServer denying(LoopbackServer::proxy("HTTP/1.1 403 Forbidden\r\n\r\n", 0));
+        const SocketServer server(SocketServer::tls(tests::makeServer(Host, signers().service)));
+        const SocketServer proxy(SocketServer::proxy("HTTP/1.1 200 OK\r\n\r\n", server.port()));
+        const SocketServer denying(SocketServer::proxy("HTTP/1.1 403 Forbidden\r\n\r\n", 0));
         Target target = local(443, true);
         target.host = Host; // only the proxy could resolve it
         for (const bool open : {true, false}) {
@@ -341,7 +341,7 @@ private Q_SLOTS:
 
     void signalsArriveOnTheRunnersThread()
     {
-        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SocketServer server(SocketServer::holdOpen());
         const SystemClock clock;
         Runner runner(clock, world());
         QList<Outcome> outcomes;
@@ -380,7 +380,7 @@ private Q_SLOTS:
     void aDestroyedRunnerIsSilent()
     {
         const tests::SilentPort silent;
-        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SocketServer server(SocketServer::holdOpen());
         const SystemClock clock;
         int heard = 0;
         {
@@ -459,8 +459,7 @@ private Q_SLOTS:
                 result.end = *end;
         });
         inside.join();
-        if (!result.possible)
-            LAB_MISSING("network namespaces and tunnel devices need root");
+        PR_SKIP_UNLESS(result.possible, "network namespaces and tunnel devices need root");
         QCOMPARE(result.end, RunEnd::Cancelled);
         QCOMPARE(result.outcomes.size(), 201);
         QCOMPARE(result.outcomes.first().failure, Failure::TcpRefused);
@@ -472,7 +471,7 @@ private Q_SLOTS:
 
     void thousandConnectionsKeepTheirRtt()
     {
-        const LoopbackServer server(LoopbackServer::holdOpen(), 4096);
+        const SocketServer server(SocketServer::holdOpen(), 4096);
         QList<Target> targets;
         for (int i = 0; i < 1000; ++i) {
             targets.append(local(server.port()));

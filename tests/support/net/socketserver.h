@@ -13,15 +13,15 @@ namespace portreeve::tests {
 
 /// A TCP server on 127.0.0.1 with a handler per connection, each on a thread of its own. The handler gets the
 /// blocking socket, which is closed after it; receiving gives up when the server stops.
-class LoopbackServer
+class SocketServer
 {
 public:
     using Handler = std::function<void(int socket)>;
 
-    explicit LoopbackServer(Handler handler, int backlog = 64);
-    ~LoopbackServer();
-    LoopbackServer(const LoopbackServer &) = delete;
-    LoopbackServer &operator=(const LoopbackServer &) = delete;
+    explicit SocketServer(Handler handler, int backlog = 64);
+    ~SocketServer();
+    SocketServer(const SocketServer &) = delete;
+    SocketServer &operator=(const SocketServer &) = delete;
 
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] int accepted() const { return m_accepted; }

@@ -1,4 +1,4 @@
-#include "tests/support/net/loopbackserver.h"
+#include "tests/support/net/socketserver.h"
 
 #include <algorithm>
 #include <array>
@@ -106,7 +106,7 @@ void serveTls(SSL_CTX *context, int socket)
 
 } // namespace
 
-LoopbackServer::LoopbackServer(Handler handler, int backlog)
+SocketServer::SocketServer(Handler handler, int backlog)
     : m_handler(std::move(handler))
     , m_listener(newSocket(SOCK_STREAM))
 {
@@ -115,7 +115,7 @@ LoopbackServer::LoopbackServer(Handler handler, int backlog)
     m_acceptor = std::thread([this] { acceptAll(); });
 }
 
-LoopbackServer::~LoopbackServer()
+SocketServer::~SocketServer()
 {
     m_stopped = true;
     ::shutdown(m_listener, SHUT_RDWR);
@@ -130,7 +130,7 @@ LoopbackServer::~LoopbackServer()
     ::close(m_listener);
 }
 
-void LoopbackServer::acceptAll()
+void SocketServer::acceptAll()
 {
     // OpenSSL writes without MSG_NOSIGNAL to peers that may be gone; the workers inherit this.
     sigset_t pipe;
@@ -153,7 +153,7 @@ void LoopbackServer::acceptAll()
     }
 }
 
-LoopbackServer::Handler LoopbackServer::holdOpen()
+SocketServer::Handler SocketServer::holdOpen()
 {
     return [](int socket) {
         while (!receiveSome(socket).isEmpty()) {
@@ -161,7 +161,7 @@ LoopbackServer::Handler LoopbackServer::holdOpen()
     };
 }
 
-LoopbackServer::Handler LoopbackServer::reset()
+SocketServer::Handler SocketServer::reset()
 {
     return [](int socket) {
         receiveSome(socket);
@@ -170,7 +170,7 @@ LoopbackServer::Handler LoopbackServer::reset()
     };
 }
 
-LoopbackServer::Handler LoopbackServer::say(const QByteArray &bytes)
+SocketServer::Handler SocketServer::say(const QByteArray &bytes)
 {
     return [bytes](int socket) {
         receiveSome(socket);
@@ -180,8 +180,8 @@ LoopbackServer::Handler LoopbackServer::say(const QByteArray &bytes)
     };
 }
 
-LoopbackServer::Handler LoopbackServer::tls(const Identity &identity, const std::vector<Identity> &chain,
-                                            const QByteArray &alpn)
+SocketServer::Handler SocketServer::tls(const Identity &identity, const std::vector<Identity> &chain,
+                                        const QByteArray &alpn)
 {
     const ContextPtr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
     SSL_CTX_use_certificate(context.get(), identity.certificate());
@@ -205,7 +205,7 @@ LoopbackServer::Handler LoopbackServer::tls(const Identity &identity, const std:
     };
 }
 
-LoopbackServer::Handler LoopbackServer::tlsThatAlerts()
+SocketServer::Handler SocketServer::tlsThatAlerts()
 {
     // Without a certificate every handshake ends in the alert handshake_failure.
     const ContextPtr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
@@ -214,8 +214,8 @@ LoopbackServer::Handler LoopbackServer::tlsThatAlerts()
     };
 }
 
-LoopbackServer::Handler LoopbackServer::proxy(const QByteArray &answer, quint16 behind,
-                                              std::function<void(const QByteArray &)> onHead)
+SocketServer::Handler SocketServer::proxy(const QByteArray &answer, quint16 behind,
+                                          std::function<void(const QByteArray &)> onHead)
 {
     return [answer, behind, onHead](int socket) {
         QByteArray head;
