@@ -2,8 +2,12 @@
 
 #include "core/ip/parse.h"
 
+#include <QElapsedTimer>
+
+#include <cerrno>
 #include <cstring>
 
+#include <arpa/inet.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
 #include <netinet/in.h>
@@ -79,6 +83,39 @@ bool passMarker(const Port &from, const Port &to, quint32 sequence)
     return false;
 }
 
+/// Sends to a port where nobody listens until the refusal comes back: links and neighbours are ready then. The kernel
+/// may take a second to believe in a new cable, and gives up on neighbours that it asked for too early.
+bool isAnswered(const Namespace &from, const QByteArray &address)
+{
+    sockaddr_storage target{};
+    socklen_t size = sizeof(sockaddr_in);
+    auto *v4 = reinterpret_cast<sockaddr_in *>(&target);
+    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&target);
+    if (inet_pton(AF_INET, address.constData(), &v4->sin_addr) == 1) {
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons(9);
+    } else if (inet_pton(AF_INET6, address.constData(), &v6->sin6_addr) == 1) {
+        v6->sin6_family = AF_INET6;
+        v6->sin6_port = htons(9);
+        size = sizeof(sockaddr_in6);
+    }
+    const Descriptor probe(
+        from.inside([&] { return socket(target.ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0); }));
+    if (connect(probe.get(), reinterpret_cast<const sockaddr *>(&target), size) != 0)
+        return false;
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 2 * Patience) {
+        char byte = 0;
+        send(probe.get(), &byte, 1, MSG_NOSIGNAL);
+        pollfd waiting{probe.get(), POLLIN, 0};
+        poll(&waiting, 1, 50); // returns as soon as there is an answer
+        if (recv(probe.get(), &byte, 1, 0) < 0 && errno == ECONNREFUSED)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 ip::Address Testbed::clientAddress(ip::Family family)
@@ -126,6 +163,14 @@ Result<void> Testbed::build(const QList<ip::Address> &remotes)
             peer().run(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")}, routes);
         if (!added)
             return added.error();
+    }
+    for (size_t left = 0; left + 1 < m_nodes.size(); ++left) {
+        const bool ready = isAnswered(*m_nodes[left], bare(linkAddress(left, 2))) &&
+                           isAnswered(*m_nodes[left], bare(linkAddress6(left, 2))) &&
+                           isAnswered(*m_nodes[left + 1], bare(linkAddress(left, 1))) &&
+                           isAnswered(*m_nodes[left + 1], bare(linkAddress6(left, 1)));
+        if (!ready)
+            return Error{ErrorCode::Unavailable, Message("test", "cannot connect namespaces"), {}, {}, {}};
     }
     return addAliases(remotes);
 }
