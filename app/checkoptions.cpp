@@ -30,16 +30,6 @@ Result<std::optional<probes::Rate>> rateFrom(const QString &text)
 
 } // namespace
 
-Result<net::ProxySettings> proxySettings(const QString &choice)
-{
-    if (choice.isEmpty() || choice == QLatin1String("none"))
-        return net::ProxySettings::none();
-    if (choice == QLatin1String("system"))
-        return net::ProxySettings::fromEnvironment(QProcessEnvironment::systemEnvironment());
-    const Result<net::Proxy> proxy = net::parseProxy(choice);
-    return proxy ? Result<net::ProxySettings>(net::ProxySettings::fixed(*proxy)) : Result<net::ProxySettings>(proxy.error());
-}
-
 void CheckOptions::declare(CLI::App &options)
 {
     options.add_option("--dns-server", m_dnsServer, "Ask this DNS server")->type_name("IP[:PORT]");
@@ -68,7 +58,7 @@ Result<probes::Options> CheckOptions::read() const
             return server.error();
         options.dnsServer = *server;
     }
-    const Result<net::ProxySettings> proxy = proxySettings(QString::fromStdString(m_proxy));
+    const Result<net::ProxySettings> proxy = net::proxySettings(QString::fromStdString(m_proxy));
     if (!proxy)
         return proxy.error();
     options.proxy = *proxy;

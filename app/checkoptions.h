@@ -30,7 +30,4 @@ private:
     int m_concurrency = 64;
 };
 
-/// "none", "system" (the environment's) or the URL of an HTTP proxy. Errors: Usage, InvalidSyntax.
-Result<net::ProxySettings> proxySettings(const QString &choice);
-
 } // namespace portreeve::app

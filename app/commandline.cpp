@@ -14,16 +14,6 @@ void sayError(Console &console, const Error &error)
         console.say(error.remedy.english());
 }
 
-QString dataFolder(const std::string &option)
-{
-    if (!option.empty())
-        return QString::fromStdString(option);
-    const QString fromEnvironment = qEnvironmentVariable("PORTREEVE_DATA");
-    if (!fromEnvironment.isEmpty())
-        return fromEnvironment;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/portreeve");
-}
-
 /// Help and version are results; every other parse error is a usage error.
 int answerParseError(const CLI::App &options, const CLI::ParseError &error, Console &console)
 {
@@ -46,18 +36,33 @@ int answerParseError(const CLI::App &options, const CLI::ParseError &error, Cons
 
 } // namespace
 
-bool wantsCommandLine(const QStringList &arguments)
+QString dataFolder(const QString &option)
 {
-    if (arguments.isEmpty())
-        return false;
-    const QString &first = arguments.first();
-    if (first.startsWith(u'-'))
-        return true;
-    for (const auto &command : allCommands()) {
-        if (QString::fromStdString(command->name()) == first)
-            return true;
+    if (!option.isEmpty())
+        return option;
+    const QString fromEnvironment = qEnvironmentVariable("PORTREEVE_DATA");
+    if (!fromEnvironment.isEmpty())
+        return fromEnvironment;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/portreeve");
+}
+
+std::optional<WindowArguments> windowArguments(const QStringList &arguments)
+{
+    WindowArguments window;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        QString *value = argument == u"--data-dir"      ? &window.dataFolder
+                         : argument == u"--screenshots" ? &window.screenshots
+                         : argument == u"--language"    ? &window.language
+                                                        : nullptr;
+        if (value != nullptr && i + 1 < arguments.size())
+            *value = arguments[++i];
+        else if (value == nullptr && argument.endsWith(QLatin1String(".portreeve")) && window.project.isEmpty())
+            window.project = argument;
+        else
+            return std::nullopt;
     }
-    return !first.endsWith(QLatin1String(".portreeve"));
+    return window;
 }
 
 int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock)
@@ -87,7 +92,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const Clock &
         return answerParseError(options, error, console);
     }
 
-    Environment environment{console, clock, dataFolder(dataOption)};
+    Environment environment{console, clock, dataFolder(QString::fromStdString(dataOption))};
     for (size_t i = 0; i < verbs.size(); ++i) {
         if (!verbs[i]->parsed())
             continue;

@@ -4,11 +4,23 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace portreeve::app {
 
-/// True where the arguments ask for the command line: a verb, or an option such as --help. No argument, or a
-/// project file, opens the window.
-bool wantsCommandLine(const QStringList &arguments);
+/// What the window is started with: no verb, but perhaps a project file and options of the window.
+struct WindowArguments {
+    QString project;
+    QString dataFolder;
+    QString screenshots; ///< --screenshots DIR: store every page as a picture and end
+    QString language;    ///< --language CODE: of the texts
+};
+
+/// Nothing where the arguments ask for the command line: a verb, an option such as --help, or what cannot be read.
+std::optional<WindowArguments> windowArguments(const QStringList &arguments);
+
+/// The folder for snapshots and settings: the option, else PORTREEVE_DATA, else the system's place.
+QString dataFolder(const QString &option);
 
 /// Reads the arguments (without the program's name), runs the verb and returns the exit code. Errors are said on
 /// the console: "portreeve: <what failed>: <why> (<where>)", then the remedy on a line of its own.

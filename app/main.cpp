@@ -1,12 +1,45 @@
 #include "app/commandline.h"
 
+#ifdef PORTREEVE_WITH_WINDOW
+#include "app/window/windowapplication.h"
+
+#include <QApplication>
+#else
 #include <QCoreApplication>
+#endif
+
+namespace {
+
+QStringList argumentsOf(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+int commandLine(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    portreeve::app::StandardConsole console;
+    const portreeve::SystemClock clock;
+    return portreeve::app::runCommandLine(QCoreApplication::arguments().mid(1), console, clock);
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments().mid(1);
-    portreeve::app::StandardConsole console;
-    const portreeve::SystemClock clock;
-    return portreeve::app::runCommandLine(arguments, console, clock);
+#ifdef PORTREEVE_WITH_WINDOW
+    const std::optional<portreeve::app::WindowArguments> window =
+        portreeve::app::windowArguments(argumentsOf(argc, argv));
+    if (window) {
+        QApplication application(argc, argv);
+        const portreeve::SystemClock clock;
+        return portreeve::app::runWindow(application, clock,
+                                         {portreeve::app::dataFolder(window->dataFolder), window->project,
+                                          window->screenshots, window->language});
+    }
+#endif
+    return commandLine(argc, argv);
 }

@@ -11,12 +11,24 @@
 
 namespace portreeve::app {
 
-void addListOption(CLI::App &options, const std::string &name, std::vector<std::string> &target, const std::string &help)
+void addListOption(CLI::App &options, const std::string &name, std::vector<std::string> &target,
+                   const std::string &help)
 {
-    options.add_option(name, target, help)->delimiter(',')->allow_extra_args(false)->each([name](const std::string &item) {
-        if (item.empty())
-            throw CLI::ValidationError(name, "an empty item is not accepted");
-    });
+    // The library's own delimiter drops empty items without a word.
+    const auto split = [name, &target](const std::vector<std::string> &values) {
+        for (const std::string &value : values) {
+            size_t begin = 0;
+            for (size_t end = 0;; begin = end + 1) {
+                end = value.find(',', begin);
+                target.push_back(value.substr(begin, end == std::string::npos ? end : end - begin));
+                if (target.back().empty())
+                    throw CLI::ValidationError(name, "an empty item is not accepted");
+                if (end == std::string::npos)
+                    break;
+            }
+        }
+    };
+    options.add_option_function<std::vector<std::string>>(name, split, help)->allow_extra_args(false);
 }
 
 QStringList toStrings(const std::vector<std::string> &list)
@@ -39,17 +51,21 @@ void SelectionOptions::declare(CLI::App &options)
     options.add_option("--define", m_definitions, "NAME=PREFIX|HOST[,..]: addresses of your own, such as dns-servers")
         ->allow_extra_args(false);
     options.add_option("--directory-id", m_directoryId, "Makes addresses exact that hold the directory id");
-    options.add_option("--registration-code", m_registrationCode, "Makes addresses exact that hold the registration code");
+    options.add_option("--registration-code", m_registrationCode,
+                       "Makes addresses exact that hold the registration code");
     options.add_option("--catalog", m_catalogFolder, "Use the catalogue of this folder")->type_name("DIR");
-    options.add_option("--aws-ranges", m_awsRanges, "Published AWS ranges: a file, or none; the newest snapshot otherwise")
+    options
+        .add_option("--aws-ranges", m_awsRanges, "Published AWS ranges: a file, or none; the newest snapshot otherwise")
         ->type_name("FILE|none");
     options.add_flag("--no-newer-than-guide", m_noNewer, "Leave out rows that later or sibling documents add");
-    options.add_flag("--every-spelling", m_everySpelling, "List hosts that can be read in more than one way with all spellings");
+    options.add_flag("--every-spelling", m_everySpelling,
+                     "List hosts that can be read in more than one way with all spellings");
 }
 
 Result<catalog::Catalog> SelectionOptions::loadCatalog() const
 {
-    return catalog::loadCatalog(m_catalogFolder.empty() ? QStringLiteral(":/catalog") : QString::fromStdString(m_catalogFolder));
+    return catalog::loadCatalog(m_catalogFolder.empty() ? QStringLiteral(":/catalog")
+                                                        : QString::fromStdString(m_catalogFolder));
 }
 
 Result<requirements::Selection> SelectionOptions::selection(const catalog::Catalog &catalog) const
@@ -66,8 +82,10 @@ Result<requirements::Selection> SelectionOptions::selection(const catalog::Catal
     selection.newerThanGuide = !m_noNewer;
     selection.everySpelling = m_everySpelling;
     if (selection.regions.isEmpty())
-        return Error{ErrorCode::Usage, PR_MESSAGE("app", "the selection cannot be used"),
-                     PR_MESSAGE("app", "no Region is chosen"), {},
+        return Error{ErrorCode::Usage,
+                     PR_MESSAGE("app", "the selection cannot be used"),
+                     PR_MESSAGE("app", "no Region is chosen"),
+                     {},
                      PR_MESSAGE("app", "Add --region with one or more Region codes, or --region all.")};
     for (const QString &definition : toStrings(m_definitions)) {
         if (Result<void> defined = requirements::defineRemote(catalog, definition, selection.remotes); !defined)

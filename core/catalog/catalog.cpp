@@ -40,6 +40,11 @@ QStringList Catalog::allRegionCodes() const
     return codes;
 }
 
+QString sentenceOf(const DocumentFinding &finding)
+{
+    return finding.text + u' ' + finding.action;
+}
+
 const Choice *findChoice(const QList<Choice> &choices, QStringView id)
 {
     return findBy(choices, &Choice::id, id);

@@ -83,6 +83,8 @@ struct Catalog {
     [[nodiscard]] QStringList allRegionCodes() const;
 };
 
+/// What the user reads of a finding: its text and what is done about it, as one text.
+QString sentenceOf(const DocumentFinding &finding);
 const Choice *findChoice(const QList<Choice> &choices, QStringView id);
 QStringList choiceIds(const QList<Choice> &choices);
 

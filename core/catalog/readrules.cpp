@@ -73,6 +73,12 @@ void readConditions(json::RowReader &row, Rule &rule)
     rule.directories = row.list("directories");
 }
 
+/// In the context in which the catalogue's texts are translated.
+Message noteOf(const QString &text)
+{
+    return {"catalog", text.toUtf8()};
+}
+
 Rule readRule(json::RowReader &row)
 {
     Rule rule;
@@ -98,7 +104,8 @@ Rule readRule(json::RowReader &row)
     checkOneOf(row, "proxy", rule.proxy, {"yes", "no", "unknown"});
     rule.tlsInspection = row.text("tlsInspection");
     checkOneOf(row, "tlsInspection", rule.tlsInspection, {"yes", "no", "unknown"});
-    rule.notes = row.list("notes");
+    for (const QString &note : row.list("notes"))
+        rule.notes.append(noteOf(note));
     rule.source = readSource(row);
     rule.certainty = readCertainty(row);
     rule.newer = row.flag("newer", false);
@@ -128,13 +135,15 @@ Rule readAmiRule(json::RowReader &row)
     rule.ports.replaceInStrings(QStringLiteral("IPHTPS"), QStringLiteral("IPHTTPS"));
     const int number = row.integer("protocolNumber", -1);
     if (!hasPorts && number >= 0)
-        rule.notes.append(QStringLiteral("IP protocol %1.").arg(number));
-    rule.notes.append(QStringLiteral("Local ports %1; remote ports %2.")
-                          .arg(local.join(QLatin1String(", ")), remote.join(QLatin1String(", "))));
-    rule.notes.append(QStringLiteral("Systems: %1.").arg(rule.systems.join(QLatin1String(", "))));
+        rule.notes.append(PR_MESSAGE("catalog", "IP protocol %1.").arg(number));
+    if (hasPorts)
+        rule.notes.append(PR_MESSAGE("catalog", "Local ports %1; remote ports %2.")
+                              .arg(local.join(QLatin1String(", ")))
+                              .arg(remote.join(QLatin1String(", "))));
+    rule.notes.append(PR_MESSAGE("catalog", "Systems: %1.").arg(rule.systems.join(QLatin1String(", "))));
     const QString note = row.optional("note");
     if (!note.isEmpty())
-        rule.notes.append(note);
+        rule.notes.append(noteOf(note));
     rule.product.clear();
     rule.required = false;
     rule.groupName = row.text("group");

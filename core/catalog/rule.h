@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/catalog/source.h"
 #include "core/ip/prefix.h"
 
@@ -49,7 +50,7 @@ struct Rule {
     QString provable;  ///< answer, handshake-only, none
     QString proxy;     ///< yes, no, unknown
     QString tlsInspection;
-    QStringList notes;
+    QList<Message> notes;
     SourceRef source;
     Certainty certainty = Certainty::Exact;
     bool newer = false;

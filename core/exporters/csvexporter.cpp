@@ -20,32 +20,13 @@ constexpr int CommasAfterStatus = 19; // to the column note
 QByteArray cell(const QString &raw)
 {
     QString text = printable(raw);
-    static const QString formula = QStringLiteral("=+-@\uFF1D\uFF0B\uFF0D\uFF20");
-    if (!text.isEmpty() && formula.contains(text.front()))
+    if (text.isEmpty())
+        return {};
+    if (QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(text.front()))
         text.prepend(u'\'');
-    const bool quoted = text.contains(u',') || text.contains(u'"');
-    if (quoted)
+    if (text.contains(u',') || text.contains(u'"'))
         text = u'"' + text.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
     return text.toUtf8();
-}
-
-struct RemoteCell {
-    QByteArray text;
-    const char *kind;
-};
-
-QList<RemoteCell> remotes(const Rule &rule)
-{
-    QList<RemoteCell> list;
-    if (rule.remote.any)
-        list.append(RemoteCell{"any", "any"});
-    for (const ip::Prefix &prefix : rule.remote.prefixes)
-        list.append({prefix.toCanonicalText().toLatin1(), "prefix"});
-    for (const QString &host : rule.remote.hosts)
-        list.append({cell(host), "host"});
-    for (const QString &host : rule.remote.wildcardHosts)
-        list.append({cell(host), "wildcard-host"});
-    return list;
 }
 
 /// The columns after `direction`, the same for every row of the rule.
@@ -61,16 +42,35 @@ QByteArray reasons(const Rule &rule)
     return out + "\r\n";
 }
 
+/// One row per port of a remote; `remote` has its kind behind it.
+struct RowWriter {
+    QByteArrayList ports; ///< with protocol and commas
+    QByteArray tail;
+
+    void append(const QByteArray &remote, QByteArray &out) const
+    {
+        for (const QByteArray &port : ports)
+            out.append("permit,").append(remote).append(port).append(tail);
+    }
+};
+
 void appendRule(const Rule &rule, QByteArray &out)
 {
-    const QByteArray tail = ',' + policy::directionId(rule.direction).toLatin1() + reasons(rule);
-    const QByteArray protocol = policy::protocolId(rule.protocol).toLatin1();
-    const QStringList ports = policy::toTexts(rule.ports);
-    const QList<RemoteCell> list = remotes(rule);
-    for (const RemoteCell &remote : list) {
-        for (const QString &port : ports)
-            out += "permit," + remote.text + ',' + remote.kind + ',' + protocol + ',' + port.toLatin1() + tail;
+    RowWriter row;
+    row.tail = policy::directionId(rule.direction).toLatin1() + reasons(rule);
+    for (const policy::PortRange &range : rule.ports)
+        row.ports.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1());
+    if (rule.remote.any)
+        row.append("any,any,", out);
+    for (const ip::Prefix &prefix : rule.remote.prefixes) {
+        QByteArray remote;
+        appendPrefix(prefix, remote);
+        row.append(remote.append(",prefix,"), out);
     }
+    for (const QString &host : rule.remote.hosts)
+        row.append(cell(host) + ",host,", out);
+    for (const QString &host : rule.remote.wildcardHosts)
+        row.append(cell(host) + ",wildcard-host,", out);
 }
 
 void appendNote(const QString &text, QByteArray &out)
@@ -118,6 +118,7 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out = Header;
+        out.reserve(out.size() + entries(job.policy) * 256); // about a row each
         for (const Rule &rule : job.policy.rules)
             appendRule(rule, out);
         for (const policy::Unexpressed &row : job.leftOut)

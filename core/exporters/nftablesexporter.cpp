@@ -112,7 +112,7 @@ void appendSet(const Rule &rule, QByteArray &out)
     for (qsizetype i = 0; i < rule.remote.prefixes.size(); ++i) {
         out += i == 0 ? "" : ",";
         out += i % ElementsPerLine == 0 ? "\n            " : " ";
-        out += rule.remote.prefixes[i].toCanonicalText().toLatin1();
+        appendPrefix(rule.remote.prefixes[i], out);
     }
     out += "\n        }\n    }\n";
 }

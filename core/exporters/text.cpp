@@ -1,6 +1,6 @@
 #include "core/exporters/text.h"
 
-#include <QStringList>
+#include "core/ip/format.h"
 
 namespace portreeve::exporters {
 
@@ -22,10 +22,26 @@ bool isSpeaking(char32_t c)
     }
 }
 
+/// ASCII without control characters, single blanks, none at the ends: most text, and nothing to do.
+bool isPlain(QStringView text)
+{
+    char16_t before = u' ';
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        if (code < u' ' || code > u'~' || (code == u' ' && before == u' '))
+            return false;
+        before = code;
+    }
+    return text.isEmpty() || before != u' ';
+}
+
 } // namespace
 
-QString printable(QStringView text)
+QString printable(const QString &raw)
 {
+    if (isPlain(raw))
+        return raw;
+    const QStringView text = raw;
     QString result;
     result.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -54,6 +70,8 @@ QByteArray shortened(const QString &text, qsizetype bytes)
 
 QStringList wrapped(const QString &text, qsizetype width)
 {
+    if (text.size() <= width)
+        return text.isEmpty() ? QStringList() : QStringList{text};
     QStringList lines;
     QString line;
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
@@ -69,6 +87,15 @@ QStringList wrapped(const QString &text, qsizetype width)
     if (!line.isEmpty())
         lines.append(line);
     return lines;
+}
+
+void appendPrefix(const ip::Prefix &prefix, QByteArray &out)
+{
+    char buffer[ip::MaxPrefixText];
+    char *end = ip::formatAddress(prefix.address(), buffer);
+    *end++ = '/';
+    end = ip::formatNumber(unsigned(prefix.length()), end);
+    out.append(buffer, end - buffer);
 }
 
 } // namespace portreeve::exporters

@@ -1,18 +1,23 @@
 #pragma once
 
+#include "core/ip/prefix.h"
+
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 namespace portreeve::exporters {
 
 /// One line of text that cannot act: control, format (also the ones that turn the writing direction), separator and
 /// unpaired surrogate characters become blanks, runs of blanks one, ends trimmed.
-QString printable(QStringView text);
+QString printable(const QString &text);
 
 /// The beginning of `text`, at most `bytes` long in UTF-8, cut between characters and ended by ".." where it was cut.
 QByteArray shortened(const QString &text, qsizetype bytes);
 
 /// Words wrapped to lines of at most `width` characters (longer words keep a line of their own).
 QStringList wrapped(const QString &text, qsizetype width);
+
+/// Appends the canonical text, always with the length.
+void appendPrefix(const ip::Prefix &prefix, QByteArray &out);
 
 } // namespace portreeve::exporters

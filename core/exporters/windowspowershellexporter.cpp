@@ -1,7 +1,6 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
 #include "core/exporters/text.h"
-#include "core/ip/prefixset.h"
 #include "core/policy/passes/namesafe.h"
 #include "core/policy/passes/splitaddresses.h"
 
@@ -28,7 +27,7 @@ namespace {
 constexpr qsizetype AddressesPerRule = 200;
 constexpr qsizetype NameLength = 128;
 constexpr qsizetype TextBytes = 512;
-constexpr qsizetype AddressesPerLine = 6;
+constexpr qsizetype ItemsPerLine = 6;
 const QByteArray NewLine = "\r\n";
 
 QByteArray quoted(const QString &text)
@@ -49,19 +48,28 @@ QByteArray quotedLabel(const QString &text)
     return quoted(QString::fromUtf8(shortened(safe, TextBytes)));
 }
 
-QByteArray quotedList(const QStringList &texts)
+/// @('a', 'b'), on several lines where it is long. `appendItem` appends item i.
+template<typename AppendItem>
+QByteArray quotedList(qsizetype count, const AppendItem &appendItem)
 {
     QByteArray out = "@(";
-    const bool wrap = texts.size() > AddressesPerLine;
-    for (qsizetype i = 0; i < texts.size(); ++i) {
+    const bool wrap = count > ItemsPerLine;
+    for (qsizetype i = 0; i < count; ++i) {
         out += i == 0 ? "" : ",";
-        if (wrap && i % AddressesPerLine == 0)
+        if (wrap && i % ItemsPerLine == 0)
             out += NewLine + "    ";
         else if (i > 0)
             out += ' ';
-        out += quoted(texts[i]);
+        out += '\'';
+        appendItem(i, out);
+        out += '\'';
     }
     return out + (wrap ? NewLine + ")" : QByteArray(")"));
+}
+
+QByteArray quotedPorts(const QList<policy::PortRange> &ports)
+{
+    return quotedList(ports.size(), [&](qsizetype i, QByteArray &out) { out += ports[i].toText().toLatin1(); });
 }
 
 bool hasFamily(const Rule &rule, ip::Family family)
@@ -95,13 +103,12 @@ QByteArray addresses(const Rule &rule, const QByteArray &protocol)
 {
     if (rule.remote.any)
         return "Any";
-    QStringList texts;
-    for (const ip::Prefix &prefix : rule.remote.prefixes) {
-        const bool v4 = prefix.family() == ip::Family::IPv4;
-        if (protocol != (v4 ? "ICMPv6" : "ICMPv4"))
-            texts.append(prefix.toCanonicalText());
+    QList<ip::Prefix> fitting = rule.remote.prefixes;
+    if (protocol == "ICMPv4" || protocol == "ICMPv6") {
+        const ip::Family family = protocol == "ICMPv4" ? ip::Family::IPv4 : ip::Family::IPv6;
+        fitting.removeIf([family](const ip::Prefix &prefix) { return prefix.family() != family; });
     }
-    return quotedList(texts);
+    return quotedList(fitting.size(), [&](qsizetype i, QByteArray &out) { appendPrefix(fitting[i], out); });
 }
 
 QByteArray command(const Rule &rule, const QByteArray &protocol, bool several)
@@ -115,7 +122,7 @@ QByteArray command(const Rule &rule, const QByteArray &protocol, bool several)
                      protocol;
     if (protocol == "TCP" || protocol == "UDP")
         out += (outbound ? " -RemotePort " : " -LocalPort ") +
-               (policy::isAnyPort(rule.ports) ? QByteArray("Any") : quotedList(policy::toTexts(rule.ports)));
+               (policy::isAnyPort(rule.ports) ? QByteArray("Any") : quotedPorts(rule.ports));
     return out + " -RemoteAddress " + addresses(rule, protocol) + " @common | Out-Null" + NewLine;
 }
 

@@ -108,4 +108,16 @@ std::optional<Proxy> ProxySettings::proxyFor(const QString &host) const
     return m_proxy;
 }
 
+Result<ProxySettings> proxySettings(const QString &choice)
+{
+    if (choice.isEmpty() || choice == u"none")
+        return ProxySettings::none();
+    if (choice == u"system")
+        return ProxySettings::fromEnvironment(QProcessEnvironment::systemEnvironment());
+    const Result<Proxy> proxy = parseProxy(choice);
+    if (!proxy)
+        return proxy.error();
+    return ProxySettings::fixed(*proxy);
+}
+
 } // namespace portreeve::net

@@ -40,4 +40,7 @@ private:
     QStringList m_direct; ///< lower case, without leading dots
 };
 
+/// "none" (or nothing), "system" (the environment's) or the URL of an HTTP proxy. Errors: InvalidSyntax.
+Result<ProxySettings> proxySettings(const QString &choice);
+
 } // namespace portreeve::net

@@ -3,6 +3,7 @@
 #include "core/probes/runengine.h"
 
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <variant>
 
@@ -15,12 +16,13 @@ class Mailbox
 {
 public:
     /// True where the mailbox was empty: the listener is to be woken.
-    bool put(RunEvent event)
+    bool put(std::vector<RunEvent> events)
     {
         const std::lock_guard lock(m_mutex);
         const bool wasEmpty = m_events.empty();
-        m_events.push_back(std::move(event));
-        m_arrived.notify_one();
+        m_events.insert(m_events.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+        if (wasEmpty)
+            m_arrived.notify_one();
         return wasEmpty;
     }
 

@@ -52,8 +52,13 @@ void Measurement::begin(const net::NetworkFactory &network, const QList<Target> 
 
 void Measurement::put(RunEvent event)
 {
-    if (m_mailbox.put(std::move(event)) && m_wake)
-        m_wake();
+    m_batch.push_back(std::move(event));
+    if (m_batch.size() > 1)
+        return;
+    m_thread->loop().post([this] {
+        if (m_mailbox.put(std::exchange(m_batch, {})) && m_wake)
+            m_wake();
+    });
 }
 
 void Measurement::pause()

@@ -30,6 +30,7 @@ private:
     std::unique_ptr<net::LoopThread> m_thread; ///< destroyed last: the rest belongs to its loop
     std::function<void()> m_wake;
     Mailbox m_mailbox;
+    std::vector<RunEvent> m_batch; ///< of one turn of the loop: waking the listener costs more than an event
     ProbeTable m_probes;
     net::Network m_network;
     std::unique_ptr<RunEngine> m_engine;

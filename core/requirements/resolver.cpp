@@ -70,9 +70,7 @@ Requirement fromRule(const Rule &rule, const QString &region, FilledRemote fille
         row.provable = Provable::None;
     row.proxy = toTolerance(rule.proxy);
     row.tlsInspection = toTolerance(rule.tlsInspection);
-    for (const QString &text : rule.notes)
-        row.notes.append(catalogText(text));
-    row.notes += filled.notes;
+    row.notes = rule.notes + filled.notes;
     row.source = rule.scope == RuleScope::Host && filled.source ? *filled.source : rule.source;
     row.certainty = rule.certainty == Certainty::Exact ? filled.certainty : rule.certainty;
     row.remote = std::move(filled.remote);

@@ -1,6 +1,7 @@
 #include "core/requirements/rowfindings.h"
 
 #include "core/ip/prefixset.h"
+#include "core/requirements/words.h"
 
 #include <QSet>
 
@@ -43,8 +44,7 @@ Findings documentFindings(const RemoteContext &context, const QList<Requirement>
     for (const catalog::DocumentFinding &finding : context.catalog.findings) {
         if (!concerns(finding, context.selection, ids))
             continue;
-        const QString sentence = finding.text + u' ' + finding.action;
-        findings.append({finding.id, toSeverity(finding.severity), Message("catalog", sentence.toUtf8()),
+        findings.append({finding.id, toSeverity(finding.severity), catalogText(catalog::sentenceOf(finding)),
                          finding.regions.isEmpty() ? finding.source.section : finding.regions.join(u',')});
     }
     return findings;

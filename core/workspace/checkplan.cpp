@@ -1,5 +1,6 @@
 #include "core/workspace/checkplan.h"
 
+#include "core/requirements/normalise.h"
 #include "core/requirements/words.h"
 
 #include <algorithm>
@@ -216,11 +217,23 @@ private:
     QSet<QString> m_known;
 };
 
+Message lineForm()
+{
+    return PR_MESSAGE("workspace", "A line is: host port tcp, or host port tls.");
+}
+
 Error lineError(const QString &fileName, qsizetype line, Message detail)
 {
     return {ErrorCode::InvalidSyntax, PR_MESSAGE("workspace", "cannot read the list of targets"), std::move(detail),
-            QStringLiteral("%1:%2").arg(fileName).arg(line),
-            PR_MESSAGE("workspace", "A line is: host port tcp, or host port tls.")};
+            QStringLiteral("%1:%2").arg(fileName).arg(line), lineForm()};
+}
+
+/// A name whose last label is a number is a mistyped address (URL Standard, "ends in a number").
+bool isHostName(const QString &host)
+{
+    bool number = false;
+    host.section(u'.', -1, -1, QString::SectionSkipEmpty).toUInt(&number);
+    return !number && requirements::parseHostName(host);
 }
 
 Result<probes::Target> targetOf(const QString &line, const QString &fileName, qsizetype number)
@@ -231,7 +244,7 @@ Result<probes::Target> targetOf(const QString &line, const QString &fileName, qs
                          PR_MESSAGE("workspace", "it has %1 words instead of three").arg(words.size()));
     bool numeric = false;
     const int port = words[1].toInt(&numeric);
-    if (!numeric || port < 1 || port > 65535)
+    if (!numeric || port < 1 || port > 65535 || QString::number(port) != words[1])
         return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not a port").arg(words[1]));
     if (words[2] != QLatin1String("tcp") && words[2] != QLatin1String("tls"))
         return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not tcp or tls").arg(words[2]));
@@ -243,17 +256,32 @@ Result<probes::Target> targetOf(const QString &line, const QString &fileName, qs
     target.id = QStringLiteral("target-%1").arg(number);
     if (const Result<void> valid = probes::validate(target); !valid)
         return lineError(fileName, number, valid.error().detail);
+    if (!target.literal() && !isHostName(target.host))
+        return lineError(fileName, number,
+                         PR_MESSAGE("workspace", "\"%1\" is neither a host name nor an address").arg(target.host));
     return target;
 }
 
-/// Readings of a host that do not exist are no fault where another reading does.
+/// Readings of a host that do not exist are no fault where another reading does. A server that proves who it is shows
+/// which one exists, even where DNS invents names or a proxy looks them up and says no more than "failed".
 QSet<QString> readingsThatDoNotExist(const PlannedRow &row, const QHash<QString, QList<probes::Outcome>> &byTarget)
 {
     QSet<QString> absent;
     for (const QStringList &readings : row.spellings) {
+        const auto proven = [&byTarget](const QString &id) {
+            const QList<probes::Outcome> outcomes = byTarget.value(id);
+            return std::any_of(outcomes.begin(), outcomes.end(), [](const probes::Outcome &outcome) {
+                return outcome.passed() && outcome.target.expectTls;
+            });
+        };
+        const bool oneIsProven = std::any_of(readings.begin(), readings.end(), proven);
         QSet<QString> missing;
         for (const QString &id : readings) {
             const QList<probes::Outcome> outcomes = byTarget.value(id);
+            if (oneIsProven && !proven(id)) {
+                missing.insert(id);
+                continue;
+            }
             const bool none = std::all_of(outcomes.begin(), outcomes.end(), [](const probes::Outcome &outcome) {
                 return outcome.failure == probes::Failure::DnsNxdomain || outcome.failure == probes::Failure::DnsNodata;
             });
@@ -304,6 +332,9 @@ Result<CheckPlan> planTargets(const QByteArray &text, const QString &fileName)
         row.targetIds = {target->id};
         plan.rows.append(row);
     }
+    if (plan.rows.isEmpty())
+        return Error{ErrorCode::MissingValue, PR_MESSAGE("workspace", "cannot read the list of targets"),
+                     PR_MESSAGE("workspace", "it names no target"), fileName, lineForm()};
     return plan;
 }
 

@@ -4,6 +4,7 @@
 #include "core/requirements/selectionjson.h"
 
 #include <array>
+#include <limits>
 
 namespace portreeve::workspace {
 
@@ -138,6 +139,45 @@ std::optional<double> optionalNumber(json::RowReader &row, const json::Value &va
     return value.has(key) ? std::optional<double>(numberOf(row, value, key)) : std::nullopt;
 }
 
+/// An error of an object inside is one of the row.
+void finish(json::RowReader &inner, json::RowReader &row)
+{
+    if (std::optional<Error> error = inner.finish())
+        row.fail(*std::move(error));
+}
+
+int within(json::RowReader &row, const char *key, int least, int most, int fallback = 0)
+{
+    const int number = row.integer(key, fallback);
+    if (number < least || number > most)
+        row.fail(key, PR_MESSAGE("workspace", "the number is not from %1 to %2").arg(least).arg(most),
+                 ErrorCode::OutOfRange);
+    return std::clamp(number, least, most);
+}
+
+double numberFrom(json::RowReader &row, const json::Value &value, const char *key)
+{
+    row.ignore(key);
+    return numberOf(row, value, key);
+}
+
+PhaseResult readPhase(json::RowReader &row, const json::Value &value)
+{
+    json::RowReader inner(value);
+    const PhaseResult phase{inner.text("name"), numberFrom(inner, value, "ms")};
+    finish(inner, row);
+    return phase;
+}
+
+RttResult readRtt(json::RowReader &row, const json::Value &value)
+{
+    json::RowReader inner(value);
+    const RttResult rtt{inner.text("source"), numberFrom(inner, value, "min"), numberFrom(inner, value, "median"),
+                        numberFrom(inner, value, "p95")};
+    finish(inner, row);
+    return rtt;
+}
+
 void readTarget(json::RowReader &row, CheckRow &result)
 {
     const std::optional<json::Value> target = row.object("target");
@@ -146,10 +186,9 @@ void readTarget(json::RowReader &row, CheckRow &result)
     json::RowReader inner(*target);
     result.host = inner.text("host");
     result.address = inner.optional("address");
-    result.port = quint16(std::clamp(inner.integer("port", 0), 0, 65535));
+    result.port = quint16(within(inner, "port", 0, 65535));
     result.protocol = inner.text("protocol");
-    if (std::optional<Error> error = inner.finish())
-        row.fail(*std::move(error));
+    finish(inner, row);
 }
 
 void readCause(json::RowReader &row, CheckRow &result)
@@ -160,8 +199,7 @@ void readCause(json::RowReader &row, CheckRow &result)
     json::RowReader inner(*cause);
     result.cause = CauseResult{inner.text("id"), inner.text("confidence"), plain(inner.optional("sentence")),
                                plain(inner.optional("remedy")), inner.list("ruleIds")};
-    if (std::optional<Error> error = inner.finish())
-        row.fail(*std::move(error));
+    finish(inner, row);
 }
 
 Result<CheckRow> readRow(const json::Value &value)
@@ -174,10 +212,9 @@ Result<CheckRow> readRow(const json::Value &value)
     result.required = row.flag("required", true);
     readTarget(row, result);
     for (const json::Value &phase : row.array("phases"))
-        result.phases.append({phase.text("name").value_or(QString()), numberOf(row, phase, "ms")});
+        result.phases.append(readPhase(row, phase));
     if (const std::optional<json::Value> rtt = row.object("rttMs"))
-        result.rtt = RttResult{rtt->text("source").value_or(QString()), numberOf(row, *rtt, "min"),
-                               numberOf(row, *rtt, "median"), numberOf(row, *rtt, "p95")};
+        result.rtt = readRtt(row, *rtt);
     result.loss = optionalNumber(row, value, "loss");
     result.ipdvMs = optionalNumber(row, value, "ipdvMs");
     for (const QString &line : row.list("evidence"))
@@ -188,13 +225,24 @@ Result<CheckRow> readRow(const json::Value &value)
     return result;
 }
 
-assess::Counts readCounts(const json::Value &value)
+assess::Counts readCounts(json::RowReader &row, const json::Value &value)
 {
+    json::RowReader inner(value);
     const auto count = [&](const char *key) {
-        return int(value.integer(key).value_or(0));
+        return within(inner, key, 0, std::numeric_limits<int>::max());
     };
-    return {count("pass"),         count("degraded"), count("blocked"),     count("intercepted"),
-            count("inconclusive"), count("not-run"),  count("not-provable")};
+    const assess::Counts counts{count("pass"),         count("degraded"), count("blocked"),     count("intercepted"),
+                                count("inconclusive"), count("not-run"),  count("not-provable")};
+    finish(inner, row);
+    return counts;
+}
+
+QDateTime timeFrom(json::RowReader &row)
+{
+    const QDateTime time = QDateTime::fromString(row.text("startedAt"), Qt::ISODate);
+    if (!time.isValid())
+        row.fail("startedAt", PR_MESSAGE("workspace", "it is not a time"));
+    return time;
 }
 
 } // namespace
@@ -231,13 +279,16 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
     if (row.text("schema") != SchemaId)
         row.fail("schema", PR_MESSAGE("workspace", "it is not a report of this version"), ErrorCode::WrongSchema);
     row.ignore("tool");
-    report.startedAt = QDateTime::fromString(row.text("startedAt"), Qt::ISODate);
-    if (const std::optional<json::Value> device = row.object("device"))
-        report.system = device->text("system").value_or(QString());
+    report.startedAt = timeFrom(row);
+    if (const std::optional<json::Value> device = row.object("device")) {
+        json::RowReader inner(*device);
+        report.system = inner.text("system");
+        finish(inner, row);
+    }
     report.verdict = verdictFrom(row);
-    report.exit = assess::ExitClass(std::clamp(row.integer("exit", 2), 0, 2));
+    report.exit = assess::ExitClass(within(row, "exit", 0, 2, int(assess::ExitClass::Unproven)));
     if (const std::optional<json::Value> counts = row.object("counts"))
-        report.counts = readCounts(*counts);
+        report.counts = readCounts(row, *counts);
     const std::optional<json::Value> selection = row.object("selection");
     for (const json::Value &source : row.array("sources")) {
         json::RowReader inner(source);

@@ -83,6 +83,8 @@ void TestCommandLine::windowOrCommandLine_data()
     QTest::newRow("nothing") << QStringList() << false;
     QTest::newRow("a project file") << QStringList{u"office.portreeve"_s} << false;
     QTest::newRow("a project file with a path") << QStringList{u"/home/a b/office.portreeve"_s} << false;
+    QTest::newRow("a data folder") << QStringList{u"--data-dir"_s, u"folder"_s} << false;
+    QTest::newRow("an option without its value") << QStringList{u"--data-dir"_s} << true;
     QTest::newRow("help") << QStringList{u"--help"_s} << true;
     QTest::newRow("a verb") << QStringList{u"aggregate"_s, u"-"_s} << true;
     QTest::newRow("no verb") << QStringList{u"frobnicate"_s} << true;
@@ -92,7 +94,7 @@ void TestCommandLine::windowOrCommandLine()
 {
     QFETCH(QStringList, arguments);
     QFETCH(bool, commandLine);
-    QCOMPARE(wantsCommandLine(arguments), commandLine);
+    QCOMPARE(!windowArguments(arguments).has_value(), commandLine);
 }
 
 void TestCommandLine::verbsAreUnique()

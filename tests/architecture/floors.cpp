@@ -18,11 +18,12 @@ struct Floor {
 
 constexpr Floor floors[] = {
     {0, "core/base"},
-    {1, "core/ip core/json core/stats core/pki"},
-    {2, "core/catalog core/awsranges core/net core/policy core/guides"},
-    {3, "core/requirements core/probes core/exporters core/importers"},
-    {4, "core/history core/reports core/assess core/feed"},
-    {5, "core/workspace"},
+    {1, "core/ip core/json core/stats"},
+    {2, "core/pki"}, // reads addresses; the network verifies with it
+    {3, "core/catalog core/awsranges core/net core/policy core/guides"},
+    {4, "core/requirements core/probes core/exporters core/importers"},
+    {5, "core/history core/reports core/assess core/feed"},
+    {6, "core/workspace"},
     {10, "ui/text ui/theme"},
     {11, "ui/models ui/charts ui/delegates ui/widgets"},
     {12, "ui/pages ui/wizards"},
@@ -212,7 +213,7 @@ QStringList linkFaults(const RoomFile &file)
     if (!here)
         return {QStringLiteral("%1 is no room").arg(file.room)};
     for (const QString &lower : file.rooms) {
-        const std::optional<int> there = floorOf(lower);
+        const std::optional<int> there = floorOf(roomOf(lower + QStringLiteral("/x")));
         if (!there || *there >= *here)
             faults.append(QStringLiteral("%1 links %2, which is on no lower floor").arg(file.room, lower));
     }
@@ -225,7 +226,10 @@ QStringList undeclaredFaults(const RoomFile &file, const QString &path, const QS
     const QString own = roomOf(path);
     for (const Include &include : includesOf(text)) {
         const QString room = include.quoted ? roomOf(include.name) : QString();
-        if (!room.isEmpty() && room != own && !file.rooms.contains(room))
+        const bool declared = std::any_of(file.rooms.begin(), file.rooms.end(), [&](const QString &lower) {
+            return roomOf(lower + QStringLiteral("/x")) == room; // or one page of ui/pages
+        });
+        if (!room.isEmpty() && room != own && !declared)
             faults.append(
                 QStringLiteral("%1 includes %2, but %3 is not among its ROOMS").arg(path, include.name, room));
     }

@@ -76,13 +76,20 @@ bool isTemporary(int error)
 
 SocketHandle openStream(ip::Family family, int &error)
 {
-    const int socket = ::socket(family == ip::Family::IPv4 ? AF_INET : AF_INET6, SOCK_STREAM, IPPROTO_TCP);
+    const int domain = family == ip::Family::IPv4 ? AF_INET : AF_INET6;
+#ifdef SOCK_NONBLOCK
+    const int socket = ::socket(domain, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
+#else
+    const int socket = ::socket(domain, SOCK_STREAM, IPPROTO_TCP);
+    if (socket >= 0) {
+        ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+        ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
+    }
+#endif
     if (socket < 0) {
         error = errno;
         return NoSocket;
     }
-    ::fcntl(socket, F_SETFD, FD_CLOEXEC);
-    ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
 #ifdef SO_NOSIGPIPE
     const int one = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &one, sizeof one);

@@ -1,6 +1,6 @@
 #include "core/policy/passes/dropempty.h"
 
-#include <algorithm>
+#include <QSet>
 
 namespace portreeve::policy {
 
@@ -19,6 +19,9 @@ Message emptyReason(const Rule &rule)
 
 Draft dropEmpty(Draft draft, bool keepPlaceholders)
 {
+    QSet<QString> explained; // by an earlier pass that took the remotes away
+    for (const Unexpressed &row : std::as_const(draft.leftOut))
+        explained.insert(row.ruleId);
     QList<Rule> kept;
     kept.reserve(draft.policy.rules.size());
     for (Rule &rule : draft.policy.rules) {
@@ -27,10 +30,7 @@ Draft dropEmpty(Draft draft, bool keepPlaceholders)
             kept.append(std::move(rule));
             continue;
         }
-        const bool explained = rule.remote.placeholder.isEmpty() && !rule.ports.isEmpty() &&
-                               std::any_of(draft.leftOut.cbegin(), draft.leftOut.cend(),
-                                           [&](const Unexpressed &row) { return row.ruleId == rule.id; });
-        if (!explained)
+        if (!rule.remote.placeholder.isEmpty() || rule.ports.isEmpty() || !explained.contains(rule.id))
             draft.leftOut.append({rule.id, {}, emptyReason(rule)});
     }
     draft.policy.rules = std::move(kept);

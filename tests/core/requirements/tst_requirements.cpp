@@ -5,8 +5,8 @@
 #include "core/requirements/normalise.h"
 #include "core/requirements/resolver.h"
 #include "core/requirements/writers.h"
+#include "tests/support/selections.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,72 +17,9 @@ using namespace portreeve;
 using requirements::Requirement;
 using requirements::RequirementSet;
 using requirements::Selection;
+using namespace portreeve::tests;
 
 namespace {
-
-QJsonObject load(const char *name)
-{
-    QFile file(QStringLiteral(PORTREEVE_SOURCE_DIR "/tests/data/requirements/") + QLatin1String(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s cannot be read", name);
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-QStringList strings(const QJsonValue &value)
-{
-    QStringList list;
-    for (const QJsonValue &item : value.toArray())
-        list.append(item.toString());
-    return list;
-}
-
-requirements::CustomerRemote remoteFrom(const QJsonValue &value)
-{
-    requirements::CustomerRemote remote;
-    for (const QString &text : strings(value)) {
-        if (const Result<ip::Prefix> prefix = ip::parsePrefix(text))
-            remote.prefixes.append(*prefix);
-        else
-            remote.hosts.append(text);
-    }
-    return remote;
-}
-
-requirements::OwnRow ownRowFrom(const QJsonValue &value)
-{
-    requirements::OwnRow row;
-    row.id = value[QLatin1String("id")].toString();
-    row.host = value[QLatin1String("host")].toString();
-    if (const Result<ip::Prefix> prefix = ip::parsePrefix(value[QLatin1String("prefix")].toString()))
-        row.prefix = *prefix;
-    row.protocol = value[QLatin1String("protocol")].toString();
-    row.ports = strings(value[QLatin1String("ports")]);
-    row.purpose = value[QLatin1String("purpose")].toString();
-    row.owner = value[QLatin1String("owner")].toString();
-    row.reason = value[QLatin1String("reason")].toString();
-    return row;
-}
-
-Selection selectionFrom(const QJsonObject &object)
-{
-    Selection selection;
-    selection.regions = strings(object[QLatin1String("regions")]);
-    selection.products = strings(object[QLatin1String("products")]);
-    selection.protocols = strings(object[QLatin1String("protocols")]);
-    selection.clients = strings(object[QLatin1String("clients")]);
-    selection.features = strings(object[QLatin1String("features")]);
-    selection.vantages = strings(object[QLatin1String("vantages")]);
-    selection.newerThanGuide = object[QLatin1String("newerThanGuide")].toBool(true);
-    selection.everySpelling = object[QLatin1String("everySpelling")].toBool(false);
-    selection.directoryId = object[QLatin1String("directoryId")].toString();
-    selection.registrationCode = object[QLatin1String("registrationCode")].toString();
-    const QJsonObject remotes = object[QLatin1String("remotes")].toObject();
-    for (auto it = remotes.begin(); it != remotes.end(); ++it)
-        selection.remotes.insert(it.key(), remoteFrom(it.value()));
-    for (const QJsonValue &row : object[QLatin1String("ownRows")].toArray())
-        selection.ownRows.append(ownRowFrom(row));
-    return selection;
-}
 
 QStringList without(const QStringList &from, const QStringList &what)
 {
@@ -113,7 +50,8 @@ private Q_SLOTS:
     void sameBytesTwice();
 
 private:
-    [[nodiscard]] RequirementSet resolved(const QJsonObject &object, const requirements::PublishedRanges *published = nullptr) const
+    [[nodiscard]] RequirementSet resolved(const QJsonObject &object,
+                                          const requirements::PublishedRanges *published = nullptr) const
     {
         const Result<Selection> selection = requirements::normalised(m_catalog, selectionFrom(object));
         if (!selection)
@@ -133,9 +71,9 @@ void TestRequirements::initTestCase()
 void TestRequirements::selections_data()
 {
     QTest::addColumn<QJsonObject>("row");
-    for (const QJsonValue &row : load("selections.json")[QLatin1String("selections")].toArray())
+    for (const QJsonValue &row : testData("selections.json")[QLatin1String("selections")].toArray())
         QTest::newRow(qPrintable(row[QLatin1String("name")].toString())) << row.toObject();
-    QVERIFY(load("selections.json")[QLatin1String("selections")].toArray().size() >= 40);
+    QVERIFY(testData("selections.json")[QLatin1String("selections")].toArray().size() >= 40);
 }
 
 void TestRequirements::selections()
@@ -160,7 +98,7 @@ void TestRequirements::hosts_data()
 {
     QTest::addColumn<QJsonArray>("rows");
     QMap<QString, QJsonArray> byRule;
-    for (const QJsonValue &row : load("hosts.json")[QLatin1String("rows")].toArray())
+    for (const QJsonValue &row : testData("hosts.json")[QLatin1String("rows")].toArray())
         byRule[row[QLatin1String("rule")].toString()].append(row);
     for (auto it = byRule.cbegin(); it != byRule.cend(); ++it)
         QTest::newRow(qPrintable(it.key())) << it.value();
@@ -220,10 +158,11 @@ void TestRequirements::rowsAreSound()
 
 void TestRequirements::placeholders()
 {
-    const QJsonObject selection{{QLatin1String("regions"), QJsonArray{QLatin1String("us-east-1"), QLatin1String("eu-west-1")}},
-                                {QLatin1String("features"), QJsonArray{QLatin1String("saml")}},
-                                {QLatin1String("directoryId"), QLatin1String("d-1234567890")},
-                                {QLatin1String("registrationCode"), QLatin1String("SLiad+ABC123")}};
+    const QJsonObject selection{
+        {QLatin1String("regions"), QJsonArray{QLatin1String("us-east-1"), QLatin1String("eu-west-1")}},
+        {QLatin1String("features"), QJsonArray{QLatin1String("saml")}},
+        {QLatin1String("directoryId"), QLatin1String("d-1234567890")},
+        {QLatin1String("registrationCode"), QLatin1String("SLiad+ABC123")}};
     const RequirementSet set = resolved(selection);
     const auto find = [&](const char *id) {
         const auto it = std::find_if(set.requirements.begin(), set.requirements.end(),
@@ -260,7 +199,8 @@ void TestRequirements::publishedRanges()
     for (const Requirement &r : set.requirements) {
         if (r.id == QLatin1String("client-443-tcp-amazon-workspace-region@eu-west-1")) {
             ++seen;
-            QCOMPARE(ip::toTexts(r.remote.prefixes), (QStringList{QStringLiteral("192.0.2.0/24"), QStringLiteral("2001:db8::/32")}));
+            QCOMPARE(ip::toTexts(r.remote.prefixes),
+                     (QStringList{QStringLiteral("192.0.2.0/24"), QStringLiteral("2001:db8::/32")}));
             QVERIFY(r.isExportable());
         } else if (r.id == QLatin1String("client-4195-tcp-aga-ipv6@global")) {
             ++seen;

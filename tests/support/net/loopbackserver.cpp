@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -131,6 +132,11 @@ LoopbackServer::~LoopbackServer()
 
 void LoopbackServer::acceptAll()
 {
+    // OpenSSL writes without MSG_NOSIGNAL to peers that may be gone; the workers inherit this.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     while (!m_stopped) {
         const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
         if (socket < 0)

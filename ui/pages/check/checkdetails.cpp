@@ -33,9 +33,11 @@ QString rttText(const CheckRow &row)
     return Tr::tr("%1 median, %2 ms p95, %3").arg(median, text::millisecondsText(row.p95Ms), source);
 }
 
+using widgets::Details;
+
 } // namespace
 
-widgets::Details checkDetails(const CheckRow &row)
+Details checkDetails(const CheckRow &row)
 {
     widgets::Details details;
     details.title = row.target;

@@ -82,9 +82,11 @@ QString sourceOf(const EndpointsData &data, const catalog::SourceRef &source)
     return revision.isEmpty() ? Tr::tr("Source: %1").arg(place) : Tr::tr("Source: %1 (%2)").arg(place, revision);
 }
 
+using widgets::Details;
+
 } // namespace
 
-widgets::Details endpointDetails(const EndpointsData &data, const Requirement &requirement, const HostDetail *detail,
+Details endpointDetails(const EndpointsData &data, const Requirement &requirement, const HostDetail *detail,
                                  const QString &endpoint)
 {
     widgets::Details details;

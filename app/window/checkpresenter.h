@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/window/session.h"
+#include "core/probes/runner.h"
+#include "ui/pages/check/checkmodel.h"
+#include "ui/shell/framemodel.h"
+
+#include <QTimer>
+
+namespace portreeve::app {
+
+/// Runs checks for the Check page: plans, measures off the window's thread, and judges as outcomes arrive.
+class CheckPresenter final : public QObject
+{
+    Q_OBJECT
+public:
+    CheckPresenter(Session &session, pages::CheckModel &model, shell::FrameModel &frame, const Clock &clock,
+                   net::NetworkFactory network, QObject *parent = nullptr);
+
+    void pause(bool paused);
+    void cancel();
+    [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
+
+private:
+    void plan();
+    void run(const QStringList &onlyTargets);
+    void retest(const QStringList &rowIds);
+    void onEnded();
+    void showRows();
+    void showCharts();
+    void showState();
+    void showProgress(const probes::Progress &progress);
+    void keepSamples(const probes::Outcome &outcome);
+
+    struct History {
+        QString name;
+        QList<std::pair<double, double>> samples; ///< ms since 1970 UTC, ms
+    };
+
+    Session &m_session;
+    pages::CheckModel &m_model;
+    shell::FrameModel &m_frame;
+    const Clock &m_clock;
+    probes::Runner m_runner;
+    workspace::CheckPlan m_plan;
+    QList<probes::Outcome> m_outcomes;
+    QMap<QString, History> m_history; ///< by host and port
+    QDateTime m_startedAt;
+    QTimer m_refresh; ///< collects outcomes that arrive close together
+    bool m_paused = false;
+};
+
+} // namespace portreeve::app

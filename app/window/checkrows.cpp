@@ -1,0 +1,160 @@
+#include "app/window/checkrows.h"
+
+#include "core/requirements/words.h"
+#include "ui/text/say.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+namespace portreeve::app {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(portreeve::app::CheckRows)
+};
+
+QList<double> phasesOf(const workspace::CheckRow &row)
+{
+    QList<double> phases;
+    for (const char16_t *name : {u"dns", u"tcp", u"tls", u"http"})
+        phases.append(row.phaseMs(name).value_or(-1));
+    return phases;
+}
+
+void fill(pages::CheckRow &shown, const workspace::CheckRow &row)
+{
+    shown.address = row.address;
+    shown.verdict = assess::verdictId(row.verdict);
+    shown.running = false;
+    shown.phases = phasesOf(row);
+    if (row.rtt) {
+        shown.rttMs = row.rtt->median;
+        shown.p95Ms = row.rtt->p95;
+        shown.rttSource = row.rtt->source;
+    }
+    shown.loss = row.loss.value_or(-1);
+    double at = 0;
+    for (const Message &line : row.evidence) {
+        shown.evidence.append({at, text::say(line), {}});
+        if (shown.evidence.size() <= row.phases.size())
+            at += row.phases[shown.evidence.size() - 1].ms;
+    }
+    if (row.cause) {
+        shown.cause = text::say(row.cause->sentence);
+        shown.remedy = text::say(row.cause->remedy);
+        shown.ruleIds = row.cause->ruleIds;
+        shown.forFirewallTeam = workspace::forFirewallTeam(row);
+    }
+}
+
+QString keyOf(const QString &requirementId, const QString &host, quint16 port)
+{
+    return QStringLiteral("%1|%2|%3").arg(requirementId, host).arg(port);
+}
+
+const requirements::Requirement *find(const requirements::RequirementSet &set, const QString &id)
+{
+    const auto it = std::find_if(set.requirements.begin(), set.requirements.end(),
+                                 [&](const requirements::Requirement &r) { return r.id == id; });
+    return it == set.requirements.end() ? nullptr : &*it;
+}
+
+pages::CheckRow blank(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
+{
+    pages::CheckRow row;
+    row.requirementId = planned.requirementId;
+    row.required = planned.necessity == assess::Necessity::Required;
+    if (requirement != nullptr) {
+        row.region = requirement->region == QLatin1String("global") ? QString() : requirement->region;
+        row.purpose = text::say(requirement->purpose);
+    }
+    return row;
+}
+
+pages::CheckRow notProvableRow(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
+{
+    pages::CheckRow row = blank(planned, requirement);
+    row.id = planned.requirementId;
+    row.target = planned.requirementId;
+    if (requirement != nullptr) {
+        const requirements::Remote &remote = requirement->remote;
+        row.target = remote.hosts.isEmpty() ? remote.name : remote.hosts.first();
+        row.port = requirement->ports.join(QLatin1String(", "));
+        row.protocol = requirements::transportId(requirement->protocol).toUpper();
+    }
+    row.evidence = {{0, Tr::tr("No check from here can prove this row."), {}}};
+    return row;
+}
+
+} // namespace
+
+QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const requirements::RequirementSet &set,
+                                 const workspace::CheckReport &report, bool running)
+{
+    QHash<QString, const workspace::CheckRow *> byKey;
+    for (const workspace::CheckRow &row : report.rows)
+        byKey.insert(keyOf(row.requirementId, row.host, row.port), &row);
+    QList<pages::CheckRow> rows;
+    QList<pages::CheckRow> notProvable;
+    for (const workspace::PlannedRow &planned : plan.rows) {
+        const requirements::Requirement *requirement = find(set, planned.requirementId);
+        if (planned.targetIds.isEmpty())
+            notProvable.append(notProvableRow(planned, requirement));
+        for (const QString &id : planned.targetIds) {
+            const probes::Target &target = *plan.target(id);
+            const quint16 port = target.dnsOnly ? 53 : target.port;
+            pages::CheckRow row = blank(planned, requirement);
+            row.id = planned.requirementId + u'|' + id;
+            row.target = target.host;
+            row.port = QString::number(port);
+            row.protocol = target.dnsOnly ? QStringLiteral("UDP") : QStringLiteral("TCP");
+            row.running = running;
+            if (const workspace::CheckRow *known = byKey.value(keyOf(planned.requirementId, target.host, port)))
+                fill(row, *known);
+            rows.append(row);
+        }
+    }
+    return rows + notProvable;
+}
+
+QList<charts::LimitBand> limitBands(const catalog::Catalog &catalog)
+{
+    QList<charts::LimitBand> bands;
+    const auto add = [&](const char16_t *id, const QString &name, int strength, int group) {
+        if (const catalog::Threshold *threshold = catalog.threshold(id))
+            bands.append({QStringLiteral("%1 %2").arg(name).arg(threshold->values.first()), threshold->values.first(), strength, group});
+    };
+    const QString pcoip = QStringLiteral("PCoIP");
+    const QString dcv = QStringLiteral("DCV");
+    add(u"rtt-pcoip-affected", pcoip, 1, 0);
+    add(u"rtt-pcoip-degraded", pcoip, 2, 0);
+    add(u"rtt-pcoip-terminated", pcoip, 3, 0);
+    add(u"rtt-dcv-degraded", dcv, 1, 1);
+    add(u"rtt-dcv-undefined", dcv, 2, 1);
+    return bands;
+}
+
+QList<charts::Bar> regionRanking(const catalog::Catalog &catalog, const workspace::CheckReport &report)
+{
+    QMap<QString, charts::Bar> best;
+    for (const workspace::CheckRow &row : report.rows) {
+        const catalog::Region *region = catalog.region(row.requirementId.section(u'@', 1));
+        if (region == nullptr || !row.host.startsWith(QLatin1String("drp-")))
+            continue;
+        charts::Bar bar{QStringLiteral("%1 (%2)").arg(region->name, region->code), row.rtt ? row.rtt->median : -1,
+                        row.rtt ? row.rtt->p95 : -1, {}};
+        const auto known = best.constFind(region->code);
+        if (known == best.cend() || (bar.value >= 0 && (known->value < 0 || bar.value < known->value)))
+            best.insert(region->code, bar);
+    }
+    QList<charts::Bar> bars = best.values();
+    std::stable_sort(bars.begin(), bars.end(), [](const charts::Bar &a, const charts::Bar &b) {
+        return (a.value < 0 ? 1e9 : a.value) < (b.value < 0 ? 1e9 : b.value);
+    });
+    return bars;
+}
+
+} // namespace portreeve::app

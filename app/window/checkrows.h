@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/workspace/checkreport.h"
+#include "ui/pages/check/checkmodel.h"
+
+namespace portreeve::app {
+
+/// The rows of the Check page: every planned target of every requirement, with what the report says of it. `running`
+/// marks those that have no outcome yet.
+QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const requirements::RequirementSet &set,
+                                 const workspace::CheckReport &report, bool running);
+
+/// Documented limits of the streaming protocols as bands.
+QList<charts::LimitBand> limitBands(const catalog::Catalog &catalog);
+
+/// Median round-trip time to each Region's health check host, best first.
+QList<charts::Bar> regionRanking(const catalog::Catalog &catalog, const workspace::CheckReport &report);
+
+} // namespace portreeve::app

@@ -1,0 +1,164 @@
+#include "app/window/framepresenter.h"
+
+#include "core/requirements/words.h"
+#include "ui/text/counttext.h"
+#include "ui/text/datetext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/say.h"
+
+#include <QFileInfo>
+
+namespace portreeve::app {
+
+namespace {
+
+const QString RecentKey = QStringLiteral("files/recent");
+constexpr qsizetype MostRecent = 10;
+constexpr qsizetype MostRegionChips = 4;
+constexpr qint64 StaleDays = 7;
+
+QString titleOf(const QList<catalog::Choice> &choices, const QString &id)
+{
+    const catalog::Choice *choice = findChoice(choices, id);
+    return choice == nullptr ? id : text::say(requirements::catalogText(choice->title));
+}
+
+/// True where the clients are exactly those that "native" stands for.
+bool isNative(const catalog::Catalog &catalog, const QStringList &clients)
+{
+    const catalog::Choice *native = findChoice(catalog.clients, u"native");
+    return native != nullptr && native->members == clients;
+}
+
+} // namespace
+
+FramePresenter::FramePresenter(Session &session, shell::FrameModel &model, RangesPresenter &ranges, CheckPresenter &check,
+                               widgets::ViewSettings &settings, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_model(model)
+    , m_ranges(ranges)
+    , m_check(check)
+    , m_settings(settings)
+    , m_clock(clock)
+{
+    for (const auto signal : {&Session::requirementsChanged, &Session::rangesChanged, &Session::reportChanged, &Session::projectChanged})
+        connect(&session, signal, this, &FramePresenter::present);
+    connect(&model, &shell::FrameModel::chipRemoved, this, &FramePresenter::removeChip);
+    connect(&model, &shell::FrameModel::rangesClicked, &m_ranges, &RangesPresenter::update);
+    connect(&model, &shell::FrameModel::pauseRequested, &m_check, &CheckPresenter::pause);
+    connect(&model, &shell::FrameModel::cancelRequested, this, [this] {
+        m_check.cancel();
+        m_ranges.cancel();
+    });
+    connect(&model, &shell::FrameModel::newRequested, &session, &Session::startNew);
+    connect(&model, &shell::FrameModel::openRequested, this, &FramePresenter::open);
+    connect(&model, &shell::FrameModel::saveRequested, this, &FramePresenter::save);
+    present();
+}
+
+QList<widgets::Chip> FramePresenter::chips() const
+{
+    const catalog::Catalog &catalog = m_session.catalog();
+    const requirements::Selection &selection = m_session.selection();
+    QList<widgets::Chip> chips;
+    if (selection.regions.size() > MostRegionChips)
+        chips.append({QStringLiteral("regions"), text::regionsText(selection.regions.size()), selection.regions.join(QLatin1String(", ")), true});
+    else
+        for (const QString &code : selection.regions)
+            chips.append({QStringLiteral("region=") + code, code, catalog.region(code)->name, true});
+    const bool personalOnly = selection.products == QStringList(QStringLiteral("workspaces-personal"));
+    for (const QString &id : selection.products) {
+        if (!personalOnly)
+            chips.append({QStringLiteral("product=") + id, titleOf(catalog.products, id), {}, selection.products.size() > 1});
+    }
+    for (const QString &id : selection.protocols)
+        chips.append({QStringLiteral("protocol=") + id, titleOf(catalog.protocols, id), {}, selection.protocols.size() > 1});
+    if (isNative(catalog, selection.clients))
+        chips.append({QStringLiteral("clients"), tr("Desktop and mobile clients"), {}, false});
+    else
+        for (const QString &id : selection.clients)
+            chips.append({QStringLiteral("client=") + id, titleOf(catalog.clients, id), {}, selection.clients.size() > 1});
+    for (const QString &id : selection.features)
+        chips.append({QStringLiteral("feature=") + id, titleOf(catalog.features, id), {}, true});
+    return chips;
+}
+
+void FramePresenter::present()
+{
+    shell::FrameData data = m_model.data();
+    data.projectPath = m_session.path();
+    data.projectName = m_session.path().isEmpty() ? QString() : QFileInfo(m_session.path()).completeBaseName();
+    data.modified = m_session.isModified();
+    data.chips = chips();
+    data.recentFiles = recentFiles();
+    if (const auto &ranges = m_session.ranges()) {
+        const QDateTime published = ranges->ranges().published();
+        data.rangesText = tr("AWS ranges: %1").arg(text::ageText(published, m_clock.now()));
+        data.rangesHint = tr("Published %1. A click looks for a newer file.").arg(text::dateText(published, m_clock.now()));
+        data.rangesStale = published.daysTo(m_clock.now()) > StaleDays;
+    } else {
+        data.rangesText = tr("AWS ranges: none loaded");
+        data.rangesHint = tr("A click downloads the published AWS address ranges.");
+        data.rangesStale = true;
+    }
+    data.badges.clear();
+    if (const auto &report = m_session.lastReport())
+        data.badges.insert(QStringLiteral("check"), report->counts.blocked + report->counts.intercepted);
+    m_model.setData(data);
+}
+
+void FramePresenter::removeChip(const QString &id)
+{
+    requirements::Selection selection = m_session.selection();
+    const QString kind = id.section(u'=', 0, 0);
+    const QString value = id.section(u'=', 1);
+    if (kind == QLatin1String("regions"))
+        selection.regions.clear();
+    for (const auto &[name, list] : {std::pair("region", &selection.regions), std::pair("product", &selection.products),
+                                     std::pair("protocol", &selection.protocols), std::pair("client", &selection.clients),
+                                     std::pair("feature", &selection.features)}) {
+        if (kind == QLatin1String(name))
+            list->removeAll(value);
+    }
+    m_session.select(selection);
+}
+
+QStringList FramePresenter::recentFiles() const
+{
+    const QString text = QString::fromUtf8(m_settings.read(RecentKey));
+    return text.isEmpty() ? QStringList() : text.split(u'\n');
+}
+
+void FramePresenter::noteRecent(const QString &path)
+{
+    QStringList recent = recentFiles();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.write(RecentKey, recent.mid(0, MostRecent).join(u'\n').toUtf8());
+}
+
+void FramePresenter::open(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (const Result<void> opened = m_session.open(absolute); !opened) {
+        m_model.tell({Severity::Error, text::errorText(opened.error())});
+        return;
+    }
+    noteRecent(absolute);
+    present();
+}
+
+void FramePresenter::save(const QString &path)
+{
+    if (const Result<void> saved = m_session.save(path); !saved) {
+        m_model.saveFailed();
+        m_model.tell({Severity::Error, text::errorText(saved.error())});
+        return;
+    }
+    noteRecent(path);
+    present();
+    m_model.tell({Severity::Info, tr("The project is saved.")});
+}
+
+} // namespace portreeve::app

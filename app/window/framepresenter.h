@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/window/checkpresenter.h"
+#include "app/window/rangespresenter.h"
+#include "app/window/session.h"
+#include "ui/shell/framemodel.h"
+#include "ui/widgets/viewsettings.h"
+
+namespace portreeve::app {
+
+/// Keeps the frame true: chips, range file, project name, badges, recent files; opens and saves projects.
+class FramePresenter final : public QObject
+{
+    Q_OBJECT
+public:
+    FramePresenter(Session &session, shell::FrameModel &model, RangesPresenter &ranges, CheckPresenter &check,
+                   widgets::ViewSettings &settings, const Clock &clock, QObject *parent = nullptr);
+
+    void open(const QString &path);
+
+private:
+    void present();
+    void save(const QString &path);
+    void removeChip(const QString &id);
+    void noteRecent(const QString &path);
+    [[nodiscard]] QStringList recentFiles() const;
+    [[nodiscard]] QList<widgets::Chip> chips() const;
+
+    Session &m_session;
+    shell::FrameModel &m_model;
+    RangesPresenter &m_ranges;
+    CheckPresenter &m_check;
+    widgets::ViewSettings &m_settings;
+    const Clock &m_clock;
+};
+
+} // namespace portreeve::app

@@ -1,0 +1,142 @@
+#include "app/window/session.h"
+
+#include "core/requirements/normalise.h"
+#include "core/requirements/resolver.h"
+#include "core/workspace/publishedindex.h"
+
+namespace portreeve::app {
+
+namespace {
+
+/// A selection without Regions keeps its other choices and gets the defaults; one that cannot be read stays as it is.
+requirements::Selection completed(const catalog::Catalog &catalog, requirements::Selection selection)
+{
+    const bool noRegion = selection.regions.isEmpty();
+    if (noRegion)
+        selection.regions = {catalog.regions.first().code};
+    const Result<requirements::Selection> result = requirements::normalised(catalog, selection);
+    if (result)
+        selection = *result;
+    if (noRegion)
+        selection.regions.clear();
+    return selection;
+}
+
+} // namespace
+
+class SelectCommand final : public QUndoCommand
+{
+public:
+    SelectCommand(Session &session, requirements::Selection after)
+        : m_session(session)
+        , m_before(session.selection())
+        , m_after(std::move(after))
+    {
+        setText(Session::tr("Change the selection"));
+    }
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+
+private:
+    Session &m_session;
+    requirements::Selection m_before;
+    requirements::Selection m_after;
+};
+
+Session::Session(catalog::Catalog catalog, QObject *parent)
+    : QObject(parent)
+    , m_catalog(std::move(catalog))
+{
+    m_project.selection = completed(m_catalog, {});
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &Session::projectChanged);
+}
+
+void Session::select(const requirements::Selection &selection)
+{
+    const requirements::Selection chosen = completed(m_catalog, selection);
+    if (chosen == m_project.selection)
+        Q_EMIT requirementsChanged(); // the views show what holds
+    else
+        m_undo.push(new SelectCommand(*this, chosen));
+}
+
+void Session::apply(const requirements::Selection &selection)
+{
+    m_project.selection = selection;
+    resolve();
+}
+
+void Session::setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges)
+{
+    m_ranges = std::move(ranges);
+    Q_EMIT rangesChanged();
+    resolve();
+}
+
+void Session::setReport(const workspace::CheckReport &report)
+{
+    m_project.lastReport = report;
+    m_touched = true;
+    Q_EMIT reportChanged();
+    Q_EMIT projectChanged();
+}
+
+void Session::setExportSettings(const workspace::ExportSettings &settings)
+{
+    if (settings == m_project.rules)
+        return;
+    m_project.rules = settings;
+    m_touched = true;
+    Q_EMIT projectChanged();
+}
+
+void Session::resolve()
+{
+    m_set = {};
+    if (!m_project.selection.regions.isEmpty()) {
+        std::optional<requirements::PublishedRanges> published;
+        if (m_ranges)
+            published = workspace::publishedRanges(m_ranges);
+        m_set = requirements::resolve(m_catalog, m_project.selection, published ? &*published : nullptr);
+    }
+    Q_EMIT requirementsChanged();
+}
+
+void Session::replace(workspace::Project project, const QString &path)
+{
+    m_project = std::move(project);
+    m_project.selection = completed(m_catalog, m_project.selection);
+    m_path = path;
+    m_touched = false;
+    m_undo.clear();
+    resolve();
+    Q_EMIT reportChanged();
+    Q_EMIT projectChanged();
+}
+
+void Session::startNew()
+{
+    replace({}, QString());
+}
+
+Result<void> Session::open(const QString &path)
+{
+    Result<workspace::Project> project = workspace::openProject(m_catalog, path);
+    if (!project)
+        return project.error();
+    replace(*std::move(project), path);
+    return {};
+}
+
+Result<void> Session::save(const QString &path)
+{
+    if (Result<void> saved = workspace::saveProject(m_project, path); !saved)
+        return saved;
+    m_path = path;
+    m_touched = false;
+    m_undo.setClean();
+    Q_EMIT projectChanged();
+    return {};
+}
+
+} // namespace portreeve::app

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/awsranges/rangeindex.h"
+#include "core/catalog/catalog.h"
+#include "core/workspace/project.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace portreeve::app {
+
+/// What the window works on: the project, the facts, and the requirements that follow. One object, no page; presenters
+/// read it and ask it to change. Lives in the window's thread; nothing here waits.
+class Session final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Session(catalog::Catalog catalog, QObject *parent = nullptr);
+
+    [[nodiscard]] const catalog::Catalog &catalog() const { return m_catalog; }
+    [[nodiscard]] const requirements::Selection &selection() const { return m_project.selection; }
+    [[nodiscard]] const requirements::RequirementSet &requirements() const { return m_set; }
+    [[nodiscard]] const std::shared_ptr<const awsranges::RangeIndex> &ranges() const { return m_ranges; }
+    [[nodiscard]] const std::optional<workspace::CheckReport> &lastReport() const { return m_project.lastReport; }
+    [[nodiscard]] const workspace::CheckSettings &checkSettings() const { return m_project.check; }
+    [[nodiscard]] const workspace::ExportSettings &exportSettings() const { return m_project.rules; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] bool isModified() const { return !m_undo.isClean() || m_touched; }
+    [[nodiscard]] QUndoStack &undo() { return m_undo; }
+
+    /// With defaults where nothing is chosen; can be undone.
+    void select(const requirements::Selection &selection);
+    void setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges);
+    void setReport(const workspace::CheckReport &report);
+    void setExportSettings(const workspace::ExportSettings &settings);
+
+    void startNew();
+    [[nodiscard]] Result<void> open(const QString &path);
+    [[nodiscard]] Result<void> save(const QString &path);
+
+Q_SIGNALS:
+    void requirementsChanged(); ///< selection, ranges or project
+    void rangesChanged();
+    void reportChanged();
+    void projectChanged(); ///< another one is open, its path or its modified state changed
+
+private:
+    friend class SelectCommand;
+    void apply(const requirements::Selection &selection);
+    void resolve();
+    void replace(workspace::Project project, const QString &path);
+
+    catalog::Catalog m_catalog;
+    std::shared_ptr<const awsranges::RangeIndex> m_ranges;
+    workspace::Project m_project;
+    requirements::RequirementSet m_set;
+    QString m_path;
+    QUndoStack m_undo;
+    bool m_touched = false; ///< changed in a way that undo does not cover
+};
+
+} // namespace portreeve::app

@@ -1,0 +1,142 @@
+#include "app/window/windowapplication.h"
+
+#include "app/exitcode.h"
+#include "app/window/checkpresenter.h"
+#include "app/window/endpointspresenter.h"
+#include "app/window/firewallpresenter.h"
+#include "app/window/framepresenter.h"
+#include "app/window/planpresenter.h"
+#include "app/window/rangespresenter.h"
+#include "core/catalog/loader.h"
+#include "core/net/qt/qthttpfetcher.h"
+#include "ui/shell/inisettings.h"
+#include "ui/shell/look.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace portreeve::app {
+
+namespace {
+
+void sayError(const Error &error)
+{
+    const QByteArray text = QStringLiteral("portreeve: %1\n").arg(error.english()).toLocal8Bit();
+    std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+}
+
+/// Everything that the window rests on, in the order in which it is needed.
+class WindowParts
+{
+public:
+    WindowParts(catalog::Catalog catalog, const Clock &clock, const WindowOptions &options, widgets::ViewSettings &settings)
+        : m_session(std::move(catalog))
+        , m_planPresenter(m_session, m_plan)
+        , m_endpointsPresenter(m_session, m_endpoints, clock)
+        , m_rangesPresenter(m_session, m_ranges, m_frame, m_fetcher, clock, options.dataFolder)
+        , m_checkPresenter(m_session, m_check, m_frame, clock, net::makeNativeNetwork)
+        , m_firewallPresenter(m_session, m_firewall, m_frame)
+        , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
+        , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_firewall}, settings), m_frame,
+                   m_session.undo(), settings)
+    {
+        connectSteps();
+    }
+
+    shell::MainWindow &window() { return m_window; }
+    FramePresenter &frame() { return m_framePresenter; }
+    RangesPresenter &ranges() { return m_rangesPresenter; }
+
+private:
+    void connectSteps()
+    {
+        const auto goTo = [this](const QString &page) { m_frame.goTo(page); };
+        QObject::connect(&m_plan, &pages::PlanModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_endpoints, &pages::EndpointsModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_check, &pages::CheckModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_plan, &pages::PlanModel::rangesRequested, &m_rangesPresenter, &RangesPresenter::update);
+    }
+
+    pages::PlanModel m_plan;
+    pages::EndpointsModel m_endpoints;
+    pages::RangesModel m_ranges;
+    pages::CheckModel m_check;
+    pages::FirewallModel m_firewall;
+    shell::FrameModel m_frame;
+    net::QtHttpFetcher m_fetcher;
+    Session m_session;
+    PlanPresenter m_planPresenter;
+    EndpointsPresenter m_endpointsPresenter;
+    RangesPresenter m_rangesPresenter;
+    CheckPresenter m_checkPresenter;
+    FirewallPresenter m_firewallPresenter;
+    FramePresenter m_framePresenter;
+    shell::MainWindow m_window;
+};
+
+void translate(QApplication &application, QTranslator &translator, const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    if (!language.isEmpty())
+        QLocale::setDefault(locale);
+    const bool loaded = language == QLatin1String("en_XA") ? translator.load(QStringLiteral(":/i18n/app_en_XA.qm"))
+                                                           : translator.load(locale, QStringLiteral("app"), QStringLiteral("_"), QStringLiteral(":/i18n"));
+    if (loaded)
+        application.installTranslator(&translator);
+}
+
+int storeScreenshots(shell::MainWindow &window, const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return int(ExitCode::CannotCreate);
+    for (const shell::MainWindow::PageImage &page : window.grabPages()) {
+        if (!page.image.save(QDir(folder).filePath(page.id + QStringLiteral(".png"))))
+            return int(ExitCode::CannotCreate);
+    }
+    return int(ExitCode::Done);
+}
+
+} // namespace
+
+int runWindow(QApplication &application, const Clock &clock, const WindowOptions &options)
+{
+    QApplication::setApplicationName(QStringLiteral("portreeve"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Portreeve"));
+    QApplication::setDesktopFileName(QStringLiteral("org.portreeve.Portreeve"));
+    QTranslator translator;
+    translate(application, translator, options.language);
+    Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
+    if (!catalog) {
+        sayError(catalog.error());
+        return int(exitCodeOf(catalog.error().code));
+    }
+    QDir().mkpath(options.dataFolder);
+    shell::IniSettings settings(options.dataFolder + QStringLiteral("/window.ini"));
+    shell::Look look(application, settings);
+    WindowParts parts(*std::move(catalog), clock, options, settings);
+    if (!options.project.isEmpty())
+        parts.frame().open(options.project);
+    parts.window().show();
+    if (!options.screenshots.isEmpty()) {
+        int code = int(ExitCode::Done);
+        parts.ranges().loadNewest();
+        QTimer::singleShot(1500, &parts.window(), [&] {
+            code = storeScreenshots(parts.window(), options.screenshots);
+            QApplication::exit(code);
+        });
+        return QApplication::exec();
+    }
+    QTimer::singleShot(0, &parts.window(), [&] {
+        look.follow();
+        parts.ranges().loadNewest();
+    });
+    return QApplication::exec();
+}
+
+} // namespace portreeve::app

@@ -1,0 +1,12 @@
+# Fills the manual page with the --help text of every verb: -DPROGRAM -DVERSION -DCOMMANDS -DTEMPLATE -DOUTPUT
+file(STRINGS "${COMMANDS}" verbs REGEX "^[a-z]")
+set(VERBS "")
+foreach(verb IN LISTS verbs)
+    execute_process(COMMAND "${PROGRAM}" ${verb} --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+    string(STRIP "${help}" help)
+    string(REPLACE "\\" "\\e" help "${help}")
+    string(REPLACE "-" "\\-" help "${help}")
+    string(REGEX REPLACE "\n([.'])" "\n\\\\&\\1" help "${help}")
+    string(APPEND VERBS ".SS ${verb}\n.nf\n${help}\n.fi\n")
+endforeach()
+configure_file("${TEMPLATE}" "${OUTPUT}" @ONLY)

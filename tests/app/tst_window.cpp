@@ -1,0 +1,639 @@
+// The window with everything behind it, offscreen. The network is a fake that never answers, or answers at once.
+#include "app/window/checkpresenter.h"
+#include "app/window/endpointspresenter.h"
+#include "app/window/firewallpresenter.h"
+#include "app/window/framepresenter.h"
+#include "app/window/planpresenter.h"
+#include "app/window/rangespresenter.h"
+#include "core/catalog/loader.h"
+#include "tests/app/windowtexts.h"
+#include "tests/support/fixedclock.h"
+#include "tests/support/net/fakenet.h"
+#include "tests/support/rangefiles.h"
+#include "ui/shell/inisettings.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+using namespace portreeve;
+using namespace portreeve::app;
+using namespace portreeve::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// No request of the window may leave the test.
+class NoFetcher final : public net::HttpFetcher
+{
+public:
+    std::unique_ptr<net::HttpJob> get(const net::HttpRequest &) override { qFatal("the test asked for a download"); }
+};
+
+/// Every name resolves to 192.0.2.1, or stays silent; nothing listens there, and it says so at once.
+class StubResolver final : public net::HostResolver
+{
+public:
+    StubResolver(net::Scheduler &scheduler, bool answers)
+        : m_scheduler(scheduler)
+        , m_answers(answers)
+    {}
+    std::unique_ptr<net::Job> resolve(const net::DnsQuestion &question, std::chrono::milliseconds timeout,
+                                      std::function<void(const net::DnsAnswer &)> done) override
+    {
+        struct Later final : net::Job {
+            net::Timer timer;
+        };
+        auto job = std::make_unique<Later>();
+        net::DnsAnswer answer;
+        answer.result = !m_answers                              ? net::DnsResult::Timeout
+                        : question.family == ip::Family::IPv6   ? net::DnsResult::NoData
+                        : question.name.endsWith(u".invalid"_s) ? net::DnsResult::NxDomain
+                                                                : net::DnsResult::Answer;
+        if (answer.result == net::DnsResult::Answer)
+            answer.records.addresses = {addressOf(u"192.0.2.1"_s)};
+        job->timer = net::Timer(m_scheduler, m_answers ? std::chrono::milliseconds(0) : timeout,
+                                [done = std::move(done), answer] { done(answer); });
+        return job;
+    }
+    [[nodiscard]] QStringList servers() const override { return {u"192.0.2.53:53"_s}; }
+
+private:
+    net::Scheduler &m_scheduler;
+    bool m_answers;
+};
+
+class StubConnector final : public net::Connector
+{
+public:
+    explicit StubConnector(net::Scheduler &scheduler)
+        : m_scheduler(scheduler)
+    {}
+    std::unique_ptr<net::Job> connect(const net::ConnectRequest &,
+                                      std::function<void(const net::ConnectResult &)> done) override
+    {
+        struct Later final : net::Job {
+            net::Timer timer;
+        };
+        auto job = std::make_unique<Later>();
+        job->timer = net::Timer(m_scheduler, {}, [done = std::move(done)] {
+            net::ConnectResult refused;
+            refused.failure = net::ConnectFailure::Refused;
+            refused.systemError = u"ECONNREFUSED"_s;
+            done(refused);
+        });
+        return job;
+    }
+
+private:
+    net::Scheduler &m_scheduler;
+};
+
+net::NetworkFactory network(bool answers)
+{
+    return [answers](net::EventLoop &loop, const net::NetworkOptions &) -> Result<net::Network> {
+        net::Network network;
+        network.resolver = std::make_unique<StubResolver>(loop, answers);
+        network.connector = std::make_unique<StubConnector>(loop);
+        return network;
+    };
+}
+
+std::shared_ptr<const awsranges::RangeIndex> someRanges()
+{
+    const Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(
+        rangeFile("9.9.8.0/23 AMAZON us-east-1\n9.9.10.0/23 AMAZON us-east-1\n9.9.8.0/24 S3 us-east-1\n"
+                  "9.9.16.0/24 S3 eu-west-1\n2600:1::/40 S3 us-east-1"),
+        u"ranges"_s);
+    return ranges ? std::make_shared<const awsranges::RangeIndex>(*ranges) : nullptr;
+}
+
+/// As windowapplication.cpp composes it, with fakes at the edges.
+struct Parts {
+    Parts(const catalog::Catalog &catalog, const QString &folder, bool answers = true)
+        : session(catalog)
+        , planPresenter(session, plan)
+        , endpointsPresenter(session, endpoints, clock)
+        , rangesPresenter(session, ranges, frame, fetcher, clock, folder)
+        , checkPresenter(session, check, frame, clock, network(answers))
+        , firewallPresenter(session, firewall, frame)
+        , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
+    {
+        QObject::connect(&frame, &shell::FrameModel::told, &frame,
+                         [this](const shell::Notice &notice) { notices.append(notice); });
+    }
+
+    FixedClock clock{QDateTime(QDate(2026, 6, 20), QTime(12, 0), Qt::UTC)};
+    NoFetcher fetcher;
+    shell::MemorySettings settings;
+    QList<shell::Notice> notices;
+    pages::PlanModel plan;
+    pages::EndpointsModel endpoints;
+    pages::RangesModel ranges;
+    pages::CheckModel check;
+    pages::FirewallModel firewall;
+    shell::FrameModel frame;
+    Session session;
+    PlanPresenter planPresenter;
+    EndpointsPresenter endpointsPresenter;
+    RangesPresenter rangesPresenter;
+    CheckPresenter checkPresenter;
+    FirewallPresenter firewallPresenter;
+    FramePresenter framePresenter;
+};
+
+requirements::Selection regions(const QStringList &codes)
+{
+    requirements::Selection selection;
+    selection.regions = codes;
+    return selection;
+}
+
+} // namespace
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void selectsWithDefaults();
+    void undoAndRedo();
+    void modifiedUntilSaved();
+    void opensAndSaves();
+    void damagedProjectChangesNothing();
+    void failedSaveIsTold();
+    void startsNew();
+    void planFigures();
+    void hintsOnCards();
+    void chips();
+    void previews();
+    void previewRefuses();
+    void looksUpRanges_data();
+    void looksUpRanges();
+    void rangesAreCountedAndMerged();
+    void checks();
+    void checksAgain();
+    void cancelsAndPauses();
+    void newSelectionDropsTheRun();
+    void pagesSayOnlyTranslatedWords_data();
+    void pagesSayOnlyTranslatedWords();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    void runCheck(Parts &parts) const
+    {
+        QSignalSpy reported(&parts.session, &Session::reportChanged);
+        Q_EMIT parts.check.runRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(!reported.isEmpty(), 10'000);
+        QVERIFY(!parts.checkPresenter.isRunning());
+    }
+
+    catalog::Catalog m_catalog;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestWindow::initTestCase()
+{
+    Result<catalog::Catalog> catalog = catalog::loadCatalog(u":/catalog"_s);
+    QVERIFY(catalog);
+    m_catalog = *std::move(catalog);
+}
+
+void TestWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+void TestWindow::selectsWithDefaults()
+{
+    Session session(m_catalog);
+    QCOMPARE(session.selection().products, QStringList{u"workspaces-personal"_s});
+    QCOMPARE(session.selection().protocols, (QStringList{u"pcoip"_s, u"dcv"_s}));
+    QVERIFY(session.selection().regions.isEmpty());
+    QVERIFY(session.requirements().requirements.isEmpty());
+    QVERIFY(!session.isModified());
+    session.select(regions({u"eu-west-1"_s, u"us-east-1"_s}));
+    QCOMPARE(session.selection().products, QStringList{u"workspaces-personal"_s});
+    QVERIFY(!session.requirements().requirements.isEmpty());
+    QVERIFY(session.isModified());
+    // What cannot be read is not chosen half: it stays as given, and nothing crashes.
+    session.select(regions({}));
+    QVERIFY(session.requirements().requirements.isEmpty());
+    QCOMPARE(session.selection().products, QStringList{u"workspaces-personal"_s});
+}
+
+void TestWindow::undoAndRedo()
+{
+    Session session(m_catalog);
+    session.select(regions({u"us-east-1"_s}));
+    session.select(regions({u"eu-west-1"_s}));
+    const qsizetype rows = session.requirements().requirements.size();
+    session.undo().undo();
+    QCOMPARE(session.selection().regions, QStringList{u"us-east-1"_s});
+    session.undo().undo();
+    QCOMPARE(session.selection().regions, QStringList());
+    QVERIFY(!session.isModified());
+    session.undo().redo();
+    session.undo().redo();
+    QCOMPARE(session.selection().regions, QStringList{u"eu-west-1"_s});
+    QCOMPARE(session.requirements().requirements.size(), rows);
+    const int steps = session.undo().count();
+    session.select(session.selection());
+    QCOMPARE(session.undo().count(), steps); // the same again is no step
+}
+
+void TestWindow::modifiedUntilSaved()
+{
+    Session session(m_catalog);
+    QSignalSpy changed(&session, &Session::projectChanged);
+    session.select(regions({u"us-east-1"_s}));
+    QVERIFY(session.isModified());
+    QVERIFY(session.save(path(u"a.portreeve"_s)));
+    QVERIFY(!session.isModified());
+    session.undo().undo();
+    QVERIFY(session.isModified());
+    session.undo().redo();
+    QVERIFY(!session.isModified());
+    workspace::ExportSettings settings;
+    settings.format = u"nftables"_s;
+    session.setExportSettings(settings);
+    QVERIFY(session.isModified());
+    QVERIFY(changed.size() >= 5);
+}
+
+void TestWindow::opensAndSaves()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT parts.frame.saveRequested(path(u"office.portreeve"_s));
+    QCOMPARE(parts.frame.data().projectName, u"office"_s);
+    QVERIFY(!parts.frame.data().modified);
+    QCOMPARE(parts.frame.data().recentFiles, QStringList{path(u"office.portreeve"_s)});
+
+    Parts other(m_catalog, m_folder->path());
+    Q_EMIT other.frame.openRequested(path(u"office.portreeve"_s));
+    QVERIFY(other.notices.isEmpty());
+    QCOMPARE(other.session.selection(), parts.session.selection());
+    QCOMPARE(other.endpoints.data().requirements, parts.session.requirements());
+    QVERIFY(!other.session.undo().canUndo()); // the steps of another project cannot be undone in this one
+}
+
+void TestWindow::damagedProjectChangesNothing()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    QVERIFY(parts.session.save(path(u"good.portreeve"_s)));
+    parts.session.select(regions({u"eu-west-1"_s}));
+    const requirements::RequirementSet before = parts.session.requirements();
+    const int steps = parts.session.undo().count();
+    QFile file(path(u"bad.portreeve"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"schema\":\"portreeve.project/1\",\"selection\":{\"regions\":[\"us-east-99\"]}}");
+    file.close();
+    parts.framePresenter.open(file.fileName());
+    QCOMPARE(parts.notices.size(), 1);
+    QCOMPARE(parts.notices.first().severity, Severity::Error);
+    QVERIFY2(parts.notices.first().text.contains(u"bad.portreeve"_s), qPrintable(parts.notices.first().text));
+    QCOMPARE(parts.session.requirements(), before);
+    QCOMPARE(parts.session.path(), path(u"good.portreeve"_s));
+    QCOMPARE(parts.session.undo().count(), steps);
+    QVERIFY(parts.session.isModified());
+    QVERIFY(!parts.frame.data().recentFiles.contains(file.fileName()));
+}
+
+void TestWindow::failedSaveIsTold()
+{
+    Parts parts(m_catalog, m_folder->path());
+    QSignalSpy failed(&parts.frame, &shell::FrameModel::saveHasFailed);
+    parts.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT parts.frame.saveRequested(path(u"no/such/folder/a.portreeve"_s));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(parts.notices.size(), 1);
+    QCOMPARE(parts.notices.first().severity, Severity::Error);
+    QVERIFY(parts.session.isModified());
+    QCOMPARE(parts.session.path(), QString());
+}
+
+void TestWindow::startsNew()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    QVERIFY(parts.session.save(path(u"a.portreeve"_s)));
+    Q_EMIT parts.frame.newRequested();
+    QVERIFY(parts.session.selection().regions.isEmpty());
+    QVERIFY(!parts.session.isModified());
+    QCOMPARE(parts.frame.data().projectName, QString());
+    QVERIFY(!parts.plan.data().figures.known);
+    QVERIFY(parts.check.rows().isEmpty());
+    QVERIFY(!parts.check.state().canRun);
+}
+
+void TestWindow::planFigures()
+{
+    Parts parts(m_catalog, m_folder->path());
+    QVERIFY(!parts.plan.data().figures.known);
+    QVERIFY(!parts.plan.data().rangesProblem.isEmpty());
+    Q_EMIT parts.plan.selectionChanged(regions({u"us-east-1"_s}));
+    const pages::PlanFigures one = parts.plan.data().figures;
+    QVERIFY(one.known);
+    QCOMPARE(one.rules, int(parts.session.requirements().requirements.size()));
+    QVERIFY(one.hosts > 10 && one.prefixes > 5);
+    QCOMPARE(parts.plan.data().regions.size(), m_catalog.regions.size());
+    parts.session.setRanges(someRanges());
+    QVERIFY(parts.plan.data().rangesProblem.isEmpty());
+    QVERIFY(parts.plan.data().figures.prefixes > one.prefixes);
+}
+
+/// A finding about a choice stands on its card.
+void TestWindow::hintsOnCards()
+{
+    Parts parts(m_catalog, m_folder->path());
+    requirements::Selection selection = regions({u"us-east-1"_s});
+    selection.features = {u"fips"_s, u"ip-access-groups"_s, u"aga"_s, u"certificate-based-auth"_s};
+    selection.features.removeIf(
+        [&](const QString &id) { return catalog::findChoice(m_catalog.features, id) == nullptr; });
+    Q_EMIT parts.plan.selectionChanged(selection);
+    int hints = 0;
+    for (const Finding &finding : parts.session.requirements().findings) {
+        for (const widgets::Choice &card : parts.plan.data().features) {
+            if (finding.where != u"feature="_s + card.id)
+                continue;
+            ++hints;
+            QVERIFY2(!card.hint.isEmpty(), qPrintable(card.id));
+            if (finding.severity == Severity::Error)
+                QVERIFY2(card.hintIsProblem, qPrintable(card.id));
+        }
+    }
+    QVERIFY(hints > 0);
+}
+
+void TestWindow::chips()
+{
+    Parts parts(m_catalog, m_folder->path());
+    requirements::Selection selection = regions({u"us-east-1"_s, u"eu-west-1"_s});
+    selection.features = {u"saml"_s};
+    parts.session.select(selection);
+    const auto ids = [&] {
+        QStringList list;
+        for (const widgets::Chip &chip : parts.frame.data().chips)
+            list.append(chip.id);
+        return list;
+    };
+    QCOMPARE(ids(), (QStringList{u"region=us-east-1"_s, u"region=eu-west-1"_s, u"protocol=pcoip"_s, u"protocol=dcv"_s,
+                                 u"clients"_s, u"feature=saml"_s}));
+    for (const QString &id : {u"feature=saml"_s, u"region=us-east-1"_s, u"protocol=pcoip"_s})
+        Q_EMIT parts.frame.chipRemoved(id);
+    QCOMPARE(ids(), (QStringList{u"region=eu-west-1"_s, u"protocol=dcv"_s, u"clients"_s}));
+    parts.session.select(regions(m_catalog.allRegionCodes()));
+    QCOMPARE(ids().first(), u"regions"_s);
+    Q_EMIT parts.frame.chipRemoved(u"regions"_s);
+    QVERIFY(parts.session.selection().regions.isEmpty());
+    parts.session.undo().undo();
+    QCOMPARE(parts.session.selection().regions, m_catalog.allRegionCodes());
+}
+
+void TestWindow::previews()
+{
+    Parts parts(m_catalog, m_folder->path());
+    QVERIFY(parts.firewall.formats().size() >= 3);
+    parts.session.select(regions({u"us-east-1"_s}));
+    parts.firewall.choose(u"nftables"_s, {{u"mode"_s, u"both"_s}});
+    QTRY_VERIFY(parts.firewall.preview().has_value());
+    QVERIFY(!parts.firewall.preview()->refusal);
+    QVERIFY(parts.firewall.preview()->text.contains(u"client-4195-tcp-gateway"_s));
+    QVERIFY(parts.firewall.preview()->used > 0);
+    QVERIFY(!parts.firewall.preview()->notExpressed.isEmpty());
+    QCOMPARE(parts.session.exportSettings().format, u"nftables"_s);
+    // Another selection asks for another preview by itself.
+    parts.session.select(regions({u"eu-west-1"_s}));
+    QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->text.contains(u"eu-west-1"_s) &&
+                !parts.firewall.preview()->text.contains(u"@us-east-1"_s));
+    Q_EMIT parts.firewall.saveRequested(path(u"rules.nft"_s), parts.firewall.preview()->text);
+    QTRY_COMPARE(parts.notices.size(), 1);
+    QCOMPARE(parts.notices.first().severity, Severity::Info);
+    QVERIFY(QFile::exists(path(u"rules.nft"_s)));
+}
+
+void TestWindow::previewRefuses()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    parts.firewall.choose(u"nftables"_s, {{u"strict"_s, true}});
+    QTRY_VERIFY(parts.firewall.preview().has_value());
+    QVERIFY(parts.firewall.preview()->refusal.has_value());
+    QCOMPARE(parts.firewall.preview()->text, QString());
+}
+
+void TestWindow::looksUpRanges_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<bool>("loaded");
+    QTest::addColumn<bool>("problem");
+    QTest::addColumn<int>("matches");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("nothing asked") << QString() << true << false << 0 << QString();
+    QTest::newRow("in two ranges") << u"9.9.8.7"_s << true << false << 2 << u"9.9.8.7 is in a published range."_s;
+    QTest::newRow("a prefix") << u" 9.9.8.0/23 "_s << true << false << 1 << u"9.9.8.0/23 is in a published range."_s;
+    QTest::newRow("in none") << u"8.8.8.8"_s << true << false << 0 << u"8.8.8.8 is not in any published range."_s;
+    QTest::newRow("private") << u"192.168.1.1"_s << true << false << 0 << u"RFC"_s;
+    QTest::newRow("host bits") << u"9.9.8.1/23"_s << true << true << 0 << u"9.9.8"_s;
+    QTest::newRow("no address") << u"nine"_s << true << true << 0 << u"nine"_s;
+    QTest::newRow("no ranges") << u"9.9.8.7"_s << false << true << 0 << u"No published"_s;
+}
+
+void TestWindow::looksUpRanges()
+{
+    QFETCH(QString, question);
+    QFETCH(bool, loaded);
+    QFETCH(bool, problem);
+    QFETCH(int, matches);
+    QFETCH(QString, says);
+    Parts parts(m_catalog, m_folder->path());
+    if (loaded)
+        parts.session.setRanges(someRanges());
+    parts.ranges.ask(question);
+    const pages::LookupAnswer &answer = parts.ranges.answer();
+    QCOMPARE(answer.problem, problem);
+    QCOMPARE(answer.matches.size(), matches);
+    QVERIFY2(says.isEmpty() ? answer.sentence.isEmpty() : answer.sentence.contains(says), qPrintable(answer.sentence));
+}
+
+void TestWindow::rangesAreCountedAndMerged()
+{
+    Parts parts(m_catalog, m_folder->path());
+    QVERIFY(!parts.ranges.data().loaded);
+    QVERIFY(parts.frame.data().rangesStale);
+    parts.session.setRanges(someRanges());
+    QVERIFY(parts.ranges.data().loaded);
+    QVERIFY(!parts.frame.data().rangesStale);
+    QCOMPARE(parts.ranges.data().rows.size(), 5);
+    QVERIFY(parts.ranges.data().state.contains(u"1781555225"_s));
+    pages::RangesQuery query;
+    query.services = {u"AMAZON"_s};
+    query.aggregation = pages::Aggregation::Merged;
+    Q_EMIT parts.ranges.queryChanged(query);
+    QCOMPARE(parts.ranges.data().rows.size(), 2); // 9.9.8.0/23 and 9.9.10.0/23 are one /22
+}
+
+void TestWindow::checks()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    const qsizetype rows = parts.check.rows().size();
+    QVERIFY(rows > 30);
+    QVERIFY(parts.check.state().canRun);
+    parts.session.undo().setClean();
+    runCheck(parts);
+    QCOMPARE(parts.check.rows().size(), rows);
+    int blocked = 0;
+    for (const pages::CheckRow &row : parts.check.rows()) {
+        QVERIFY2(!row.running, qPrintable(row.id));
+        if (row.port.isEmpty()) {
+            QCOMPARE(row.verdict, u"not-run"_s);
+            continue;
+        }
+        QVERIFY2(!row.evidence.isEmpty(), qPrintable(row.id));
+        blocked += row.verdict == u"blocked"_s ? 1 : 0;
+    }
+    QVERIFY(blocked > 10); // everything is refused
+    QVERIFY(parts.session.isModified());
+    QVERIFY(parts.frame.data().badges.value(u"check"_s) > 0);
+    QVERIFY(!parts.check.state().running);
+    QVERIFY(!parts.check.state().summary.isEmpty());
+    QVERIFY(!parts.endpoints.data().verdicts.isEmpty());
+    QVERIFY(!parts.check.charts().bands.isEmpty());
+    QVERIFY(!parts.frame.data().job.running);
+    // The report comes back with the project.
+    QVERIFY(parts.session.save(path(u"a.portreeve"_s)));
+    Parts other(m_catalog, m_folder->path());
+    QVERIFY(other.session.open(path(u"a.portreeve"_s)));
+    QCOMPARE(other.check.rows().size(), rows);
+    for (qsizetype i = 0; i < rows; ++i)
+        QCOMPARE(other.check.rows()[i].verdict, parts.check.rows()[i].verdict);
+}
+
+void TestWindow::checksAgain()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    runCheck(parts);
+    const QList<pages::CheckRow> before = parts.check.rows();
+    QString tried;
+    QString untried;
+    for (const pages::CheckRow &row : before)
+        (row.port.isEmpty() ? untried : tried) = row.id;
+    QVERIFY(!tried.isEmpty() && !untried.isEmpty());
+    Q_EMIT parts.check.retestRequested({untried}); // nothing of it can be tried, so nothing is sent
+    QVERIFY(!parts.checkPresenter.isRunning());
+    QSignalSpy reported(&parts.session, &Session::reportChanged);
+    Q_EMIT parts.check.retestRequested({tried});
+    QTRY_COMPARE_WITH_TIMEOUT(reported.size(), 1, 10'000);
+    for (qsizetype i = 0; i < before.size(); ++i)
+        QCOMPARE(parts.check.rows()[i].verdict, before[i].verdict); // the others keep what is known
+}
+
+void TestWindow::cancelsAndPauses()
+{
+    Parts parts(m_catalog, m_folder->path(), false);
+    parts.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT parts.check.runRequested();
+    QVERIFY(parts.check.state().running);
+    QVERIFY(parts.check.rows().size() > 30);
+    Q_EMIT parts.check.pauseRequested(true);
+    QVERIFY(parts.check.state().paused);
+    QTRY_VERIFY(parts.frame.data().job.paused);
+    Q_EMIT parts.frame.pauseRequested(false);
+    QVERIFY(!parts.check.state().paused);
+    QSignalSpy reported(&parts.session, &Session::reportChanged);
+    Q_EMIT parts.frame.cancelRequested();
+    QTRY_COMPARE(reported.size(), 1);
+    QVERIFY(!parts.check.state().running);
+    for (const pages::CheckRow &row : parts.check.rows())
+        QVERIFY2(row.verdict != u"pass"_s && row.verdict != u"blocked"_s, qPrintable(row.id));
+}
+
+/// What a run of another selection finds is no report of this one.
+void TestWindow::newSelectionDropsTheRun()
+{
+    Parts parts(m_catalog, m_folder->path(), false);
+    parts.session.select(regions({u"us-east-1"_s}));
+    QSignalSpy reported(&parts.session, &Session::reportChanged);
+    Q_EMIT parts.check.runRequested();
+    QVERIFY(parts.check.state().running);
+    parts.session.select(regions({u"eu-west-1"_s}));
+    QVERIFY(!parts.check.state().running);
+    QTRY_VERIFY(!parts.checkPresenter.isRunning());
+    QCOMPARE(reported.size(), 0);
+    QVERIFY(!parts.session.lastReport());
+    QVERIFY(!parts.frame.data().job.running);
+    for (const pages::CheckRow &row : parts.check.rows())
+        QVERIFY2(row.region.isEmpty() || row.region == u"eu-west-1"_s, qPrintable(row.id));
+}
+
+void TestWindow::pagesSayOnlyTranslatedWords_data()
+{
+    QTest::addColumn<bool>("pseudo");
+    QTest::addColumn<bool>("chosen");
+    QTest::newRow("English, nothing chosen") << false << false;
+    QTest::newRow("English") << false << true;
+    QTest::newRow("pseudo-locale, nothing chosen") << true << false;
+    QTest::newRow("pseudo-locale") << true << true;
+}
+
+/// With the pseudo-locale every word of the window wears brackets, or is a value.
+void TestWindow::pagesSayOnlyTranslatedWords()
+{
+    QFETCH(bool, pseudo);
+    QFETCH(bool, chosen);
+    QTranslator translator;
+    if (pseudo) {
+        QVERIFY(translator.load(u":/i18n/app_en_XA.qm"_s));
+        QVERIFY(QApplication::installTranslator(&translator));
+    }
+    Parts parts(m_catalog, m_folder->path());
+    if (chosen) {
+        requirements::Selection selection = regions({u"us-east-1"_s, u"eu-west-3"_s});
+        selection.features = {u"saml"_s, u"fips"_s};
+        parts.session.select(selection);
+        parts.session.setRanges(someRanges());
+        runCheck(parts);
+        parts.firewall.choose(u"nftables"_s, {});
+        QTRY_VERIFY(parts.firewall.preview().has_value());
+    }
+    shell::MainWindow window(
+        shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check, parts.firewall}, parts.settings),
+        parts.frame, parts.session.undo(), parts.settings);
+    window.resize(1600, 1000);
+    window.show();
+    QStringList faults;
+    int texts = 0;
+    for (const QString &id : {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"firewall"_s}) {
+        window.goTo(id);
+        QCOMPARE(window.currentPage(), id);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!window.grab().isNull());
+        const QStringList shown = shownTexts(window);
+        texts += int(shown.size());
+        for (const QString &text : shown) {
+            if (pseudo && !isTranslated(text) && !isValue(text, m_catalog))
+                faults.append(id + u": "_s + text);
+        }
+        for (const QString &text : clippedLabels(window))
+            faults.append(id + u" clips: "_s + text);
+    }
+    QVERIFY(texts > (chosen ? 100 : 60));
+    for (const QString &fault : std::as_const(faults))
+        qWarning("%s", qPrintable(fault));
+    QCOMPARE(faults.size(), 0);
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

@@ -1,0 +1,302 @@
+#include "core/net/nativeconnector.h"
+#include "tests/support/net/fakenet.h"
+#include "tests/support/net/lab.h"
+#include "tests/support/net/loopbackserver.h"
+
+#include <QTest>
+
+#include <sched.h>
+#include <unistd.h>
+
+using namespace portreeve;
+using namespace portreeve::net;
+using namespace std::chrono_literals;
+using tests::Identity;
+using tests::LoopbackServer;
+
+namespace {
+
+const QString Host = QStringLiteral("ws.example.com");
+
+/// One connection on a loop of its own.
+ConnectResult connectOnce(const ConnectRequest &request, const TrustSettings &trust = {})
+{
+    const SystemClock clock;
+    EventLoop loop(std::move(*makePoller()), clock);
+    NativeConnector connector(loop, [&trust] { return trust; });
+    ConnectResult result;
+    int calls = 0;
+    const auto job = connector.connect(request, [&](const ConnectResult &r) {
+        result = r;
+        ++calls;
+        loop.stop();
+    });
+    if (calls != 0)
+        qFatal("the callback came before connect returned");
+    loop.run();
+    return result;
+}
+
+ConnectRequest to(quint16 port, std::chrono::milliseconds timeout = 5s)
+{
+    ConnectRequest request;
+    request.address = tests::addressOf(QStringLiteral("127.0.0.1"));
+    request.port = port;
+    request.timeout = timeout;
+    return request;
+}
+
+ConnectRequest tlsTo(quint16 port, std::chrono::milliseconds timeout = 5s, const QString &name = Host)
+{
+    ConnectRequest request = to(port, timeout);
+    request.tls = TlsRequest{name, {}};
+    return request;
+}
+
+TrustSettings systemOnly(const Identity &root)
+{
+    TrustSettings trust;
+    trust.system = *pki::TrustStore::from({root.der()});
+    return trust;
+}
+
+} // namespace
+
+class TestConnector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tcpIsAnswered()
+    {
+        const LoopbackServer server(LoopbackServer::holdOpen());
+        const ConnectResult result = connectOnce(to(server.port()));
+        QCOMPARE(result.failure, ConnectFailure::None);
+        QCOMPARE(result.step, ConnectStep::Tcp);
+        QVERIFY(result.tcpTime && *result.tcpTime > 0ns);
+        QVERIFY(!result.tls);
+#ifdef Q_OS_LINUX
+        QVERIFY(result.kernelRtt);
+        QVERIFY(result.kernelRtt->smoothed > 0us && result.kernelRtt->smoothed < 100ms);
+        QVERIFY(result.kernelRtt->min <= result.kernelRtt->smoothed);
+        QCOMPARE(result.kernelRtt->retransmits, 0);
+#endif
+    }
+
+    void tcpIsRefused()
+    {
+        const tests::ClosedPort closed;
+        const ConnectResult result = connectOnce(to(closed.port()));
+        QCOMPARE(result.failure, ConnectFailure::Refused);
+        QCOMPARE(result.systemError, QStringLiteral("ECONNREFUSED"));
+        QVERIFY(!result.local);
+        QVERIFY(!result.tcpTime);
+    }
+
+    void tcpIsSilent()
+    {
+        const tests::SilentPort silent;
+        const ConnectResult result = connectOnce(to(silent.port(), 150ms));
+        QCOMPARE(result.failure, ConnectFailure::TimedOut);
+        QCOMPARE(result.step, ConnectStep::Tcp);
+    }
+
+    void noWayOut()
+    {
+        // A namespace with nothing in it: no packet can leave. The thread takes its namespace with it.
+        ConnectResult v4;
+        ConnectResult v6;
+        bool possible = false;
+        std::thread inside([&] {
+            possible = ::unshare(CLONE_NEWNET) == 0;
+            if (!possible)
+                return;
+            ConnectRequest request = to(443);
+            request.address = tests::addressOf(QStringLiteral("192.0.2.1"));
+            v4 = connectOnce(request);
+            request.address = tests::addressOf(QStringLiteral("2001:db8::1"));
+            v6 = connectOnce(request);
+        });
+        inside.join();
+        if (!possible)
+            LAB_MISSING("network namespaces need root");
+        for (const ConnectResult &result : {v4, v6}) {
+            QCOMPARE(result.failure, ConnectFailure::Unreachable);
+            QVERIFY(result.local);
+        }
+        QCOMPARE(v4.systemError, QStringLiteral("ENETUNREACH"));
+        QCOMPARE(v6.systemError, QStringLiteral("EADDRNOTAVAIL"));
+    }
+
+    void tlsIsAnswered()
+    {
+        const Identity root = tests::makeAuthority(QStringLiteral("Root"));
+        Identity::Names names;
+        names.commonName = QStringLiteral("Intermediate");
+        names.authority = true;
+        const Identity intermediate = Identity::make(names, &root);
+        const Identity leaf = tests::makeServer(Host, intermediate);
+        const LoopbackServer server(LoopbackServer::tls(leaf, {intermediate}, "http/1.1"));
+        ConnectRequest request = tlsTo(server.port());
+        request.tls->alpn = QStringList{QStringLiteral("h2"), QStringLiteral("http/1.1")};
+        TrustSettings trust = systemOnly(root);
+        trust.pinned = *pki::TrustStore::from({tests::makeAuthority(QStringLiteral("Pinned")).der()});
+        const ConnectResult result = connectOnce(request, trust);
+        QCOMPARE(result.failure, ConnectFailure::None);
+        QCOMPARE(result.step, ConnectStep::Tls);
+        QVERIFY(result.tls && result.tlsTime && result.tls->firstAnswer);
+        QVERIFY(*result.tls->firstAnswer <= *result.tlsTime);
+        QCOMPARE(result.tls->version, QStringLiteral("TLSv1.3"));
+        QVERIFY(result.tls->cipherSuite.startsWith(QStringLiteral("TLS_")));
+        QCOMPARE(result.tls->alpn, QStringLiteral("http/1.1"));
+        QCOMPARE(result.tls->chain.size(), 2);
+        QCOMPARE(result.tls->chain.first().der, leaf.der());
+        QVERIFY(result.tls->nameMatches);
+        QVERIFY(result.tls->system.trusted);
+        QCOMPARE(result.tls->system.path.last(), root.der());
+        QVERIFY(!result.tls->pinned.trusted);
+        QVERIFY(!result.tls->service.trusted);
+    }
+
+    void aCertificateThatNobodyTrustsIsStillRecorded()
+    {
+        const Identity leaf =
+            tests::makeServer(QStringLiteral("other.example"), tests::makeAuthority(QStringLiteral("X")));
+        const LoopbackServer server(LoopbackServer::tls(leaf));
+        const ConnectResult result =
+            connectOnce(tlsTo(server.port()), systemOnly(tests::makeAuthority(QStringLiteral("Y"))));
+        QCOMPARE(result.failure, ConnectFailure::None);
+        QVERIFY(result.tls);
+        QCOMPARE(result.tls->chain.size(), 1);
+        QVERIFY(!result.tls->nameMatches);
+        QVERIFY(!result.tls->system.trusted);
+        QVERIFY(!result.tls->system.fault.isEmpty());
+    }
+
+    void tlsFailures_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<ConnectFailure>("failure");
+        QTest::newRow("silence after TCP") << "silent" << ConnectFailure::TimedOut;
+        QTest::newRow("reset after the ClientHello") << "reset" << ConnectFailure::Reset;
+        QTest::newRow("closed after the ClientHello") << "closed" << ConnectFailure::Reset;
+        QTest::newRow("an alert") << "alert" << ConnectFailure::TlsAlert;
+        QTest::newRow("a web page instead") << "http" << ConnectFailure::TlsProtocol;
+        QTest::newRow("rubbish instead") << "rubbish" << ConnectFailure::TlsProtocol;
+    }
+
+    void tlsFailures()
+    {
+        QFETCH(QString, server);
+        QFETCH(ConnectFailure, failure);
+        const QHash<QString, LoopbackServer::Handler> handlers{
+            {QStringLiteral("silent"), LoopbackServer::holdOpen()},
+            {QStringLiteral("reset"), LoopbackServer::reset()},
+            {QStringLiteral("closed"),
+             [](int socket) {
+                 char hello[4096];
+                 [[maybe_unused]] const ssize_t count = ::read(socket, hello, sizeof hello);
+             }},
+            {QStringLiteral("alert"), LoopbackServer::tlsThatAlerts()},
+            {QStringLiteral("http"), LoopbackServer::say("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n")},
+            {QStringLiteral("rubbish"), LoopbackServer::say(QByteArray(100, '\x7f'))},
+        };
+        const LoopbackServer listening(handlers.value(server));
+        const ConnectResult result =
+            connectOnce(tlsTo(listening.port(), failure == ConnectFailure::TimedOut ? 200ms : 5s));
+        QCOMPARE(result.failure, failure);
+        QCOMPARE(result.step, ConnectStep::Tls);
+        QVERIFY(result.tcpTime);
+        if (failure == ConnectFailure::TlsAlert)
+            QCOMPARE(result.tls->alert, QStringLiteral("handshake failure"));
+    }
+
+    void tunnels_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("behind");
+        QTest::addColumn<ConnectFailure>("failure");
+        QTest::addColumn<int>("status");
+        const QByteArray end = "\r\n\r\n";
+        QTest::newRow("open") << "HTTP/1.1 200 Connection established" + end << true << ConnectFailure::None << 200;
+        QTest::newRow("open, with fields") << "HTTP/1.0 200 OK\r\nVia: x" + end << true << ConnectFailure::None << 200;
+        QTest::newRow("open after an interim answer")
+            << "HTTP/1.1 100 Continue" + end + "HTTP/1.1 200 OK" + end << true << ConnectFailure::None << 200;
+        QTest::newRow("sign-in") << "HTTP/1.1 407 Proxy Authentication Required" + end << false
+                                 << ConnectFailure::ProxyAuthentication << 407;
+        QTest::newRow("denied") << "HTTP/1.1 403 Forbidden" + end << false << ConnectFailure::ProxyDenied << 403;
+        QTest::newRow("no way on") << "HTTP/1.1 503 Service Unavailable" + end << false << ConnectFailure::ProxyStatus
+                                   << 503;
+        QTest::newRow("redirection") << "HTTP/1.1 302 Found" + end << false << ConnectFailure::ProxyStatus << 302;
+        QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << false << ConnectFailure::ProxyProtocol
+                                  << 0;
+        QTest::newRow("a status that is none") << "HTTP/1.1 abc" + end << false << ConnectFailure::ProxyProtocol << 0;
+        QTest::newRow("closed") << QByteArray() << false << ConnectFailure::Reset << 0;
+        QTest::newRow("half a head, then closed")
+            << QByteArray("HTTP/1.1 200 OK\r\n") << false << ConnectFailure::Reset << 0;
+        QTest::newRow("a head without end")
+            << "HTTP/1.1 200 OK\r\nX: " + QByteArray(70000, 'x') << false << ConnectFailure::ProxyProtocol << 0;
+    }
+
+    void tunnels()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, behind);
+        QFETCH(ConnectFailure, failure);
+        QFETCH(int, status);
+        const Identity root = tests::makeAuthority(QStringLiteral("Root"));
+        const LoopbackServer server(LoopbackServer::tls(tests::makeServer(Host, root)));
+        std::mutex mutex;
+        QByteArray head;
+        const LoopbackServer proxy(LoopbackServer::proxy(answer, behind ? server.port() : 0, [&](const QByteArray &h) {
+            const std::lock_guard lock(mutex);
+            head = h;
+        }));
+        ConnectRequest request = tlsTo(proxy.port());
+        request.tunnel = TunnelRequest{QStringLiteral("ws.example.com:443"), "Basic dTpw"};
+        const ConnectResult result = connectOnce(request, systemOnly(root));
+        QCOMPARE(result.failure, failure);
+        QCOMPARE(result.proxyStatus, status);
+        QCOMPARE(bool(result.tls), behind);
+        QVERIFY(!behind || result.tls->system.trusted);
+        const std::lock_guard lock(mutex);
+        QCOMPARE(head, QByteArray("CONNECT ws.example.com:443 HTTP/1.1\r\nHost: ws.example.com:443\r\n"
+                                  "Proxy-Authorization: Basic dTpw\r\n\r\n"));
+    }
+
+    void aDroppedConnectionIsClosedAndNotTold()
+    {
+        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SystemClock clock;
+        EventLoop loop(std::move(*makePoller()), clock);
+        NativeConnector connector(loop, [] { return TrustSettings(); });
+        int calls = 0;
+        auto dropped = connector.connect(tlsTo(server.port()), [&](const ConnectResult &) { ++calls; });
+        const auto kept = connector.connect(to(server.port()), [&](const ConnectResult &) {
+            dropped.reset();
+            loop.after(50ms, [&] { loop.stop(); });
+        });
+        loop.run();
+        QCOMPARE(calls, 0);
+    }
+
+    void aCallbackMayDestroyItsJob()
+    {
+        const LoopbackServer server(LoopbackServer::holdOpen());
+        const SystemClock clock;
+        EventLoop loop(std::move(*makePoller()), clock);
+        NativeConnector connector(loop, [] { return TrustSettings(); });
+        std::unique_ptr<Job> job;
+        bool told = false;
+        job = connector.connect(to(server.port()), [&](const ConnectResult &) {
+            job.reset();
+            told = true;
+            loop.stop();
+        });
+        loop.run();
+        QVERIFY(told && !job);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConnector)
+#include "tst_connector.moc"

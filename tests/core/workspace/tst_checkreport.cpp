@@ -1,0 +1,305 @@
+#include "core/catalog/loader.h"
+#include "core/workspace/checkreportjson.h"
+#include "tests/support/samplereport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::tests;
+using namespace Qt::StringLiterals;
+using assess::ExitClass;
+using assess::Verdict;
+using probes::Failure;
+using workspace::CheckPlan;
+using workspace::CheckReport;
+
+namespace {
+
+const QDateTime StartedAt(QDate(2026, 11, 20), QTime(8, 30), Qt::UTC);
+
+/// Lines "id necessity provable failure": each with a target of its own.
+struct Made {
+    CheckPlan plan;
+    QList<probes::Outcome> outcomes;
+
+    void add(const QString &id, bool required, assess::Provable provable, std::optional<Failure> failure,
+             const QString &group = {})
+    {
+        workspace::PlannedRow row;
+        row.requirementId = id;
+        row.necessity = required ? assess::Necessity::Required : assess::Necessity::Optional;
+        row.provable = provable;
+        row.alternativeGroup = group;
+        if (provable != assess::Provable::None) {
+            probes::Target target;
+            target.id = u"t-"_s + id;
+            target.host = u"host%1.example.com"_s.arg(plan.targets.size());
+            target.port = 443;
+            row.targetIds = {target.id};
+            plan.targets.append(target);
+            if (failure) {
+                probes::Outcome outcome = outcomeOf(target, *failure);
+                outcome.address = ip::Address::fromV4(0x09090909);
+                outcome.rtt = {1.0, 3.0, std::nullopt, 2.0};
+                outcome.rttSource = probes::RttSource::TcpInfo;
+                outcome.phases = {{probes::Phase::Dns, 1.5}, {probes::Phase::Tcp, 2.5}};
+                outcomes.append(outcome);
+            }
+        }
+        plan.rows.append(row);
+    }
+    [[nodiscard]] CheckReport report() const { return workspace::makeReport(plan, outcomes, StartedAt, u"Debian"_s); }
+};
+
+QStringList keys(const QJsonValue &value)
+{
+    return value.toObject().keys();
+}
+
+QStringList sorted(QStringList list)
+{
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+constexpr auto Handshake = assess::Provable::HandshakeOnly;
+constexpr auto NotProvable = assess::Provable::None;
+
+} // namespace
+
+class TestCheckReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void exitClass_data();
+    void exitClass();
+    void rowsSayWhatWasMeasured();
+    void alternatives();
+    void members();
+    void roundTrip_data();
+    void roundTrip();
+    void unknownMembersAreRefused_data();
+    void unknownMembersAreRefused();
+    void table();
+    void forTheFirewallTeam();
+
+private:
+    [[nodiscard]] Result<CheckReport> read(const QByteArray &bytes) const
+    {
+        const Result<json::Document> document = json::Document::parse(bytes, u"report.json"_s);
+        if (!document)
+            return document.error();
+        return workspace::readReport(m_catalog, document->root());
+    }
+    catalog::Catalog m_catalog;
+};
+
+void TestCheckReport::initTestCase()
+{
+    Result<catalog::Catalog> catalog = catalog::loadCatalog(u":/catalog"_s);
+    QVERIFY(catalog);
+    m_catalog = *std::move(catalog);
+}
+
+void TestCheckReport::exitClass_data()
+{
+    QTest::addColumn<QList<int>>("required"); // failures; -1: not measured; -2: not provable
+    QTest::addColumn<QList<int>>("optional");
+    QTest::addColumn<int>("exit");
+    constexpr int Pass = int(Failure::None);
+    constexpr int Refused = int(Failure::TcpRefused);
+    QTest::newRow("all pass") << QList<int>{Pass, Pass} << QList<int>{} << 0;
+    QTest::newRow("one refused") << QList<int>{Pass, Refused} << QList<int>{} << 1;
+    QTest::newRow("one not measured") << QList<int>{Pass, -1} << QList<int>{} << 2;
+    QTest::newRow("refused and not measured") << QList<int>{Refused, -1} << QList<int>{} << 1;
+    QTest::newRow("an optional one refused") << QList<int>{Pass} << QList<int>{Refused} << 0;
+    QTest::newRow("an optional one not measured") << QList<int>{Pass} << QList<int>{-1} << 0;
+    QTest::newRow("not provable beside a pass") << QList<int>{Pass, -2} << QList<int>{} << 0;
+}
+
+void TestCheckReport::exitClass()
+{
+    QFETCH(QList<int>, required);
+    QFETCH(QList<int>, optional);
+    QFETCH(int, exit);
+    Made made;
+    int passing = 0;
+    int notProvable = 0;
+    int number = 0;
+    const auto add = [&](int what, bool isRequired) {
+        passing += what == 0 ? 1 : 0;
+        notProvable += what == -2 ? 1 : 0;
+        made.add(u"row%1@global"_s.arg(number++), isRequired, what == -2 ? NotProvable : Handshake,
+                 what < 0 ? std::nullopt : std::optional(Failure(what)));
+    };
+    for (const int what : required)
+        add(what, true);
+    for (const int what : optional)
+        add(what, false);
+    const CheckReport report = made.report();
+    QCOMPARE(int(report.exit), exit);
+    QCOMPARE(report.counts.pass, passing);
+    QCOMPARE(report.counts.notProvable, notProvable);
+    const assess::Counts &c = report.counts;
+    QCOMPARE(c.pass + c.degraded + c.blocked + c.intercepted + c.inconclusive + c.notRun + c.notProvable, number);
+    QCOMPARE(report.rows.size(), number);
+    if (exit == 0)
+        QCOMPARE(report.verdict, Verdict::Pass);
+}
+
+void TestCheckReport::rowsSayWhatWasMeasured()
+{
+    Made made;
+    made.add(u"good@us-east-1"_s, true, Handshake, Failure::None);
+    made.add(u"bad@us-east-1"_s, true, Handshake, Failure::TcpRefused);
+    made.add(u"later@us-east-1"_s, false, Handshake, std::nullopt);
+    made.add(u"never@us-east-1"_s, true, NotProvable, std::nullopt);
+    const CheckReport report = made.report();
+    QCOMPARE(report.startedAt, StartedAt);
+    QCOMPARE(report.system, u"Debian"_s);
+    QCOMPARE(report.rows.size(), 4);
+    const workspace::CheckRow &good = report.rows[0];
+    QCOMPARE(good.verdict, Verdict::Pass);
+    QCOMPARE(good.host, u"host0.example.com"_s);
+    QCOMPARE(good.address, u"9.9.9.9"_s);
+    QCOMPARE(int(good.port), 443);
+    QCOMPARE(good.protocol, u"tcp"_s);
+    QCOMPARE(good.phaseMs(u"tcp"), std::optional<double>(2.5));
+    QCOMPARE(good.phaseMs(u"tls"), std::optional<double>());
+    QCOMPARE(good.loss, std::optional<double>(0.25));
+    QVERIFY(good.rtt.has_value());
+    QCOMPARE(good.rtt->source, u"tcp-info"_s);
+    QCOMPARE(good.rtt->min, 1.0);
+    QCOMPARE(good.rtt->median, 2.0);
+    QVERIFY(!good.cause);
+    const workspace::CheckRow &bad = report.rows[1];
+    QCOMPARE(bad.verdict, Verdict::Blocked);
+    QVERIFY(bad.cause.has_value());
+    QCOMPARE(bad.cause->id, u"tcp-refused"_s);
+    QCOMPARE(bad.cause->ruleIds, QStringList{u"bad"_s});
+    QVERIFY(!bad.cause->sentence.isEmpty());
+    for (const int i : {2, 3}) {
+        QCOMPARE(report.rows[i].verdict, Verdict::NotRun);
+        QCOMPARE(report.rows[i].host, QString());
+        QCOMPARE(report.rows[i].evidence.size(), 1); // it says why
+    }
+    QVERIFY(report.rows[2].provable && !report.rows[3].provable);
+    QVERIFY(!report.rows[2].required && report.rows[3].required);
+}
+
+void TestCheckReport::alternatives()
+{
+    Made made;
+    made.add(u"a@us-east-1"_s, true, Handshake, Failure::TcpRefused, u"either"_s);
+    made.add(u"b@us-east-1"_s, true, Handshake, Failure::None, u"either"_s);
+    QCOMPARE(int(made.report().exit), 0);
+    made.outcomes[1].failure = Failure::TcpRefused;
+    QCOMPARE(int(made.report().exit), 1);
+}
+
+/// Exactly the members of the design, and those that this version adds for reading a report back.
+void TestCheckReport::members()
+{
+    const QByteArray bytes = workspace::toJson(sampleReport());
+    const QJsonObject report = QJsonDocument::fromJson(bytes).object();
+    QCOMPARE(report[u"schema"].toString(), u"portreeve.report/1"_s);
+    QCOMPARE(keys(report), sorted({u"schema"_s, u"tool"_s, u"startedAt"_s, u"device"_s, u"selection"_s, u"sources"_s,
+                                   u"verdict"_s, u"exit"_s, u"counts"_s, u"results"_s}));
+    QCOMPARE(keys(report[u"counts"]), sorted({u"pass"_s, u"degraded"_s, u"blocked"_s, u"intercepted"_s,
+                                              u"inconclusive"_s, u"not-run"_s, u"not-provable"_s}));
+    const QJsonArray results = report[u"results"].toArray();
+    QCOMPARE(results.size(), 2);
+    for (const QJsonValue &row : results)
+        QCOMPARE(keys(row), sorted({u"requirementId"_s, u"target"_s, u"verdict"_s, u"provable"_s, u"required"_s,
+                                    u"phases"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"evidence"_s, u"cause"_s}));
+    const QJsonValue row = results[0];
+    QCOMPARE(keys(row[u"target"]), sorted({u"host"_s, u"address"_s, u"port"_s, u"protocol"_s}));
+    QCOMPARE(keys(row[u"phases"].toArray()[0]), sorted({u"name"_s, u"ms"_s}));
+    QCOMPARE(keys(row[u"rttMs"]), sorted({u"source"_s, u"min"_s, u"median"_s, u"p95"_s}));
+    QCOMPARE(keys(row[u"cause"]), sorted({u"id"_s, u"confidence"_s, u"sentence"_s, u"remedy"_s, u"ruleIds"_s}));
+    for (const QString &name : {u"target"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"cause"_s})
+        QVERIFY2(results[1][name].isNull(), qPrintable(name));
+    QCOMPARE(report[u"startedAt"].toString(), u"2026-11-20T08:30:00Z"_s);
+}
+
+void TestCheckReport::roundTrip_data()
+{
+    QTest::addColumn<CheckReport>("report");
+    QTest::newRow("by hand") << sampleReport();
+    CheckReport nothing;
+    nothing.startedAt = StartedAt;
+    QTest::newRow("no rows") << nothing;
+    Made made;
+    made.add(u"good@us-east-1"_s, true, Handshake, Failure::None);
+    made.add(u"never@us-east-1"_s, true, NotProvable, std::nullopt);
+    for (const Failure failure : probes::allFailures())
+        made.add(probes::failureId(failure) + u"@us-east-1"_s, true, Handshake, failure);
+    QTest::newRow("every failure") << made.report();
+    CheckReport noisy = sampleReport();
+    noisy.rows[0].rtt->median = 12.3456789;
+    noisy.rows[0].phases[0].ms = 1.0 / 3;
+    QTest::newRow("more digits than are kept") << noisy;
+}
+
+void TestCheckReport::roundTrip()
+{
+    QFETCH(CheckReport, report);
+    const QByteArray bytes = workspace::toJson(report);
+    const Result<CheckReport> again = read(bytes);
+    QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
+    QCOMPARE(workspace::toJson(*again), bytes);
+    QCOMPARE(again->counts, report.counts);
+    QCOMPARE(again->exit, report.exit);
+    QCOMPARE(again->rows.size(), report.rows.size());
+}
+
+void TestCheckReport::unknownMembersAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    for (const char *name :
+         {"verdict", "pass", "requirementId", "host", "name\": \"dns", "source\": \"tcp-info", "confidence", "system"})
+        QTest::newRow(name) << QByteArray("\"") + name;
+}
+
+void TestCheckReport::unknownMembersAreRefused()
+{
+    QFETCH(QByteArray, before);
+    QByteArray bytes = workspace::toJson(sampleReport());
+    const qsizetype at = bytes.indexOf(before);
+    QVERIFY(at > 0);
+    bytes.insert(at, "\"colour\": \"red\", ");
+    const Result<CheckReport> report = read(bytes);
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::UnknownName);
+    QVERIFY2(report.error().english().contains(u"colour"_s), qPrintable(report.error().english()));
+}
+
+void TestCheckReport::table()
+{
+    const QByteArrayList lines = workspace::toTable(sampleReport()).split('\n');
+    QCOMPARE(lines.size(), 5); // head, two rows, counts, and the end
+    QVERIFY(lines[0].startsWith("Verdict"));
+    QVERIFY(lines[1].contains("drp-iad.amazonworkspaces.com 4195/tcp"));
+    QVERIFY(lines[1].contains("12.50"));
+    QVERIFY(lines[2].contains("No check from here"));
+    QCOMPARE(lines[3],
+             QByteArray("blocked: 1 pass, 2 degraded, 3 blocked, 4 intercepted, 5 inconclusive, 6 not run; 7 rows "
+                        "cannot be proven from here"));
+    for (const QByteArray &line : lines)
+        QVERIFY2(!line.endsWith(' '), line.constData());
+}
+
+void TestCheckReport::forTheFirewallTeam()
+{
+    const CheckReport report = sampleReport();
+    QCOMPARE(workspace::forFirewallTeam(report.rows[0]),
+             u"Something refuses. Let it pass. Rule needed: client-4195-tcp-gateway@us-east-1."_s);
+}
+
+QTEST_GUILESS_MAIN(TestCheckReport)
+#include "tst_checkreport.moc"
