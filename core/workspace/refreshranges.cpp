@@ -143,7 +143,11 @@ void RefreshRanges::finish(Result<RefreshOutcome> result)
     if (m_finished)
         return;
     m_finished = true;
-    m_job.reset();
+    if (m_job) { // perhaps in a slot of its own, so it may not be deleted here
+        m_job->disconnect(this);
+        m_job->cancel();
+        m_job.release()->deleteLater();
+    }
     QMetaObject::invokeMethod(
         this, [this, answer = std::move(result)] { Q_EMIT done(answer); }, Qt::QueuedConnection);
 }

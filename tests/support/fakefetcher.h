@@ -19,24 +19,24 @@ public:
     [[nodiscard]] std::unique_ptr<net::HttpJob> get(const net::HttpRequest &request) override
     {
         requests.append(request);
-        return std::make_unique<Job>(rule(request), *this);
+        return std::make_unique<Job>(rule(request), dropped);
     }
 
     Rule rule;
-    QList<net::HttpRequest> requests; ///< in the order they were made
-    int dropped = 0;                  ///< jobs that were destroyed
+    QList<net::HttpRequest> requests;                        ///< in the order they were made
+    std::shared_ptr<int> dropped = std::make_shared<int>(0); ///< jobs that were destroyed; counts on after this object
 
 private:
     class Job final : public net::HttpJob
     {
     public:
-        Job(std::optional<Result<net::HttpResponse>> answer, FakeFetcher &fetcher)
+        Job(std::optional<Result<net::HttpResponse>> answer, std::shared_ptr<int> dropped)
             : m_answer(std::move(answer))
-            , m_fetcher(fetcher)
+            , m_dropped(std::move(dropped))
         {}
         Job(const Job &) = delete;
         Job &operator=(const Job &) = delete;
-        ~Job() override { ++m_fetcher.dropped; }
+        ~Job() override { ++*m_dropped; }
 
         void start() override
         {
@@ -55,7 +55,7 @@ private:
 
     private:
         std::optional<Result<net::HttpResponse>> m_answer;
-        FakeFetcher &m_fetcher;
+        std::shared_ptr<int> m_dropped;
     };
 };
 
