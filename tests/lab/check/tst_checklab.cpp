@@ -1,3 +1,4 @@
+#include "tests/lab/check/expected.h"
 #include "tests/lab/check/office.h"
 #include "tests/support/lab.h"
 
@@ -5,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSet>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -17,14 +17,6 @@ using namespace portreeve;
 using namespace portreeve::lab;
 
 namespace {
-
-/// What the rows of a report must say, as "verdict" or "verdict cause". Keys are requirement ids or ends of host names.
-struct Expected {
-    int exitCode = 0;
-    QString verdict;
-    QString rest = QStringLiteral("pass"); ///< what rows say that no key names
-    QHash<QString, QString> rows = {};
-};
 
 QString q(const char *text)
 {
@@ -84,58 +76,6 @@ QHash<QString, QString> allButWeb()
     QHash<QString, QString> rows = handshakes("pass");
     rows.insert(Names, q("pass"));
     return rows;
-}
-
-QString saidBy(const QJsonObject &row)
-{
-    const QString cause = row[q("cause")][q("id")].toString();
-    return row[q("verdict")].toString() + (cause.isEmpty() ? QString() : u' ' + cause);
-}
-
-/// The key of `expected` that is about this row; empty: none.
-QString keyOf(const QJsonObject &row, const Expected &expected)
-{
-    const QString id = row[q("requirementId")].toString();
-    if (expected.rows.contains(id))
-        return id;
-    const QString host = row[q("target")][q("host")].toString();
-    for (auto it = expected.rows.cbegin(); it != expected.rows.cend(); ++it) {
-        if (host.endsWith(it.key()))
-            return it.key();
-    }
-    return {};
-}
-
-/// Lines that differ from what is expected; empty: none.
-QString differences(const QJsonObject &report, const Expected &expected)
-{
-    QStringList lines;
-    QSet<QString> used;
-    int compared = 0;
-    for (const QJsonValue value : report[q("results")].toArray()) {
-        const QJsonObject row = value.toObject();
-        if (!row[q("provable")].toBool())
-            continue;
-        ++compared;
-        const QString key = keyOf(row, expected);
-        used.insert(key);
-        const QString wanted = key.isEmpty() ? expected.rest : expected.rows.value(key);
-        if (saidBy(row) == wanted)
-            continue;
-        lines.append(QStringLiteral("%1 %2:%3 says \"%4\" instead of \"%5\"")
-                         .arg(row[q("requirementId")].toString(), row[q("target")][q("host")].toString())
-                         .arg(row[q("target")][q("port")].toInt())
-                         .arg(saidBy(row), wanted));
-        for (const QJsonValue evidence : row[q("evidence")].toArray())
-            lines.append(QStringLiteral("    ") + evidence.toString());
-    }
-    for (auto it = expected.rows.cbegin(); it != expected.rows.cend(); ++it) {
-        if (!used.contains(it.key()))
-            lines.append(QStringLiteral("no row is about ") + it.key());
-    }
-    if (compared == 0)
-        lines.append(QStringLiteral("the report has no rows"));
-    return lines.join(u'\n');
 }
 
 #define PR_VALUE(result) QVERIFY2((result), (result) ? "" : qPrintable((result).error().english()))
