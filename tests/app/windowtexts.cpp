@@ -59,7 +59,16 @@ QStringList shownTexts(const QWidget &window)
 
 bool isTranslated(const QString &text)
 {
-    return text.startsWith(u'[') && text.endsWith(u']');
+    int depth = 0;
+    for (const QChar c : text) {
+        if (c == u'[')
+            ++depth;
+        else if (c == u']')
+            --depth;
+        else if (depth == 0 && c.isLetter())
+            return false;
+    }
+    return depth == 0 && text.contains(u'[');
 }
 
 bool isValue(const QString &text, const catalog::Catalog &catalog)
@@ -67,6 +76,7 @@ bool isValue(const QString &text, const catalog::Catalog &catalog)
     static const QRegularExpression technical(QStringLiteral("^[0-9.,:/+%\\s\u2013-]+$" // numbers, ports, addresses
                                                              "|^[a-z0-9*-]+(\\.[a-z0-9-]+)+$"          // host names
                                                              "|^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9-]+)?$" // ids
+                                                             "|^[a-z]+=[a-z0-9-]+$"                    // choices
                                                              "|^[A-Z0-9_]+$" // services of the range file
                                                              "|^(PCoIP|DCV) [0-9.]+$"));
     static const QStringList names = {QStringLiteral("Portreeve")};
