@@ -2073,6 +2073,14 @@
         <source>Once loaded, everything that is not listed is dropped.</source>
         <translation>Sobald die Regeln geladen sind, wird alles verworfen, was nicht aufgeführt ist.</translation>
     </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>any spreadsheet or script</source>
+        <translation>jede Tabellenkalkulation oder jedes Skript</translation>
+    </message>
 </context>
 <context>
     <name>ip</name>
@@ -4859,6 +4867,10 @@
     <message>
         <source>it is not a time</source>
         <translation>das ist keine Zeitangabe</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a host name nor an address</source>
+        <translation>„%1“ ist weder ein Hostname noch eine Adresse</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,12 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::FirewallPresenter)
 };
 
+/// Names of products stay; titles that are words are marked where the exporter gives them.
+QString translated(const QString &title)
+{
+    return text::say(Message("exporters", title.toUtf8()));
+}
+
 QString capabilitySentence(const exporters::Capabilities &can)
 {
     if (can.hostNames && can.wildcardHostNames)
@@ -131,7 +137,7 @@ void FirewallPresenter::listFormats()
     QList<pages::FormatEntry> formats;
     for (const auto &exporter : exporters::allExporters()) {
         const exporters::Description description = exporter->describe();
-        formats.append({description.id, description.title, description.product,
+        formats.append({description.id, translated(description.title), translated(description.product),
                         capabilitySentence(description.capabilities),
                         QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension)});
         m_model.setOptions(description.id, optionsOf(description.capabilities));
