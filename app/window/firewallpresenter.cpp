@@ -13,6 +13,8 @@ namespace portreeve::app {
 
 namespace {
 
+using pages::Preview;
+
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::FirewallPresenter)
 };
@@ -92,9 +94,9 @@ exporters::Options toOptions(const pages::OptionValues &values)
     return options;
 }
 
-pages::Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const exporters::Options &options)
+Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const exporters::Options &options)
 {
-    pages::Preview preview;
+    Preview preview;
     const auto exporter = exporters::findExporter(formatId);
     if (!exporter)
         return preview;
