@@ -162,6 +162,14 @@
         <translation>Das Protokoll des DNS-Servers ansehen: Sein Forwarder, DNSSEC oder ein Filter scheitert an diesem Namen.</translation>
     </message>
     <message>
+        <source>DNS gives addresses for names that do not exist, so its answer for %1 proves nothing.</source>
+        <translation>DNS nennt auch für Namen, die es nicht gibt, Adressen; seine Antwort für %1 beweist daher nichts.</translation>
+    </message>
+    <message>
+        <source>Ask another DNS server, or load the published AWS ranges to compare with.</source>
+        <translation>Einen anderen DNS-Server fragen oder zum Vergleich die veröffentlichten AWS-Adressbereiche laden.</translation>
+    </message>
+    <message>
         <source>DNS gives an address for %1 that is not among the published ones.</source>
         <translation>DNS nennt für %1 eine Adresse, die nicht zu den veröffentlichten gehört.</translation>
     </message>

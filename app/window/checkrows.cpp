@@ -1,5 +1,6 @@
 #include "app/window/checkrows.h"
 
+#include "core/requirements/words.h"
 #include "ui/text/say.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,21 @@ pages::CheckRow blank(const workspace::PlannedRow &planned, const requirements::
     return row;
 }
 
+pages::CheckRow notProvableRow(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
+{
+    pages::CheckRow row = blank(planned, requirement);
+    row.id = planned.requirementId;
+    row.target = planned.requirementId;
+    if (requirement != nullptr) {
+        const requirements::Remote &remote = requirement->remote;
+        row.target = remote.hosts.isEmpty() ? remote.name : remote.hosts.first();
+        row.port = requirement->ports.join(QLatin1String(", "));
+        row.protocol = requirements::transportId(requirement->protocol).toUpper();
+    }
+    row.evidence = {{0, Tr::tr("No check from here can prove this row."), {}}};
+    return row;
+}
+
 } // namespace
 
 QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const requirements::RequirementSet &set,
@@ -82,17 +98,11 @@ QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const require
     for (const workspace::CheckRow &row : report.rows)
         byKey.insert(keyOf(row.requirementId, row.host, row.port), &row);
     QList<pages::CheckRow> rows;
+    QList<pages::CheckRow> notProvable;
     for (const workspace::PlannedRow &planned : plan.rows) {
         const requirements::Requirement *requirement = find(set, planned.requirementId);
-        if (planned.targetIds.isEmpty()) {
-            pages::CheckRow row = blank(planned, requirement);
-            row.id = planned.requirementId;
-            row.target = requirement == nullptr ? planned.requirementId
-                         : requirement->remote.hosts.isEmpty() ? requirement->remote.name
-                                                               : requirement->remote.hosts.first();
-            row.evidence = {{0, Tr::tr("No check from here can prove this row."), {}}};
-            rows.append(row);
-        }
+        if (planned.targetIds.isEmpty())
+            notProvable.append(notProvableRow(planned, requirement));
         for (const QString &id : planned.targetIds) {
             const probes::Target &target = *plan.target(id);
             const quint16 port = target.dnsOnly ? 53 : target.port;
@@ -107,7 +117,7 @@ QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const require
             rows.append(row);
         }
     }
-    return rows;
+    return rows + notProvable;
 }
 
 QList<charts::LimitBand> limitBands(const catalog::Catalog &catalog)

@@ -36,6 +36,11 @@ Words nameWords(const probes::Outcome &outcome)
             PR_MESSAGE("assess",
                        "Look into the log of the DNS server: its forwarder, DNSSEC or a filter fails for this name.")};
     case Failure::DnsRewritten:
+        if (!outcome.dns || outcome.dns->unexpected.isEmpty())
+            return {PR_MESSAGE("assess",
+                               "DNS gives addresses for names that do not exist, so its answer for %1 proves nothing.")
+                        .arg(host),
+                    PR_MESSAGE("assess", "Ask another DNS server, or load the published AWS ranges to compare with.")};
         return {PR_MESSAGE("assess", "DNS gives an address for %1 that is not among the published ones.").arg(host),
                 PR_MESSAGE(
                     "assess",

@@ -43,10 +43,12 @@ void readDns(const probes::DnsFacts &dns, Controls &controls)
     if (dns.result != net::DnsResult::Answer)
         return;
     const QString name = plainName(dns.asked);
-    if (isInvalidName(name))
+    if (isInvalidName(name)) {
         controls.inventsNames = true;
-    else if (dns.unexpected.size() < dns.addresses.size()) // an answer that was rewritten is no control
+        controls.invented += dns.addresses;
+    } else if (dns.unexpected.size() < dns.addresses.size()) { // an answer that was rewritten is no control
         controls.resolved.insert(name);
+    }
 }
 
 } // namespace
@@ -72,6 +74,10 @@ Controls controlsOf(const QList<probes::Outcome> &outcomes)
     for (const probes::Outcome &outcome : outcomes) {
         if (outcome.dns)
             readDns(*outcome.dns, controls);
+        // An unreachable host may also be what this device says of a silent gateway.
+        if (outcome.failure == probes::Failure::TcpUnreachable && !outcome.local && !outcome.notRun &&
+            outcome.systemError != u"EHOSTUNREACH")
+            controls.routerAnswered = true;
         if (!outcome.answered() || outcome.target.dnsOnly)
             continue;
         if (outcome.proxy.isEmpty() && outcome.address && isDocumentation(*outcome.address)) {

@@ -19,10 +19,12 @@ struct Controls {
     QSet<Path> tlsAnswered;          ///< a TLS server answered on this path
     bool answersForEveryone = false; ///< TCP was completed to an address that nobody has (RFC 5737, RFC 3849)
     bool inventsNames = false;       ///< DNS gave an address for a name that cannot exist (RFC 6761)
+    QList<ip::Address> invented;     ///< those addresses
+    bool routerAnswered = false;     ///< a router reported that something cannot be reached
     bool portal = false;             ///< an HTTP control was answered by a sign-in page
 
     [[nodiscard]] bool otherNameResolved(const QString &name) const;
-    [[nodiscard]] bool anyAnswer() const { return dnsAnswered || !tcpAnswered.isEmpty(); }
+    [[nodiscard]] bool anyAnswer() const { return dnsAnswered || routerAnswered || !tcpAnswered.isEmpty(); }
 };
 
 /// Reads the controls out of all outcomes of a run. Outcomes towards documentation addresses and names under

@@ -103,6 +103,8 @@ Ruling rulePass(const Outcome &outcome, const Controls &controls, Provable prova
         return rule(Verdict::Inconclusive, HandshakeOnly, outcome, Confidence::High);
     if (controls.answersForEveryone && outcome.proxy.isEmpty())
         return rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::High);
+    if (outcome.proxy.isEmpty() && outcome.address && controls.invented.contains(*outcome.address))
+        return rule(Verdict::Intercepted, asRewritten(outcome), Confidence::High);
     switch (unexpectedOf(outcome)) {
     case Unexpected::No:
         break;

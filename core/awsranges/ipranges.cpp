@@ -110,8 +110,9 @@ QDateTime timeFromCreateDate(QStringView text)
 class RangeReader
 {
 public:
-    RangeReader(const QString &fileName, const json::Limits &limits)
-        : m_fileName(fileName)
+    RangeReader(simdjson::dom::parser &parser, const QString &fileName, const json::Limits &limits)
+        : m_parser(parser)
+        , m_fileName(fileName)
         , m_limits(limits)
     {}
 
@@ -136,9 +137,9 @@ private:
     bool failMissing(const char *key, const QString &path);
     [[nodiscard]] QString rowPath(const char *key = nullptr) const;
 
+    simdjson::dom::parser &m_parser;
     QString m_fileName;
     json::Limits m_limits;
-    simdjson::dom::parser m_parser;
     std::shared_ptr<IpRanges::Data> m_data = std::make_shared<IpRanges::Data>();
     NameTable m_services;
     NameTable m_regions;
@@ -313,7 +314,6 @@ bool RangeReader::readList(element value, ip::Family family)
         return failType("a list", QString::fromLatin1(listOf(family)));
     m_family = family;
     m_position = 0;
-    m_data->rows.reserve(m_data->rows.size() + array.size());
     for (const element row : array) {
         if (!readRow(row))
             return false;
@@ -374,6 +374,13 @@ bool RangeReader::readRoot(element root)
             return failMissing(known[i].data(), fromView(known[i]));
     }
     m_hasV6List = found[3].has_value();
+    size_t rows = 0;
+    for (size_t i = 2; i < std::size(known); ++i) {
+        simdjson::dom::array list;
+        if (found[i].has_value() && found[i]->get(list) == simdjson::SUCCESS)
+            rows += list.size();
+    }
+    m_data->rows.reserve(rows);
     return readToken(*found[0]) && readDate(*found[1]) && readList(*found[2], ip::Family::IPv4) &&
            (!m_hasV6List || readList(*found[3], ip::Family::IPv6));
 }
@@ -449,7 +456,8 @@ Result<IpRanges> RangeReader::read(QByteArray bytes)
     if (!text)
         return text.error();
     const size_t size = size_t(text->size());
-    if (m_parser.allocate(std::max<size_t>(size, 64), size_t(m_limits.depth)) != simdjson::SUCCESS) {
+    const bool fits = m_parser.capacity() >= size && m_parser.max_depth() == size_t(m_limits.depth);
+    if (!fits && m_parser.allocate(std::max<size_t>(size, 64), size_t(m_limits.depth)) != simdjson::SUCCESS) {
         fail(ErrorCode::TooLarge, PR_MESSAGE("awsranges", "there is not enough memory"), {});
         return *m_error;
     }
@@ -478,9 +486,24 @@ Result<IpRanges> RangeReader::read(QByteArray bytes)
     return IpRanges(std::move(m_data));
 }
 
+struct RangeParser::Buffers {
+    simdjson::dom::parser parser;
+};
+
+RangeParser::RangeParser()
+    : m_buffers(std::make_unique<Buffers>())
+{}
+
+RangeParser::~RangeParser() = default;
+
+Result<IpRanges> RangeParser::parse(QByteArray bytes, const QString &fileName, const json::Limits &limits)
+{
+    return RangeReader(m_buffers->parser, fileName, limits).read(std::move(bytes));
+}
+
 Result<IpRanges> IpRanges::parse(QByteArray bytes, const QString &fileName, const json::Limits &limits)
 {
-    return RangeReader(fileName, limits).read(std::move(bytes));
+    return RangeParser().parse(std::move(bytes), fileName, limits);
 }
 
 } // namespace portreeve::awsranges

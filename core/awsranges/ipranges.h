@@ -75,6 +75,25 @@ private:
     std::shared_ptr<const Data> m_data; ///< never null
 };
 
+/// Reads many files with one set of buffers: from the second file on it takes about half as long as IpRanges::parse.
+/// Keeps some thirteen bytes of address space per byte of the longest file, and touches a fifth of it. Not safe to
+/// share between threads.
+class RangeParser
+{
+public:
+    RangeParser();
+    ~RangeParser();
+    RangeParser(const RangeParser &) = delete;
+    RangeParser &operator=(const RangeParser &) = delete;
+
+    /// As IpRanges::parse.
+    Result<IpRanges> parse(QByteArray bytes, const QString &fileName, const json::Limits &limits = {});
+
+private:
+    struct Buffers;
+    std::unique_ptr<Buffers> m_buffers;
+};
+
 /// A UTC time from the file's own notation "yyyy-MM-dd-hh-mm-ss"; invalid where the text is anything else.
 QDateTime timeFromCreateDate(QStringView text);
 

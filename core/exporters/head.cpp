@@ -27,7 +27,10 @@ void appendLeftOut(const QList<policy::Unexpressed> &leftOut, QStringList &lines
     for (const policy::Unexpressed &row : leftOut) {
         const QString what =
             row.subject.isEmpty() ? row.ruleId : QStringLiteral("%1 [%2]").arg(row.ruleId, row.subject);
-        const QStringList text = wrapped(printable(QStringLiteral("%1: %2").arg(what, row.reason.english())), Width);
+        const QString otherwise =
+            row.carriedOtherwise ? QStringLiteral(" The row is in the file in its other form.") : QString();
+        const QStringList text =
+            wrapped(printable(QStringLiteral("%1: %2%3").arg(what, row.reason.english(), otherwise)), Width);
         for (qsizetype i = 0; i < text.size(); ++i)
             lines.append((i == 0 ? QStringLiteral("- ") : QStringLiteral("  ")) + text[i]);
     }
@@ -38,14 +41,16 @@ void appendLeftOut(const QList<policy::Unexpressed> &leftOut, QStringList &lines
 QStringList headLines(const Description &about, const Job &job)
 {
     QStringList lines;
-    lines.append(printable(job.policy.name));
+    lines.append(wrapped(printable(job.policy.name), Width));
     for (const QString &line : job.policy.title)
         lines.append(wrapped(printable(line), Width));
-    lines.append(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version));
+    lines.append(wrapped(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version), Width));
     lines.append(QStringLiteral("Syntax: %1").arg(about.document));
     lines.append(optionsLine(job.options));
-    lines.append(QStringLiteral("Every row is needed, unless it says that it is an alternative; within a row, every "
-                                "address and host name is."));
+    lines.append(
+        wrapped(QStringLiteral("Every row is needed, unless it says that it is an alternative; within a row, every "
+                               "address and host name is, unless it says that they are the same."),
+                Width));
     if (job.options.defaultAction == DefaultAction::Drop)
         lines.append(QStringLiteral("WARNING: once loaded, everything that is not listed here is dropped."));
     for (const QString &sentence : about.unverified)

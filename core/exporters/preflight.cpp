@@ -36,12 +36,28 @@ void takeNames(const Rule &rule, QStringList &names, Message reason, QList<Unexp
 {
     if (names.isEmpty())
         return;
-    leftOut.append({rule.id, policy::summary(names), std::move(reason)});
+    const bool byAddress = rule.remote.sameHosts && !rule.remote.prefixes.isEmpty();
+    leftOut.append({rule.id, policy::summary(names), std::move(reason), byAddress});
     names.clear();
+}
+
+void takeV6(Rule &rule, QList<Unexpressed> &leftOut)
+{
+    const auto isV6 = [](const ip::Prefix &prefix) {
+        return prefix.family() == ip::Family::IPv6;
+    };
+    QList<ip::Prefix> v6;
+    std::copy_if(rule.remote.prefixes.cbegin(), rule.remote.prefixes.cend(), std::back_inserter(v6), isV6);
+    if (v6.isEmpty())
+        return;
+    leftOut.append({rule.id, policy::summary(ip::toTexts(v6)), PR_MESSAGE("exporters", "The format has no IPv6.")});
+    rule.remote.prefixes.removeIf(isV6);
 }
 
 void takeRemotes(Rule &rule, const Capabilities &can, QList<Unexpressed> &leftOut)
 {
+    if (!can.ipv6)
+        takeV6(rule, leftOut);
     if (!can.hostNames)
         takeNames(rule, rule.remote.hosts, PR_MESSAGE("exporters", "The format cannot carry host names."), leftOut);
     if (!can.wildcardHostNames)
@@ -51,17 +67,6 @@ void takeRemotes(Rule &rule, const Capabilities &can, QList<Unexpressed> &leftOu
         leftOut.append({rule.id, QStringLiteral("any"),
                         PR_MESSAGE("exporters", "The format cannot carry a rule for any address.")});
         rule.remote.any = false;
-    }
-    if (!can.ipv6) {
-        const auto isV6 = [](const ip::Prefix &prefix) {
-            return prefix.family() == ip::Family::IPv6;
-        };
-        QList<ip::Prefix> v6;
-        std::copy_if(rule.remote.prefixes.cbegin(), rule.remote.prefixes.cend(), std::back_inserter(v6), isV6);
-        if (!v6.isEmpty())
-            leftOut.append(
-                {rule.id, policy::summary(ip::toTexts(v6)), PR_MESSAGE("exporters", "The format has no IPv6.")});
-        rule.remote.prefixes.removeIf(isV6);
     }
 }
 
@@ -121,11 +126,13 @@ void checkResult(const Description &about, const Preflight &flight, const Option
                              .arg(qint64(*options.maxEntries)),
                          PR_MESSAGE("exporters", "Choose fewer Regions or features, or allow more entries.")});
     }
-    if (options.strict && !flight.draft.leftOut.isEmpty()) {
-        const Unexpressed &first = flight.draft.leftOut.constFirst();
+    QList<Unexpressed> missing = flight.draft.leftOut;
+    missing.removeIf([](const Unexpressed &row) { return row.carriedOtherwise; });
+    if (options.strict && !missing.isEmpty()) {
+        const Unexpressed &first = missing.constFirst();
         refusals.append({ErrorCode::Incomplete,
                          PR_MESSAGE("exporters", "%1 rows would be left out; the first is %2: %3")
-                             .arg(qint64(flight.draft.leftOut.size()))
+                             .arg(qint64(missing.size()))
                              .arg(first.ruleId)
                              .arg(first.reason.english()),
                          PR_MESSAGE("exporters", "Leave out the strict option to have the rest.")});

@@ -22,6 +22,7 @@ struct Remote {
     QStringList hosts;         ///< plain names
     QStringList wildcardHosts; ///< "*.example.com"
     bool any = false;          ///< the source itself says any address
+    bool sameHosts = false;    ///< the host names stand for the prefixes: either form is enough
     QString placeholder;       ///< name of a customer remote that is not defined yet, for vendors with variables
 
     [[nodiscard]] bool isEmpty() const
@@ -83,6 +84,7 @@ struct Unexpressed {
     QString ruleId;
     QString subject; ///< host names, prefixes, or empty for the whole rule
     Message reason;
+    bool carriedOtherwise = false; ///< the row is there all the same: by its addresses, or by its host names
 
     friend bool operator==(const Unexpressed &, const Unexpressed &) = default;
 };

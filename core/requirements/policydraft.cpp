@@ -84,6 +84,9 @@ policy::Remote remoteOf(const Requirement &row)
     for (const QString &host : row.remote.hosts)
         (host.contains(u'*') ? remote.wildcardHosts : remote.hosts).append(host);
     remote.any = row.remote.kind == RemoteKind::Any;
+    // What a customer puts under one name are different hosts; the documents name the same ones twice.
+    remote.sameHosts =
+        row.remote.kind != RemoteKind::Customer && !remote.prefixes.isEmpty() && !row.remote.hosts.isEmpty();
     if (row.remote.kind == RemoteKind::Customer && remote.isEmpty())
         remote.placeholder = row.remote.name;
     return remote;
@@ -117,16 +120,23 @@ policy::Rule ruleOf(const Requirement &row, QList<policy::PortRange> ports, cons
     rule.tlsInspection = toleranceText(row.tlsInspection);
     for (const Message &note : row.notes)
         rule.notes.append(note.english());
+    if (rule.remote.sameHosts)
+        rule.notes.append(
+            QStringLiteral("The host names and the addresses of this row are the same: either is enough."));
     return rule;
 }
 
 /// Why the row names nothing that a firewall can let pass.
-std::optional<Message> reasonAgainst(const Requirement &row)
+std::optional<Message> reasonAgainst(const Requirement &row, bool rangesLoaded)
 {
     if (row.ports.isEmpty())
         return PR_MESSAGE("requirements", "The source gives no ports for this row.");
     if (row.remote.kind == RemoteKind::Customer && !row.remote.name.isEmpty())
         return std::nullopt; // without a definition: a placeholder
+    if (row.remote.undefined && rangesLoaded)
+        return PR_MESSAGE("requirements",
+                          "Neither the documents nor the published AWS ranges give the addresses of %1.")
+            .arg(row.remote.name);
     if (row.remote.undefined)
         return PR_MESSAGE("requirements", "The addresses of %1 are not known; load the published AWS ranges.")
             .arg(row.remote.name);
@@ -150,8 +160,10 @@ policy::Draft draftPolicy(const RequirementSet &set, const Selection &selection)
                             .arg(policy::summary(selection.regions.isEmpty() ? QStringList{QStringLiteral("no Region")}
                                                                              : selection.regions));
     draft.policy.title = titleLines(selection, set.sources);
+    const bool rangesLoaded = std::any_of(set.sources.cbegin(), set.sources.cend(),
+                                          [](const UsedSource &source) { return !source.syncToken.isEmpty(); });
     for (const Requirement &row : set.requirements) {
-        if (const std::optional<Message> reason = reasonAgainst(row)) {
+        if (const std::optional<Message> reason = reasonAgainst(row, rangesLoaded)) {
             draft.leftOut.append({row.id, {}, *reason});
             continue;
         }

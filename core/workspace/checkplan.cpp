@@ -262,14 +262,26 @@ Result<probes::Target> targetOf(const QString &line, const QString &fileName, qs
     return target;
 }
 
-/// Readings of a host that do not exist are no fault where another reading does.
+/// Readings of a host that do not exist are no fault where another reading does. A server that proves who it is shows
+/// which one exists, even where DNS invents names or a proxy looks them up and says no more than "failed".
 QSet<QString> readingsThatDoNotExist(const PlannedRow &row, const QHash<QString, QList<probes::Outcome>> &byTarget)
 {
     QSet<QString> absent;
     for (const QStringList &readings : row.spellings) {
+        const auto proven = [&byTarget](const QString &id) {
+            const QList<probes::Outcome> outcomes = byTarget.value(id);
+            return std::any_of(outcomes.begin(), outcomes.end(), [](const probes::Outcome &outcome) {
+                return outcome.passed() && outcome.target.expectTls;
+            });
+        };
+        const bool oneIsProven = std::any_of(readings.begin(), readings.end(), proven);
         QSet<QString> missing;
         for (const QString &id : readings) {
             const QList<probes::Outcome> outcomes = byTarget.value(id);
+            if (oneIsProven && !proven(id)) {
+                missing.insert(id);
+                continue;
+            }
             const bool none = std::all_of(outcomes.begin(), outcomes.end(), [](const probes::Outcome &outcome) {
                 return outcome.failure == probes::Failure::DnsNxdomain || outcome.failure == probes::Failure::DnsNodata;
             });

@@ -42,7 +42,10 @@ CheckRow rowOf(const assess::RequirementAssessment &requirement, const assess::T
     for (const probes::Evidence &evidence : assessed.judgement.evidence)
         row.evidence.append(evidence.text);
     if (const auto &cause = assessed.judgement.cause)
-        row.cause = CauseResult{cause->id, assess::confidenceId(cause->confidence), cause->sentence, cause->remedy,
+        row.cause = CauseResult{cause->id,
+                                assess::confidenceId(cause->confidence),
+                                cause->sentence,
+                                cause->remedy,
                                 {requirement.requirementId.section(u'@', 0, 0)}};
     return row;
 }

@@ -11,7 +11,7 @@ using awsranges::SnapshotStore;
 
 namespace {
 
-ImportedFile importFile(const SnapshotStore &store, const QString &path)
+ImportedFile importFile(const SnapshotStore &store, awsranges::RangeParser &parser, const QString &path)
 {
     ImportedFile file;
     file.path = path;
@@ -20,7 +20,7 @@ ImportedFile importFile(const SnapshotStore &store, const QString &path)
         file.error = bytes.error();
         return file;
     }
-    const Result<IpRanges> ranges = IpRanges::parse(*bytes, path);
+    const Result<IpRanges> ranges = parser.parse(*bytes, path);
     if (!ranges) {
         file.error = ranges.error();
         return file;
@@ -42,11 +42,12 @@ ImportedFile importFile(const SnapshotStore &store, const QString &path)
 Result<QList<ImportedFile>> importRanges(const SnapshotStore &store, const QString &path)
 {
     const QFileInfo info(path);
+    awsranges::RangeParser parser;
     if (!info.isDir())
-        return QList<ImportedFile>{importFile(store, path)};
+        return QList<ImportedFile>{importFile(store, parser, path)};
     QList<ImportedFile> files;
     for (const QFileInfo &entry : QDir(path).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-        files.append(importFile(store, entry.filePath()));
+        files.append(importFile(store, parser, entry.filePath()));
     if (files.isEmpty())
         return Error{ErrorCode::FileMissing, PR_MESSAGE("workspace", "cannot import AWS range files"),
                      PR_MESSAGE("workspace", "the folder has no .json file"), path,

@@ -28,7 +28,8 @@ Result<CheckSettings> readCheckSettings(const json::Value &value)
     if (settings.tries < 1 || settings.tries > 100)
         row.fail("tries", PR_MESSAGE("workspace", "the number of tries is from 1 to 100"), ErrorCode::OutOfRange);
     if (settings.timeoutMs < 100 || settings.timeoutMs > 60'000)
-        row.fail("timeoutMs", PR_MESSAGE("workspace", "the time limit is from 100 to 60000 milliseconds"), ErrorCode::OutOfRange);
+        row.fail("timeoutMs", PR_MESSAGE("workspace", "the time limit is from 100 to 60000 milliseconds"),
+                 ErrorCode::OutOfRange);
     std::optional<Error> error = row.finish();
     return error ? Result<CheckSettings>(*std::move(error)) : Result<CheckSettings>(settings);
 }

@@ -16,10 +16,10 @@ struct CheckSettings {
 
 /// How rules are exported, as the user set it.
 struct ExportSettings {
-    QString format; ///< an export id; empty: not chosen yet
-    QString mode = QStringLiteral("both");         ///< domains, addresses, both
+    QString format;                                 ///< an export id; empty: not chosen yet
+    QString mode = QStringLiteral("both");          ///< domains, addresses, both
     QString defaultAction = QStringLiteral("none"); ///< drop, none
-    QString hook = QStringLiteral("output");       ///< output, forward
+    QString hook = QStringLiteral("output");        ///< output, forward
     bool stateless = false;
 
     friend bool operator==(const ExportSettings &, const ExportSettings &) = default;

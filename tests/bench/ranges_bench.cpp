@@ -37,10 +37,10 @@ struct Times {
     double firstQuery = 0;
 };
 
-Times once(QByteArray bytes)
+Times once(awsranges::RangeParser &parser, QByteArray bytes)
 {
     const auto begin = Clock::now();
-    Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(std::move(bytes), QStringLiteral("ip-ranges.json"));
+    Result<awsranges::IpRanges> ranges = parser.parse(std::move(bytes), QStringLiteral("ip-ranges.json"));
     if (!ranges) {
         std::fprintf(stderr, "%s\n", qPrintable(ranges.error().english()));
         std::exit(65);
@@ -95,8 +95,9 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "%s\n", qPrintable(bytes.error().english()));
         return 66;
     }
+    awsranges::RangeParser parser;
     if (arguments.size() == 3 && arguments[2] == QLatin1String("--once")) {
-        const Times times = once(*std::move(bytes));
+        const Times times = once(parser, *std::move(bytes));
         std::printf("%f %f %f\n", times.parse, times.index, times.firstQuery);
         return 0;
     }
@@ -115,7 +116,7 @@ int main(int argc, char *argv[])
         return 1;
     std::vector<Times> repeated;
     for (int i = 0; i <= runs; ++i) {
-        const Times times = once(*readFile(arguments[1], SizeLimit));
+        const Times times = once(parser, *readFile(arguments[1], SizeLimit));
         if (i > 0)
             repeated.push_back(times);
     }

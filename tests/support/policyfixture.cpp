@@ -128,6 +128,8 @@ bool setKey(Rule &rule, const QString &key, const QString &value)
         rule.remote.wildcardHosts.append(value);
     else if (key == u"note")
         rule.notes.append(value);
+    else if (key == u"same-hosts")
+        rule.remote.sameHosts = true;
     else if (key == u"any")
         rule.remote.any = true;
     else if (key == u"optional")

@@ -114,6 +114,11 @@ private:
         const bool inside = from + 6 + width > m_area.right();
         const QRectF place(inside ? x(qMax(0.0, bar.value)) - width - 6 : from + 6, middle - metrics.height() / 2.0,
                            width + 2, metrics.height());
+        if (!inside) {
+            QColor ground = m_palette.color(QPalette::Base);
+            ground.setAlpha(215);
+            painter.fillRect(place, ground);
+        }
         painter.setPen(bar.value < 0 ? theme::dimmedText(m_palette)
                        : inside      ? m_palette.color(QPalette::Base)
                                      : m_palette.color(QPalette::Text));

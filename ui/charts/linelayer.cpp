@@ -8,12 +8,37 @@
 #include <QDateTime>
 #include <QPainter>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace portreeve::charts {
 namespace {
 
 constexpr int LossHeight = 5;
+constexpr int LabelGap = 6;
+
+struct TimeStep {
+    double milliseconds;
+    QString format;
+};
+
+/// The shortest round step that is at least `least` milliseconds.
+TimeStep timeStep(double least)
+{
+    static constexpr std::array<int, 18> seconds = {1,   2,   5,    10,   15,   30,    60,    120,   300,
+                                                    600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+    double step = seconds.back() * 1000.0;
+    for (auto it = seconds.rbegin(); it != seconds.rend(); ++it) {
+        if (*it * 1000.0 >= least)
+            step = *it * 1000.0;
+    }
+    while (step < least)
+        step *= 2;
+    if (step < 60'000)
+        return {step, QStringLiteral("HH:mm:ss")};
+    return {step, step < 86'400'000 ? QStringLiteral("HH:mm") : QStringLiteral("MM-dd")};
+}
 
 } // namespace
 
@@ -74,9 +99,23 @@ void LineLayer::setLegendVisible(bool visible)
     update();
 }
 
+int LineLayer::rightMargin() const
+{
+    int width = 0;
+    const QFontMetrics metrics(m_font);
+    for (const LimitBand &band : m_bands)
+        width = qMax(width, metrics.horizontalAdvance(band.label));
+    return width > 0 ? width + 2 * LabelGap : LabelGap;
+}
+
+int LineLayer::bottomMargin() const
+{
+    return QFontMetrics(m_font).height() + 8;
+}
+
 QRectF LineLayer::boundingRect() const
 {
-    return m_area;
+    return m_area.adjusted(-20, -10, rightMargin(), bottomMargin());
 }
 
 double LineLayer::x(double time) const
@@ -94,8 +133,10 @@ void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
     if (m_area.width() < 2 || !(m_to > m_from))
         return;
     painter->save();
-    painter->setClipRect(m_area);
     painter->setFont(m_font);
+    paintTimes(*painter);
+    paintBandLabels(*painter);
+    painter->setClipRect(m_area);
     paintBands(*painter);
     for (qsizetype i = 0; i < m_series.size(); ++i)
         paintSeries(*painter, m_series[i], theme::series(m_palette, static_cast<int>(i)));
@@ -108,8 +149,6 @@ void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
 
 void LineLayer::paintBands(QPainter &painter) const
 {
-    const QFontMetrics metrics(m_font);
-    double lastLabel = m_area.bottom() + metrics.height();
     for (const LimitBand &band : m_bands) {
         if (band.from >= m_top)
             continue;
@@ -120,12 +159,49 @@ void LineLayer::paintBands(QPainter &painter) const
         painter.fillRect(QRectF(m_area.left(), m_area.top(), m_area.width(), line - m_area.top()), shade);
         painter.setPen(pen);
         painter.drawLine(QPointF(m_area.left(), line), QPointF(m_area.right(), line));
-        const QRectF place(m_area.left(), line - metrics.height() - 1, m_area.width() - 4, metrics.height());
-        if (place.bottom() > lastLabel - 1)
+    }
+}
+
+/// Beside the plot at the height of their lines; one that has no room gives way to the stronger one.
+void LineLayer::paintBandLabels(QPainter &painter) const
+{
+    QList<LimitBand> bands = m_bands;
+    std::stable_sort(bands.begin(), bands.end(),
+                     [](const LimitBand &a, const LimitBand &b) { return a.strength > b.strength; });
+    const QFontMetrics metrics(m_font);
+    QList<QRectF> taken;
+    for (const LimitBand &band : std::as_const(bands)) {
+        if (band.from > m_top)
             continue;
-        painter.setPen(pen.color());
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, band.label);
-        lastLabel = place.top();
+        QRectF place(m_area.right() + LabelGap, y(band.from) - metrics.height() / 2.0, rightMargin(), metrics.height());
+        place.moveTop(std::max(place.top(), m_area.top() - 2));
+        const bool free =
+            std::none_of(taken.begin(), taken.end(), [&place](const QRectF &other) { return other.intersects(place); });
+        if (!free)
+            continue;
+        taken.append(place);
+        painter.setPen(limitPen(band, m_palette).color());
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, band.label);
+    }
+}
+
+/// Ticks at round times of the user's clock, as many as fit.
+void LineLayer::paintTimes(QPainter &painter) const
+{
+    const QFontMetrics metrics(m_font);
+    const TimeStep step =
+        timeStep((m_to - m_from) / m_area.width() * metrics.horizontalAdvance(QStringLiteral("00-00 00:00")) * 1.6);
+    const double offset = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_from)).offsetFromUtc() * 1000.0;
+    for (double time = std::ceil((m_from + offset) / step.milliseconds) * step.milliseconds - offset; time <= m_to;
+         time += step.milliseconds) {
+        const double at = std::round(x(time)) + 0.5;
+        painter.setPen(theme::hairline(m_palette));
+        painter.drawLine(QPointF(at, m_area.top()), QPointF(at, m_area.bottom() + 3));
+        const QString label = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time)).toString(step.format);
+        const double width = metrics.horizontalAdvance(label);
+        const double left = std::clamp(at - width / 2, m_area.left() - 8, m_area.right() - width + 8);
+        painter.setPen(theme::dimmedText(m_palette));
+        painter.drawText(QPointF(left, m_area.bottom() + 5 + metrics.ascent()), label);
     }
 }
 

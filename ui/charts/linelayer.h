@@ -38,6 +38,9 @@ public:
     /// Time under the pointer; nothing hides the cursor.
     void setCursorTime(std::optional<double> time);
     void setLegendVisible(bool visible);
+    /// Room that labels need beside and below the plot.
+    [[nodiscard]] int rightMargin() const;
+    [[nodiscard]] int bottomMargin() const;
 
     [[nodiscard]] QRectF boundingRect() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -46,6 +49,8 @@ private:
     [[nodiscard]] double x(double time) const;
     [[nodiscard]] double y(double value) const;
     void paintBands(QPainter &painter) const;
+    void paintBandLabels(QPainter &painter) const;
+    void paintTimes(QPainter &painter) const;
     void paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const;
     void paintEvents(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;

@@ -22,13 +22,6 @@ namespace {
 constexpr double ShortestRange = 1'000; // one second
 constexpr double Zoom = 1.25;
 
-QString formatFor(double range)
-{
-    if (range < 10 * 60'000.0)
-        return QStringLiteral("HH:mm:ss");
-    return range < 36 * 3'600'000.0 ? QStringLiteral("HH:mm") : QStringLiteral("MM-dd HH:mm");
-}
-
 } // namespace
 
 TimeChart::TimeChart(QWidget *parent)
@@ -46,8 +39,8 @@ TimeChart::TimeChart(QWidget *parent)
     m_chart->addAxis(m_valueAxis, Qt::AlignLeft);
     series->attachAxis(m_timeAxis);
     series->attachAxis(m_valueAxis);
-    m_chart->setMargins({0, 4, 8, 0});
-    m_timeAxis->setTickCount(6);
+    // The layer writes the times: Qt's axis has its ticks at odd minutes.
+    m_timeAxis->setLabelsVisible(false);
     m_timeAxis->setGridLineVisible(false);
     m_valueAxis->setLabelFormat(QStringLiteral("%.0f"));
 
@@ -83,6 +76,7 @@ void TimeChart::setSeries(const QList<TimeSeries> &series)
 void TimeChart::setBands(const QList<LimitBand> &bands)
 {
     m_layer->setBands(bands);
+    restyle();
 }
 
 void TimeChart::setEvents(const QList<ChartEvent> &events)
@@ -156,9 +150,6 @@ void TimeChart::applyRange()
         m_valueAxis->setLabelFormat(scale.step < 1 ? QStringLiteral("%.2f") : QStringLiteral("%.0f"));
         m_valueAxis->setRange(0, scale.end);
     }
-    const QString format = formatFor(m_to - m_from);
-    if (m_timeAxis->format() != format)
-        m_timeAxis->setFormat(format);
     m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_from)),
                          QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_to)));
     m_layer->setPlot(m_chart->plotArea(), m_from, m_to, scale.end);
@@ -288,6 +279,7 @@ void TimeChart::restyle()
     styleAxis(*m_timeAxis, palette(), small);
     styleAxis(*m_valueAxis, palette(), small);
     m_layer->setLook(palette(), small);
+    m_chart->setMargins({0, 6, m_layer->rightMargin(), m_layer->bottomMargin()});
 }
 
 } // namespace portreeve::charts

@@ -15,9 +15,9 @@ void PhaseBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const double value = index.data(text::SortRole).toDouble(&known);
     if (!known || value < 0 || m_maximum <= 0)
         return;
-    const QRect track = option.rect.adjusted(theme::Tight, 0, -theme::Tight, 0);
+    const QRect track = option.rect.adjusted(theme::CellPadding, 0, -theme::CellPadding, 0);
     const int width = qBound(1, qRound(track.width() * value / m_maximum), track.width());
-    const QRect bar(track.right() - width + 1, option.rect.bottom() - 4, width, 3);
+    const QRect bar(track.left(), option.rect.bottom() - 4, width, 3);
     const bool selected = option.state & QStyle::State_Selected;
     painter->fillRect(bar,
                       selected ? option.palette.color(QPalette::HighlightedText) : theme::series(option.palette, 0));

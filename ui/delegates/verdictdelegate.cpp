@@ -48,15 +48,12 @@ void VerdictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const Mark mark = markOf(index, theme::isDark(cell.palette));
         const QColor color = selected ? textColor(cell) : mark.color;
         const int side = theme::iconSize(cell.fontMetrics) * 9 / 10;
-        const QRect inner = cell.rect.adjusted(theme::Tight, 0, -theme::Tight, 0);
+        const QRect inner = cell.rect.adjusted(theme::CellPadding, 0, -theme::CellPadding, 0);
         const QRect shape(inner.left(), inner.center().y() - side / 2, side, side);
         const qreal ratio = painter->device()->devicePixelRatioF();
         painter->drawPixmap(shape, theme::tintedPixmap(mark.icon, color, side, ratio));
         const QRect words = inner.adjusted(side + theme::Gap - 2, 0, 0, 0);
-        painter->setPen(color);
-        painter->setFont(cell.font);
-        painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-                          cell.fontMetrics.elidedText(mark.word, Qt::ElideRight, words.width()));
+        paintText(painter, cell, words, mark.word, color);
     }
     paintHairline(painter, cell);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/theme/appearance.h"
 #include "ui/theme/colors.h"
+#include "ui/widgets/basestyle.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -23,8 +24,7 @@ Look::Look(QApplication &application, widgets::ViewSettings &settings, QObject *
     , m_appearance(new theme::Appearance(this))
 {
 #if defined(Q_OS_LINUX)
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStringLiteral("fusion"));
+    QApplication::setStyle(new widgets::BaseStyle);
     // A desktop's own palette is kept; Fusion's is what Qt falls back to where there is none.
     m_ownPalette = QApplication::palette() == QApplication::style()->standardPalette();
     if (m_ownPalette)

@@ -12,9 +12,9 @@ class Appearance;
 
 namespace portreeve::shell {
 
-/// Style and palette of the application. On Linux Fusion with the system's palette; where the system gives none, our
-/// own light one, or the dark one if the desktop portal says so. The last answer is remembered, so that the next start
-/// is right at once.
+/// Style and palette of the application. On Linux our form of Fusion (BaseStyle) with the system's palette; where the
+/// system gives none, our own light one, or the dark one if the desktop portal says so. The last answer is remembered,
+/// so that the next start is right at once.
 class Look final : public QObject
 {
     Q_OBJECT

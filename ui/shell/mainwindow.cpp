@@ -7,8 +7,8 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/actionset.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/primarybutton.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCloseEvent>
@@ -109,18 +109,17 @@ QWidget *MainWindow::makeHeader()
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(theme::PageMargin, theme::Gap, theme::Gap, theme::Gap);
     row->setSpacing(theme::Gap);
+    header->setMinimumHeight(fontMetrics().height() * 2 + theme::Spacing);
     m_title = new widgets::TextLabel(widgets::TextLabel::Kind::PageTitle, {}, header);
     m_search = new widgets::SearchField(header);
     m_search->setMaximumWidth(theme::textWidth(fontMetrics(), 52));
-    m_primary = new QToolButton(header);
-    m_primary->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_primary->setFocusPolicy(Qt::TabFocus);
-    m_primary->setMinimumHeight(m_search->sizeHint().height());
-    m_primaryActions = new widgets::ActionSet(this);
+    m_primary = new widgets::PrimaryButton(header);
     QToolButton *menu = flatButton(QStringLiteral("menu"), tr("Menu (F10)"), header);
-    menu->setMenu(m_file->menu());
-    menu->setPopupMode(QToolButton::InstantPopup);
     menu->setShortcut(QKeySequence(Qt::Key_F10));
+    connect(menu, &QToolButton::clicked, this, [this, menu] {
+        const int left = menu->width() - m_file->menu()->sizeHint().width();
+        m_file->menu()->popup(menu->mapToGlobal(QPoint(left, menu->height())));
+    });
     row->addWidget(m_title);
     row->addStretch(1);
     row->addWidget(m_search, 2);
@@ -207,6 +206,8 @@ void MainWindow::makeNavigation()
     for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_F)}) {
         auto *shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, [this] {
+            if (page(m_current)->focusSearch())
+                return;
             m_search->setFocus(Qt::ShortcutFocusReason);
             m_search->selectAll();
         });
@@ -273,20 +274,7 @@ QString MainWindow::currentPage() const
 
 void MainWindow::showPrimaryAction()
 {
-    // The old action goes once its own slot has returned.
-    const QList<QAction *> before = m_primary->actions();
-    for (QAction *action : before) {
-        m_primary->removeAction(action);
-        removeAction(action);
-        action->deleteLater();
-    }
-    const std::optional<widgets::ActionSpec> spec = page(m_current)->primaryAction();
-    m_primary->setVisible(spec.has_value());
-    if (!spec)
-        return;
-    QAction *action = m_primaryActions->add(*spec);
-    m_primary->setDefaultAction(action);
-    addAction(action);
+    m_primary->setSpec(page(m_current)->primaryAction());
 }
 
 void MainWindow::showStatus()

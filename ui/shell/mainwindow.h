@@ -13,7 +13,7 @@ class QToolButton;
 class QUndoStack;
 
 namespace portreeve::widgets {
-class ActionSet;
+class PrimaryButton;
 class SearchField;
 class TextLabel;
 } // namespace portreeve::widgets
@@ -70,8 +70,7 @@ private:
     QStackedWidget *m_stack;
     widgets::TextLabel *m_title = nullptr;
     widgets::SearchField *m_search = nullptr;
-    QToolButton *m_primary = nullptr;
-    widgets::ActionSet *m_primaryActions = nullptr;
+    widgets::PrimaryButton *m_primary = nullptr;
     widgets::ChipBar *m_chips = nullptr;
     QToolButton *m_ranges = nullptr;
     widgets::TextLabel *m_status = nullptr;

@@ -96,10 +96,10 @@ QColor heat(const QPalette &palette, double share)
 QColor series(const QPalette &palette, int number)
 {
     // After Okabe and Ito, shifted for contrast against each base.
-    static constexpr std::array<QRgb, 8> onLight = {0x0072b2, 0xb34700, 0x00795c, 0x9b4f82,
-                                                    0x8a6500, 0x2f7fae, 0x5b5b5b, 0x6a3fa0};
-    static constexpr std::array<QRgb, 8> onDark = {0x56b4e9, 0xf08a4b, 0x2bc79a, 0xe09ac4,
-                                                   0xf0c93a, 0x9ecbe8, 0xbdbdbd, 0xb79ae8};
+    static constexpr std::array<QRgb, 8> onLight = {0x0072b2, 0x00795c, 0x9b4f82, 0x5b5b5b,
+                                                    0x6a3fa0, 0x2f7fae, 0x8a6500, 0xb34700};
+    static constexpr std::array<QRgb, 8> onDark = {0x56b4e9, 0x2bc79a, 0xe09ac4, 0xbdbdbd,
+                                                   0xb79ae8, 0x9ecbe8, 0xf0c93a, 0xf08a4b};
     const auto index = static_cast<std::size_t>(number) % onLight.size();
     return QColor::fromRgb(isDark(palette) ? onDark[index] : onLight[index]);
 }

@@ -42,11 +42,20 @@ QFont figureFont(const QFont &base)
 
 QFont fixedFont(const QFont &base)
 {
+    // Asking the font database takes longer than painting a cell; the last answer is nearly always the next one.
+    static thread_local QFont lastBase;
+    static thread_local QFont last;
+    static thread_local bool known = false;
+    if (known && lastBase == base)
+        return last;
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     if (base.pointSizeF() > 0)
         font.setPointSizeF(base.pointSizeF());
     else
         font.setPixelSize(base.pixelSize());
+    lastBase = base;
+    last = font;
+    known = true;
     return font;
 }
 

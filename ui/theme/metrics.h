@@ -12,6 +12,8 @@ inline constexpr int PageMargin = 16;
 inline constexpr int GroupGap = 16;
 inline constexpr int Wide = 24;
 inline constexpr int Radius = 6;
+/// Between the edge of a table cell and its text.
+inline constexpr int CellPadding = 6;
 /// Below this window width, at ordinary text size, a side pane folds into a drawer.
 inline constexpr int DrawerBelow = 1100;
 

@@ -15,7 +15,7 @@ struct ActionSpec {
     QString icon; ///< name in resources/icons; may be empty
     QList<QKeySequence> shortcuts;
     std::function<void()> run;
-    QString hint = {}; ///< one sentence for the tool tip; may be empty
+    QString hint{}; ///< one sentence for the tool tip; may be empty
     bool enabled = true;
 };
 

@@ -48,7 +48,7 @@ QStringList CardGrid::checked() const
 int CardGrid::arrange(int width, bool apply) const
 {
     const int gap = theme::Gap;
-    const int columns = qBound(1, (width + gap) / (theme::textWidth(fontMetrics(), 36) + gap), 3);
+    const int columns = qBound(1, (width + gap) / (theme::textWidth(fontMetrics(), 32) + gap), 3);
     const int cardWidth = (width - gap * (columns - 1)) / columns;
     int y = 0;
     for (qsizetype first = 0; first < m_cards.size(); first += columns) {

@@ -3,6 +3,7 @@
 #include "ui/text/itemroles.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,6 +25,7 @@ CheckTree::CheckTree(QWidget *parent)
     m_view->setUniformRowHeights(true);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setIndentation(theme::PageMargin);
+    m_view->setHeader(new TableHeader(Qt::Horizontal, m_view));
     m_view->header()->setSectionsMovable(false);
     m_view->header()->setStretchLastSection(false);
     auto *row = new QHBoxLayout;
@@ -55,6 +57,7 @@ void CheckTree::setModel(QAbstractItemModel *model)
     m_view->expandAll();
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
         m_view->expandAll();
+        arrangeColumns();
         filter(m_search->text());
     });
 }
@@ -63,6 +66,43 @@ void CheckTree::setHint(const QString &searchHint)
 {
     m_search->setHint(searchHint);
     m_view->setAccessibleName(searchHint);
+}
+
+void CheckTree::setOptionalColumn(int column)
+{
+    m_optional = column;
+    arrangeColumns();
+}
+
+void CheckTree::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeColumns();
+}
+
+int CheckTree::widthOf(int column) const
+{
+    const QAbstractItemModel *model = m_view->model();
+    int width = m_view->header()->sectionSizeHint(column);
+    for (int group = 0; group < model->rowCount(); ++group) {
+        const QModelIndex parent = model->index(group, 0);
+        for (int row = 0; row < model->rowCount(parent); ++row)
+            width = qMax(width, m_view->sizeHintForIndex(model->index(row, column, parent)).width());
+    }
+    return width;
+}
+
+void CheckTree::arrangeColumns()
+{
+    if (m_optional < 0 || !m_view->model())
+        return;
+    int others = 0;
+    for (int column = 1; column < m_view->model()->columnCount(); ++column) {
+        if (column == m_optional || !m_view->isColumnHidden(column))
+            others += widthOf(column);
+    }
+    const int first = width() - others - 2 * theme::PageMargin;
+    m_view->setColumnHidden(m_optional, first < theme::textWidth(fontMetrics(), 24));
 }
 
 void CheckTree::filter(const QString &text)

@@ -72,14 +72,15 @@ void ChipButton::keyPressEvent(QKeyEvent *event)
 ChipBar::ChipBar(QWidget *parent)
     : QWidget(parent)
     , m_more(new QToolButton(this))
+    , m_menu(new QMenu(this))
 {
     setAccessibleName(tr("Selection"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_more->setAutoRaise(true);
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(new QMenu(m_more));
     m_more->setFocusPolicy(Qt::TabFocus);
     m_more->hide();
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
 }
 
 void ChipBar::setChips(const QList<Chip> &chips)
@@ -170,11 +171,10 @@ void ChipBar::arrange()
     m_more->setText(QStringLiteral("+%1").arg(hidden));
     m_more->setAccessibleName(tr("Further choices: %1").arg(hidden));
     m_more->setGeometry(x, 0, moreWidth, height());
-    QMenu *menu = m_more->menu();
-    menu->clear();
+    m_menu->clear();
     for (qsizetype i = fitting; i < m_chips.size(); ++i) {
         const Chip &chip = m_chips[i];
-        QAction *entry = menu->addAction(chip.removable ? tr("Remove %1").arg(chip.text) : chip.text);
+        QAction *entry = m_menu->addAction(chip.removable ? tr("Remove %1").arg(chip.text) : chip.text);
         entry->setEnabled(chip.removable);
         connect(entry, &QAction::triggered, this, [this, id = chip.id] { Q_EMIT removed(id); });
     }

@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QWidget>
 
+class QMenu;
 class QToolButton;
 
 namespace portreeve::widgets {
@@ -61,6 +62,7 @@ private:
     QList<Chip> m_chips;
     QList<ChipButton *> m_buttons;
     QToolButton *m_more;
+    QMenu *m_menu;
     QString m_placeholder;
 };
 

@@ -95,7 +95,7 @@ private:
     {
         const auto close = m_line.indexOf(m_line[from], from + 1);
         const int to = close < 0 ? static_cast<int>(m_line.size()) : static_cast<int>(close) + 1;
-        append(from, to - from, theme::series(m_palette, 2));
+        append(from, to - from, theme::series(m_palette, 1));
         return to;
     }
 
@@ -108,11 +108,11 @@ private:
         if (isValue(text))
             append(from, to - from, theme::series(m_palette, 0));
         else if (permits().contains(text))
-            append(from, to - from, theme::series(m_palette, 2), true);
-        else if (denies().contains(text))
             append(from, to - from, theme::series(m_palette, 1), true);
+        else if (denies().contains(text))
+            append(from, to - from, theme::series(m_palette, 7), true);
         else if (structure().contains(text))
-            append(from, to - from, theme::series(m_palette, 7));
+            append(from, to - from, theme::series(m_palette, 4));
         return to;
     }
 

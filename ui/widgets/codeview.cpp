@@ -52,11 +52,10 @@ CodeView::CodeView(QWidget *parent)
 
 void CodeView::setCode(const QString &code)
 {
-    ++m_generation;
     m_sought.clear();
     setExtraSelections({});
     setPlainText(code);
-    highlightVisible();
+    rehighlight();
 }
 
 int CodeView::numbersWidth() const
@@ -89,6 +88,16 @@ void CodeView::restyle()
     setFont(theme::fixedFont(QApplication::font(this)));
     setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
     setViewportMargins(numbersWidth(), 0, 0, 0);
+}
+
+bool CodeView::event(QEvent *event)
+{
+    // Ctrl+F is the frame's search elsewhere; here it finds in the text.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        event->accept();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
 }
 
 void CodeView::keyPressEvent(QKeyEvent *event)

@@ -32,7 +32,7 @@ TextLabel *selectable(Kind kind, const QString &text, QWidget *parent)
     auto *label = new TextLabel(kind, text, parent);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    label->setNarrowing();
     return label;
 }
 
@@ -82,12 +82,9 @@ QString Details::plainText() const
 }
 
 DetailsPane::DetailsPane(QWidget *parent)
-    : QScrollArea(parent)
+    : ColumnScroll(parent)
 {
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(theme::textWidth(fontMetrics(), 26));
+    setLeastWidth(theme::textWidth(fontMetrics(), 26));
     setAccessibleName(tr("Details"));
     setFocusPolicy(Qt::TabFocus);
 }
@@ -133,7 +130,7 @@ void DetailsPane::rebuild()
         }
     }
     column->addStretch(1);
-    setWidget(content);
+    setContent(content);
 }
 
 void DetailsPane::addHead(QVBoxLayout *column)

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <QScrollArea>
+#include "ui/widgets/columnscroll.h"
 
-class QGridLayout;
 class QVBoxLayout;
-class QToolButton;
 
 namespace portreeve::widgets {
 
@@ -38,7 +36,7 @@ struct Details {
 };
 
 /// The side pane: title, facts, reasons, source, and a button that copies all of it. Text can be selected.
-class DetailsPane final : public QScrollArea
+class DetailsPane final : public ColumnScroll
 {
     Q_OBJECT
 public:

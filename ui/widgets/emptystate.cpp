@@ -18,9 +18,8 @@ EmptyState::EmptyState(QWidget *parent)
     , m_sentence(new TextLabel(TextLabel::Kind::Body, {}, this))
     , m_button(new QPushButton(this))
 {
-    m_sentence->setWordWrap(true);
-    m_sentence->setMinimumWidth(theme::textWidth(fontMetrics(), 48));
-    m_sentence->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
+    m_sentence->setNarrowing();
+    m_sentence->setMaximumWidth(theme::textWidth(fontMetrics(), 64));
     m_title->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
@@ -28,7 +27,11 @@ EmptyState::EmptyState(QWidget *parent)
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_sentence, 100);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addSpacing(theme::Gap);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

@@ -72,7 +72,7 @@ void FigureButton::paintEvent(QPaintEvent *)
 FigureRow::FigureRow(QWidget *parent)
     : QWidget(parent)
 {
-    auto *flow = new FlowLayout(this, theme::Gap, theme::Gap);
+    auto *flow = new FlowLayout(this, theme::Wide, theme::Gap);
     flow->setContentsMargins(0, 0, 0, 0);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -82,6 +82,7 @@ FigureRow::FigureRow(QWidget *parent)
 void FigureRow::setFilters(bool on)
 {
     m_filters = on;
+    static_cast<FlowLayout *>(layout())->setGaps(on ? theme::Gap : theme::Wide, theme::Gap);
 }
 
 void FigureRow::setFigures(const QList<Figure> &figures)

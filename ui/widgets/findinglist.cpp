@@ -53,7 +53,7 @@ QWidget *FindingList::row(const Finding &finding)
     auto *sentence = new TextLabel(TextLabel::Kind::Body, text::say(finding.message), line);
     sentence->setWordWrap(true);
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    sentence->setNarrowing();
     sentence->setToolTip(finding.where);
     layout->addWidget(mark, 0, Qt::AlignTop);
     layout->addWidget(sentence, 1);

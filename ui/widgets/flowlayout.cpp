@@ -15,6 +15,13 @@ FlowLayout::~FlowLayout()
     qDeleteAll(m_items);
 }
 
+void FlowLayout::setGaps(int horizontal, int vertical)
+{
+    m_horizontalGap = horizontal;
+    m_verticalGap = vertical;
+    invalidate();
+}
+
 void FlowLayout::addItem(QLayoutItem *item)
 {
     m_items.append(item);

@@ -23,6 +23,14 @@ void TextLabel::setSeverity(const QString &severity)
     restyle();
 }
 
+void TextLabel::setNarrowing()
+{
+    setWordWrap(true);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
 void TextLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);

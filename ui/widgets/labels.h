@@ -14,6 +14,8 @@ public:
     TextLabel(Kind kind, const QString &text, QWidget *parent = nullptr);
     /// Paints in the colour of a severity id ("info", "warning", "error"); empty for the kind's own.
     void setSeverity(const QString &severity);
+    /// Wraps at any width: the text never asks for room.
+    void setNarrowing();
 
 protected:
     void changeEvent(QEvent *event) override;

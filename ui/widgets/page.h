@@ -21,6 +21,8 @@ public:
     /// What the frame's search field says while it is empty; an empty text hides the field.
     [[nodiscard]] virtual QString searchHint() const { return {}; }
     virtual void search(const QString &text);
+    /// A page with a search field of its own takes the focus there instead; false where it has none.
+    virtual bool focusSearch() { return false; }
     /// Counts for the left of the status bar.
     [[nodiscard]] virtual QString status() const { return {}; }
     /// Writes what is to be remembered (columns, splitters); called before the window goes.

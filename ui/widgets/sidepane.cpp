@@ -58,6 +58,7 @@ SidePane::SidePane(QWidget *main, QWidget *side, ViewSettings &settings, QString
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     connect(m_close, &QToolButton::clicked, this, &SidePane::closeSide);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sized = true; });
 }
 
 void SidePane::setSideWidth(int characters)
@@ -72,12 +73,11 @@ void SidePane::resizeEvent(QResizeEvent *event)
     setFolded(window()->width() < needed);
     m_splitter->setGeometry(rect());
     if (!m_folded && !m_sized) {
-        m_sized = true;
         const QByteArray remembered = m_settings.read(m_key);
-        if (remembered.isEmpty() || !m_splitter->restoreState(remembered)) {
-            const int side = qMin(width() * 2 / 5, theme::textWidth(fontMetrics(), m_sideCharacters));
+        m_sized = !remembered.isEmpty() && m_splitter->restoreState(remembered);
+        const int side = qMin(width() * 2 / 5, theme::textWidth(fontMetrics(), m_sideCharacters));
+        if (!m_sized)
             m_splitter->setSizes({width() - side, side});
-        }
     }
     placeDrawer();
 }

@@ -46,7 +46,7 @@ private:
     QString m_key;
     bool m_folded = false;
     bool m_open = false;
-    bool m_sized = false;
+    bool m_sized = false; ///< by the user or an earlier run
     int m_sideCharacters = 46;
 };
 

@@ -2,9 +2,10 @@
 
 #include "ui/text/itemroles.h"
 #include "ui/text/tabletext.h"
-#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -34,7 +35,9 @@ TableView::TableView(ViewSettings &settings, QString key, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setHorizontalHeader(new TableHeader(Qt::Horizontal, this));
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -66,7 +69,8 @@ void TableView::setupColumns(const QList<ColumnSetup> &columns, int sortColumn, 
     m_setup = columns;
     for (int column = 0; column < columns.size(); ++column) {
         const ColumnSetup &setup = columns[column];
-        setColumnWidth(column, theme::textWidth(fontMetrics(), setup.characters) + theme::Gap);
+        const QFontMetrics metrics = setup.fixed ? QFontMetrics(theme::fixedFont(font())) : fontMetrics();
+        setColumnWidth(column, theme::textWidth(metrics, setup.characters) + 2 * theme::CellPadding);
         setColumnHidden(column, setup.hidden);
         if (setup.stretches)
             horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);

@@ -10,6 +10,7 @@ struct ColumnSetup {
     int characters = 16;    ///< width at first, in characters
     bool stretches = false; ///< one column takes what is left
     bool hidden = false;    ///< at first
+    bool fixed = false;     ///< shown in the fixed font
 };
 
 /// The table of every page: rows of 1.7 times the text, hairlines instead of a grid, whole rows selected, sorting by

@@ -6,13 +6,21 @@ namespace portreeve::policy {
 
 namespace {
 
+/// The names of a row are other words for its addresses, and it has both.
+bool hasBothForms(const Remote &remote)
+{
+    return remote.sameHosts && !remote.prefixes.isEmpty() &&
+           (!remote.hosts.isEmpty() || !remote.wildcardHosts.isEmpty());
+}
+
 void keepDomains(Rule &rule, QList<Unexpressed> &leftOut)
 {
     QStringList subjects = ip::toTexts(rule.remote.prefixes);
     if (rule.remote.any)
         subjects.prepend(QStringLiteral("any"));
     if (!subjects.isEmpty())
-        leftOut.append({rule.id, summary(subjects), PR_MESSAGE("policy", "The mode domains carries host names only.")});
+        leftOut.append({rule.id, summary(subjects), PR_MESSAGE("policy", "The mode domains carries host names only."),
+                        hasBothForms(rule.remote)});
     rule.remote.prefixes.clear();
     rule.remote.any = false;
 }
@@ -21,7 +29,8 @@ void keepAddresses(Rule &rule, QList<Unexpressed> &leftOut)
 {
     const QStringList subjects = rule.remote.hosts + rule.remote.wildcardHosts;
     if (!subjects.isEmpty())
-        leftOut.append({rule.id, summary(subjects), PR_MESSAGE("policy", "The mode addresses carries no host names.")});
+        leftOut.append({rule.id, summary(subjects), PR_MESSAGE("policy", "The mode addresses carries no host names."),
+                        hasBothForms(rule.remote)});
     rule.remote.hosts.clear();
     rule.remote.wildcardHosts.clear();
 }

@@ -11,7 +11,7 @@ Rule piece(const Rule &rule, const QString &part)
 {
     Rule copy = rule;
     copy.part = part;
-    copy.remote = Remote{{}, {}, {}, false, rule.remote.placeholder};
+    copy.remote = Remote{{}, {}, {}, false, rule.remote.sameHosts, rule.remote.placeholder};
     return copy;
 }
 

@@ -135,6 +135,11 @@ private Q_SLOTS:
             << outcome(Failure::TcpTimeout) << answersDns << "inconclusive tcp-timeout low";
         QTest::newRow("no network at all") << outcome(Failure::DnsTimeout) << Outcomes{control(Failure::DnsTimeout)}
                                            << "inconclusive no-network medium";
+        QTest::newRow("the DNS server is silent, a router is not")
+            << outcome(Failure::DnsTimeout)
+            << Outcomes{with(outcome(Failure::TcpUnreachable, QStringLiteral("192.0.2.1")),
+                             [](Outcome &o) { o.dns.reset(); })}
+            << "inconclusive dns-timeout low";
         QTest::newRow("no network, an address") << with(outcome(Failure::TcpUnreachable), [](Outcome &o) {
             o.local = true;
             o.dns.reset();
@@ -238,6 +243,19 @@ private Q_SLOTS:
                     })
             << Outcomes{with(control(Failure::None), [](Outcome &o) { o.dns->asked = QStringLiteral("x7.invalid"); })}
             << "inconclusive dns-rewritten medium";
+
+        const auto invented = [](const QString &address) {
+            return with(control(Failure::None, address), [](Outcome &o) {
+                o.target.dnsOnly = true;
+                o.dns->asked = QStringLiteral("x7.invalid");
+            });
+        };
+        QTest::newRow("TCP alone at the address that DNS invents")
+            << tcpOnly(Public) << Outcomes{invented(Public)} << "intercepted dns-rewritten high";
+        QTest::newRow("TCP alone at another address than DNS invents")
+            << tcpOnly(Public) << Outcomes{invented(QStringLiteral("3.80.0.9"))} << "pass";
+        QTest::newRow("TLS with its own proof passes at the address that DNS invents")
+            << outcome(Failure::None) << Outcomes{invented(Public)} << "pass";
 
         // A TCP handshake is not the service
         QTest::newRow("TLS is broken after TCP")

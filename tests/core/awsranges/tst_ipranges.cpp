@@ -58,6 +58,7 @@ private Q_SLOTS:
     void finds();
     void readsCreateDates_data();
     void readsCreateDates();
+    void oneParserReadsManyFiles();
     void manyNames();
     void readsRealFiles();
 };
@@ -362,6 +363,29 @@ void TestIpRanges::readsCreateDates()
     QCOMPARE(time.isValid(), valid);
     if (valid)
         QCOMPARE(time.toString(text("yyyy-MM-dd-HH-mm-ss")), written);
+}
+
+/// What one file leaves in the buffers does not reach the next, larger, smaller or damaged.
+void TestIpRanges::oneParserReadsManyFiles()
+{
+    awsranges::RangeParser parser;
+    QByteArray many = Rows;
+    for (int i = 0; i < 2000; ++i)
+        many += "9.9." + QByteArray::number(i % 256) + ".0/24 S" + QByteArray::number(i) + " r\n";
+    for (int round = 0; round < 3; ++round) {
+        for (const QByteArray &file : {rangeFile(Rows), rangeFile(many), rangeFile({}), with("AMAZON", "<>"),
+                                       rangeFile(many).chopped(9), rangeFile(Rows)}) {
+            const Result<IpRanges> reused = parser.parse(file, text("f.json"));
+            const Result<IpRanges> fresh = IpRanges::parse(file, text("f.json"));
+            QCOMPARE(reused.has_value(), fresh.has_value());
+            if (reused)
+                QCOMPARE(rowTexts(*reused), rowTexts(*fresh));
+            else
+                QCOMPARE(reused.error().english(), fresh.error().english());
+        }
+        const json::Limits shallow{.bytes = 1 << 20, .depth = 2};
+        QVERIFY(!parser.parse(rangeFile(Rows), text("f.json"), shallow));
+    }
 }
 
 /// More names than any table starts with, among them many that share their first and last letters.

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void sortsRemotes();
     void leavesOut_data();
     void leavesOut();
+    void withoutTheRangeFile();
+    void hostsAndAddresses();
     void titleNamesTheSources();
     void ownRows();
 };
@@ -143,12 +145,13 @@ void TestPolicyDraft::leavesOut_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<bool>("undefined");
     QTest::addColumn<QString>("reason"); // empty: kept
-    const auto line = [](const char *name, QStringList ports, RemoteKind kind, bool undefined, const char *reason) {
-        QTest::newRow(name) << std::move(ports) << int(kind) << undefined << QString::fromLatin1(reason);
+    const auto line = [](const char *name, const QStringList &ports, RemoteKind kind, bool undefined,
+                         const char *reason) {
+        QTest::newRow(name) << ports << int(kind) << undefined << QString::fromLatin1(reason);
     };
     const QStringList web{QStringLiteral("443")};
     line("no ports", {}, RemoteKind::Any, false, "no ports");
-    line("a range set without the range file", web, RemoteKind::Service, true, "load the published AWS ranges");
+    line("a set that is published nowhere", web, RemoteKind::Service, true, "Neither the documents");
     line("a literal without an address", web, RemoteKind::Literal, false, "No address");
     line("a derived remote without a host", web, RemoteKind::Derived, false, "No address");
     line("an empty name", web, RemoteKind::Fqdn, false, "No address");
@@ -176,6 +179,48 @@ void TestPolicyDraft::leavesOut()
         QCOMPARE(draft.leftOut[0].ruleId, QStringLiteral("x@global"));
         QVERIFY2(draft.leftOut[0].reason.english().contains(reason), qPrintable(draft.leftOut[0].reason.english()));
     }
+}
+
+void TestPolicyDraft::withoutTheRangeFile()
+{
+    RequirementSet set = sampleSet();
+    set.sources.removeLast();
+    Requirement one = row("x@global");
+    one.remote = {RemoteKind::Service, QStringLiteral("AMAZON"), {}, {}, {}, true};
+    set.requirements = {one};
+    QVERIFY(draftPolicy(set, sampleSelection())
+                .leftOut.value(0)
+                .reason.english()
+                .contains(QStringLiteral("load the published AWS ranges")));
+}
+
+/// A health check is documented by name and by address; a customer's remotes are different hosts.
+void TestPolicyDraft::hostsAndAddresses()
+{
+    RequirementSet set = sampleSet();
+    Requirement health = row("health@us-east-1");
+    health.remote.kind = RemoteKind::PrefixSet;
+    health.remote.prefixes = {prefix(u"192.0.2.0/30")};
+    Requirement mine = health;
+    mine.id = QStringLiteral("mine@global");
+    mine.remote.kind = RemoteKind::Customer;
+    set.requirements = {health, mine};
+    const policy::Draft draft = draftPolicy(set, sampleSelection());
+    QVERIFY(draft.policy.rules[0].remote.sameHosts);
+    QVERIFY(draft.policy.rules[0].notes.join(u' ').contains(QStringLiteral("either is enough")));
+    QVERIFY(!draft.policy.rules[1].remote.sameHosts);
+
+    exporters::Options strict;
+    strict.strict = true;
+    const auto nft = exporters::findExporter(u"nftables");
+    set.requirements = {health};
+    const auto carried = exporters::exportPolicy(*nft, draftPolicy(set, sampleSelection()), strict);
+    QVERIFY(carried); // by its addresses
+    QVERIFY(carried->leftOut.value(0).carriedOtherwise);
+    set.requirements = {mine};
+    const auto refused = exporters::exportPolicy(*nft, draftPolicy(set, sampleSelection()), strict);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Incomplete);
 }
 
 void TestPolicyDraft::titleNamesTheSources()

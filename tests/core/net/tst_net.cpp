@@ -284,7 +284,7 @@ private Q_SLOTS:
         QProcessEnvironment environment;
         for (const QString &variable : variables)
             environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
-        const auto choice = ProxyChoice::fromEnvironment(environment);
+        const auto choice = ProxySettings::fromEnvironment(environment);
         QVERIFY(choice);
         const auto found = choice->proxyFor(host);
         QCOMPARE(found ? found->toText() : QString(), expected);
@@ -294,7 +294,7 @@ private Q_SLOTS:
     {
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("https_proxy"), QStringLiteral("socks5://user:secret@p:1"));
-        const auto choice = ProxyChoice::fromEnvironment(environment);
+        const auto choice = ProxySettings::fromEnvironment(environment);
         QVERIFY(!choice);
         QCOMPARE(choice.error().where, QStringLiteral("https_proxy"));
         QVERIFY(!choice.error().english().contains(u"secret"));

@@ -306,6 +306,13 @@ void TestPolicy::modes()
     QTEST(described(result), "rules");
     QTEST(leftOut(result), "out");
     QVERIFY(!modeFromId(u"hosts"));
+    for (const Unexpressed &row : result.leftOut)
+        QVERIFY(!row.carriedOtherwise);
+    // Where both forms name the same hosts, the other one carries the row.
+    const Draft same = sample("rule h@r\nprotocol tcp\nports 443\nprefix 192.0.2.0/30\nhost a.example.com\nsame-hosts\n"
+                              "rule n@r\nprotocol tcp\nports 443\nhost b.example.com\nsame-hosts\n");
+    for (const Unexpressed &row : applyMode(same, *parsed).leftOut)
+        QCOMPARE(row.carriedOtherwise, row.ruleId == u"h@r");
 }
 
 void TestPolicy::emptyIsDropped()

@@ -3,8 +3,8 @@
 #include "ui/models/regiontreemodel.h"
 #include "ui/models/requirementmodel.h"
 #include "ui/models/sortkey.h"
-#include "ui/text/tabletext.h"
 #include "ui/text/itemroles.h"
+#include "ui/text/tabletext.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -364,7 +364,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(bool, comma);
-        QTEST(portreeve::text::cellText(text, comma ? portreeve::text::Separator::Comma : portreeve::text::Separator::Tab), "cell");
+        QTEST(portreeve::text::cellText(text,
+                                        comma ? portreeve::text::Separator::Comma : portreeve::text::Separator::Tab),
+              "cell");
     }
 
     void tablesAreCopiedAsShown()
@@ -372,7 +374,7 @@ private Q_SLOTS:
         RequirementModel model;
         model.setRequirements(small());
         QCOMPARE(text::tableText(model, {0, 2}, {RequirementModel::Endpoint, RequirementModel::Ports},
-                                   text::Separator::Tab, true),
+                                 text::Separator::Tab, true),
                  QStringLiteral("Host or prefix set\tPorts\nlogin.example.com\tTCP 443\n"
                                 "192.0.2.0/24 198.51.100.0/24\tTCP 4172, 4195\n"));
         QCOMPARE(text::tableText(model, {2}, {RequirementModel::Ports}, text::Separator::Comma, false),

@@ -83,10 +83,10 @@ QWidget *CheckPage::makeTargets(widgets::ViewSettings &settings)
 {
     auto *box = new QWidget(this);
     auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, theme::Spacing, 0, 0);
+    column->setContentsMargins(theme::PageMargin - theme::CellPadding, theme::Spacing, 0, 0);
     column->setSpacing(theme::Gap);
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(theme::PageMargin, 0, theme::Gap, 0);
+    head->setContentsMargins(theme::CellPadding, 0, theme::Gap, 0);
     head->setSpacing(theme::Gap);
     m_figures = new widgets::FigureRow(box);
     m_figures->setFilters(true);
@@ -146,9 +146,9 @@ void CheckPage::setupTable()
         m_table->setItemDelegateForColumn(column, m_phases);
     QList<widgets::ColumnSetup> columns(CheckTableModel::ColumnCount);
     columns[CheckTableModel::Verdict] = {17, false, false};
-    columns[CheckTableModel::Target] = {42, false, false};
-    columns[CheckTableModel::Port] = {12, false, false};
-    columns[CheckTableModel::Address] = {20, false, true};
+    columns[CheckTableModel::Target] = {40, false, false, true};
+    columns[CheckTableModel::Port] = {9, false, false, true};
+    columns[CheckTableModel::Address] = {16, false, true, true};
     for (const int column : {CheckTableModel::Dns, CheckTableModel::Tcp, CheckTableModel::Tls, CheckTableModel::Http,
                              CheckTableModel::Rtt, CheckTableModel::Loss})
         columns[column] = {11, false, false};

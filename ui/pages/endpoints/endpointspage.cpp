@@ -51,7 +51,7 @@ EndpointsPage::EndpointsPage(EndpointsModel &model, widgets::ViewSettings &setti
 {
     auto *main = new QWidget(this);
     auto *column = new QVBoxLayout(main);
-    column->setContentsMargins(0, theme::Spacing, 0, 0);
+    column->setContentsMargins(theme::PageMargin - theme::CellPadding, theme::Spacing, 0, 0);
     column->setSpacing(theme::Gap);
     column->addWidget(makeFilters());
     m_tableStack->addWidget(m_table);
@@ -70,7 +70,7 @@ QWidget *EndpointsPage::makeFilters()
 {
     auto *row = new QWidget(this);
     auto *flow = new widgets::FlowLayout(row, theme::Gap, theme::Gap);
-    flow->setContentsMargins(theme::PageMargin, 0, theme::Gap, 0);
+    flow->setContentsMargins(theme::CellPadding, 0, theme::Gap, 0);
     const auto add = [&](QComboBox *&box, const QString &name) {
         box = new QComboBox(row);
         box->setAccessibleName(name);
@@ -102,8 +102,8 @@ void EndpointsPage::setupTable()
     m_table->setItemDelegateForColumn(RequirementModel::Ports, fixed);
     m_table->setAccessibleName(tr("Endpoints"));
     QList<widgets::ColumnSetup> columns(RequirementModel::ColumnCount);
-    columns[RequirementModel::Endpoint] = {46, false, false};
-    columns[RequirementModel::Ports] = {18, false, false};
+    columns[RequirementModel::Endpoint] = {46, false, false, true};
+    columns[RequirementModel::Ports] = {16, false, false, true};
     columns[RequirementModel::Purpose] = {34, false, false};
     columns[RequirementModel::Region] = {16, false, false};
     columns[RequirementModel::Why] = {34, false, false};

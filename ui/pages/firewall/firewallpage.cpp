@@ -8,9 +8,11 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/findbar.h"
 #include "ui/widgets/findinglist.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -19,7 +21,6 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QStackedWidget>
@@ -50,7 +51,7 @@ FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings
     m_splitter->addWidget(makePreview());
     const int character = theme::textWidth(fontMetrics(), 1);
     m_formats->setMinimumWidth(character * 20);
-    m_splitter->setSizes({character * 32, character * 34, character * 90});
+    m_splitter->setSizes({character * 40, character * 38, character * 100});
     m_splitter->setStretchFactor(2, 1);
     const QByteArray remembered = settings.read(QStringLiteral("firewall/splitter"));
     if (!remembered.isEmpty())
@@ -80,32 +81,27 @@ QWidget *FirewallPage::makeOptions()
     column->addWidget(m_form);
     column->addWidget(m_findings);
     column->addStretch(1);
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    area->setMinimumWidth(theme::textWidth(fontMetrics(), 24));
+    auto *area = new widgets::ColumnScroll(this);
+    area->setLeastWidth(theme::textWidth(fontMetrics(), 24));
+    area->setContent(content);
     return area;
 }
 
 QWidget *FirewallPage::makeBar()
 {
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new widgets::FlowLayout(bar, theme::Gap, theme::Tight);
     row->setContentsMargins(theme::Spacing, theme::Gap, theme::Spacing, theme::Gap);
-    row->setSpacing(theme::Gap);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    bar->setSizePolicy(policy);
     m_budgetBar = new QProgressBar(bar);
     m_budgetBar->setTextVisible(false);
     m_budgetBar->setFixedWidth(theme::textWidth(fontMetrics(), 14));
     m_budgetBar->setMaximumHeight(fontMetrics().height());
     m_budget = new TextLabel(TextLabel::Kind::Body, {}, bar);
-    m_notExpressed = new QToolButton(bar);
-    m_notExpressed->setIcon(theme::icon(QStringLiteral("warning")));
-    m_notExpressed->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_notExpressed->setPopupMode(QToolButton::InstantPopup);
+    m_notExpressed = new QPushButton(theme::icon(QStringLiteral("warning")), {}, bar);
     m_notExpressed->setMenu(new QMenu(m_notExpressed));
-    m_notExpressed->setAutoRaise(true);
     auto *find = new QToolButton(bar);
     find->setIcon(theme::icon(QStringLiteral("search")));
     find->setAutoRaise(true);
@@ -115,7 +111,6 @@ QWidget *FirewallPage::makeBar()
     row->addWidget(m_budgetBar);
     row->addWidget(m_budget);
     row->addWidget(m_notExpressed);
-    row->addStretch(1);
     row->addWidget(find);
     row->addWidget(copy);
     connect(find, &QToolButton::clicked, this, [this] { m_find->open(); });
@@ -141,7 +136,7 @@ QWidget *FirewallPage::makePreview()
     column->addWidget(bar);
     column->addWidget(m_find);
     column->addWidget(m_previewStack, 1);
-    box->setMinimumWidth(theme::textWidth(fontMetrics(), 30));
+    box->setMinimumWidth(theme::textWidth(fontMetrics(), 24));
     return box;
 }
 

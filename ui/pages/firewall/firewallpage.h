@@ -4,10 +4,10 @@
 #include "ui/widgets/viewsettings.h"
 
 class QProgressBar;
+class QPushButton;
 class QSplitter;
 class QStackedLayout;
 class QStackedWidget;
-class QToolButton;
 
 namespace portreeve::widgets {
 class CodeView;
@@ -55,7 +55,7 @@ private:
     widgets::TextLabel *m_title = nullptr;
     widgets::TextLabel *m_budget = nullptr;
     QProgressBar *m_budgetBar = nullptr;
-    QToolButton *m_notExpressed = nullptr;
+    QPushButton *m_notExpressed = nullptr;
     widgets::FindingList *m_findings = nullptr;
     widgets::CodeView *m_code = nullptr;
     widgets::FindBar *m_find = nullptr;

@@ -36,25 +36,28 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         painter->save();
+        QPalette palette = option.palette;
+        palette.setCurrentColorGroup(QPalette::Active);
         const QRect inner = option.rect.adjusted(theme::Spacing, theme::Tight, -theme::Spacing, -theme::Tight);
         const QFont small = theme::secondaryFont(option.font);
         if (index.data(HeadingRole).toBool()) {
             painter->setFont(small);
-            painter->setPen(theme::dimmedText(option.palette));
+            painter->setPen(theme::dimmedText(palette));
             painter->drawText(inner, Qt::AlignBottom | Qt::AlignLeft, index.data().toString());
             painter->restore();
             return;
         }
         const bool selected = option.state & QStyle::State_Selected;
         if (selected)
-            painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+            painter->fillRect(option.rect, palette.color(QPalette::Highlight));
         else if (option.state & QStyle::State_MouseOver)
-            painter->fillRect(option.rect, theme::surface(option.palette));
-        const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+            painter->fillRect(option.rect, theme::surface(palette));
+        const QColor text = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
         painter->setPen(text);
-        painter->drawText(inner, Qt::AlignTop | Qt::AlignLeft, index.data().toString());
+        painter->drawText(inner, Qt::AlignTop | Qt::AlignLeft,
+                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
         painter->setFont(small);
-        painter->setPen(selected ? text : theme::dimmedText(option.palette));
+        painter->setPen(selected ? text : theme::dimmedText(palette));
         painter->drawText(inner.adjusted(0, option.fontMetrics.height(), 0, 0),
                           Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, index.data(SentenceRole).toString());
         painter->restore();
@@ -77,6 +80,7 @@ FormatList::FormatList(QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new FormatDelegate(m_list));
     m_list->setResizeMode(QListView::Adjust);
+    m_list->setWordWrap(true); // lays out anew when the width changes
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);

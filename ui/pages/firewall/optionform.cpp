@@ -32,6 +32,7 @@ void OptionForm::setOptions(const QList<FormatOption> &options, const OptionValu
         if (option.kind != FormatOption::Kind::Switch) {
             auto *label = new widgets::TextLabel(widgets::TextLabel::Kind::Body, option.title, m_content);
             label->setBuddy(editor);
+            label->setNarrowing();
             column->addWidget(label);
         }
         column->addWidget(editor);

@@ -9,6 +9,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/cardgrid.h"
 #include "ui/widgets/checktree.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/figurerow.h"
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/labels.h"
@@ -17,7 +18,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTreeView>
 
 namespace portreeve::pages {
@@ -27,13 +27,10 @@ using requirements::Selection;
 using widgets::CardGrid;
 using widgets::TextLabel;
 
-QScrollArea *scrolled(QWidget *content, QWidget *parent)
+QWidget *scrolled(QWidget *content, QWidget *parent)
 {
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
+    auto *area = new widgets::ColumnScroll(parent);
+    area->setContent(content);
     return area;
 }
 
@@ -55,10 +52,10 @@ PlanPage::PlanPage(PlanModel &model, widgets::ViewSettings &settings, QWidget *p
     auto *columns = new QHBoxLayout(main);
     columns->setContentsMargins(theme::PageMargin, theme::Spacing, theme::Gap, 0);
     columns->setSpacing(theme::GroupGap);
-    columns->addWidget(makeRegions(), 2);
-    columns->addWidget(makeChoices(), 3);
+    columns->addWidget(makeRegions(), 4);
+    columns->addWidget(makeChoices(), 5);
     m_pane = new widgets::SidePane(main, makeNeeds(), settings, QStringLiteral("plan/pane"), this);
-    m_pane->setSideWidth(44);
+    m_pane->setSideWidth(40);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(m_pane);
@@ -74,10 +71,11 @@ QWidget *PlanPage::makeRegions()
     column->setSpacing(theme::Gap);
     column->addWidget(widgets::sectionLabel(tr("Regions"), box));
     m_tree = new widgets::CheckTree(box);
-    m_tree->setHint(tr("Find a Region"));
+    m_tree->setHint(tr("Find a Region (Ctrl+K)"));
     m_tree->setModel(m_regions);
     m_tree->view()->setItemDelegate(new delegates::RowDelegate(m_tree));
     m_tree->view()->setItemDelegateForColumn(models::RegionTreeModel::Code, new delegates::FixedFontDelegate(m_tree));
+    m_tree->setOptionalColumn(models::RegionTreeModel::Code);
     m_tree->view()->setFrameShape(QFrame::StyledPanel);
     column->addWidget(m_tree, 1);
     return box;
@@ -197,6 +195,7 @@ void PlanPage::refresh()
     }
     m_regions->setRtts(data.rtts);
     m_tree->view()->setColumnHidden(models::RegionTreeModel::Rtt, data.rtts.isEmpty());
+    m_tree->arrangeColumns();
     m_regions->setChecked(data.selection.regions);
     m_products->setChoices(checked(data.products, data.selection.products));
     m_protocols->setChoices(checked(data.protocols, data.selection.protocols));
@@ -223,14 +222,11 @@ void PlanPage::show(const PlanFigures &figures)
     });
 }
 
-QString PlanPage::searchHint() const
+bool PlanPage::focusSearch()
 {
-    return tr("Find a Region");
-}
-
-void PlanPage::search(const QString &text)
-{
-    m_tree->searchField()->setText(text);
+    m_tree->searchField()->setFocus(Qt::ShortcutFocusReason);
+    m_tree->searchField()->selectAll();
+    return true;
 }
 
 QString PlanPage::status() const

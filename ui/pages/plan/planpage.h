@@ -31,8 +31,7 @@ class PlanPage final : public widgets::Page
 public:
     PlanPage(PlanModel &model, widgets::ViewSettings &settings, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString searchHint() const override;
-    void search(const QString &text) override;
+    bool focusSearch() override;
     [[nodiscard]] QString status() const override;
     void saveState() override;
 

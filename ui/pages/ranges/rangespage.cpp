@@ -13,6 +13,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tableheader.h"
 #include "ui/widgets/tableview.h"
 
 #include <QComboBox>
@@ -72,14 +73,19 @@ QWidget *RangesPage::makeMatrix()
     column->addWidget(widgets::dimmedLabel(
         tr("Prefixes per service and Region. Choose cells, rows or columns to list their prefixes."), box));
     m_cells = new QTableView(box);
+    m_cells->setHorizontalHeader(new widgets::TableHeader(Qt::Horizontal, m_cells));
+    m_cells->setVerticalHeader(new widgets::TableHeader(Qt::Vertical, m_cells));
     m_cells->setModel(m_matrix);
     m_cells->setItemDelegate(new delegates::HeatDelegate(m_cells));
     m_cells->setShowGrid(false);
     m_cells->setFrameShape(QFrame::NoFrame);
     m_cells->setAccessibleName(tr("Prefixes per service and Region"));
+    m_cells->horizontalHeader()->setSectionsClickable(true);
+    m_cells->verticalHeader()->setSectionsClickable(true);
+    m_cells->setCornerButtonEnabled(false);
     m_cells->verticalHeader()->setDefaultSectionSize(theme::rowHeight(fontMetrics()));
     m_cells->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_cells->horizontalHeader()->setDefaultSectionSize(theme::textWidth(fontMetrics(), 15));
+    m_cells->horizontalHeader()->setDefaultSectionSize(theme::textWidth(fontMetrics(), 17));
     m_cells->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_cells->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     column->addWidget(m_cells, 1);
@@ -142,11 +148,11 @@ QWidget *RangesPage::makePrefixes(widgets::ViewSettings &settings)
     m_table->setItemDelegate(new delegates::RowDelegate(m_table));
     m_table->setItemDelegateForColumn(PrefixTableModel::Prefix, new delegates::FixedFontDelegate(m_table));
     QList<widgets::ColumnSetup> columns(PrefixTableModel::ColumnCount);
-    columns[PrefixTableModel::Prefix] = {28, false, false};
+    columns[PrefixTableModel::Prefix] = {28, false, false, true};
     columns[PrefixTableModel::Addresses] = {18, false, false};
     columns[PrefixTableModel::Service] = {30, false, false};
     columns[PrefixTableModel::Region] = {18, false, false};
-    columns[PrefixTableModel::BorderGroup] = {24, false, false};
+    columns[PrefixTableModel::BorderGroup] = {24, true, false};
     m_table->setupColumns(columns, PrefixTableModel::InitialSort);
     column->addWidget(m_query);
     column->addWidget(makeAggregation());

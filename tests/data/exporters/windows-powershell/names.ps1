@@ -2,10 +2,12 @@
 #Requires -RunAsAdministrator
 #Requires -Modules NetSecurity
 # Portreeve: names
-# Format: windows-powershell, for Windows PowerShell 5.1 and later with the module NetSecurity (Windows 10, Server 2016 and later).
+# Format: windows-powershell, for Windows PowerShell 5.1 and later with the module NetSecurity (Windows 10,
+# Server 2016 and later).
 # Syntax: New-NetFirewallRule, learn.microsoft.com/powershell/module/netsecurity/new-netfirewallrule
 # Options: mode both, default none, hook output, stateful.
-# Every row is needed, unless it says that it is an alternative; within a row, every address and host name is.
+# Every row is needed, unless it says that it is an alternative; within a row, every address and host name is,
+# unless it says that they are the same.
 # Unverified: no document of the vendor gives the number of addresses that one rule may have; users report
 # trouble from 1,000 on. Rules here have at most 200.
 # Every selected row is in this file.

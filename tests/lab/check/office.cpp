@@ -1,0 +1,240 @@
+#include "tests/lab/check/office.h"
+
+#include "core/ip/parse.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+#include <array>
+
+namespace portreeve::lab {
+
+namespace {
+
+constexpr std::array everyShown = {Shown::Genuine, Shown::Company, Shown::Expired, Shown::OtherName};
+
+QString identityName(Shown shown)
+{
+    return QStringLiteral("identity%1").arg(int(shown));
+}
+
+Error cannotStart(const QByteArray &what)
+{
+    return {ErrorCode::Unavailable, Message("test", what), Message("test", "the lab cannot be set up"), {}, {}};
+}
+
+ip::Address parsed(const QString &address)
+{
+    return *ip::parseAddress(address);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Office>> Office::open(const World &world, const QStringList &names,
+                                             const Authorities &authorities)
+{
+    std::unique_ptr<Office> office(new Office);
+    const Result<void> built = office->build(world, names, authorities);
+    return built ? Result<std::unique_ptr<Office>>(std::move(office)) : Result<std::unique_ptr<Office>>(built.error());
+}
+
+Result<void> Office::build(const World &world, const QStringList &names, const Authorities &authorities)
+{
+    QList<ip::Address> remotes;
+    for (const QString &address : {DnsServer, DnsServer6, Front, Front6, Gateway, Gateway6, Portal})
+        remotes.append(parsed(address));
+    Result<std::unique_ptr<Testbed>> bed = Testbed::create(Path::Routed, remotes);
+    if (!bed)
+        return bed.error();
+    m_bed = std::move(*bed);
+    const QByteArray company =
+        world.trusts == DeviceTrusts::ServiceRootAndCompany ? authorities.company.certificate() : QByteArray();
+    const bool ready = m_folder.isValid() && QDir(m_folder.path()).mkpath(QStringLiteral("data")) &&
+                       QDir(m_folder.path()).mkpath(QStringLiteral("nothing"));
+    if (!ready)
+        return cannotStart("cannot make a folder");
+    Result<void> done = write(QStringLiteral("roots.pem"), authorities.service.certificate());
+    if (done)
+        done = write(QStringLiteral("device.pem"), authorities.service.certificate() + company);
+    if (done)
+        done = startDns(world, names);
+    if (done)
+        done = startServers(world, names, authorities);
+    if (done && world.proxy)
+        done = startProxy(*world.proxy);
+    if (done && !world.firewall.isEmpty())
+        done = load(m_bed->firewall(), world.firewall);
+    return done;
+}
+
+Result<void> Office::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile out(file(name));
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+        return cannotStart("cannot write " + name.toUtf8());
+    return {};
+}
+
+Result<void> Office::keep(Result<std::unique_ptr<Daemon>> daemon)
+{
+    if (!daemon)
+        return daemon.error();
+    m_daemons.push_back(std::move(*daemon));
+    return {};
+}
+
+Result<void> Office::startDns(const World &world, const QStringList &names)
+{
+    QByteArray lines =
+        "no-resolv\nno-hosts\nbind-interfaces\nkeep-in-foreground\nlog-facility=-\nuser=root\ngroup=root\n"
+        "pid-file=\ncache-size=0\nlocal=/#/\nlisten-address=" +
+        DnsServer.toLatin1() + "\nlisten-address=" + DnsServer6.toLatin1() + '\n';
+    for (const QString &name : names) {
+        const bool special = world.addresses.contains(name);
+        if (special && world.addresses.value(name).isEmpty())
+            continue;
+        QStringList record{name};
+        if (special) {
+            record.append(world.addresses.value(name));
+        } else {
+            const bool gateway = isHealthHost(name);
+            if (world.ipv4)
+                record.append(gateway ? Gateway : Front);
+            if (world.ipv6)
+                record.append(gateway ? Gateway6 : Front6);
+        }
+        lines += "host-record=" + record.join(u',').toLatin1() + '\n';
+    }
+    lines += world.dns.join('\n') + '\n';
+    Result<void> written = write(QStringLiteral("dnsmasq.conf"), lines);
+    if (!written)
+        return written;
+    return keep(Daemon::start(m_bed->peer(), QStringLiteral("dnsmasq"),
+                              {QStringLiteral("--conf-file=") + file(QStringLiteral("dnsmasq.conf"))},
+                              [](const QByteArray &said) { return said.contains("started, version"); }));
+}
+
+Result<void> Office::writeIdentity(Shown shown, const QStringList &names, const Authorities &authorities) const
+{
+    tests::TestCertificateRequest request;
+    request.names = shown == Shown::OtherName ? QStringList{QStringLiteral("somebody.example.com")} : names;
+    if (shown == Shown::Expired) {
+        request.notBefore = QDateTime::currentDateTimeUtc().addDays(-90);
+        request.notAfter = QDateTime::currentDateTimeUtc().addDays(-30);
+    }
+    const tests::TestAuthority &issuer = shown == Shown::Company ? authorities.company : authorities.service;
+    const tests::TestIdentity identity = issuer.issue(request);
+    const Result<void> written = write(identityName(shown) + QLatin1String(".pem"), identity.certificate);
+    return written ? write(identityName(shown) + QLatin1String(".key"), identity.key) : written;
+}
+
+Result<void> Office::startServers(const World &world, const QStringList &names, const Authorities &authorities)
+{
+    for (const Shown shown : everyShown) {
+        const Result<void> written = writeIdentity(shown, names, authorities);
+        if (!written)
+            return written;
+    }
+    const auto tlsServer = [this](const QString &listen, const QString &name, Shown shown) {
+        const QString identity = file(identityName(shown));
+        return QStringLiteral("server { %1 server_name %2; ssl_certificate %3.pem; ssl_certificate_key %3.key; "
+                              "return 204; }\n")
+            .arg(listen, name, identity);
+    };
+    const QString everywhere = QStringLiteral("listen 443 ssl; listen [::]:443 ssl;");
+    QString servers = tlsServer(QStringLiteral("listen 443 ssl default_server; listen [::]:443 ssl default_server;"),
+                                QStringLiteral("_"), world.shown);
+    for (auto it = world.shownBy.cbegin(); it != world.shownBy.cend(); ++it)
+        servers += tlsServer(everywhere, it.key(), it.value());
+    servers += tlsServer(QStringLiteral("listen %1:443 ssl;").arg(Portal), QStringLiteral("_"), Shown::Company);
+    servers += QStringLiteral("server { listen 4172; listen [::]:4172; listen 4195; listen [::]:4195; return 204; }\n");
+    QString configuration =
+        QStringLiteral("daemon off;\nmaster_process off;\nuser root;\nerror_log stderr;\npid %1/nginx.pid;\n"
+                       "events { worker_connections 512; }\nhttp {\naccess_log off;\n")
+            .arg(m_folder.path());
+    for (const char *module : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
+        configuration += QStringLiteral("%1_temp_path %2/%1;\n").arg(QLatin1String(module), m_folder.path());
+    // A certificate for every name of the selection makes the names' hash table long.
+    configuration += QStringLiteral("server_names_hash_bucket_size 128;\n") + servers + QLatin1String("}\n");
+    const Result<void> written = write(QStringLiteral("nginx.conf"), configuration.toUtf8());
+    if (!written)
+        return written;
+    return keep(Daemon::start(m_bed->peer(), QStringLiteral("nginx"),
+                              {QStringLiteral("-p"), m_folder.path(), QStringLiteral("-c"),
+                               file(QStringLiteral("nginx.conf")), QStringLiteral("-e"), QStringLiteral("stderr")},
+                              [this](const QByteArray &) { return accepts(m_bed->peer(), parsed(Front), 443); }));
+}
+
+Result<void> Office::startProxy(const QList<QByteArray> &lines)
+{
+    const QUrl url(ProxyUrl);
+    Result<void> written = write(QStringLiteral("resolv.conf"), "nameserver " + DnsServer.toLatin1() + '\n');
+    if (written)
+        written = write(QStringLiteral("tinyproxy.conf"), "Port " + QByteArray::number(url.port()) +
+                                                              "\nTimeout 60\nMaxClients 200\nUser root\nGroup root\n"
+                                                              "LogLevel Warning\nAllow 100.64.0.0/10\n" +
+                                                              lines.join('\n') + '\n');
+    if (!written)
+        return written;
+    // It asks the system's resolver, so it gets a resolv.conf of its own, in a mount namespace of its own.
+    const QString script = QStringLiteral("mount --bind \"$1\" /etc/resolv.conf && exec tinyproxy -d -c \"$2\"");
+    return keep(Daemon::start(
+        m_bed->firewall(), QStringLiteral("unshare"),
+        {QStringLiteral("--mount"), QStringLiteral("sh"), QStringLiteral("-c"), script, QStringLiteral("sh"),
+         file(QStringLiteral("resolv.conf")), file(QStringLiteral("tinyproxy.conf"))},
+        [&](const QByteArray &) { return accepts(m_bed->firewall(), parsed(url.host()), quint16(url.port())); }));
+}
+
+void Office::prepare(QProcess &process) const
+{
+    dieWithTheTest(process);
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
+    environment.insert(QStringLiteral("HOME"), m_folder.path());
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    environment.insert(QStringLiteral("PORTREEVE_DATA"), file(QStringLiteral("data")));
+    // All that this device trusts.
+    environment.insert(QStringLiteral("SSL_CERT_FILE"), file(QStringLiteral("device.pem")));
+    environment.insert(QStringLiteral("SSL_CERT_DIR"), file(QStringLiteral("nothing")));
+    process.setProcessEnvironment(environment);
+    process.setProgram(QStringLiteral(PORTREEVE_BINARY));
+}
+
+CheckRun Office::run(const QStringList &arguments) const
+{
+    QProcess process;
+    prepare(process);
+    process.setArguments(arguments);
+    m_bed->client().inside([&] { process.start(QIODevice::ReadOnly); });
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+qint64 Office::packets(const Namespace &where, const QString &counter)
+{
+    const Result<QByteArray> listed =
+        where.run(QStringLiteral("nft"), {QStringLiteral("-j"), QStringLiteral("list"), QStringLiteral("counter"),
+                                          QStringLiteral("inet"), QStringLiteral("office"), counter});
+    if (!listed)
+        return -1;
+    for (const QJsonValue item : QJsonDocument::fromJson(*listed)[QStringLiteral("nftables")].toArray()) {
+        const QJsonValue found = item[QStringLiteral("counter")];
+        if (found.isObject())
+            return found[QStringLiteral("packets")].toInteger(-1);
+    }
+    return -1;
+}
+
+Result<void> Office::load(const Namespace &where, const QByteArray &ruleset)
+{
+    const Result<QByteArray> loaded =
+        where.run(QStringLiteral("nft"), {QStringLiteral("-f"), QStringLiteral("-")}, ruleset);
+    return loaded ? Result<void>() : Result<void>(loaded.error());
+}
+
+} // namespace portreeve::lab

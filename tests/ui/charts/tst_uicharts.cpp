@@ -1,0 +1,186 @@
+#include "ui/charts/barchart.h"
+#include "ui/charts/chartstyle.h"
+#include "ui/charts/timechart.h"
+#include "ui/theme/colors.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace portreeve;
+
+namespace {
+
+constexpr double Start = 1'781'500'000'000.0;
+
+std::shared_ptr<stats::MinMaxPyramid> samples(int count)
+{
+    auto pyramid = std::make_shared<stats::MinMaxPyramid>(5'000);
+    for (int i = 0; i < count; ++i)
+        pyramid->append(Start + i * 1000.0, i % 100 == 7 ? qQNaN() : 50.0 + i % 30);
+    return pyramid;
+}
+
+int pixelsOf(const QImage &image, const QColor &color)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            const int distance = qAbs(pixel.red() - color.red()) + qAbs(pixel.green() - color.green()) +
+                                 qAbs(pixel.blue() - color.blue());
+            count += distance < 24 ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+QList<charts::LimitBand> bands()
+{
+    return {{QStringLiteral("PCoIP 60"), 60, 1, 0}, {QStringLiteral("DCV 70"), 70, 2, 1}};
+}
+
+} // namespace
+
+class TestUiCharts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setPalette(theme::lightPalette()); }
+
+    void scalesAreRound_data()
+    {
+        QTest::addColumn<double>("maximum");
+        QTest::addColumn<double>("end");
+        QTest::addColumn<double>("step");
+        QTest::newRow("hundreds") << 281.0 << 300.0 << 100.0;
+        QTest::newRow("just over") << 401.0 << 600.0 << 200.0;
+        QTest::newRow("small") << 0.8 << 0.8 << 0.2;
+        QTest::newRow("nothing") << 0.0 << 1.0 << 1.0;
+        QTest::newRow("not a number") << qQNaN() << 1.0 << 1.0;
+    }
+    void scalesAreRound()
+    {
+        QFETCH(double, maximum);
+        const charts::NiceScale scale = charts::niceScale(maximum, 4);
+        QTEST(scale.end, "end");
+        QTEST(scale.step, "step");
+    }
+
+    void linesAreDrawnAndFollowThePalette()
+    {
+        for (const QPalette &palette : {theme::lightPalette(), theme::darkPalette()}) {
+            QApplication::setPalette(palette);
+            charts::TimeChart chart;
+            chart.resize(800, 400);
+            chart.setBands(bands());
+            chart.setSeries({{QStringLiteral("a"), QStringLiteral("us-east-1"), samples(3600)}});
+            const QImage image = chart.grab().toImage();
+            QVERIFY(pixelsOf(image, theme::series(palette, 0)) > 500);
+            QVERIFY(pixelsOf(image, charts::limitPen(bands()[1], palette).color()) > 50);
+            // Another palette on the living chart.
+            const QPalette other = theme::isDark(palette) ? theme::lightPalette() : theme::darkPalette();
+            QApplication::setPalette(other);
+            QCoreApplication::sendPostedEvents();
+            QVERIFY(pixelsOf(chart.grab().toImage(), theme::series(other, 0)) > 500);
+        }
+        QApplication::setPalette(theme::lightPalette());
+    }
+
+    void gapsStayGaps()
+    {
+        auto pyramid = std::make_shared<stats::MinMaxPyramid>(5'000);
+        for (int i = 0; i < 100; ++i)
+            pyramid->append(Start + i * 1000.0, 50);
+        for (int i = 0; i < 100; ++i)
+            pyramid->append(Start + 300'000 + i * 1000.0, 50);
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setLegendVisible(false);
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), pyramid}});
+        const QImage image = chart.grab().toImage();
+        const QRect middle(image.width() * 9 / 20, 0, image.width() / 10, image.height());
+        QCOMPARE(pixelsOf(image.copy(middle), theme::series(QApplication::palette(), 0)), 0);
+        QVERIFY(pixelsOf(image, theme::series(QApplication::palette(), 0)) > 100);
+    }
+
+    void zoomPanAndAll()
+    {
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), samples(3600)}});
+        chart.show();
+        QCOMPARE(chart.from(), Start);
+        QCOMPARE(chart.to(), Start + 3'599'000.0);
+        const double all = chart.to() - chart.from();
+        chart.setFocus();
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QVERIFY(chart.to() - chart.from() < all * 0.7);
+        const double from = chart.from();
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QVERIFY(chart.from() > from);
+        for (int i = 0; i < 50; ++i)
+            QTest::keyClick(&chart, Qt::Key_Left);
+        QCOMPARE(chart.from(), Start);
+        QTest::keyClick(&chart, Qt::Key_Home);
+        QCOMPARE(chart.to() - chart.from(), all);
+        QSignalSpy ranges(&chart, &charts::TimeChart::rangeChanged);
+        chart.setRange(Start + 1000, Start + 1100);
+        QCOMPARE(chart.to() - chart.from(), 1000.0); // never narrower than a second
+        QVERIFY(ranges.size() >= 1);
+    }
+
+    void newSamplesExtendTheWholeViewOnly()
+    {
+        auto pyramid = samples(600);
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), pyramid}});
+        pyramid->append(Start + 700'000, 60);
+        chart.samplesChanged();
+        QCOMPARE(chart.to(), Start + 700'000);
+        chart.setRange(Start, Start + 100'000);
+        pyramid->append(Start + 800'000, 60);
+        chart.samplesChanged();
+        QCOMPARE(chart.to(), Start + 100'000);
+    }
+
+    void emptyChartsDraw()
+    {
+        charts::TimeChart chart;
+        chart.resize(300, 200);
+        QVERIFY(!chart.grab().isNull());
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), nullptr}});
+        QVERIFY(!chart.grab().isNull());
+        charts::BarChart bars;
+        bars.resize(300, 200);
+        QVERIFY(!bars.grab().isNull());
+        bars.setBars({});
+        QVERIFY(!bars.grab().isNull());
+    }
+
+    void barsAreRankedAndSpoken()
+    {
+        charts::BarChart chart;
+        chart.setBands(bands());
+        chart.setBars({{QStringLiteral("eu-central-1"), 9.8, 12, {}},
+                       {QStringLiteral("us-east-1"), 98, 121, {}},
+                       {QStringLiteral("us-gov-west-1"), -1, -1, {}}});
+        chart.resize(700, 300);
+        const QImage image = chart.grab().toImage();
+        QVERIFY(pixelsOf(image, theme::series(QApplication::palette(), 0)) > 500);
+        QCOMPARE(chart.accessibleDescription(),
+                 QStringLiteral("eu-central-1: 9.80; us-east-1: 98.0; us-gov-west-1: No answer"));
+        // The longer bar is below the shorter one.
+        const auto blue = [&image](int from, int to) {
+            return pixelsOf(image.copy(0, from, image.width(), to - from), theme::series(QApplication::palette(), 0));
+        };
+        QVERIFY(blue(0, image.height() * 2 / 5) < blue(image.height() * 2 / 5, image.height()));
+    }
+};
+
+QTEST_MAIN(TestUiCharts)
+#include "tst_uicharts.moc"

@@ -1,0 +1,140 @@
+#include "../samples/samples.h"
+#include "measure.h"
+#include "ui/charts/barchart.h"
+#include "ui/pages/check/checkpage.h"
+#include "ui/pages/endpoints/endpointspage.h"
+#include "ui/shell/inisettings.h"
+#include "ui/shell/look.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/basestyle.h"
+#include "ui/widgets/tableview.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QTabWidget>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <cstdio>
+
+using namespace portreeve;
+
+namespace {
+
+struct Options {
+    QString folder;
+    QSize size{1280, 800};
+    double text = 1;
+    bool dark = false;
+    bool empty = false;
+};
+
+/// What a user would have done before looking: a row chosen, an address typed.
+void use(shell::MainWindow &window)
+{
+    const QList<widgets::TableView *> tables = window.findChildren<widgets::TableView *>();
+    for (widgets::TableView *table : tables) {
+        if (table->model()->rowCount() > 3) {
+            table->selectRow(3);
+            Q_EMIT table->activated(table->currentIndex());
+        }
+    }
+}
+
+int writePictures(const Options &options)
+{
+    QApplication::setPalette(options.dark ? theme::darkPalette() : theme::lightPalette());
+    QApplication::setFont(theme::scaled(QApplication::font(), options.text));
+    samples::Models models(options.empty ? samples::Models::Empty : samples::Models::Filled);
+    shell::MemorySettings settings;
+    QUndoStack undo;
+    shell::MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
+    window.resize(options.size);
+    window.show();
+    QCoreApplication::processEvents();
+    (void)window.grabPages();
+    models.ranges.ask(QStringLiteral("54.239.28.85"));
+    use(window);
+    QCoreApplication::processEvents();
+    QDir().mkpath(options.folder);
+    const QString variant = QStringLiteral("%1-%2x%3-%4%5")
+                                .arg(options.dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                                .arg(options.size.width())
+                                .arg(options.size.height())
+                                .arg(qRound(options.text * 100))
+                                .arg(options.empty ? QStringLiteral("-empty") : QString());
+    for (const auto &picture : window.grabPages())
+        picture.image.save(QStringLiteral("%1/%2-%3.png").arg(options.folder, picture.id, variant));
+    if (auto *tabs = window.findChild<QTabWidget *>(); tabs && !options.empty) {
+        window.goTo(QStringLiteral("check"));
+        for (int tab = 1; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QCoreApplication::processEvents();
+            window.grab().save(QStringLiteral("%1/check-tab%2-%3.png").arg(options.folder).arg(tab).arg(variant));
+        }
+    }
+    return 0;
+}
+
+/// Ends the program at the first painted frame: for `time`.
+int showOnce(QApplication &application)
+{
+    samples::Models models(samples::Models::Empty);
+    shell::MemorySettings settings;
+    const shell::Look look(application, settings);
+    QUndoStack undo;
+    shell::MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
+    window.show();
+    QTimer::singleShot(0, &window, [&window] {
+        window.repaint();
+        QCoreApplication::quit();
+    });
+    return QApplication::exec();
+}
+
+int showWindow(QApplication &application, bool empty)
+{
+    samples::Models models(empty ? samples::Models::Empty : samples::Models::Filled);
+    shell::MemorySettings settings;
+    shell::Look look(application, settings);
+    QUndoStack undo;
+    shell::MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
+    window.show();
+    look.follow();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const auto value = [&arguments](const QString &name) {
+        const qsizetype at = arguments.indexOf(name);
+        return at < 0 ? QString() : arguments.value(at + 1);
+    };
+    if (arguments.contains(QStringLiteral("--measure"))) {
+        QApplication::setStyle(new widgets::BaseStyle);
+        measureAll();
+        return 0;
+    }
+    if (arguments.contains(QStringLiteral("--first-window")))
+        return showOnce(application);
+    Options options;
+    options.folder = value(QStringLiteral("--screenshots"));
+    options.dark = arguments.contains(QStringLiteral("--dark"));
+    options.empty = arguments.contains(QStringLiteral("--empty"));
+    if (options.folder.isEmpty())
+        return showWindow(application, options.empty);
+    if (const QStringList size = value(QStringLiteral("--size")).split(u'x'); size.size() == 2)
+        options.size = QSize(size[0].toInt(), size[1].toInt());
+    if (const double text = value(QStringLiteral("--text")).toDouble(); text > 0)
+        options.text = text;
+    QApplication::setStyle(new widgets::BaseStyle);
+    return writePictures(options);
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/pages/check/checkmodel.h"
+#include "ui/pages/endpoints/endpointsmodel.h"
+#include "ui/pages/firewall/firewallmodel.h"
+#include "ui/pages/plan/planmodel.h"
+#include "ui/pages/ranges/rangesmodel.h"
+#include "ui/shell/framemodel.h"
+#include "ui/shell/pageregistry.h"
+
+/// Values as the engine gives them, on the scale of a real selection.
+namespace portreeve::samples {
+
+[[nodiscard]] pages::PlanData plan();
+[[nodiscard]] pages::EndpointsData endpoints();
+/// `rows` endpoints, for measuring.
+[[nodiscard]] requirements::RequirementSet manyEndpoints(int rows);
+[[nodiscard]] pages::RangesData ranges();
+[[nodiscard]] QList<pages::CheckRow> checkRows();
+[[nodiscard]] pages::CheckCharts checkCharts();
+[[nodiscard]] QList<charts::LimitBand> bands();
+/// A day of round-trip times with losses and a pause.
+[[nodiscard]] std::shared_ptr<stats::MinMaxPyramid> roundTrips(int samples, quint32 seed, double base);
+void fillFirewall(pages::FirewallModel &model);
+[[nodiscard]] pages::Preview firewallPreview(int lines);
+[[nodiscard]] shell::FrameData frame();
+
+/// All models with sample values, and answers to what the pages ask for.
+class Models final : public QObject
+{
+    Q_OBJECT
+public:
+    enum Fill { Empty, Filled };
+
+    explicit Models(Fill fill);
+
+    pages::PlanModel plan;
+    pages::EndpointsModel endpoints;
+    pages::RangesModel ranges;
+    pages::CheckModel check;
+    pages::FirewallModel firewall;
+    shell::FrameModel frame;
+
+    [[nodiscard]] shell::PageModels pages();
+};
+
+} // namespace portreeve::samples

@@ -1,0 +1,45 @@
+#include "ui/widgets/columnscroll.h"
+
+#include <QEvent>
+#include <QStyle>
+
+namespace portreeve::widgets {
+
+ColumnScroll::ColumnScroll(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void ColumnScroll::setContent(QWidget *content)
+{
+    setWidget(content);
+    content->installEventFilter(this);
+    measure();
+}
+
+void ColumnScroll::setLeastWidth(int width)
+{
+    m_least = width;
+    measure();
+}
+
+bool ColumnScroll::eventFilter(QObject *watched, QEvent *event)
+{
+    const QEvent::Type type = event->type();
+    if (watched == widget() && (type == QEvent::LayoutRequest || type == QEvent::Polish || type == QEvent::Show))
+        measure();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void ColumnScroll::measure()
+{
+    if (!widget())
+        return;
+    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    setMinimumWidth(qMax(m_least, widget()->minimumSizeHint().width() + scrollBar));
+}
+
+} // namespace portreeve::widgets
