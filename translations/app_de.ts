@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Tr</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 (%3)</source>
-        <translation>%1: %2 (%3)</translation>
-    </message>
-</context>
-<context>
     <name>app</name>
     <message>
         <source>the rules cannot be written</source>
@@ -2744,6 +2733,14 @@
         <source>The rules are saved as %1.</source>
         <translation>Die Regeln sind als %1 gespeichert.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::FramePresenter</name>
@@ -3392,10 +3389,6 @@
         <translation>Regionen</translation>
     </message>
     <message>
-        <source>Find a Region</source>
-        <translation>Eine Region suchen</translation>
-    </message>
-    <message>
         <source>What this needs</source>
         <translation>Was das braucht</translation>
     </message>
@@ -3466,6 +3459,10 @@
     <message>
         <source>rules</source>
         <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Find a Region (Ctrl+K)</source>
+        <translation>Eine Region suchen (Strg+K)</translation>
     </message>
 </context>
 <context>
@@ -4295,6 +4292,13 @@
     </message>
 </context>
 <context>
+    <name>portreeve::widgets::PrimaryButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::widgets::SidePane</name>
     <message>
         <source>Close the side pane (Esc)</source>
@@ -4760,6 +4764,10 @@
     <message>
         <source>two rows of your own carry this id</source>
         <translation>zwei eigene Einträge tragen diese Kennung</translation>
+    </message>
+    <message>
+        <source>Neither the documents nor the published AWS ranges give the addresses of %1.</source>
+        <translation>Weder die Dokumente noch die veröffentlichten AWS-Bereiche geben die Adressen von %1 an.</translation>
     </message>
 </context>
 <context>
