@@ -2089,6 +2089,14 @@
             <source>Once loaded, everything that is not listed is dropped.</source>
             <translation>Sobald die Regeln geladen sind, wird alles verworfen, was nicht aufgeführt ist.</translation>
         </message>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>Tabelle (CSV)</translation>
+        </message>
+        <message>
+            <source>any spreadsheet or script</source>
+            <translation>jede Tabellenkalkulation oder jedes Skript</translation>
+        </message>
     </context>
     <context>
         <name>ip</name>
@@ -2743,6 +2751,14 @@
         <message>
             <source>The rules are saved as %1.</source>
             <translation>Die Regeln sind als %1 gespeichert.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 (%3)</source>
+            <translation>%1: %2 (%3)</translation>
         </message>
     </context>
     <context>
@@ -3469,7 +3485,7 @@
         </message>
         <message>
             <source>Find a Region (Ctrl+K)</source>
-            <translation type="unfinished" />
+            <translation>Eine Region suchen (Strg+K)</translation>
         </message>
     </context>
     <context>
@@ -4767,7 +4783,7 @@
         </message>
         <message>
             <source>Neither the documents nor the published AWS ranges give the addresses of %1.</source>
-            <translation type="unfinished" />
+            <translation>Weder die Dokumente noch die veröffentlichten AWS-Bereiche geben die Adressen von %1 an.</translation>
         </message>
     </context>
     <context>
@@ -4883,6 +4899,10 @@
         <message>
             <source>it is not a time</source>
             <translation>das ist keine Zeitangabe</translation>
+        </message>
+        <message>
+            <source>"%1" is neither a host name nor an address</source>
+            <translation>„%1“ ist weder ein Hostname noch eine Adresse</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,8 @@
 
 #include <QSysInfo>
 
+#include <utility>
+
 namespace portreeve::app {
 
 namespace {
@@ -56,6 +58,8 @@ CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell
     connect(&model, &pages::CheckModel::cancelRequested, this, &CheckPresenter::cancel);
     connect(&model, &pages::CheckModel::retestRequested, this, &CheckPresenter::retest);
     connect(&m_runner, &probes::Runner::outcomeReady, this, [this](const probes::Outcome &outcome) {
+        if (m_dropped)
+            return;
         m_outcomes.append(outcome);
         keepSamples(outcome);
         if (!m_refresh.isActive())
@@ -73,7 +77,9 @@ CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell
 
 void CheckPresenter::plan()
 {
-    if (m_runner.isRunning())
+    // What a run of the plan before still tells says nothing about this one.
+    m_dropped = m_runner.isRunning();
+    if (m_dropped)
         cancel();
     m_outcomes.clear();
     m_plan = workspace::planCheck(m_session.catalog(), m_session.requirements(), m_session.ranges());
@@ -100,6 +106,7 @@ void CheckPresenter::run(const QStringList &onlyTargets)
             return onlyTargets.contains(outcome.target.id) || outcome.target.id.startsWith(QLatin1String("control-"));
         });
     m_paused = false;
+    m_dropped = false;
     m_startedAt = m_clock.now();
     m_runner.start(targets, *options);
     showRows();
@@ -108,9 +115,13 @@ void CheckPresenter::run(const QStringList &onlyTargets)
 void CheckPresenter::retest(const QStringList &rowIds)
 {
     QStringList targets;
-    for (const QString &id : rowIds)
-        targets.append(id.section(u'|', 1));
-    run(targets);
+    for (const QString &id : rowIds) {
+        const QString target = id.section(u'|', 1);
+        if (!target.isEmpty())
+            targets.append(target);
+    }
+    if (!targets.isEmpty())
+        run(targets);
 }
 
 void CheckPresenter::pause(bool paused)
@@ -145,6 +156,10 @@ void CheckPresenter::keepSamples(const probes::Outcome &outcome)
 void CheckPresenter::onEnded()
 {
     m_frame.setJob({});
+    if (std::exchange(m_dropped, false)) {
+        showRows();
+        return;
+    }
     workspace::CheckReport report =
         workspace::makeReport(m_plan, m_outcomes, m_startedAt, QSysInfo::prettyProductName());
     report.selection = m_session.selection();
@@ -155,7 +170,7 @@ void CheckPresenter::onEnded()
 
 void CheckPresenter::showRows()
 {
-    const bool running = m_runner.isRunning();
+    const bool running = m_runner.isRunning() && !m_dropped;
     if (m_outcomes.isEmpty() && !running) {
         const auto &last = m_session.lastReport();
         const bool same = last && last->selection == m_session.selection();
@@ -172,9 +187,9 @@ void CheckPresenter::showCharts()
 {
     pages::CheckCharts charts;
     charts.bands = limitBands(m_session.catalog());
-    const workspace::CheckReport report =
-        m_outcomes.isEmpty() ? m_session.lastReport().value_or(workspace::CheckReport())
-                             : workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
+    const workspace::CheckReport report = m_outcomes.isEmpty()
+                                              ? m_session.lastReport().value_or(workspace::CheckReport())
+                                              : workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
     charts.ranking = regionRanking(m_session.catalog(), report);
     for (const History &history : std::as_const(m_history)) {
         auto pyramid = std::make_shared<stats::MinMaxPyramid>();
@@ -188,19 +203,22 @@ void CheckPresenter::showCharts()
 void CheckPresenter::showState()
 {
     pages::CheckState state;
-    state.running = m_runner.isRunning();
+    state.running = m_runner.isRunning() && !m_dropped;
     state.paused = m_paused && state.running;
     state.canRun = !m_plan.targets.isEmpty();
     if (const auto &last = m_session.lastReport(); last && !state.running)
-        state.summary = tr("Last run %1, %2.").arg(text::relativeText(last->startedAt, m_clock.now()),
-                                                    text::targetsText(m_plan.targets.size()));
+        state.summary =
+            tr("Last run %1, %2.")
+                .arg(text::relativeText(last->startedAt, m_clock.now()), text::targetsText(m_plan.targets.size()));
     m_model.setState(state);
 }
 
 void CheckPresenter::showProgress(const probes::Progress &progress)
 {
-    m_frame.setJob({true, progress.paused, true, tr("Checking %1 of %2").arg(progress.done).arg(progress.total), progress.done,
-                    progress.total});
+    if (m_dropped)
+        return;
+    m_frame.setJob({true, progress.paused, true, tr("Checking %1 of %2").arg(progress.done).arg(progress.total),
+                    progress.done, progress.total});
 }
 
 } // namespace portreeve::app

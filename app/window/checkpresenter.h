@@ -48,6 +48,7 @@ private:
     QDateTime m_startedAt;
     QTimer m_refresh; ///< collects outcomes that arrive close together
     bool m_paused = false;
+    bool m_dropped = false; ///< the run under way was of a plan that no longer holds
 };
 
 } // namespace portreeve::app

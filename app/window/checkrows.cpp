@@ -12,6 +12,8 @@ namespace portreeve::app {
 
 namespace {
 
+using ShownRow = pages::CheckRow;
+
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::CheckRows)
 };
@@ -62,7 +64,7 @@ const requirements::Requirement *find(const requirements::RequirementSet &set, c
     return it == set.requirements.end() ? nullptr : &*it;
 }
 
-pages::CheckRow blank(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
+ShownRow blank(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
 {
     pages::CheckRow row;
     row.requirementId = planned.requirementId;
@@ -74,7 +76,7 @@ pages::CheckRow blank(const workspace::PlannedRow &planned, const requirements::
     return row;
 }
 
-pages::CheckRow notProvableRow(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
+ShownRow notProvableRow(const workspace::PlannedRow &planned, const requirements::Requirement *requirement)
 {
     pages::CheckRow row = blank(planned, requirement);
     row.id = planned.requirementId;
@@ -125,7 +127,8 @@ QList<charts::LimitBand> limitBands(const catalog::Catalog &catalog)
     QList<charts::LimitBand> bands;
     const auto add = [&](const char16_t *id, const QString &name, int strength, int group) {
         if (const catalog::Threshold *threshold = catalog.threshold(id))
-            bands.append({QStringLiteral("%1 %2").arg(name).arg(threshold->values.first()), threshold->values.first(), strength, group});
+            bands.append({QStringLiteral("%1 %2").arg(name).arg(threshold->values.first()), threshold->values.first(),
+                          strength, group});
     };
     const QString pcoip = QStringLiteral("PCoIP");
     const QString dcv = QStringLiteral("DCV");
@@ -144,8 +147,10 @@ QList<charts::Bar> regionRanking(const catalog::Catalog &catalog, const workspac
         const catalog::Region *region = catalog.region(row.requirementId.section(u'@', 1));
         if (region == nullptr || !row.host.startsWith(QLatin1String("drp-")))
             continue;
-        charts::Bar bar{QStringLiteral("%1 (%2)").arg(region->name, region->code), row.rtt ? row.rtt->median : -1,
-                        row.rtt ? row.rtt->p95 : -1, {}};
+        charts::Bar bar{QStringLiteral("%1 (%2)").arg(region->name, region->code),
+                        row.rtt ? row.rtt->median : -1,
+                        row.rtt ? row.rtt->p95 : -1,
+                        {}};
         const auto known = best.constFind(region->code);
         if (known == best.cend() || (bar.value >= 0 && (known->value < 0 || bar.value < known->value)))
             best.insert(region->code, bar);

@@ -13,9 +13,17 @@ namespace portreeve::app {
 
 namespace {
 
+using pages::Preview;
+
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::FirewallPresenter)
 };
+
+/// Names of products stay; titles that are words are marked where the exporter gives them.
+QString translated(const QString &title)
+{
+    return text::say(Message("exporters", title.toUtf8()));
+}
 
 QString capabilitySentence(const exporters::Capabilities &can)
 {
@@ -86,9 +94,9 @@ exporters::Options toOptions(const pages::OptionValues &values)
     return options;
 }
 
-pages::Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const exporters::Options &options)
+Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const exporters::Options &options)
 {
-    pages::Preview preview;
+    Preview preview;
     const auto exporter = exporters::findExporter(formatId);
     if (!exporter)
         return preview;
@@ -131,7 +139,7 @@ void FirewallPresenter::listFormats()
     QList<pages::FormatEntry> formats;
     for (const auto &exporter : exporters::allExporters()) {
         const exporters::Description description = exporter->describe();
-        formats.append({description.id, description.title, description.product,
+        formats.append({description.id, translated(description.title), translated(description.product),
                         capabilitySentence(description.capabilities),
                         QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension)});
         m_model.setOptions(description.id, optionsOf(description.capabilities));

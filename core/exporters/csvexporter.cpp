@@ -94,8 +94,8 @@ public:
     {
         Description about;
         about.id = QStringLiteral("csv");
-        about.title = QStringLiteral("Table (CSV)");
-        about.product = QStringLiteral("any spreadsheet or script");
+        about.title = PR_MESSAGE("exporters", "Table (CSV)").english();
+        about.product = PR_MESSAGE("exporters", "any spreadsheet or script").english();
         about.version = QStringLiteral("of RFC 4180");
         about.document = QStringLiteral("RFC 4180 in UTF-8; the column status says what a row is.");
         about.fileExtension = QStringLiteral("csv");

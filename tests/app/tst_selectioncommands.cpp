@@ -101,7 +101,7 @@ void TestSelectionCommands::refuses_data()
     row("unknown option", "--region us-east-1 --regoin x", 64, "--regoin");
     row("one argument too many", "us-east-1", 64, "us-east-1");
     row("unknown definition", "--region us-east-1 --define time-servers=192.0.2.1", 64, "time-servers");
-    row("definition without a value", "--region us-east-1 --define dns-servers=", 65, "dns-servers");
+    row("definition without a value", "--region us-east-1 --define dns-servers=", 64, "dns-servers");
     row("definition with host bits", "--region us-east-1 --define dns-servers=192.0.2.1/24", 65, "192.0.2.1/24");
     row("definition with leading zeros", "--region us-east-1 --define dns-servers=192.0.02.1", 65, "192.0.02.1");
     row("missing catalogue", "--region us-east-1 --catalog /nowhere/catalog", 66, "/nowhere/catalog");

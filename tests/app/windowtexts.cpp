@@ -32,6 +32,20 @@ void addHeader(QStringList &texts, const QHeaderView *header)
     }
 }
 
+/// The first rows of a table or tree say what its cells are made of.
+void addCells(QStringList &texts, const QAbstractItemModel *model, const QModelIndex &parent = {})
+{
+    constexpr int MostRows = 8;
+    for (int row = 0; model != nullptr && row < std::min(MostRows, model->rowCount(parent)); ++row) {
+        for (int column = 0; column < model->columnCount(parent); ++column) {
+            const QModelIndex at = model->index(row, column, parent);
+            add(texts, at.data().toString());
+            add(texts, at.data(Qt::ToolTipRole).toString());
+        }
+        addCells(texts, model, model->index(row, 0, parent));
+    }
+}
+
 } // namespace
 
 QStringList shownTexts(const QWidget &window)
@@ -53,23 +67,36 @@ QStringList shownTexts(const QWidget &window)
                 add(texts, box->itemText(i));
         else if (const auto *header = qobject_cast<const QHeaderView *>(widget))
             addHeader(texts, header);
+        else if (const auto *view = qobject_cast<const QAbstractItemView *>(widget))
+            addCells(texts, view->model());
     }
     return texts;
 }
 
 bool isTranslated(const QString &text)
 {
-    return text.startsWith(u'[') && text.endsWith(u']');
+    int depth = 0;
+    for (const QChar c : text) {
+        if (c == u'[')
+            ++depth;
+        else if (c == u']')
+            --depth;
+        else if (depth == 0 && c.isLetter())
+            return false;
+    }
+    return depth == 0 && text.contains(u'[');
 }
 
 bool isValue(const QString &text, const catalog::Catalog &catalog)
 {
-    static const QRegularExpression technical(QStringLiteral("^[0-9.,:/+%\\s\u2013-]+$" // numbers, ports, addresses
-                                                             "|^[a-z0-9*-]+(\\.[a-z0-9-]+)+$"          // host names
+    static const QRegularExpression technical(QStringLiteral("^[0-9.,:/+%^\\s\u2013-]+$" // numbers, ports, addresses
+                                                             "|^[a-z0-9*-]+(\\.[a-z0-9-]+)+(/\\S*)?$"  // host names
                                                              "|^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9-]+)?$" // ids
+                                                             "|^[a-z]+=[a-z0-9-]+$"                    // choices
                                                              "|^[A-Z0-9_]+$" // services of the range file
-                                                             "|^(PCoIP|DCV) [0-9.]+$"));
-    static const QStringList names = {QStringLiteral("Portreeve")};
+                                                             "|^(PCoIP|DCV|TCP|UDP|ICMP) [0-9., -]+$"));
+    static const QStringList names = {QStringLiteral("Portreeve"), QStringLiteral("Windows PowerShell"),
+                                      QStringLiteral("Windows Defender Firewall (PowerShell)")};
     if (technical.match(text).hasMatch() || names.contains(text))
         return true;
     for (const catalog::Region &region : catalog.regions) {

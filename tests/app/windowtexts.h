@@ -12,7 +12,7 @@ namespace portreeve::tests {
 /// Texts of visible labels, buttons, headers, place holders and first rows of tables; each once, without mnemonics.
 QStringList shownTexts(const QWidget &window);
 
-/// It wears the brackets of the pseudo-locale, all of it or as parts that values stand between.
+/// It wears the brackets of the pseudo-locale, all of it or as parts with marks between them.
 bool isTranslated(const QString &text);
 
 /// It is nothing to translate: a number, a host, an address, an id, a name of the catalogue or of a product.

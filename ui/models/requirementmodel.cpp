@@ -18,7 +18,7 @@ QString whyText(const Requirement &requirement)
     QStringList reasons;
     for (const Because &because : requirement.because)
         reasons.append(text::say(because.text));
-    return reasons.join(QLatin1String(" \u00b7 "));
+    return reasons.join(QStringLiteral(" \u00b7 "));
 }
 
 /// Wildcards sort beside the names that they stand for.
