@@ -205,11 +205,11 @@ void PlanPage::refresh()
     m_rangesText->setText(data.rangesProblem);
     m_findings->setFindings(data.findings);
     m_findingsTitle->setVisible(!data.findings.isEmpty());
-    show(data.figures);
+    showFigures(data.figures);
     Q_EMIT statusChanged();
 }
 
-void PlanPage::show(const PlanFigures &figures)
+void PlanPage::showFigures(const PlanFigures &figures)
 {
     m_hint->setVisible(!figures.known);
     m_figures->setVisible(figures.known);

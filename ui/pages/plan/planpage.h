@@ -42,7 +42,7 @@ private:
     void addStep(QVBoxLayout &column, const QString &icon, const QString &title, const QString &sentence,
                  const QString &pageId);
     void connectModel();
-    void show(const PlanFigures &figures);
+    void showFigures(const PlanFigures &figures);
     void refresh();
 
     PlanModel &m_model;
