@@ -1,7 +1,7 @@
 // requirements, check and export as a user runs them. Nothing here leaves the machine: checks are dry runs, or of
 // listeners on 127.0.0.1.
 #include "tests/app/commandrun.h"
-#include "tests/support/net/loopbackserver.h"
+#include "tests/support/net/socketserver.h"
 #include "tests/support/rangefiles.h"
 
 #include <QDir>
@@ -306,7 +306,7 @@ void TestSelectionCommands::dryRunSendsNothing_data()
 void TestSelectionCommands::dryRunSendsNothing()
 {
     QFETCH(QString, format);
-    tests::LoopbackServer server(tests::LoopbackServer::holdOpen());
+    tests::SocketServer server(tests::SocketServer::holdOpen());
     put(u"targets"_s, "127.0.0.1 " + QByteArray::number(server.port()) + " tcp\n");
     const CommandRun run =
         this->run({u"check"_s, u"--dry-run"_s, u"--targets"_s, path(u"targets"_s), u"--format"_s, format});
@@ -343,7 +343,7 @@ void TestSelectionCommands::targets()
     QFETCH(bool, closed);
     QFETCH(int, exitCode);
     QFETCH(QStringList, verdicts);
-    tests::LoopbackServer server(tests::LoopbackServer::holdOpen());
+    tests::SocketServer server(tests::SocketServer::holdOpen());
     const tests::ClosedPort nobody;
     QByteArray text;
     if (open)
@@ -370,7 +370,7 @@ void TestSelectionCommands::targets()
 
 void TestSelectionCommands::targetsFromStandardInput()
 {
-    tests::LoopbackServer server(tests::LoopbackServer::holdOpen());
+    tests::SocketServer server(tests::SocketServer::holdOpen());
     const CommandRun run =
         this->run({u"check"_s, u"--targets"_s, u"-"_s}, "127.0.0.1 " + QByteArray::number(server.port()) + " tcp\n");
     QVERIFY2(run.exitCode == 0, run.said.constData());
