@@ -188,8 +188,8 @@ SocketServer::Handler SocketServer::tls(const Identity &identity, const std::vec
     SSL_CTX_use_PrivateKey(context.get(), identity.key());
     for (const Identity &link : chain)
         SSL_CTX_add1_chain_cert(context.get(), link.certificate());
+    const auto chosen = std::make_shared<const QByteArray>(alpn);
     if (!alpn.isEmpty()) {
-        auto *const chosen = new QByteArray(alpn); // lives as long as the test
         SSL_CTX_set_alpn_select_cb(
             context.get(),
             [](SSL *, const unsigned char **out, unsigned char *length, const unsigned char *, unsigned, void *arg) {
@@ -198,9 +198,9 @@ SocketServer::Handler SocketServer::tls(const Identity &identity, const std::vec
                 *length = static_cast<unsigned char>(name->size());
                 return SSL_TLSEXT_ERR_OK;
             },
-            chosen);
+            const_cast<QByteArray *>(chosen.get()));
     }
-    return [context](int socket) {
+    return [context, chosen](int socket) {
         serveTls(context.get(), socket);
     };
 }
