@@ -290,6 +290,8 @@ Result<Document> Document::parse(const QByteArray &bytes, const QString &fileNam
     const Result<QByteArrayView> text = jsonText(bytes, fileName, limits);
     if (!text)
         return text.error();
+    if (text->isEmpty()) // the parser copies from a pointer that may then be null
+        return Error{ErrorCode::InvalidSyntax, cannotRead(), PR_MESSAGE("json", "it is empty"), fileName, {}};
     auto state = std::make_shared<DocumentState>();
     state->fileName = fileName;
     if (state->parser.allocate(size_t(std::max<qsizetype>(text->size(), 64)), size_t(limits.depth)) !=
