@@ -33,13 +33,17 @@ Result<std::optional<probes::Rate>> rateFrom(const QString &text)
 void CheckOptions::declare(CLI::App &options)
 {
     options.add_option("--dns-server", m_dnsServer, "Ask this DNS server")->type_name("IP[:PORT]");
-    options.add_option("--proxy", m_proxy, "Go through an HTTP proxy where the row allows one")->type_name("none|system|URL");
+    options.add_option("--proxy", m_proxy, "Go through an HTTP proxy where the row allows one")
+        ->type_name("none|system|URL");
     options.add_option("--family", m_family, "Address families to try")->check(CLI::IsMember({"4", "6", "both"}));
     options.add_option("--count", m_count, "Samples of each target that answers")->check(CLI::Range(1, 1000));
-    options.add_option("--timeout", m_timeoutMs, "Limit for each phase, in milliseconds")->check(CLI::Range(50, 60'000));
+    options.add_option("--timeout", m_timeoutMs, "Limit for each phase, in milliseconds")
+        ->check(CLI::Range(50, 60'000));
     options.add_option("--concurrency", m_concurrency, "Attempts under way at once")->check(CLI::Range(1, 4096));
     options.add_option("--rate", m_rate, "Attempts that start per second")->type_name("default|unlimited|N");
-    options.add_option("--service-roots", m_serviceRoots, "PEM roots that count as the service's own: labs, private endpoints")
+    options
+        .add_option("--service-roots", m_serviceRoots,
+                    "PEM roots that count as the service's own: labs, private endpoints")
         ->type_name("FILE");
 }
 

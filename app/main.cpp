@@ -36,9 +36,9 @@ int main(int argc, char *argv[])
     if (window) {
         QApplication application(argc, argv);
         const portreeve::SystemClock clock;
-        return portreeve::app::runWindow(application, clock,
-                                         {portreeve::app::dataFolder(window->dataFolder), window->project,
-                                          window->screenshots, window->language});
+        return portreeve::app::runWindow(
+            application, clock,
+            {portreeve::app::dataFolder(window->dataFolder), window->project, window->screenshots, window->language});
     }
 #endif
     return commandLine(argc, argv);

@@ -45,7 +45,8 @@ private:
 };
 
 /// Adds a list option that takes commas and repetition, and refuses empty items.
-void addListOption(CLI::App &options, const std::string &name, std::vector<std::string> &target, const std::string &help);
+void addListOption(CLI::App &options, const std::string &name, std::vector<std::string> &target,
+                   const std::string &help);
 
 QStringList toStrings(const std::vector<std::string> &list);
 

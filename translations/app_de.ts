@@ -1715,11 +1715,11 @@
             <translation>Die gemeinsame Liste sagt, dass Web Access in dieser Region nicht verfügbar ist.</translation>
         </message>
         <message>
-            <source>Only the Region section of the seed lists this IPv6 block; the published ip-ranges.json confirms it for eu-west-3.</source>
+            <source>Only the Region section of the guide lists this IPv6 block; the published ip-ranges.json confirms it for eu-west-3.</source>
             <translation>Nur der Abschnitt der Region in der Quelle führt diesen IPv6-Block auf; die veröffentlichte ip-ranges.json bestätigt ihn für eu-west-3.</translation>
         </message>
         <message>
-            <source>Published file lists the covering block 93.77.128.0/19 as GLOBALACCELERATOR GLOBAL; the split per Region is from the seed (the 16 pairs fill 128-159 without a gap or overlap).</source>
+            <source>Published file lists the covering block 93.77.128.0/19 as GLOBALACCELERATOR GLOBAL; the split per Region is from the guide (the 16 pairs fill 128-159 without a gap or overlap).</source>
             <translation>Die veröffentlichte Datei führt den umfassenden Block 93.77.128.0/19 als GLOBALACCELERATOR GLOBAL; die Aufteilung nach Region stammt aus der Quelle (die 16 Paare füllen 128-159 ohne Lücke und Überschneidung).</translation>
         </message>
         <message>
@@ -2183,6 +2183,10 @@
     </context>
     <context>
         <name>json</name>
+        <message>
+            <source>it is empty</source>
+            <translation>sie ist leer</translation>
+        </message>
         <message>
             <source>cannot read the JSON file</source>
             <translation>die JSON-Datei kann nicht gelesen werden</translation>
@@ -3025,6 +3029,10 @@
     </context>
     <context>
         <name>portreeve::pages::CheckPage</name>
+        <message>
+            <source>Targets and charts</source>
+            <translation>Ziele und Diagramme</translation>
+        </message>
         <message>
             <source>Targets</source>
             <translation>Ziele</translation>

@@ -30,8 +30,13 @@ QByteArray planText(const QList<probes::PlannedTraffic> &traffic, bool json)
         JsonWriter writer;
         writer.beginObject().member("schema", QStringLiteral("portreeve.plan/1")).key("traffic").beginArray();
         for (const probes::PlannedTraffic &row : traffic) {
-            writer.beginObject(JsonWriter::Style::Compact).member("kind", row.kind).member("destination", row.destination);
-            writer.member("subject", row.subject).member("atLeast", row.atLeast).member("atMost", row.atMost).endObject();
+            writer.beginObject(JsonWriter::Style::Compact)
+                .member("kind", row.kind)
+                .member("destination", row.destination);
+            writer.member("subject", row.subject)
+                .member("atLeast", row.atLeast)
+                .member("atMost", row.atMost)
+                .endObject();
         }
         writer.endArray().endObject();
         return writer.take();
@@ -56,7 +61,8 @@ public:
     {
         m_selection.declare(options);
         m_check.declare(options);
-        options.add_option("--targets", m_targets, "Check \"host port tcp|tls\" lines instead of a selection")->type_name("FILE|-");
+        options.add_option("--targets", m_targets, "Check \"host port tcp|tls\" lines instead of a selection")
+            ->type_name("FILE|-");
         addListOption(options, "--only", m_only, "Only these requirement ids or rules");
         options.add_flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
         options.add_option("--format", m_format, "json or table")->check(CLI::IsMember({"json", "table"}));
@@ -83,7 +89,8 @@ public:
             workspace::makeReport(subject->plan, outcomes, startedAt, QSysInfo::prettyProductName());
         report.selection = subject->selection;
         report.sources = subject->sources;
-        const Result<void> written = write(environment, m_format == "json" ? workspace::toJson(report) : workspace::toTable(report));
+        const Result<void> written =
+            write(environment, m_format == "json" ? workspace::toJson(report) : workspace::toTable(report));
         if (!written)
             return written.error();
         return *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit));
@@ -100,11 +107,14 @@ private:
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
-        Subject subject{workspace::planCheck(facts->catalog, facts->set, facts->ranges, toStrings(m_only)), facts->selection,
-                        facts->set.sources};
+        Subject subject{workspace::planCheck(facts->catalog, facts->set, facts->ranges, toStrings(m_only)),
+                        facts->selection, facts->set.sources};
         if (subject.plan.rows.isEmpty())
-            return Error{ErrorCode::Usage, PR_MESSAGE("app", "the check cannot be run"),
-                         PR_MESSAGE("app", "the selection has no such row"), toStrings(m_only).join(u','), {}};
+            return Error{ErrorCode::Usage,
+                         PR_MESSAGE("app", "the check cannot be run"),
+                         PR_MESSAGE("app", "the selection has no such row"),
+                         toStrings(m_only).join(u','),
+                         {}};
         return subject;
     }
 
@@ -122,7 +132,8 @@ private:
 
     Result<ExitCode> preview(Environment &environment, const Subject &subject, const probes::Options &options) const
     {
-        const QStringList servers{options.dnsServer ? options.dnsServer->toText() : QStringLiteral("the system's DNS servers")};
+        const QStringList servers{options.dnsServer ? options.dnsServer->toText()
+                                                    : QStringLiteral("the system's DNS servers")};
         const auto traffic = probes::planRun(probes::allProbes(), subject.plan.targets, options, servers);
         const Result<void> written = write(environment, planText(traffic, m_format == "json"));
         return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
@@ -136,9 +147,11 @@ private:
         probes::Runner runner(environment.clock, net::makeNativeNetwork);
         std::optional<Result<probes::RunEnd>> end;
         QObject::connect(&watch, &InterruptWatch::interrupted, &runner, &probes::Runner::cancel);
-        QObject::connect(&runner, &probes::Runner::outcomeReady, &loop, [&](const probes::Outcome &outcome) { outcomes.append(outcome); });
+        QObject::connect(&runner, &probes::Runner::outcomeReady, &loop,
+                         [&](const probes::Outcome &outcome) { outcomes.append(outcome); });
         QObject::connect(&runner, &probes::Runner::progressed, &loop, [&](const probes::Progress &progress) {
-            environment.console.progress(PR_MESSAGE("app", "Checking %1 of %2").arg(progress.done).arg(progress.total).english());
+            environment.console.progress(
+                PR_MESSAGE("app", "Checking %1 of %2").arg(progress.done).arg(progress.total).english());
         });
         QObject::connect(&runner, &probes::Runner::ended, &loop, [&](probes::RunEnd how) {
             end = how;

@@ -31,12 +31,16 @@ public:
         m_selection.declare(options);
         options.add_option("--format", m_format, "Export id, or list")->required();
         options.add_option("--mode", m_mode, "What rules name")->check(CLI::IsMember({"domains", "addresses", "both"}));
-        options.add_option("--default", m_default, "What happens to all other traffic")->check(CLI::IsMember({"drop", "none"}));
-        options.add_option("--hook", m_hook, "Rules for this machine, or for a router")->check(CLI::IsMember({"output", "forward"}));
+        options.add_option("--default", m_default, "What happens to all other traffic")
+            ->check(CLI::IsMember({"drop", "none"}));
+        options.add_option("--hook", m_hook, "Rules for this machine, or for a router")
+            ->check(CLI::IsMember({"output", "forward"}));
         options.add_flag("--stateless", m_stateless, "Write return rules instead of connection tracking");
         options.add_flag("--strict", m_strict, "Write nothing where a row cannot be carried");
-        options.add_option("--max-entries", m_maxEntries, "Refuse where more entries are needed")->check(CLI::PositiveNumber);
-        options.add_option("-o,--output", m_output, "Write to this file, or into this folder, instead of standard output");
+        options.add_option("--max-entries", m_maxEntries, "Refuse where more entries are needed")
+            ->check(CLI::PositiveNumber);
+        options.add_option("-o,--output", m_output,
+                           "Write to this file, or into this folder, instead of standard output");
         options.add_flag("--force", m_force, "Replace an existing output file");
     }
 
@@ -49,8 +53,10 @@ public:
         const QString id = QString::fromStdString(m_format);
         const auto exporter = exporters::findExporter(id);
         if (!exporter)
-            return Error{ErrorCode::Usage, PR_MESSAGE("app", "the rules cannot be written"),
-                         PR_MESSAGE("app", "\"%1\" is not a known format").arg(id), {},
+            return Error{ErrorCode::Usage,
+                         PR_MESSAGE("app", "the rules cannot be written"),
+                         PR_MESSAGE("app", "\"%1\" is not a known format").arg(id),
+                         {},
                          PR_MESSAGE("app", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
@@ -60,9 +66,10 @@ public:
         if (!result)
             return result.error();
         for (const policy::Unexpressed &row : result->leftOut)
-            environment.console.say(row.subject.isEmpty()
-                                        ? QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english())
-                                        : QStringLiteral("left out: %1: %2 (%3)").arg(row.ruleId, row.reason.english(), row.subject));
+            environment.console.say(
+                row.subject.isEmpty()
+                    ? QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english())
+                    : QStringLiteral("left out: %1: %2 (%3)").arg(row.ruleId, row.reason.english(), row.subject));
         for (const Finding &finding : result->findings)
             environment.console.say(finding.message.english());
         const Result<void> written = writeResult(environment, outputPath(exporter->describe()), result->bytes, m_force);

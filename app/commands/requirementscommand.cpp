@@ -16,7 +16,11 @@ QByteArray listing(const QList<std::pair<QString, QString>> &rows, bool json, co
 {
     if (json) {
         JsonWriter writer;
-        writer.beginObject().member("schema", QStringLiteral("portreeve.list/1")).member("kind", kind).key("items").beginArray();
+        writer.beginObject()
+            .member("schema", QStringLiteral("portreeve.list/1"))
+            .member("kind", kind)
+            .key("items")
+            .beginArray();
         for (const auto &[id, title] : rows)
             writer.beginObject(JsonWriter::Style::Compact).member("id", id).member("title", title).endObject();
         writer.endArray().endObject();
@@ -35,7 +39,8 @@ QList<std::pair<QString, QString>> fromChoices(const QList<Choice> &choices)
 {
     QList<std::pair<QString, QString>> rows;
     for (const Choice &choice : choices)
-        rows.append({choice.id, choice.text.isEmpty() ? choice.title : choice.title + QStringLiteral(". ") + choice.text});
+        rows.append(
+            {choice.id, choice.text.isEmpty() ? choice.title : choice.title + QStringLiteral(". ") + choice.text});
     return rows;
 }
 
@@ -44,7 +49,8 @@ QList<std::pair<QString, QString>> listRows(const Catalog &catalog, const std::s
     QList<std::pair<QString, QString>> rows;
     if (kind == "regions") {
         for (const catalog::Region &region : catalog.regions)
-            rows.append({region.code, region.note.isEmpty() ? region.name : region.name + QStringLiteral(". ") + region.note});
+            rows.append(
+                {region.code, region.note.isEmpty() ? region.name : region.name + QStringLiteral(". ") + region.note});
         return rows;
     }
     if (kind == "rules") {
@@ -75,7 +81,8 @@ public:
     {
         m_selection.declare(options);
         options.add_option("--list", m_list, "Print the known ids of one kind instead")
-            ->check(CLI::IsMember({"regions", "products", "protocols", "clients", "features", "vantages", "remotes", "rules", "sources"}));
+            ->check(CLI::IsMember({"regions", "products", "protocols", "clients", "features", "vantages", "remotes",
+                                   "rules", "sources"}));
         options.add_option("--format", m_format, "json, csv, markdown or table")
             ->check(CLI::IsMember({"json", "csv", "markdown", "table"}));
         options.add_option("-o,--output", m_output, "Write to this file instead of standard output");

@@ -120,8 +120,9 @@ void CheckPresenter::retest(const QStringList &rowIds)
         if (!target.isEmpty())
             targets.append(target);
     }
+    // Without outcomes of this session the rows are those of a stored report: all of them are measured anew.
     if (!targets.isEmpty())
-        run(targets);
+        run(m_outcomes.isEmpty() ? QStringList() : targets);
 }
 
 void CheckPresenter::pause(bool paused)

@@ -7,7 +7,8 @@
 
 namespace portreeve::app {
 
-EndpointsPresenter::EndpointsPresenter(Session &session, pages::EndpointsModel &model, const Clock &clock, QObject *parent)
+EndpointsPresenter::EndpointsPresenter(Session &session, pages::EndpointsModel &model, const Clock &clock,
+                                       QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
@@ -33,8 +34,8 @@ void EndpointsPresenter::present()
                                          : tr("%1, %2").arg(word, when);
             // The worst target speaks for the requirement.
             const auto known = data.verdicts.constFind(row.requirementId);
-            if (known == data.verdicts.cend()
-                || text::verdictStyle(verdict.verdict).order < text::verdictStyle(known->verdict).order)
+            if (known == data.verdicts.cend() ||
+                text::verdictStyle(verdict.verdict).order < text::verdictStyle(known->verdict).order)
                 data.verdicts.insert(row.requirementId, verdict);
         }
     }

@@ -73,8 +73,10 @@ QList<pages::FormatOption> optionsOf(const exporters::Capabilities &can)
                               {QStringLiteral("output"), QStringLiteral("forward")},
                               {Tr::tr("This machine"), Tr::tr("A router")}));
     if (can.stateless)
-        options.append(flag(QStringLiteral("stateless"), Tr::tr("Stateless"), Tr::tr("Return rules instead of connection tracking.")));
-    options.append(flag(QStringLiteral("strict"), Tr::tr("Strict"), Tr::tr("Nothing is written where a row cannot be carried.")));
+        options.append(flag(QStringLiteral("stateless"), Tr::tr("Stateless"),
+                            Tr::tr("Return rules instead of connection tracking.")));
+    options.append(
+        flag(QStringLiteral("strict"), Tr::tr("Strict"), Tr::tr("Nothing is written where a row cannot be carried.")));
     return options;
 }
 
@@ -119,7 +121,8 @@ Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const
 
 } // namespace
 
-FirewallPresenter::FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame, QObject *parent)
+FirewallPresenter::FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame,
+                                     QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
@@ -182,11 +185,12 @@ void FirewallPresenter::makePreview(int number, const QString &formatId, const p
 
 void FirewallPresenter::save(const QString &path, const QString &text)
 {
-    workspace::inBackground([path, bytes = text.toUtf8()] { return writeFileAtomically(path, bytes, Overwrite::Allow); })
-        .then(this, [this, path](const Result<void> &saved) {
-            m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The rules are saved as %1.").arg(path)}
-                               : shell::Notice{Severity::Error, text::errorText(saved.error())});
-        });
+    workspace::inBackground([path, bytes = text.toUtf8()] {
+        return writeFileAtomically(path, bytes, Overwrite::Allow);
+    }).then(this, [this, path](const Result<void> &saved) {
+        m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The rules are saved as %1.").arg(path)}
+                           : shell::Notice{Severity::Error, text::errorText(saved.error())});
+    });
 }
 
 } // namespace portreeve::app

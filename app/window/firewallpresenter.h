@@ -11,7 +11,8 @@ class FirewallPresenter final : public QObject
 {
     Q_OBJECT
 public:
-    FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame, QObject *parent = nullptr);
+    FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame,
+                      QObject *parent = nullptr);
 
 private:
     void listFormats();

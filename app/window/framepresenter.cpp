@@ -32,8 +32,9 @@ bool isNative(const catalog::Catalog &catalog, const QStringList &clients)
 
 } // namespace
 
-FramePresenter::FramePresenter(Session &session, shell::FrameModel &model, RangesPresenter &ranges, CheckPresenter &check,
-                               widgets::ViewSettings &settings, const Clock &clock, QObject *parent)
+FramePresenter::FramePresenter(Session &session, shell::FrameModel &model, RangesPresenter &ranges,
+                               CheckPresenter &check, widgets::ViewSettings &settings, const Clock &clock,
+                               QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
@@ -42,7 +43,8 @@ FramePresenter::FramePresenter(Session &session, shell::FrameModel &model, Range
     , m_settings(settings)
     , m_clock(clock)
 {
-    for (const auto signal : {&Session::requirementsChanged, &Session::rangesChanged, &Session::reportChanged, &Session::projectChanged})
+    for (const auto signal :
+         {&Session::requirementsChanged, &Session::rangesChanged, &Session::reportChanged, &Session::projectChanged})
         connect(&session, signal, this, &FramePresenter::present);
     connect(&model, &shell::FrameModel::chipRemoved, this, &FramePresenter::removeChip);
     connect(&model, &shell::FrameModel::rangesClicked, &m_ranges, &RangesPresenter::update);
@@ -63,22 +65,26 @@ QList<widgets::Chip> FramePresenter::chips() const
     const requirements::Selection &selection = m_session.selection();
     QList<widgets::Chip> chips;
     if (selection.regions.size() > MostRegionChips)
-        chips.append({QStringLiteral("regions"), text::regionsText(selection.regions.size()), selection.regions.join(QLatin1String(", ")), true});
+        chips.append({QStringLiteral("regions"), text::regionsText(selection.regions.size()),
+                      selection.regions.join(QLatin1String(", ")), true});
     else
         for (const QString &code : selection.regions)
             chips.append({QStringLiteral("region=") + code, code, catalog.region(code)->name, true});
     const bool personalOnly = selection.products == QStringList(QStringLiteral("workspaces-personal"));
     for (const QString &id : selection.products) {
         if (!personalOnly)
-            chips.append({QStringLiteral("product=") + id, titleOf(catalog.products, id), {}, selection.products.size() > 1});
+            chips.append(
+                {QStringLiteral("product=") + id, titleOf(catalog.products, id), {}, selection.products.size() > 1});
     }
     for (const QString &id : selection.protocols)
-        chips.append({QStringLiteral("protocol=") + id, titleOf(catalog.protocols, id), {}, selection.protocols.size() > 1});
+        chips.append(
+            {QStringLiteral("protocol=") + id, titleOf(catalog.protocols, id), {}, selection.protocols.size() > 1});
     if (isNative(catalog, selection.clients))
         chips.append({QStringLiteral("clients"), tr("Desktop and mobile clients"), {}, false});
     else
         for (const QString &id : selection.clients)
-            chips.append({QStringLiteral("client=") + id, titleOf(catalog.clients, id), {}, selection.clients.size() > 1});
+            chips.append(
+                {QStringLiteral("client=") + id, titleOf(catalog.clients, id), {}, selection.clients.size() > 1});
     for (const QString &id : selection.features)
         chips.append({QStringLiteral("feature=") + id, titleOf(catalog.features, id), {}, true});
     return chips;
@@ -95,7 +101,8 @@ void FramePresenter::present()
     if (const auto &ranges = m_session.ranges()) {
         const QDateTime published = ranges->ranges().published();
         data.rangesText = tr("AWS ranges: %1").arg(text::ageText(published, m_clock.now()));
-        data.rangesHint = tr("Published %1. A click looks for a newer file.").arg(text::dateText(published, m_clock.now()));
+        data.rangesHint =
+            tr("Published %1. A click looks for a newer file.").arg(text::dateText(published, m_clock.now()));
         data.rangesStale = published.daysTo(m_clock.now()) > StaleDays;
     } else {
         data.rangesText = tr("AWS ranges: none loaded");
@@ -115,9 +122,10 @@ void FramePresenter::removeChip(const QString &id)
     const QString value = id.section(u'=', 1);
     if (kind == QLatin1String("regions"))
         selection.regions.clear();
-    for (const auto &[name, list] : {std::pair("region", &selection.regions), std::pair("product", &selection.products),
-                                     std::pair("protocol", &selection.protocols), std::pair("client", &selection.clients),
-                                     std::pair("feature", &selection.features)}) {
+    for (const auto &[name, list] :
+         {std::pair("region", &selection.regions), std::pair("product", &selection.products),
+          std::pair("protocol", &selection.protocols), std::pair("client", &selection.clients),
+          std::pair("feature", &selection.features)}) {
         if (kind == QLatin1String(name))
             list->removeAll(value);
     }

@@ -31,8 +31,8 @@ pages::RangeRow toRow(const awsranges::IpRanges &ranges, quint32 position)
 bool wanted(const pages::RangesQuery &query, const pages::RangeRow &row)
 {
     const bool family = row.prefix.family() == ip::Family::IPv4 ? query.ipv4 : query.ipv6;
-    return family && (query.services.isEmpty() || query.services.contains(row.service))
-           && (query.regions.isEmpty() || query.regions.contains(row.region));
+    return family && (query.services.isEmpty() || query.services.contains(row.service)) &&
+           (query.regions.isEmpty() || query.regions.contains(row.region));
 }
 
 QList<pages::RangeRow> published(const RangeIndex &index, const pages::RangesQuery &query)
@@ -71,7 +71,8 @@ QList<QList<int>> countMatrix(const RangeIndex &index)
 } // namespace
 
 RangesPresenter::RangesPresenter(Session &session, pages::RangesModel &model, shell::FrameModel &frame,
-                                 net::HttpFetcher &fetcher, const Clock &clock, const QString &dataFolder, QObject *parent)
+                                 net::HttpFetcher &fetcher, const Clock &clock, const QString &dataFolder,
+                                 QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
@@ -98,7 +99,8 @@ void RangesPresenter::present()
     if (const auto &index = m_session.ranges()) {
         const awsranges::IpRanges &ranges = index->ranges();
         data.loaded = true;
-        data.state = tr("Published %1, sync token %2").arg(text::dateText(ranges.published(), m_clock.now()), ranges.syncToken());
+        data.state = tr("Published %1, sync token %2")
+                         .arg(text::dateText(ranges.published(), m_clock.now()), ranges.syncToken());
         data.services = ranges.services();
         data.regions = ranges.regions();
         data.counts = countMatrix(*index);
@@ -139,8 +141,9 @@ void RangesPresenter::answer(const QString &question)
         if (!answer.matches.isEmpty())
             answer.sentence = tr("%1 is in a published range.").arg(prefix->toShortText());
         else if (special != nullptr)
-            answer.sentence = tr("%1 is not published by AWS. It is special-purpose address space: %2 (%3).")
-                                  .arg(prefix->toShortText(), QString::fromLatin1(special->name), QString::fromLatin1(special->rfc));
+            answer.sentence =
+                tr("%1 is not published by AWS. It is special-purpose address space: %2 (%3).")
+                    .arg(prefix->toShortText(), QString::fromLatin1(special->name), QString::fromLatin1(special->rfc));
         else
             answer.sentence = tr("%1 is not in any published range.").arg(prefix->toShortText());
     }
@@ -168,7 +171,8 @@ void RangesPresenter::update()
         return;
     m_refresh = std::make_unique<workspace::RefreshRanges>(m_fetcher, m_store, m_clock);
     connect(m_refresh.get(), &workspace::RefreshRanges::progress, this, [this](qint64 received, qint64 total) {
-        m_frame.setJob({true, false, false, tr("Downloading the AWS ranges"), int(received / 1024), int(std::max<qint64>(total, 0) / 1024)});
+        m_frame.setJob({true, false, false, tr("Downloading the AWS ranges"), int(received / 1024),
+                        int(std::max<qint64>(total, 0) / 1024)});
     });
     connect(m_refresh.get(), &workspace::RefreshRanges::done, this, &RangesPresenter::onRefreshed);
     m_frame.setJob({true, false, false, tr("Downloading the AWS ranges"), 0, 0});
@@ -198,18 +202,19 @@ void RangesPresenter::onRefreshed(const Result<workspace::RefreshOutcome> &resul
 
 void RangesPresenter::importFile(const QString &path)
 {
-    workspace::inBackground([store = m_store, path] { return workspace::importRanges(store, path); })
-        .then(this, [this](const Result<QList<workspace::ImportedFile>> &files) {
-            if (!files) {
-                tell(files.error());
-                return;
-            }
-            for (const workspace::ImportedFile &file : *files) {
-                if (file.error)
-                    tell(*file.error);
-            }
-            loadNewest();
-        });
+    workspace::inBackground([store = m_store, path] {
+        return workspace::importRanges(store, path);
+    }).then(this, [this](const Result<QList<workspace::ImportedFile>> &files) {
+        if (!files) {
+            tell(files.error());
+            return;
+        }
+        for (const workspace::ImportedFile &file : *files) {
+            if (file.error)
+                tell(*file.error);
+        }
+        loadNewest();
+    });
 }
 
 void RangesPresenter::tell(const Error &error)

@@ -34,7 +34,8 @@ void sayError(const Error &error)
 class WindowParts
 {
 public:
-    WindowParts(catalog::Catalog catalog, const Clock &clock, const WindowOptions &options, widgets::ViewSettings &settings)
+    WindowParts(catalog::Catalog catalog, const Clock &clock, const WindowOptions &options,
+                widgets::ViewSettings &settings)
         : m_session(std::move(catalog))
         , m_planPresenter(m_session, m_plan)
         , m_endpointsPresenter(m_session, m_endpoints, clock)
@@ -55,7 +56,9 @@ public:
 private:
     void connectSteps()
     {
-        const auto goTo = [this](const QString &page) { m_frame.goTo(page); };
+        const auto goTo = [this](const QString &page) {
+            m_frame.goTo(page);
+        };
         QObject::connect(&m_plan, &pages::PlanModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_endpoints, &pages::EndpointsModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_check, &pages::CheckModel::stepRequested, &m_frame, goTo);
@@ -85,8 +88,10 @@ void translate(QApplication &application, QTranslator &translator, const QString
     const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);
-    const bool loaded = language == QLatin1String("en_XA") ? translator.load(QStringLiteral(":/i18n/app_en_XA.qm"))
-                                                           : translator.load(locale, QStringLiteral("app"), QStringLiteral("_"), QStringLiteral(":/i18n"));
+    const bool loaded =
+        language == QLatin1String("en_XA")
+            ? translator.load(QStringLiteral(":/i18n/app_en_XA.qm"))
+            : translator.load(locale, QStringLiteral("app"), QStringLiteral("_"), QStringLiteral(":/i18n"));
     if (loaded)
         application.installTranslator(&translator);
 }

@@ -10,9 +10,9 @@ namespace portreeve::app {
 
 struct WindowOptions {
     QString dataFolder;
-    QString project;       ///< opened at the start; may be empty
-    QString screenshots;   ///< a folder: every page is stored there as a PNG, and the program ends
-    QString language;      ///< of the texts; empty: the system's
+    QString project;     ///< opened at the start; may be empty
+    QString screenshots; ///< a folder: every page is stored there as a PNG, and the program ends
+    QString language;    ///< of the texts; empty: the system's
 };
 
 /// Makes the window with everything behind it and runs it. Returns the exit code.

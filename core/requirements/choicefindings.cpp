@@ -25,7 +25,8 @@ public:
         for (const QString &id : m_selection.vantages) {
             if (!m_vantages.contains(id))
                 add("vantage-not-applicable", Severity::Warning,
-                    PR_MESSAGE("requirements", "The vantage \"%1\" does not apply to the chosen products and clients.").arg(title(m_catalog.vantages, id)),
+                    PR_MESSAGE("requirements", "The vantage \"%1\" does not apply to the chosen products and clients.")
+                        .arg(title(m_catalog.vantages, id)),
                     QStringLiteral("vantage=") + id);
         }
         inspectClients();
@@ -91,7 +92,9 @@ private:
                 QStringLiteral("feature=smart-card"));
         if (feature("certificate-based-auth") && !client("windows") && !client("macos") && !client("web"))
             add("certificate-auth-client-unsupported", Severity::Warning,
-                PR_MESSAGE("requirements", "Certificate-based authentication works with the Windows and macOS clients and Web Access only."),
+                PR_MESSAGE(
+                    "requirements",
+                    "Certificate-based authentication works with the Windows and macOS clients and Web Access only."),
                 QStringLiteral("feature=certificate-based-auth"));
     }
 
@@ -99,7 +102,9 @@ private:
     {
         if (m_selection.products.contains(QLatin1String("workspaces-pools")) && !protocol("dcv"))
             add("pools-needs-dcv", Severity::Error,
-                PR_MESSAGE("requirements", "The documents give only DCV gateways for WorkSpaces Pools, and DCV is not among the protocols."),
+                PR_MESSAGE(
+                    "requirements",
+                    "The documents give only DCV gateways for WorkSpaces Pools, and DCV is not among the protocols."),
                 QStringLiteral("product=workspaces-pools"));
         if (client("zero-client") && !protocol("pcoip"))
             add("zero-client-needs-pcoip", Severity::Error,
@@ -145,7 +150,8 @@ private:
                 QStringLiteral("feature=simple-ad"));
         if (feature("saml") && m_selection.ownRows.isEmpty())
             add("saml-idp-not-listed", Severity::Info,
-                PR_MESSAGE("requirements", "The hosts of your identity provider are not among the rows. Add them as rows of your own."),
+                PR_MESSAGE("requirements",
+                           "The hosts of your identity provider are not among the rows. Add them as rows of your own."),
                 QStringLiteral("feature=saml"));
         if (m_selection.directoryId.isEmpty() && needs(QLatin1String("directory-id")))
             add("directory-id-not-given", Severity::Info,
@@ -161,11 +167,14 @@ private:
     {
         if (feature("smart-card"))
             add("smart-card-ocsp-not-listed", Severity::Info,
-                PR_MESSAGE("requirements", "Smart card sign-in before the session needs your OCSP responder. Add its address as a row of your own."),
+                PR_MESSAGE("requirements", "Smart card sign-in before the session needs your OCSP responder. Add its "
+                                           "address as a row of your own."),
                 QStringLiteral("feature=smart-card"));
         if (feature("certificate-based-auth"))
             add("certificate-auth-crl-not-listed", Severity::Info,
-                PR_MESSAGE("requirements", "Certificate-based authentication needs a CRL distribution point that desktops and domain controllers reach. Add its address as a row of your own."),
+                PR_MESSAGE("requirements",
+                           "Certificate-based authentication needs a CRL distribution point that desktops and domain "
+                           "controllers reach. Add its address as a row of your own."),
                 QStringLiteral("feature=certificate-based-auth"));
     }
 
@@ -173,7 +182,8 @@ private:
     {
         if (feature("stateless-firewall"))
             add("stateless-return-ports-vary", Severity::Info,
-                PR_MESSAGE("requirements", "A stateless firewall must open the ephemeral ports for answers to the clients. The guide gives no range for them; it depends on the set-up."),
+                PR_MESSAGE("requirements", "A stateless firewall must open the ephemeral ports for answers to the "
+                                           "clients. The guide gives no range for them; it depends on the set-up."),
                 QStringLiteral("feature=stateless-firewall"));
         if (feature("fips") && feature("ip-access-control") && feature("aga"))
             add("fips-aga-ip-access-control", Severity::Error,
@@ -217,7 +227,8 @@ private:
                     QStringLiteral("feature=") + QLatin1String(id));
             if (feature(id) && !protocol("dcv"))
                 add("directory-needs-dcv", Severity::Error,
-                    PR_MESSAGE("requirements", "This directory type works with DCV only, and it is not among the protocols."),
+                    PR_MESSAGE("requirements",
+                               "This directory type works with DCV only, and it is not among the protocols."),
                     QStringLiteral("feature=") + QLatin1String(id));
             if (feature(id) && feature("trusted-devices") && !anyActiveDirectory())
                 add("trusted-devices-directory-unsupported", Severity::Error,
@@ -225,11 +236,13 @@ private:
                     QStringLiteral("feature=") + QLatin1String(id));
             if (feature(id) && feature("saml") && !anyActiveDirectory())
                 add("saml-directory-unsupported", Severity::Error,
-                    PR_MESSAGE("requirements", "SAML sign-in does not work with this directory type; it signs in through IAM Identity Center."),
+                    PR_MESSAGE("requirements", "SAML sign-in does not work with this directory type; it signs in "
+                                               "through IAM Identity Center."),
                     QStringLiteral("feature=") + QLatin1String(id));
             if (feature(id) && !feature("internet-access"))
                 add("directory-needs-internet-access", Severity::Warning,
-                    PR_MESSAGE("requirements", "Users of this directory type sign in over the internet, and internet access from WorkSpaces is not chosen."),
+                    PR_MESSAGE("requirements", "Users of this directory type sign in over the internet, and internet "
+                                               "access from WorkSpaces is not chosen."),
                     QStringLiteral("feature=") + QLatin1String(id));
         }
     }

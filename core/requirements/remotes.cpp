@@ -124,9 +124,8 @@ std::optional<FilledRemote> fillEndpoints(const RemoteContext &context, const Ru
     for (const QString &category : rule.remote.categories) {
         for (const qsizetype position : context.catalog.endpointsByCategory.value(category)) {
             const Endpoint &endpoint = context.catalog.endpoints[position];
-            const bool here =
-                endpoint.region == region ||
-                (endpoint.region == QLatin1String("each") && isDocumented(context.catalog, region));
+            const bool here = endpoint.region == region ||
+                              (endpoint.region == QLatin1String("each") && isDocumented(context.catalog, region));
             if (here && applies(context.catalog, context.selection, endpoint))
                 addEndpoint(context, endpoint, region, filled);
         }

@@ -36,7 +36,8 @@ OwnRow readOwnRow(json::RowReader &row)
     const QString host = row.optional("host");
     const QString prefix = row.optional("prefix");
     if (host.isEmpty() == prefix.isEmpty())
-        row.fail("host", PR_MESSAGE("requirements", "a row of your own has either a host or a prefix"), ErrorCode::MissingValue);
+        row.fail("host", PR_MESSAGE("requirements", "a row of your own has either a host or a prefix"),
+                 ErrorCode::MissingValue);
     if (!host.isEmpty()) {
         const Result<QString> parsed = parseHostName(host);
         if (parsed)
@@ -57,13 +58,15 @@ OwnRow readOwnRow(json::RowReader &row)
     own.ports = row.list("ports");
     for (const QString &port : own.ports) {
         const QStringList ends = port.split(u'-');
-        const bool good = ends.size() <= 2 && std::all_of(ends.begin(), ends.end(), isPort)
-                          && ends.first().toInt() <= ends.last().toInt();
+        const bool good = ends.size() <= 2 && std::all_of(ends.begin(), ends.end(), isPort) &&
+                          ends.first().toInt() <= ends.last().toInt();
         if (!good)
-            row.fail("ports", PR_MESSAGE("requirements", "\"%1\" is not a port or a range of ports").arg(port), ErrorCode::OutOfRange);
+            row.fail("ports", PR_MESSAGE("requirements", "\"%1\" is not a port or a range of ports").arg(port),
+                     ErrorCode::OutOfRange);
     }
     if (own.ports.isEmpty())
-        row.fail("ports", PR_MESSAGE("requirements", "a row of your own has at least one port"), ErrorCode::MissingValue);
+        row.fail("ports", PR_MESSAGE("requirements", "a row of your own has at least one port"),
+                 ErrorCode::MissingValue);
     own.purpose = row.optional("purpose");
     own.owner = row.optional("owner");
     own.reason = row.optional("reason");
@@ -77,7 +80,8 @@ Result<void> readOwnRows(const QList<json::Value> &values, QList<OwnRow> &rows)
         json::RowReader reader(value);
         const OwnRow own = readOwnRow(reader);
         if (ids.contains(own.id))
-            reader.fail("id", PR_MESSAGE("requirements", "two rows of your own carry this id"), ErrorCode::DuplicateKey);
+            reader.fail("id", PR_MESSAGE("requirements", "two rows of your own carry this id"),
+                        ErrorCode::DuplicateKey);
         ids.insert(own.id);
         if (std::optional<Error> error = reader.finish())
             return *std::move(error);
@@ -86,7 +90,8 @@ Result<void> readOwnRows(const QList<json::Value> &values, QList<OwnRow> &rows)
     return {};
 }
 
-Result<void> readRemotes(const catalog::Catalog &catalog, const json::Value &object, QMap<QString, CustomerRemote> &remotes)
+Result<void> readRemotes(const catalog::Catalog &catalog, const json::Value &object,
+                         QMap<QString, CustomerRemote> &remotes)
 {
     for (const QString &name : object.keys()) {
         const Result<QStringList> items = object.optionalTextList(name.toUtf8().constData());
@@ -108,7 +113,8 @@ void writeSelection(JsonWriter &json, const Selection &selection)
     json.member("regions", selection.regions).member("products", selection.products);
     json.member("protocols", selection.protocols).member("clients", selection.clients);
     json.member("features", selection.features).member("vantages", selection.vantages);
-    json.memberOrNull("directoryId", selection.directoryId).memberOrNull("registrationCode", selection.registrationCode);
+    json.memberOrNull("directoryId", selection.directoryId)
+        .memberOrNull("registrationCode", selection.registrationCode);
     json.member("newerThanGuide", selection.newerThanGuide).member("everySpelling", selection.everySpelling);
     json.key("define").beginObject(JsonWriter::Style::Compact);
     for (auto it = selection.remotes.cbegin(); it != selection.remotes.cend(); ++it)

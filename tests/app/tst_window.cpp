@@ -567,7 +567,7 @@ void TestWindow::checksAgain()
     QString tried;
     QString untried;
     for (const pages::CheckRow &row : before)
-        (row.port.isEmpty() ? untried : tried) = row.id;
+        (row.id.contains(u'|') ? tried : untried) = row.id;
     QVERIFY(!tried.isEmpty() && !untried.isEmpty());
     Q_EMIT parts.check.retestRequested({untried}); // nothing of it can be tried, so nothing is sent
     QVERIFY(!parts.checkPresenter.isRunning());

@@ -8,6 +8,7 @@ namespace portreeve::widgets {
 ColumnScroll::ColumnScroll(QWidget *parent)
     : QScrollArea(parent)
 {
+    setFocusPolicy(Qt::NoFocus); // what is inside takes the focus and scrolls into view
     setWidgetResizable(true);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

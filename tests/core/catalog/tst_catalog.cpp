@@ -93,7 +93,8 @@ void TestCatalog::refusesDamage_data()
         "rules.json: allow-captcha");
     row("no source", "thresholds", "\"source\": {\"document\": \"admin-guide\", \"line\": 6686}", "\"note\": \"x\"",
         "thresholds.json: thresholds[0]");
-    row("finding of no rule", "findings", "\"allow-messaging\"", "\"allow-massaging\"", "findings.json: messaging-ipv6-repeats-ipv4");
+    row("finding of no rule", "findings", "\"allow-messaging\"", "\"allow-massaging\"",
+        "findings.json: messaging-ipv6-repeats-ipv4");
     row("newer schema", "regions", "portreeve.catalog.regions/1", "portreeve.catalog.regions/2", "regions.json");
     row("another file's schema", "regions", "portreeve.catalog.regions/1", "portreeve.catalog.ranges/1",
         "regions.json");

@@ -74,14 +74,21 @@ void TestNormalise::refuses_data()
         return selection;
     };
     QTest::newRow("no Region") << Selection() << QStringLiteral("no Region");
-    QTest::newRow("Region") << with([](Selection &s) { s.regions = {QStringLiteral("us-east-9")}; }) << QStringLiteral("us-east-9");
-    QTest::newRow("product") << with([](Selection &s) { s.products = {QStringLiteral("workspaces")}; }) << QStringLiteral("product");
-    QTest::newRow("protocol") << with([](Selection &s) { s.protocols = {QStringLiteral("wsp")}; }) << QStringLiteral("protocol");
-    QTest::newRow("client") << with([](Selection &s) { s.clients = {QStringLiteral("browser")}; }) << QStringLiteral("client");
-    QTest::newRow("feature") << with([](Selection &s) { s.features = {QStringLiteral("SAML")}; }) << QStringLiteral("feature");
-    QTest::newRow("vantage") << with([](Selection &s) { s.vantages = {QStringLiteral("client")}; }) << QStringLiteral("vantage");
+    QTest::newRow("Region") << with([](Selection &s) { s.regions = {QStringLiteral("us-east-9")}; })
+                            << QStringLiteral("us-east-9");
+    QTest::newRow("product") << with([](Selection &s) { s.products = {QStringLiteral("workspaces")}; })
+                             << QStringLiteral("product");
+    QTest::newRow("protocol") << with([](Selection &s) { s.protocols = {QStringLiteral("wsp")}; })
+                              << QStringLiteral("protocol");
+    QTest::newRow("client") << with([](Selection &s) { s.clients = {QStringLiteral("browser")}; })
+                            << QStringLiteral("client");
+    QTest::newRow("feature") << with([](Selection &s) { s.features = {QStringLiteral("SAML")}; })
+                             << QStringLiteral("feature");
+    QTest::newRow("vantage") << with([](Selection &s) { s.vantages = {QStringLiteral("client")}; })
+                             << QStringLiteral("vantage");
     QTest::newRow("empty id") << with([](Selection &s) { s.features = {QString()}; }) << QStringLiteral("feature");
-    QTest::newRow("customer remote") << with([](Selection &s) { s.remotes.insert(QStringLiteral("dns"), {}); }) << QStringLiteral("customer remote");
+    QTest::newRow("customer remote") << with([](Selection &s) { s.remotes.insert(QStringLiteral("dns"), {}); })
+                                     << QStringLiteral("customer remote");
 }
 
 void TestNormalise::refuses()
@@ -127,8 +134,10 @@ void TestNormalise::definitions_data()
     QTest::addColumn<QStringList>("hosts");
     const QStringList none;
     QTest::newRow("prefix and host") << QStringLiteral("dns-servers=192.0.2.53,dns.example.com")
-                                     << QStringList(QStringLiteral("192.0.2.53/32")) << QStringList(QStringLiteral("dns.example.com"));
-    QTest::newRow("IPv6") << QStringLiteral("egress=2001:db8::/32") << QStringList(QStringLiteral("2001:db8::/32")) << none;
+                                     << QStringList(QStringLiteral("192.0.2.53/32"))
+                                     << QStringList(QStringLiteral("dns.example.com"));
+    QTest::newRow("IPv6") << QStringLiteral("egress=2001:db8::/32") << QStringList(QStringLiteral("2001:db8::/32"))
+                          << none;
     QTest::newRow("host bits") << QStringLiteral("dns-servers=192.0.2.53/24") << none << none;
     QTest::newRow("leading zero") << QStringLiteral("dns-servers=010.0.0.1") << none << none;
     QTest::newRow("unknown name") << QStringLiteral("dns=192.0.2.53") << none << none;

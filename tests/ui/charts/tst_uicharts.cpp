@@ -93,9 +93,9 @@ private Q_SLOTS:
     {
         auto pyramid = std::make_shared<stats::MinMaxPyramid>(5'000);
         for (int i = 0; i < 100; ++i)
-            pyramid->append(Start + i * 1000.0, 50);
+            pyramid->append(Start + i * 1000.0, 20 + 60 * (i % 2));
         for (int i = 0; i < 100; ++i)
-            pyramid->append(Start + 300'000 + i * 1000.0, 50);
+            pyramid->append(Start + 300'000 + i * 1000.0, 20 + 60 * (i % 2));
         charts::TimeChart chart;
         chart.resize(800, 400);
         chart.setLegendVisible(false);

@@ -155,7 +155,7 @@ private Q_SLOTS:
         QSignalSpy steps(&models.plan, &pages::PlanModel::stepRequested);
         button(page, QStringLiteral("Write the firewall rules"))->click();
         QCOMPARE(steps.last().first().toString(), QStringLiteral("firewall"));
-        QVERIFY(says(page, QStringLiteral("FIPS endpoints and Global Accelerator exclude each other.")));
+        QTRY_VERIFY(says(page, QStringLiteral("FIPS endpoints and Global Accelerator exclude each other.")));
         page.focusSearch();
         QVERIFY(tree->searchField()->hasFocus() || !page.isActiveWindow());
     }

@@ -59,6 +59,8 @@ CheckPage::CheckPage(CheckModel &model, widgets::ViewSettings &settings, QWidget
     makeDetails();
     m_pane = new widgets::SidePane(targets, m_details, settings, QStringLiteral("check/pane"), this);
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Targets and charts"));
+    m_tabs->tabBar()->setAccessibleName(tr("Targets and charts"));
     m_tabs->addTab(m_pane, tr("Targets"));
     auto *ranking = new QScrollArea;
     ranking->setWidgetResizable(true);

@@ -87,7 +87,7 @@ using widgets::Details;
 } // namespace
 
 Details endpointDetails(const EndpointsData &data, const Requirement &requirement, const HostDetail *detail,
-                                 const QString &endpoint)
+                        const QString &endpoint)
 {
     widgets::Details details;
     details.title = endpoint;
