@@ -129,6 +129,14 @@ struct Prober::Attempt {
     Protocol protocol;
     bool passed = false;
 
+    /// Sends the datagram, once more where it is not the first time: one may be lost while neighbours are resolved.
+    [[nodiscard]] bool sendDatagram(ip::Family family) const
+    {
+        const std::array<quint8, 8> echo{quint8(family == ip::Family::IPv4 ? ICMP_ECHO : 128)}; // ICMPv6 echo request
+        const size_t size = protocol == Protocol::Icmp ? echo.size() : 1;
+        return send(socket.get(), echo.data(), size, 0) >= 0 || errno == EPERM || errno == ECONNREFUSED;
+    }
+
     void look()
     {
         if (passed || !socket.isOpen())
@@ -140,7 +148,8 @@ struct Prober::Attempt {
             int error = 0;
             socklen_t size = sizeof error;
             getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &error, &size);
-            passed = error == 0 && (state.revents & (POLLERR | POLLHUP)) == 0;
+            // A refusal in the handshake is ECONNREFUSED; a reset comes only to a connection that was made.
+            passed = error == ECONNRESET || (error == 0 && (state.revents & (POLLERR | POLLHUP)) == 0);
         } else {
             char byte = 0;
             passed = recv(socket.get(), &byte, 1, 0) > 0;
@@ -217,9 +226,7 @@ Result<Prober::Attempt> Prober::begin(const Flow &flow) const
         return systemError("cannot connect");
     if (flow.protocol == Protocol::Tcp)
         return attempt;
-    const std::array<quint8, 8> echo{quint8(family == ip::Family::IPv4 ? ICMP_ECHO : 128)}; // ICMPv6 echo request
-    const size_t size = flow.protocol == Protocol::Icmp ? echo.size() : 1;
-    if (send(fd, echo.data(), size, 0) < 0 && errno != EPERM)
+    if (!attempt.sendDatagram(family))
         return systemError("cannot send");
     return attempt;
 }
@@ -271,8 +278,14 @@ Result<void> Prober::runBatch(const QList<Flow> &flows, const std::function<bool
         if (!done)
             return done;
         late = false;
-        for (qsizetype i = 0; i < flows.size() && timer.elapsed() < Patience; ++i)
-            late = late || (!attempts[size_t(i)].passed && expected(flows[i]));
+        for (qsizetype i = 0; i < flows.size() && timer.elapsed() < Patience; ++i) {
+            const Attempt &attempt = attempts[size_t(i)];
+            if (attempt.passed || !expected(flows[i]))
+                continue;
+            late = true;
+            if (attempt.protocol != Protocol::Tcp && !attempt.sendDatagram(flows[i].address.family()))
+                return systemError("cannot send");
+        }
     }
     for (const Attempt &attempt : attempts)
         passed.append(attempt.passed);
