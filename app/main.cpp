@@ -10,6 +10,7 @@
 
 namespace {
 
+#ifdef PORTREEVE_WITH_WINDOW
 QStringList argumentsOf(int argc, char *argv[])
 {
     QStringList arguments;
@@ -17,6 +18,7 @@ QStringList argumentsOf(int argc, char *argv[])
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
 }
+#endif
 
 int commandLine(int argc, char *argv[])
 {
