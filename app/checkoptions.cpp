@@ -3,8 +3,6 @@
 #include "core/base/filewrite.h"
 #include "core/pki/certificate.h"
 
-#include <CLI/CLI.hpp>
-
 namespace portreeve::app {
 
 namespace {
@@ -30,21 +28,18 @@ Result<std::optional<probes::Rate>> rateFrom(const QString &text)
 
 } // namespace
 
-void CheckOptions::declare(CLI::App &options)
+void CheckOptions::declare(Options &options)
 {
-    options.add_option("--dns-server", m_dnsServer, "Ask this DNS server")->type_name("IP[:PORT]");
-    options.add_option("--proxy", m_proxy, "Go through an HTTP proxy where the row allows one")
-        ->type_name("none|system|URL");
-    options.add_option("--family", m_family, "Address families to try")->check(CLI::IsMember({"4", "6", "both"}));
-    options.add_option("--count", m_count, "Samples of each target that answers")->check(CLI::Range(1, 1000));
-    options.add_option("--timeout", m_timeoutMs, "Limit for each phase, in milliseconds")
-        ->check(CLI::Range(50, 60'000));
-    options.add_option("--concurrency", m_concurrency, "Attempts under way at once")->check(CLI::Range(1, 4096));
-    options.add_option("--rate", m_rate, "Attempts that start per second")->type_name("default|unlimited|N");
-    options
-        .add_option("--service-roots", m_serviceRoots,
-                    "PEM roots that count as the service's own: labs, private endpoints")
-        ->type_name("FILE");
+    options.text("--dns-server", m_dnsServer, "Ask this DNS server", "IP[:PORT]");
+    options.text("--proxy", m_proxy, "Go through an HTTP proxy where the row allows one", "none|system|URL");
+    options.choice("--family", m_family, {QStringLiteral("4"), QStringLiteral("6"), QStringLiteral("both")},
+                   "Address families to try");
+    options.number("--count", m_count, 1, 1000, "Samples of each target that answers");
+    options.number("--timeout", m_timeoutMs, 50, 60'000, "Limit for each phase, in milliseconds");
+    options.number("--concurrency", m_concurrency, 1, 4096, "Attempts under way at once");
+    options.text("--rate", m_rate, "Attempts that start per second", "default|unlimited|N");
+    options.text("--service-roots", m_serviceRoots,
+                 "PEM roots that count as the service's own: labs, private endpoints", "FILE");
 }
 
 Result<probes::Options> CheckOptions::read() const
@@ -53,29 +48,28 @@ Result<probes::Options> CheckOptions::read() const
     options.samples = m_count;
     options.timeout = std::chrono::milliseconds(m_timeoutMs);
     options.concurrency = m_concurrency;
-    options.families = m_family == "4"   ? probes::Families::IPv4
-                       : m_family == "6" ? probes::Families::IPv6
-                                         : probes::Families::Both;
-    if (!m_dnsServer.empty()) {
-        const Result<net::DnsServer> server = net::parseDnsServer(QString::fromStdString(m_dnsServer));
+    options.families = m_family == QLatin1String("4")   ? probes::Families::IPv4
+                       : m_family == QLatin1String("6") ? probes::Families::IPv6
+                                                        : probes::Families::Both;
+    if (!m_dnsServer.isEmpty()) {
+        const Result<net::DnsServer> server = net::parseDnsServer(m_dnsServer);
         if (!server)
             return server.error();
         options.dnsServer = *server;
     }
-    const Result<net::ProxySettings> proxy = net::proxySettings(QString::fromStdString(m_proxy));
+    const Result<net::ProxySettings> proxy = net::proxySettings(m_proxy);
     if (!proxy)
         return proxy.error();
     options.proxy = *proxy;
-    const Result<std::optional<probes::Rate>> rate = rateFrom(QString::fromStdString(m_rate));
+    const Result<std::optional<probes::Rate>> rate = rateFrom(m_rate);
     if (!rate)
         return rate.error();
     options.rate = *rate;
-    if (!m_serviceRoots.empty()) {
-        const QString path = QString::fromStdString(m_serviceRoots);
-        const Result<QByteArray> pem = readFile(path, RootsLimit);
+    if (!m_serviceRoots.isEmpty()) {
+        const Result<QByteArray> pem = readFile(m_serviceRoots, RootsLimit);
         if (!pem)
             return pem.error();
-        Result<QList<QByteArray>> roots = pki::certificatesFromPem(*pem, path);
+        Result<QList<QByteArray>> roots = pki::certificatesFromPem(*pem, m_serviceRoots);
         if (!roots)
             return roots.error();
         options.serviceRoots = *std::move(roots);

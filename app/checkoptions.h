@@ -1,13 +1,7 @@
 #pragma once
 
+#include "app/options.h"
 #include "core/probes/options.h"
-
-#include <string>
-#include <vector>
-
-namespace CLI {
-class App;
-} // namespace CLI
 
 namespace portreeve::app {
 
@@ -15,16 +9,16 @@ namespace portreeve::app {
 class CheckOptions
 {
 public:
-    void declare(CLI::App &options);
+    void declare(Options &options);
     /// Errors: Usage, and those of the files and addresses that are named.
     [[nodiscard]] Result<probes::Options> read() const;
 
 private:
-    std::string m_dnsServer;
-    std::string m_proxy = "none";
-    std::string m_family = "both";
-    std::string m_rate = "default";
-    std::string m_serviceRoots;
+    QString m_dnsServer;
+    QString m_proxy = QStringLiteral("none");
+    QString m_family = QStringLiteral("both");
+    QString m_rate = QStringLiteral("default");
+    QString m_serviceRoots;
     int m_count = 1;
     int m_timeoutMs = 3000;
     int m_concurrency = 64;

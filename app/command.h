@@ -2,14 +2,11 @@
 
 #include "app/console.h"
 #include "app/exitcode.h"
+#include "app/options.h"
 #include "core/base/clock.h"
 
 #include <memory>
 #include <vector>
-
-namespace CLI {
-class App;
-} // namespace CLI
 
 namespace portreeve::app {
 
@@ -27,7 +24,7 @@ public:
     virtual ~Command() = default;
     [[nodiscard]] virtual std::string name() const = 0;
     [[nodiscard]] virtual std::string summary() const = 0;
-    virtual void declare(CLI::App &options) = 0;
+    virtual void declare(Options &options) = 0;
     virtual Result<ExitCode> run(Environment &environment) = 0;
 };
 

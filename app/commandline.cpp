@@ -1,6 +1,5 @@
 #include "app/commandline.h"
 
-#include <CLI/CLI.hpp>
 #include <QStandardPaths>
 
 namespace portreeve::app {
@@ -14,24 +13,16 @@ void sayError(Console &console, const Error &error)
         console.say(error.remedy.english());
 }
 
-/// Help and version are results; every other parse error is a usage error.
-int answerParseError(const CLI::App &options, const CLI::ParseError &error, Console &console)
+/// Help and version are results; everything else is a usage error.
+ExitCode answer(const ParseStop &stop, Console &console)
 {
-    if (error.get_name() == "CallForHelp" || error.get_name() == "CallForAllHelp") {
-        const CLI::App *asked = &options;
-        for (auto chosen = asked->get_subcommands(); !chosen.empty(); chosen = asked->get_subcommands())
-            asked = chosen.front();
-        const Result<void> written = console.write(QByteArray::fromStdString(asked->help()));
-        return int(written ? ExitCode::Done : ExitCode::InputOutput);
+    if (stop.why == ParseStop::Why::Usage) {
+        console.say(QStringLiteral("portreeve: the command line is not understood: %1").arg(stop.text));
+        console.say(QStringLiteral("Run \"portreeve --help\", or \"portreeve VERB --help\", for the options."));
+        return ExitCode::Usage;
     }
-    if (error.get_name() == "CallForVersion") {
-        const Result<void> written = console.write(QByteArray("portreeve " PORTREEVE_VERSION "\n"));
-        return int(written ? ExitCode::Done : ExitCode::InputOutput);
-    }
-    console.say(
-        QStringLiteral("portreeve: the command line is not understood: %1").arg(QString::fromUtf8(error.what())));
-    console.say(QStringLiteral("Run \"portreeve --help\", or \"portreeve VERB --help\", for the options."));
-    return int(ExitCode::Usage);
+    const QByteArray text = stop.text.toUtf8();
+    return console.write(text.endsWith('\n') ? text : text + '\n') ? ExitCode::Done : ExitCode::InputOutput;
 }
 
 } // namespace
@@ -67,34 +58,25 @@ std::optional<WindowArguments> windowArguments(const QStringList &arguments)
 
 int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock)
 {
-    CLI::App options(
-        "Portreeve: what Amazon WorkSpaces and AppStream 2.0 need from a network, and whether it is there.",
-        "portreeve");
-    options.set_version_flag("--version", "portreeve " PORTREEVE_VERSION);
-    options.require_subcommand(1);
-    options.fallthrough();
-    std::string dataOption;
-    options.add_option("--data-dir", dataOption, "Folder for snapshots and settings (or PORTREEVE_DATA)");
+    CommandLineParser parser(
+        "portreeve",
+        "Portreeve: what Amazon WorkSpaces and AppStream 2.0 need from a network, and whether it is there.");
+    QString dataOption;
+    parser.options().text("--data-dir", dataOption, "Folder for snapshots and settings (or PORTREEVE_DATA)", "DIR");
 
     const auto commands = allCommands();
-    std::vector<CLI::App *> verbs;
+    std::vector<const Options *> verbs;
     for (const auto &command : commands) {
-        CLI::App *verb = options.add_subcommand(command->name(), command->summary());
-        command->declare(*verb);
-        verbs.push_back(verb);
+        Options &verb = parser.options().verb(command->name(), command->summary());
+        command->declare(verb);
+        verbs.push_back(&verb);
     }
-    std::vector<std::string> reversed;
-    for (const QString &argument : arguments)
-        reversed.insert(reversed.begin(), argument.toStdString());
-    try {
-        options.parse(reversed);
-    } catch (const CLI::ParseError &error) {
-        return answerParseError(options, error, console);
-    }
+    if (const std::optional<ParseStop> stop = parser.parse(arguments))
+        return int(answer(*stop, console));
 
-    Environment environment{console, clock, dataFolder(QString::fromStdString(dataOption))};
+    Environment environment{console, clock, dataFolder(dataOption)};
     for (size_t i = 0; i < verbs.size(); ++i) {
-        if (!verbs[i]->parsed())
+        if (!verbs[i]->isGiven())
             continue;
         const Result<ExitCode> result = commands[i]->run(environment);
         if (result)

@@ -20,7 +20,7 @@ struct SelectedFacts {
 class SelectionOptions
 {
 public:
-    void declare(CLI::App &options);
+    void declare(Options &options);
 
     [[nodiscard]] Result<catalog::Catalog> loadCatalog() const;
     /// Loads the facts and resolves the selection. What happened to snapshots on the way is said on the console.
@@ -29,25 +29,19 @@ public:
 private:
     [[nodiscard]] Result<requirements::Selection> selection(const catalog::Catalog &catalog) const;
 
-    std::vector<std::string> m_regions;
-    std::vector<std::string> m_products;
-    std::vector<std::string> m_protocols;
-    std::vector<std::string> m_clients;
-    std::vector<std::string> m_features;
-    std::vector<std::string> m_vantages;
-    std::vector<std::string> m_definitions;
-    std::string m_directoryId;
-    std::string m_registrationCode;
-    std::string m_catalogFolder;
-    std::string m_awsRanges;
+    QStringList m_regions;
+    QStringList m_products;
+    QStringList m_protocols;
+    QStringList m_clients;
+    QStringList m_features;
+    QStringList m_vantages;
+    QStringList m_definitions;
+    QString m_directoryId;
+    QString m_registrationCode;
+    QString m_catalogFolder;
+    QString m_awsRanges;
     bool m_noNewer = false;
     bool m_everySpelling = false;
 };
-
-/// Adds a list option that takes commas and repetition, and refuses empty items.
-void addListOption(CLI::App &options, const std::string &name, std::vector<std::string> &target,
-                   const std::string &help);
-
-QStringList toStrings(const std::vector<std::string> &list);
 
 } // namespace portreeve::app

@@ -1,8 +1,6 @@
-#include "app/command.h"
+#include "app/outputoptions.h"
 #include "core/base/jsonwriter.h"
 #include "core/ip/aggregate.h"
-
-#include <CLI/CLI.hpp>
 
 namespace portreeve::app {
 
@@ -34,39 +32,31 @@ public:
         return "Print the fewest prefixes that cover exactly the addresses of a list";
     }
 
-    void declare(CLI::App &options) override
+    void declare(Options &options) override
     {
-        options.add_option("FILE", m_file, "One address, prefix or range per line; - reads standard input")
-            ->type_name("FILE|-");
-        options.add_flag("--mask-host-bits", m_maskHostBits,
-                         "Clear bits after the prefix length instead of refusing them");
-        options.add_option("--format", m_format, "text or json")->check(CLI::IsMember({"text", "json"}));
-        options.add_option("-o,--output", m_output, "Write to this file instead of standard output");
-        options.add_flag("--force", m_force, "Replace an existing output file");
+        options.operand("FILE", m_file, Options::Operand::Optional,
+                        "One address, prefix or range per line; - reads standard input", "FILE|-");
+        options.flag("--mask-host-bits", m_maskHostBits, "Clear bits after the prefix length instead of refusing them");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
-        const QString path = QString::fromStdString(m_file);
-        const Result<QByteArray> bytes = readInput(environment, path, InputLimit);
+        const Result<QByteArray> bytes = readInput(environment, m_file, InputLimit);
         if (!bytes)
             return bytes.error();
         const Result<ip::AddressList> list =
             ip::readAddressList(std::string_view(bytes->constData(), size_t(bytes->size())),
-                                m_maskHostBits ? ip::HostBits::Clear : ip::HostBits::Refuse, path);
+                                m_maskHostBits ? ip::HostBits::Clear : ip::HostBits::Refuse, m_file);
         if (!list)
             return list.error();
-        const QByteArray result = m_format == "json" ? asJson(*list) : ip::writeAddressList(*list);
-        const Result<void> written = writeResult(environment, QString::fromStdString(m_output), result, m_force);
-        return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+        return m_output.write(environment, m_output.isJson() ? asJson(*list) : ip::writeAddressList(*list));
     }
 
 private:
-    std::string m_file = "-";
-    std::string m_format = "text";
-    std::string m_output;
+    QString m_file = QStringLiteral("-");
+    OutputOptions m_output{{QStringLiteral("text"), QStringLiteral("json")}};
     bool m_maskHostBits = false;
-    bool m_force = false;
 };
 
 } // namespace

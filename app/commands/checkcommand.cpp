@@ -1,12 +1,11 @@
 #include "app/checkoptions.h"
 #include "app/interrupt.h"
+#include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "core/base/jsonwriter.h"
 #include "core/probes/plan.h"
 #include "core/probes/runner.h"
 #include "core/workspace/checkreportjson.h"
-
-#include <CLI/CLI.hpp>
 
 #include <QEventLoop>
 #include <QSysInfo>
@@ -57,17 +56,14 @@ public:
     [[nodiscard]] std::string name() const override { return "check"; }
     [[nodiscard]] std::string summary() const override { return "Check from this device whether it is reachable"; }
 
-    void declare(CLI::App &options) override
+    void declare(Options &options) override
     {
         m_selection.declare(options);
         m_check.declare(options);
-        options.add_option("--targets", m_targets, "Check \"host port tcp|tls\" lines instead of a selection")
-            ->type_name("FILE|-");
-        addListOption(options, "--only", m_only, "Only these requirement ids or rules");
-        options.add_flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
-        options.add_option("--format", m_format, "json or table")->check(CLI::IsMember({"json", "table"}));
-        options.add_option("-o,--output", m_output, "Write to this file instead of standard output");
-        options.add_flag("--force", m_force, "Replace an existing output file");
+        options.text("--targets", m_targets, "Check \"host port tcp|tls\" lines instead of a selection", "FILE|-");
+        options.list("--only", m_only, "Only these requirement ids or rules");
+        options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment) override
@@ -75,7 +71,7 @@ public:
         const Result<probes::Options> options = m_check.read();
         if (!options)
             return options.error();
-        const Result<Subject> subject = m_targets.empty() ? fromSelection(environment) : fromTargets(environment);
+        const Result<Subject> subject = m_targets.isEmpty() ? fromSelection(environment) : fromTargets(environment);
         if (!subject)
             return subject.error();
         if (m_dryRun)
@@ -89,42 +85,33 @@ public:
             workspace::makeReport(subject->plan, outcomes, startedAt, QSysInfo::prettyProductName());
         report.selection = subject->selection;
         report.sources = subject->sources;
-        const Result<void> written =
-            write(environment, m_format == "json" ? workspace::toJson(report) : workspace::toTable(report));
-        if (!written)
-            return written.error();
-        return *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit));
+        return m_output.write(environment, m_output.isJson() ? workspace::toJson(report) : workspace::toTable(report),
+                              *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit)));
     }
 
 private:
-    Result<void> write(Environment &environment, const QByteArray &bytes) const
-    {
-        return writeResult(environment, QString::fromStdString(m_output), bytes, m_force);
-    }
-
     Result<Subject> fromSelection(Environment &environment) const
     {
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
-        Subject subject{workspace::planCheck(facts->catalog, facts->set, facts->ranges, toStrings(m_only)),
-                        facts->selection, facts->set.sources};
+        Subject subject{workspace::planCheck(facts->catalog, facts->set, facts->ranges, m_only), facts->selection,
+                        facts->set.sources};
         if (subject.plan.rows.isEmpty())
             return Error{ErrorCode::Usage,
                          PR_MESSAGE("app", "the check cannot be run"),
                          PR_MESSAGE("app", "the selection has no such row"),
-                         toStrings(m_only).join(u','),
+                         m_only.join(u','),
                          {}};
         return subject;
     }
 
     Result<Subject> fromTargets(Environment &environment) const
     {
-        const QString path = QString::fromStdString(m_targets);
-        const Result<QByteArray> bytes = readInput(environment, path, TargetsLimit);
+        const Result<QByteArray> bytes = readInput(environment, m_targets, TargetsLimit);
         if (!bytes)
             return bytes.error();
-        Result<workspace::CheckPlan> plan = workspace::planTargets(*bytes, path);
+        Result<workspace::CheckPlan> plan = workspace::planTargets(*bytes, m_targets);
         if (!plan)
             return plan.error();
         return Subject{*std::move(plan), {}, {}};
@@ -135,8 +122,7 @@ private:
         const QStringList servers{options.dnsServer ? options.dnsServer->toText()
                                                     : QStringLiteral("the system's DNS servers")};
         const auto traffic = probes::planRun(probes::allProbes(), subject.plan.targets, options, servers);
-        const Result<void> written = write(environment, planText(traffic, m_format == "json"));
-        return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+        return m_output.write(environment, planText(traffic, m_output.isJson()));
     }
 
     static Result<probes::RunEnd> measure(Environment &environment, const workspace::CheckPlan &plan,
@@ -170,12 +156,10 @@ private:
 
     SelectionOptions m_selection;
     CheckOptions m_check;
-    std::vector<std::string> m_only;
-    std::string m_targets;
-    std::string m_format = "table";
-    std::string m_output;
+    QStringList m_only;
+    QString m_targets;
+    OutputOptions m_output{{QStringLiteral("table"), QStringLiteral("json")}};
     bool m_dryRun = false;
-    bool m_force = false;
 };
 
 } // namespace

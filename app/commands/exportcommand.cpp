@@ -2,8 +2,6 @@
 #include "core/exporters/exporter.h"
 #include "core/requirements/policydraft.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 
 namespace portreeve::app {
@@ -26,36 +24,37 @@ public:
     [[nodiscard]] std::string name() const override { return "export"; }
     [[nodiscard]] std::string summary() const override { return "Write the rules for a firewall"; }
 
-    void declare(CLI::App &options) override
+    void declare(Options &options) override
     {
         m_selection.declare(options);
-        options.add_option("--format", m_format, "Export id, or list")->required();
-        options.add_option("--mode", m_mode, "What rules name")->check(CLI::IsMember({"domains", "addresses", "both"}));
-        options.add_option("--default", m_default, "What happens to all other traffic")
-            ->check(CLI::IsMember({"drop", "none"}));
-        options.add_option("--hook", m_hook, "Rules for this machine, or for a router")
-            ->check(CLI::IsMember({"output", "forward"}));
-        options.add_flag("--stateless", m_stateless, "Write return rules instead of connection tracking");
-        options.add_flag("--strict", m_strict, "Write nothing where a row cannot be carried");
-        options.add_option("--max-entries", m_maxEntries, "Refuse where more entries are needed")
-            ->check(CLI::PositiveNumber);
-        options.add_option("-o,--output", m_output,
-                           "Write to this file, or into this folder, instead of standard output");
-        options.add_flag("--force", m_force, "Replace an existing output file");
+        options.text("--format", m_format, "Export id, or list", "ID");
+        options.require("--format");
+        options.choice("--mode", m_mode,
+                       {QStringLiteral("domains"), QStringLiteral("addresses"), QStringLiteral("both")},
+                       "What rules name");
+        options.choice("--default", m_default, {QStringLiteral("drop"), QStringLiteral("none")},
+                       "What happens to all other traffic");
+        options.choice("--hook", m_hook, {QStringLiteral("output"), QStringLiteral("forward")},
+                       "Rules for this machine, or for a router");
+        options.flag("--stateless", m_stateless, "Write return rules instead of connection tracking");
+        options.flag("--strict", m_strict, "Write nothing where a row cannot be carried");
+        options.number("--max-entries", m_maxEntries, 1, 1'000'000'000, "Refuse where more entries are needed");
+        options.text("-o,--output", m_output, "Write to this file, or into this folder, instead of standard output",
+                     "FILE|DIR");
+        options.flag("--force", m_force, "Replace an existing output file");
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
-        if (m_format == "list") {
+        if (m_format == QLatin1String("list")) {
             const Result<void> written = environment.console.write(formatList());
             return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
         }
-        const QString id = QString::fromStdString(m_format);
-        const auto exporter = exporters::findExporter(id);
+        const auto exporter = exporters::findExporter(m_format);
         if (!exporter)
             return Error{ErrorCode::Usage,
                          PR_MESSAGE("app", "the rules cannot be written"),
-                         PR_MESSAGE("app", "\"%1\" is not a known format").arg(id),
+                         PR_MESSAGE("app", "\"%1\" is not a known format").arg(m_format),
                          {},
                          PR_MESSAGE("app", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
         const Result<SelectedFacts> facts = m_selection.load(environment);
@@ -80,11 +79,12 @@ private:
     [[nodiscard]] exporters::Options exportOptions() const
     {
         exporters::Options options;
-        options.mode = m_mode == "domains"     ? policy::Mode::Domains
-                       : m_mode == "addresses" ? policy::Mode::Addresses
-                                               : policy::Mode::Both;
-        options.defaultAction = m_default == "drop" ? exporters::DefaultAction::Drop : exporters::DefaultAction::None;
-        options.hook = m_hook == "forward" ? exporters::Hook::Forward : exporters::Hook::Output;
+        options.mode = m_mode == QLatin1String("domains")     ? policy::Mode::Domains
+                       : m_mode == QLatin1String("addresses") ? policy::Mode::Addresses
+                                                              : policy::Mode::Both;
+        options.defaultAction =
+            m_default == QLatin1String("drop") ? exporters::DefaultAction::Drop : exporters::DefaultAction::None;
+        options.hook = m_hook == QLatin1String("forward") ? exporters::Hook::Forward : exporters::Hook::Output;
         options.stateless = m_stateless;
         options.strict = m_strict;
         if (m_maxEntries > 0)
@@ -94,18 +94,18 @@ private:
 
     [[nodiscard]] QString outputPath(const exporters::Description &description) const
     {
-        const QString path = QString::fromStdString(m_output);
-        if (path.isEmpty() || !QFileInfo(path).isDir())
-            return path;
-        return QDir(path).filePath(QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension));
+        if (m_output.isEmpty() || !QFileInfo(m_output).isDir())
+            return m_output;
+        return QDir(m_output).filePath(
+            QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension));
     }
 
     SelectionOptions m_selection;
-    std::string m_format;
-    std::string m_mode = "both";
-    std::string m_default = "none";
-    std::string m_hook = "output";
-    std::string m_output;
+    QString m_format;
+    QString m_mode = QStringLiteral("both");
+    QString m_default = QStringLiteral("none");
+    QString m_hook = QStringLiteral("output");
+    QString m_output;
     qint64 m_maxEntries = 0;
     bool m_stateless = false;
     bool m_strict = false;

@@ -1,12 +1,11 @@
-#include "app/command.h"
 #include "app/interrupt.h"
+#include "app/outputoptions.h"
 #include "app/rangesoutput.h"
 #include "core/base/filewrite.h"
 #include "core/ip/parse.h"
 #include "core/net/qt/qthttpfetcher.h"
 #include "core/workspace/rangesource.h"
 
-#include <CLI/CLI.hpp>
 #include <QEventLoop>
 
 #include <algorithm>
@@ -22,39 +21,16 @@ using workspace::RefreshOutcome;
 constexpr qint64 AuthoritiesLimit = 16LL * 1024 * 1024; // bytes of a PEM file
 constexpr int LongestDeadline = 24 * 60 * 60 * 1000;    // milliseconds
 
-/// Options that every part of the verb has.
-struct OutputOptions {
-    std::string format;
-    std::string file;
-    bool force = false;
-
-    void declare(CLI::App &options, const std::string &standard, bool withCsv)
-    {
-        format = standard;
-        const std::vector<std::string> formats =
-            withCsv ? std::vector<std::string>{"text", "json", "csv"} : std::vector<std::string>{"text", "json"};
-        options.add_option("--format", format, withCsv ? "text, json or csv" : "text or json")
-            ->check(CLI::IsMember(formats))
-            ->capture_default_str();
-        options.add_option("-o,--output", file, "Write to this file instead of standard output");
-        options.add_flag("--force", force, "Replace an existing output file");
-    }
-    [[nodiscard]] RangesFormat chosen() const
-    {
-        return format == "json" ? RangesFormat::Json : format == "csv" ? RangesFormat::Csv : RangesFormat::Text;
-    }
-    Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done) const
-    {
-        const Result<void> written = writeResult(environment, QString::fromStdString(file), bytes, force);
-        return written ? Result<ExitCode>(code) : Result<ExitCode>(written.error());
-    }
-};
-
-CLI::Option *addText(CLI::App &options, const std::string &name, std::string &target, const std::string &help)
+OutputOptions textOrJson()
 {
-    return options.add_option(name, target, help)->check([](const std::string &text) {
-        return text.empty() ? std::string("an empty value is not accepted") : std::string();
-    });
+    return OutputOptions({QStringLiteral("text"), QStringLiteral("json")});
+}
+
+RangesFormat formatOf(const OutputOptions &output)
+{
+    return output.isJson()                           ? RangesFormat::Json
+           : output.format() == QLatin1String("csv") ? RangesFormat::Csv
+                                                     : RangesFormat::Text;
 }
 
 void say(Environment &environment, const Findings &findings)
@@ -71,12 +47,11 @@ SnapshotStore storeOf(const Environment &environment)
 }
 
 /// The range file that was asked for, with its findings said.
-Result<IpRanges> openFile(Environment &environment, const std::string &choice)
+Result<IpRanges> openFile(Environment &environment, const QString &choice)
 {
     const SnapshotStore store = storeOf(environment);
     Findings findings;
-    const Result<std::optional<IpRanges>> ranges =
-        workspace::openRanges(store, QString::fromStdString(choice), findings);
+    const Result<std::optional<IpRanges>> ranges = workspace::openRanges(store, choice, findings);
     say(environment, findings);
     if (!ranges)
         return ranges.error();
@@ -86,27 +61,24 @@ Result<IpRanges> openFile(Environment &environment, const std::string &choice)
 class UpdatePart
 {
 public:
-    void declare(CLI::App &options)
+    void declare(Options &options)
     {
-        addText(options, "--url", m_url, "Address of the range file (https)")->capture_default_str();
-        addText(options, "--ca", m_authorities, "PEM file of authorities to trust beside the system's")
-            ->type_name("FILE");
-        addText(options, "--proxy", m_proxy, "none, system, or a URL such as http://user:password@host:port")
-            ->capture_default_str();
-        options.add_option("--timeout", m_timeout, "Milliseconds that the download may take")
-            ->check(CLI::Range(1, LongestDeadline))
-            ->capture_default_str();
-        m_output.declare(options, "text", false);
+        options.text("--url", m_url, "Address of the range file (https)", "URL");
+        options.text("--ca", m_authorities, "PEM file of authorities to trust beside the system's", "FILE");
+        options.text("--proxy", m_proxy, "none, system, or a URL such as http://user:password@host:port",
+                     "none|system|URL");
+        options.number("--timeout", m_timeout, 1, LongestDeadline, "Milliseconds that the download may take");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment)
     {
-        const Result<net::ProxyChoice> proxy = net::ProxyChoice::parse(QString::fromStdString(m_proxy));
+        const Result<net::ProxyChoice> proxy = net::ProxyChoice::parse(m_proxy);
         if (!proxy)
             return proxy.error();
         QByteArray authorities;
-        if (!m_authorities.empty()) {
-            const Result<QByteArray> bytes = readFile(QString::fromStdString(m_authorities), AuthoritiesLimit);
+        if (!m_authorities.isEmpty()) {
+            const Result<QByteArray> bytes = readFile(m_authorities, AuthoritiesLimit);
             if (!bytes)
                 return bytes.error();
             authorities = *bytes;
@@ -115,7 +87,7 @@ public:
         }
         net::QtHttpFetcher fetcher;
         workspace::RefreshRanges refresh(fetcher, storeOf(environment), environment.clock);
-        refresh.setUrl(QUrl(QString::fromStdString(m_url), QUrl::StrictMode));
+        refresh.setUrl(QUrl(m_url, QUrl::StrictMode));
         refresh.setProxy(*proxy);
         refresh.setExtraAuthorities(authorities);
         refresh.setDeadline(std::chrono::milliseconds(m_timeout));
@@ -123,7 +95,7 @@ public:
         if (!outcome)
             return outcome.error();
         say(environment, outcome->findings);
-        return m_output.write(environment, updateText(*outcome, m_output.chosen()));
+        return m_output.write(environment, updateText(*outcome, formatOf(m_output)));
     }
 
 private:
@@ -148,26 +120,25 @@ private:
         return *outcome;
     }
 
-    std::string m_url = workspace::RefreshRanges::publishedUrl().toString().toStdString();
-    std::string m_authorities;
-    std::string m_proxy = "system";
+    QString m_url = workspace::RefreshRanges::publishedUrl().toString();
+    QString m_authorities;
+    QString m_proxy = QStringLiteral("system");
     int m_timeout = 120'000;
-    OutputOptions m_output;
+    OutputOptions m_output = textOrJson();
 };
 
 class ImportPart
 {
 public:
-    void declare(CLI::App &options)
+    void declare(Options &options)
     {
-        addText(options, "FILE", m_path, "A range file, or a folder of them")->required()->type_name("FILE|DIR");
-        m_output.declare(options, "text", false);
+        options.operand("FILE", m_path, Options::Operand::Required, "A range file, or a folder of them", "FILE|DIR");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment)
     {
-        const Result<QList<workspace::ImportedFile>> files =
-            workspace::importRanges(storeOf(environment), QString::fromStdString(m_path));
+        const Result<QList<workspace::ImportedFile>> files = workspace::importRanges(storeOf(environment), m_path);
         if (!files)
             return files.error();
         const workspace::ImportedFile *refused = nullptr;
@@ -182,19 +153,19 @@ public:
             if (file.error)
                 environment.console.say(QStringLiteral("portreeve: ") + file.error->english());
         }
-        return m_output.write(environment, importText(*files, m_output.chosen()),
+        return m_output.write(environment, importText(*files, formatOf(m_output)),
                               refused == nullptr ? ExitCode::Done : exitCodeOf(refused->error->code));
     }
 
 private:
-    std::string m_path;
-    OutputOptions m_output;
+    QString m_path;
+    OutputOptions m_output = textOrJson();
 };
 
 class ListPart
 {
 public:
-    void declare(CLI::App &options) { m_output.declare(options, "text", false); }
+    void declare(Options &options) { m_output.declare(options); }
 
     Result<ExitCode> run(Environment &environment)
     {
@@ -203,27 +174,27 @@ public:
         const awsranges::SnapshotState state =
             awsranges::stateOf(snapshots.isEmpty() ? std::nullopt : std::optional(snapshots.first()), now);
         environment.console.say(state.sentence().english());
-        return m_output.write(environment, snapshotsText(snapshots, now, m_output.chosen()));
+        return m_output.write(environment, snapshotsText(snapshots, now, formatOf(m_output)));
     }
 
 private:
-    OutputOptions m_output;
+    OutputOptions m_output = textOrJson();
 };
 
 class ShowPart
 {
 public:
-    void declare(CLI::App &options)
+    void declare(Options &options)
     {
-        addText(options, "--service", m_service, "Only this service, such as WORKSPACES_GATEWAYS");
-        addText(options, "--region", m_region, "Only this Region, such as us-east-1 or GLOBAL");
-        addText(options, "--border-group", m_borderGroup, "Only this network border group");
-        options.add_option("--family", m_family, "Only this family: 4 or 6")->check(CLI::IsMember({4, 6}));
-        addText(options, "--text", m_text, "Only rows that hold all these words");
-        auto *merged = options.add_flag("--merged", m_merged, "Print the fewest prefixes that cover the rows");
-        options.add_flag("--counts", m_counts, "Count the rows of each service and Region instead")->excludes(merged);
-        addText(options, "--aws-ranges", m_ranges, "Range file or syncToken to read; the newest snapshot otherwise");
-        m_output.declare(options, "text", true);
+        options.text("--service", m_service, "Only this service, such as WORKSPACES_GATEWAYS");
+        options.text("--region", m_region, "Only this Region, such as us-east-1 or GLOBAL");
+        options.text("--border-group", m_borderGroup, "Only this network border group");
+        options.choice("--family", m_family, {QStringLiteral("4"), QStringLiteral("6")}, "Only this address family");
+        options.text("--text", m_text, "Only rows that hold all these words");
+        options.flag("--merged", m_merged, "Print the fewest prefixes that cover the rows");
+        options.flag("--counts", m_counts, "Count the rows of each service and Region instead", "--merged");
+        options.text("--aws-ranges", m_ranges, "Range file or syncToken to read; the newest snapshot otherwise");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment)
@@ -233,14 +204,14 @@ public:
             return ranges.error();
         const awsranges::RangeIndex index(*std::move(ranges));
         if (m_counts)
-            return m_output.write(environment, countsText(index, m_output.chosen()));
+            return m_output.write(environment, countsText(index, formatOf(m_output)));
         awsranges::RangeQuery query;
-        query.service = QString::fromStdString(m_service);
-        query.region = QString::fromStdString(m_region);
-        query.borderGroup = QString::fromStdString(m_borderGroup);
-        query.text = QString::fromStdString(m_text);
-        if (m_family != 0)
-            query.family = m_family == 4 ? ip::Family::IPv4 : ip::Family::IPv6;
+        query.service = m_service;
+        query.region = m_region;
+        query.borderGroup = m_borderGroup;
+        query.text = m_text;
+        if (!m_family.isEmpty())
+            query.family = m_family == QLatin1String("4") ? ip::Family::IPv4 : ip::Family::IPv6;
         for (const auto &[name, table] : {std::pair(&query.service, &index.ranges().services()),
                                           std::pair(&query.region, &index.ranges().regions()),
                                           std::pair(&query.borderGroup, &index.ranges().borderGroups())}) {
@@ -252,37 +223,37 @@ public:
                              PR_MESSAGE("app", "Run \"portreeve ranges show --counts\" for the names.")};
         }
         const std::vector<quint32> rows = index.rows(query);
-        return m_output.write(environment, m_merged ? mergedText(index.ranges(), rows, m_output.chosen())
-                                                    : rowsText(index.ranges(), rows, m_output.chosen()));
+        return m_output.write(environment, m_merged ? mergedText(index.ranges(), rows, formatOf(m_output))
+                                                    : rowsText(index.ranges(), rows, formatOf(m_output)));
     }
 
 private:
-    std::string m_service;
-    std::string m_region;
-    std::string m_borderGroup;
-    std::string m_text;
-    std::string m_ranges;
-    int m_family = 0;
+    QString m_service;
+    QString m_region;
+    QString m_borderGroup;
+    QString m_text;
+    QString m_ranges;
+    QString m_family;
     bool m_merged = false;
     bool m_counts = false;
-    OutputOptions m_output;
+    OutputOptions m_output{{QStringLiteral("text"), QStringLiteral("json"), QStringLiteral("csv")}};
 };
 
 class LookUpPart
 {
 public:
-    void declare(CLI::App &options)
+    void declare(Options &options)
     {
-        options.add_option("ADDRESS", m_asked, "Addresses or prefixes")->required()->type_name("ADDRESS..");
-        addText(options, "--aws-ranges", m_ranges, "Range file or syncToken to read; the newest snapshot otherwise");
-        m_output.declare(options, "json", false);
+        options.operands("ADDRESS", m_asked, Options::Operand::Required, "Addresses or prefixes", "ADDRESS..");
+        options.text("--aws-ranges", m_ranges, "Range file or syncToken to read; the newest snapshot otherwise");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment)
     {
         QList<ip::Prefix> prefixes;
-        for (const std::string &text : m_asked) {
-            const Result<ip::Prefix> prefix = ip::parsePrefix(QString::fromStdString(text));
+        for (const QString &text : m_asked) {
+            const Result<ip::Prefix> prefix = ip::parsePrefix(text);
             if (!prefix)
                 return prefix.error();
             prefixes.append(*prefix);
@@ -294,23 +265,23 @@ public:
         QList<LookUp> answers;
         for (const ip::Prefix &prefix : prefixes)
             answers.append({prefix.toShortText(), index.covering(prefix)});
-        return m_output.write(environment, lookUpText(index.ranges(), answers, m_output.chosen()));
+        return m_output.write(environment, lookUpText(index.ranges(), answers, formatOf(m_output)));
     }
 
 private:
-    std::vector<std::string> m_asked;
-    std::string m_ranges;
-    OutputOptions m_output;
+    QStringList m_asked;
+    QString m_ranges;
+    OutputOptions m_output{{QStringLiteral("json"), QStringLiteral("text")}};
 };
 
 class DiffPart
 {
 public:
-    void declare(CLI::App &options)
+    void declare(Options &options)
     {
-        addText(options, "A", m_from, "Range file or syncToken")->required()->type_name("FILE|SYNCTOKEN");
-        addText(options, "B", m_to, "Range file or syncToken")->required()->type_name("FILE|SYNCTOKEN");
-        m_output.declare(options, "json", true);
+        options.operand("A", m_from, Options::Operand::Required, "Range file or syncToken", "FILE|SYNCTOKEN");
+        options.operand("B", m_to, Options::Operand::Required, "Range file or syncToken", "FILE|SYNCTOKEN");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment)
@@ -322,14 +293,14 @@ public:
         if (!to)
             return to.error();
         const awsranges::RangeDiff diff = awsranges::diff(*from, *to);
-        return m_output.write(environment, diffText(*from, *to, diff, m_output.chosen()),
+        return m_output.write(environment, diffText(*from, *to, diff, formatOf(m_output)),
                               diff.isEmpty() ? ExitCode::Done : ExitCode::Failed);
     }
 
 private:
-    std::string m_from;
-    std::string m_to;
-    OutputOptions m_output;
+    QString m_from;
+    QString m_to;
+    OutputOptions m_output{{QStringLiteral("json"), QStringLiteral("text"), QStringLiteral("csv")}};
 };
 
 class RangesCommand final : public Command
@@ -341,9 +312,8 @@ public:
         return "Download, keep, query and compare the published AWS address ranges";
     }
 
-    void declare(CLI::App &options) override
+    void declare(Options &options) override
     {
-        options.require_subcommand(1);
         add(options, "update", "Download the range file and keep it as a dated snapshot", m_update);
         add(options, "import", "Keep a range file, or every .json file of a folder, as a dated snapshot", m_import);
         add(options, "list", "List the snapshots, newest first", m_list);
@@ -355,7 +325,7 @@ public:
     Result<ExitCode> run(Environment &environment) override
     {
         for (const auto &[options, part] : m_parts) {
-            if (options->parsed())
+            if (options->isGiven())
                 return part(environment);
         }
         return ExitCode::Usage;
@@ -363,11 +333,11 @@ public:
 
 private:
     template<typename Part>
-    void add(CLI::App &options, const char *name, const char *summary, Part &part)
+    void add(Options &options, const char *name, const char *summary, Part &part)
     {
-        CLI::App *verb = options.add_subcommand(name, summary);
-        part.declare(*verb);
-        m_parts.emplace_back(verb, [&part](Environment &environment) { return part.run(environment); });
+        Options &verb = options.verb(name, summary);
+        part.declare(verb);
+        m_parts.emplace_back(&verb, [&part](Environment &environment) { return part.run(environment); });
     }
 
     UpdatePart m_update;
@@ -376,7 +346,7 @@ private:
     ShowPart m_show;
     LookUpPart m_lookUp;
     DiffPart m_diff;
-    std::vector<std::pair<CLI::App *, std::function<Result<ExitCode>(Environment &)>>> m_parts;
+    std::vector<std::pair<const Options *, std::function<Result<ExitCode>(Environment &)>>> m_parts;
 };
 
 } // namespace

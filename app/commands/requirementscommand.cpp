@@ -1,8 +1,7 @@
+#include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "core/base/jsonwriter.h"
 #include "core/requirements/writers.h"
-
-#include <CLI/CLI.hpp>
 
 namespace portreeve::app {
 
@@ -44,31 +43,31 @@ QList<std::pair<QString, QString>> fromChoices(const QList<Choice> &choices)
     return rows;
 }
 
-QList<std::pair<QString, QString>> listRows(const Catalog &catalog, const std::string &kind)
+QList<std::pair<QString, QString>> listRows(const Catalog &catalog, const QString &kind)
 {
     QList<std::pair<QString, QString>> rows;
-    if (kind == "regions") {
+    if (kind == QLatin1String("regions")) {
         for (const catalog::Region &region : catalog.regions)
             rows.append(
                 {region.code, region.note.isEmpty() ? region.name : region.name + QStringLiteral(". ") + region.note});
         return rows;
     }
-    if (kind == "rules") {
+    if (kind == QLatin1String("rules")) {
         for (const catalog::Rule &rule : catalog.rules)
             rows.append({rule.id, rule.purpose});
         return rows;
     }
-    if (kind == "sources") {
+    if (kind == QLatin1String("sources")) {
         for (const catalog::Document &document : catalog.documents)
             rows.append({document.id, document.title + QStringLiteral(", ") + document.revision});
         return rows;
     }
-    return fromChoices(kind == "products"    ? catalog.products
-                       : kind == "protocols" ? catalog.protocols
-                       : kind == "clients"   ? catalog.clients
-                       : kind == "vantages"  ? catalog.vantages
-                       : kind == "remotes"   ? catalog.remotes
-                                             : catalog.features);
+    return fromChoices(kind == QLatin1String("products")    ? catalog.products
+                       : kind == QLatin1String("protocols") ? catalog.protocols
+                       : kind == QLatin1String("clients")   ? catalog.clients
+                       : kind == QLatin1String("vantages")  ? catalog.vantages
+                       : kind == QLatin1String("remotes")   ? catalog.remotes
+                                                            : catalog.features);
 }
 
 class RequirementsCommand final : public Command
@@ -77,25 +76,21 @@ public:
     [[nodiscard]] std::string name() const override { return "requirements"; }
     [[nodiscard]] std::string summary() const override { return "Say what must be reachable, and why"; }
 
-    void declare(CLI::App &options) override
+    void declare(Options &options) override
     {
         m_selection.declare(options);
-        options.add_option("--list", m_list, "Print the known ids of one kind instead")
-            ->check(CLI::IsMember({"regions", "products", "protocols", "clients", "features", "vantages", "remotes",
-                                   "rules", "sources"}));
-        options.add_option("--format", m_format, "json, csv, markdown or table")
-            ->check(CLI::IsMember({"json", "csv", "markdown", "table"}));
-        options.add_option("-o,--output", m_output, "Write to this file instead of standard output");
-        options.add_flag("--force", m_force, "Replace an existing output file");
+        options.choice("--list", m_list,
+                       {QStringLiteral("regions"), QStringLiteral("products"), QStringLiteral("protocols"),
+                        QStringLiteral("clients"), QStringLiteral("features"), QStringLiteral("vantages"),
+                        QStringLiteral("remotes"), QStringLiteral("rules"), QStringLiteral("sources")},
+                       "Print the known ids of one kind instead");
+        m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
-        const Result<QByteArray> bytes = m_list.empty() ? requirements(environment) : list();
-        if (!bytes)
-            return bytes.error();
-        const Result<void> written = writeResult(environment, QString::fromStdString(m_output), *bytes, m_force);
-        return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+        const Result<QByteArray> bytes = m_list.isEmpty() ? requirements(environment) : list();
+        return bytes ? m_output.write(environment, *bytes) : Result<ExitCode>(bytes.error());
     }
 
 private:
@@ -104,7 +99,7 @@ private:
         const Result<Catalog> catalog = m_selection.loadCatalog();
         if (!catalog)
             return catalog.error();
-        return listing(listRows(*catalog, m_list), m_format == "json", QString::fromStdString(m_list));
+        return listing(listRows(*catalog, m_list), m_output.isJson(), m_list);
     }
 
     Result<QByteArray> requirements(Environment &environment)
@@ -112,20 +107,20 @@ private:
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
-        if (m_format == "csv")
+        if (m_output.format() == QLatin1String("csv"))
             return requirements::toCsv(facts->set);
-        if (m_format == "markdown")
+        if (m_output.format() == QLatin1String("markdown"))
             return requirements::toMarkdown(facts->selection, facts->set);
-        if (m_format == "table")
+        if (m_output.format() == QLatin1String("table"))
             return requirements::toTable(facts->set);
         return requirements::toJson(facts->selection, facts->set);
     }
 
     SelectionOptions m_selection;
-    std::string m_list;
-    std::string m_format;
-    std::string m_output;
-    bool m_force = false;
+    QString m_list;
+    // Without a format: JSON for requirements, lines to read for a list.
+    OutputOptions m_output{
+        {QStringLiteral("json"), QStringLiteral("csv"), QStringLiteral("markdown"), QStringLiteral("table")}, {}};
 };
 
 } // namespace
