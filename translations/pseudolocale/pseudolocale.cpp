@@ -21,7 +21,7 @@ QChar accentedOf(QChar c)
 /// What is copied as it stands: placeholders, tags, entities.
 const QRegularExpression &kept()
 {
-    static const QRegularExpression pattern(QStringLiteral("%L?[1-9][0-9]?|%n|<[^<>]*>|&[a-z]+;|&#[0-9]+;"));
+    static const QRegularExpression pattern(QStringLiteral("%L?[1-9][0-9]?|%L?n|<[^<>]*>|&[a-z]+;|&#[0-9]+;"));
     return pattern;
 }
 

@@ -214,6 +214,7 @@ void BarChart::apply()
     m_labels->clear();
     m_labels->append(labels);
     m_values->setTickCount(static_cast<int>(std::lround(scale.end / scale.step)) + 1);
+    m_values->setLabelFormat(scale.labelFormat());
     m_values->setRange(0, scale.end);
     m_layer->set(m_chart->plotArea(), scale.end, m_bars, m_bands);
 }

@@ -57,4 +57,10 @@ NiceScale niceScale(double maximum, int steps)
     return {std::ceil(maximum / step) * step, step};
 }
 
+QString NiceScale::labelFormat() const
+{
+    const int decimals = step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
+    return QStringLiteral("%.%1f").arg(decimals);
+}
+
 } // namespace portreeve::charts

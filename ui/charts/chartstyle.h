@@ -21,6 +21,8 @@ void styleAxis(QAbstractAxis &axis, const QPalette &palette, const QFont &font);
 struct NiceScale {
     double end = 1;
     double step = 1;
+    /// For QValueAxis: as many decimals as the steps need.
+    [[nodiscard]] QString labelFormat() const;
 };
 [[nodiscard]] NiceScale niceScale(double maximum, int steps);
 

@@ -147,7 +147,7 @@ void TimeChart::applyRange()
     const NiceScale scale = niceScale(top > 0 ? top * 1.08 : 100, 4);
     if (m_valueAxis->max() != scale.end || m_valueAxis->min() != 0) {
         m_valueAxis->setTickCount(static_cast<int>(std::lround(scale.end / scale.step)) + 1);
-        m_valueAxis->setLabelFormat(scale.step < 1 ? QStringLiteral("%.2f") : QStringLiteral("%.0f"));
+        m_valueAxis->setLabelFormat(scale.labelFormat());
         m_valueAxis->setRange(0, scale.end);
     }
     m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_from)),

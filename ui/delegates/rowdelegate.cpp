@@ -72,7 +72,7 @@ void RowDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &optio
     // A line end in a cell would make a second line that nobody sees.
     const qsizetype end = text.indexOf(u'\n');
     const QString line = end < 0 ? text : text.left(end) + QChar(0x2026);
-    const bool fits = option.fontMetrics.maxWidth() * line.size() <= rect.width() ||
+    const bool fits = (option.fontMetrics.maxWidth() + 1) * line.size() <= rect.width() ||
                       option.fontMetrics.horizontalAdvance(line) <= rect.width();
     painter->drawText(rect, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
                       fits ? line : option.fontMetrics.elidedText(line, option.textElideMode, rect.width()));

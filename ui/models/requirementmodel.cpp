@@ -63,7 +63,7 @@ private:
             detailed.insert(detail.host);
             EndpointRow row = m_common;
             row.detail = static_cast<int>(i);
-            row.endpoint = detail.host + detail.urlPath;
+            row.endpoint = detail.urlPath == QLatin1String("/") ? detail.host : detail.host + detail.urlPath;
             row.certainty = detail.certainty;
             append(requirement, std::move(row), hostKey(row.endpoint));
         }

@@ -19,59 +19,59 @@ QString counted(const char *one, const char *many, qint64 count)
 
 QString hostsText(qint64 count)
 {
-    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 host"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n hosts"),
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 host"), QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln hosts"),
                    count);
 }
 
 QString prefixesText(qint64 count)
 {
     return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 prefix"),
-                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n prefixes"), count);
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln prefixes"), count);
 }
 
 QString rulesText(qint64 count)
 {
-    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 rule"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n rules"),
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 rule"), QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln rules"),
                    count);
 }
 
 QString requirementsText(qint64 count)
 {
     return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 requirement"),
-                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n requirements"), count);
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln requirements"), count);
 }
 
 QString targetsText(qint64 count)
 {
     return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 target"),
-                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n targets"), count);
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln targets"), count);
 }
 
 QString regionsText(qint64 count)
 {
     return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 Region"),
-                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n Regions"), count);
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln Regions"), count);
 }
 
 QString linesText(qint64 count)
 {
-    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 line"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n lines"),
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 line"), QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln lines"),
                    count);
 }
 
 QString choicesText(qint64 count)
 {
     return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 choice"),
-                   QT_TRANSLATE_N_NOOP("portreeve::text", "%n choices"), count);
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln choices"), count);
 }
 
 QString rowsText(qint64 shown, qint64 all)
 {
     if (shown == all)
-        return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 row"), QT_TRANSLATE_N_NOOP("portreeve::text", "%n rows"),
-                       all);
+        return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 row"),
+                       QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln rows"), all);
     return counted(QT_TRANSLATE_NOOP("portreeve::text", "%1 of 1 row"),
-                   QT_TRANSLATE_N_NOOP("portreeve::text", "%1 of %n rows"), all)
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%1 of %Ln rows"), all)
         .arg(numberText(shown));
 }
 

@@ -19,20 +19,10 @@ namespace {
 
 using Kind = TextLabel::Kind;
 
-/// Long names without blanks may break after dots and slashes.
-QString breakable(const QString &text)
-{
-    QString result = text;
-    result.replace(u'.', QStringLiteral(".\u200b")).replace(u'/', QStringLiteral("/\u200b"));
-    return result.replace(u'-', QStringLiteral("-\u200b"));
-}
-
 TextLabel *selectable(Kind kind, const QString &text, QWidget *parent)
 {
     auto *label = new TextLabel(kind, text, parent);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setNarrowing();
+    label->setSelectable();
     return label;
 }
 
@@ -138,7 +128,7 @@ void DetailsPane::addHead(QVBoxLayout *column)
     QWidget *content = column->parentWidget();
     auto *head = new QHBoxLayout;
     head->setSpacing(theme::Gap);
-    TextLabel *title = selectable(Kind::Section, breakable(m_details.title), content);
+    TextLabel *title = selectable(Kind::Section, m_details.title, content);
     head->addWidget(title, 1, Qt::AlignTop);
     auto *copy = new QToolButton(content);
     copy->setIcon(theme::icon(QStringLiteral("copy")));
@@ -173,8 +163,7 @@ void DetailsPane::addFacts(QVBoxLayout *column) const
     int row = 0;
     for (const Fact &fact : m_details.facts) {
         auto *label = new TextLabel(Kind::Dimmed, fact.label, content);
-        TextLabel *value =
-            selectable(fact.fixed ? Kind::Fixed : Kind::Body, fact.fixed ? breakable(fact.value) : fact.value, content);
+        TextLabel *value = selectable(fact.fixed ? Kind::Fixed : Kind::Body, fact.value, content);
         label->setBuddy(value);
         grid->addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
         grid->addWidget(value, row, 1);

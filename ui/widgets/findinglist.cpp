@@ -51,9 +51,7 @@ QWidget *FindingList::row(const Finding &finding)
                                         devicePixelRatioF()));
     mark->setAccessibleName(text::severityWord(finding.severity));
     auto *sentence = new TextLabel(TextLabel::Kind::Body, text::say(finding.message), line);
-    sentence->setWordWrap(true);
-    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    sentence->setNarrowing();
+    sentence->setSelectable();
     sentence->setToolTip(finding.where);
     layout->addWidget(mark, 0, Qt::AlignTop);
     layout->addWidget(sentence, 1);

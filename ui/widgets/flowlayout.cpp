@@ -73,21 +73,29 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     int x = area.x();
     int y = area.y();
     int lineHeight = 0;
+    QList<std::pair<QLayoutItem *, QRect>> line;
+    const auto place = [&] {
+        for (const auto &[item, at] : line)
+            item->setGeometry(at.translated(0, (lineHeight - at.height()) / 2));
+        line.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize hint =
             item->sizeHint().boundedTo({qMax(area.width(), item->minimumSize().width()), QWIDGETSIZE_MAX});
         if (x > area.x() && x + hint.width() > area.right() + 1) {
+            place();
             x = area.x();
             y += lineHeight + m_verticalGap;
             lineHeight = 0;
         }
         if (apply)
-            item->setGeometry(QRect(QPoint(x, y), hint));
+            line.append({item, QRect(QPoint(x, y), hint)});
         x += hint.width() + m_horizontalGap;
         lineHeight = qMax(lineHeight, hint.height());
     }
+    place();
     return y + lineHeight - rect.y() + margins.bottom();
 }
 

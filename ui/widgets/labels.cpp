@@ -1,11 +1,13 @@
 #include "ui/widgets/labels.h"
 
+#include "ui/text/breaktext.h"
 #include "ui/text/severitytext.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QContextMenuEvent>
+#include <QMenu>
 
 namespace portreeve::widgets {
 
@@ -29,6 +31,53 @@ void TextLabel::setNarrowing()
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+void TextLabel::setSelectable()
+{
+    setText(text::withBreaks(text()));
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setNarrowing();
+}
+
+void TextLabel::copySelection(QClipboard::Mode mode) const
+{
+    QGuiApplication::clipboard()->setText(text::withoutBreaks(selectedText()), mode);
+}
+
+void TextLabel::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!(textInteractionFlags() & Qt::TextSelectableByMouse)) {
+        QLabel::contextMenuEvent(event);
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy"), this, [this] { copySelection(QClipboard::Clipboard); })->setEnabled(hasSelectedText());
+    menu->addAction(tr("Select all"), this, [this] { setSelection(0, static_cast<int>(text().size())); });
+    menu->popup(event->globalPos());
+}
+
+void TextLabel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy) && hasSelectedText())
+        copySelection(QClipboard::Clipboard);
+    else
+        QLabel::keyPressEvent(event);
+}
+
+void TextLabel::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && hasSelectedText())
+        setSelection(0, 0); // a drag would carry the breaks along
+    QLabel::mousePressEvent(event);
+}
+
+void TextLabel::mouseReleaseEvent(QMouseEvent *event)
+{
+    QLabel::mouseReleaseEvent(event);
+    if (hasSelectedText() && QGuiApplication::clipboard()->supportsSelection())
+        copySelection(QClipboard::Selection);
 }
 
 void TextLabel::changeEvent(QEvent *event)

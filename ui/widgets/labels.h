@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QClipboard>
 #include <QLabel>
 
 namespace portreeve::widgets {
@@ -16,12 +17,19 @@ public:
     void setSeverity(const QString &severity);
     /// Wraps at any width: the text never asks for room.
     void setNarrowing();
+    /// Narrowing, breaks inside long names, and can be selected; what is copied has the names as they are.
+    void setSelectable();
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void restyle();
+    void copySelection(QClipboard::Mode mode) const;
 
     Kind m_kind;
     QString m_severity;

@@ -55,11 +55,14 @@ private Q_SLOTS:
         QTest::addColumn<double>("maximum");
         QTest::addColumn<double>("end");
         QTest::addColumn<double>("step");
-        QTest::newRow("hundreds") << 281.0 << 300.0 << 100.0;
-        QTest::newRow("just over") << 401.0 << 600.0 << 200.0;
-        QTest::newRow("small") << 0.8 << 0.8 << 0.2;
-        QTest::newRow("nothing") << 0.0 << 1.0 << 1.0;
-        QTest::newRow("not a number") << qQNaN() << 1.0 << 1.0;
+        QTest::addColumn<QString>("labelFormat");
+        const QString whole = QStringLiteral("%.0f");
+        QTest::newRow("hundreds") << 281.0 << 300.0 << 100.0 << whole;
+        QTest::newRow("just over") << 401.0 << 600.0 << 200.0 << whole;
+        QTest::newRow("small") << 0.8 << 0.8 << 0.2 << QStringLiteral("%.1f");
+        QTest::newRow("loopback") << 0.03 << 0.03 << 0.01 << QStringLiteral("%.2f");
+        QTest::newRow("nothing") << 0.0 << 1.0 << 1.0 << whole;
+        QTest::newRow("not a number") << qQNaN() << 1.0 << 1.0 << whole;
     }
     void scalesAreRound()
     {
@@ -67,6 +70,7 @@ private Q_SLOTS:
         const charts::NiceScale scale = charts::niceScale(maximum, 4);
         QTEST(scale.end, "end");
         QTEST(scale.step, "step");
+        QTEST(scale.labelFormat(), "labelFormat");
     }
 
     void linesAreDrawnAndFollowThePalette()

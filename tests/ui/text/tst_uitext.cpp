@@ -1,3 +1,4 @@
+#include "ui/text/breaktext.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
@@ -199,6 +200,29 @@ private Q_SLOTS:
                                          palette.color(QPalette::Highlight)) >= 4.5);
             QVERIFY(theme::contrastRatio(palette.color(QPalette::Text), theme::heat(palette, 1.0)) >= 4.5);
         }
+    }
+
+    void longNamesBreak_data()
+    {
+        QTest::addColumn<QString>("plain");
+        QTest::addColumn<QString>("shown"); // | where it may break
+        const auto row = [](const char *name, const char *plain, const char *shown) {
+            QTest::newRow(name) << QString::fromLatin1(plain) << QString::fromLatin1(shown);
+        };
+        row("nothing", "", "");
+        row("short words", "0.03 ms, tcp-info. 44.214.144.0/20", "0.03 ms, tcp-info. 44.214.144.0/20");
+        row("host", "drp-iad.amazonworkspaces.com", "drp-|iad.|amazonworkspaces.|com");
+        row("host in a sentence", "No answer from skylight-cm.us-east-1.amazonaws.com.",
+            "No answer from skylight-|cm.|us-|east-|1.|amazonaws.|com.");
+        row("rule", "client-4172-tcp-gateway@us-east-1", "client-|4172-|tcp-|gateway@|us-|east-|1");
+    }
+
+    void longNamesBreak()
+    {
+        QFETCH(QString, plain);
+        QFETCH(QString, shown);
+        QCOMPARE(text::withBreaks(plain).replace(QChar(0x200B), u'|'), shown);
+        QCOMPARE(text::withoutBreaks(text::withBreaks(plain)), plain);
     }
 
     void contrastIsWcag()

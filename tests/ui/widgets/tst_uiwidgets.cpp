@@ -17,6 +17,7 @@
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/jobbar.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/sidepane.h"
@@ -353,6 +354,41 @@ private Q_SLOTS:
         QVERIFY(watched);
         QVERIFY(!watched->isVisibleTo(&pane));
         delete extra;
+    }
+
+    void copiedNamesHaveNoBreaks()
+    {
+        const QString host = latin("skylight-client-ds.us-east-1.amazonaws.com");
+        TextLabel label(TextLabel::Kind::Body, host);
+        label.setSelectable();
+        label.resize(120, 100);
+        label.show();
+        QVERIFY(label.heightForWidth(120) > label.heightForWidth(1000)); // it does break
+        QGuiApplication::clipboard()->clear();
+        label.setSelection(0, static_cast<int>(label.text().size()));
+        QTest::keySequence(&label, QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(), host);
+        QTest::mouseClick(&label, Qt::LeftButton);
+        QVERIFY(!label.hasSelectedText()); // so nothing can be dragged
+    }
+
+    void flowCentresLines()
+    {
+        QWidget row;
+        auto *flow = new FlowLayout(&row, 8, 8);
+        QList<QWidget *> items;
+        for (const int height : {20, 40, 20}) {
+            items.append(new QWidget(&row));
+            items.last()->setFixedSize(100, height);
+            flow->addWidget(items.last());
+        }
+        row.show();
+        flow->setContentsMargins(0, 0, 0, 0);
+        flow->setGeometry(QRect(0, 0, 220, 100)); // two on the first line, one on the second
+        const QPoint origin = flow->contentsRect().topLeft();
+        QCOMPARE(items[0]->y() - origin.y(), 10);
+        QCOMPARE(items[1]->y() - origin.y(), 0);
+        QCOMPARE(items[2]->y() - origin.y(), 48);
     }
 
     void findingsAreOrderedAndLimited()

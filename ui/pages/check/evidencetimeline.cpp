@@ -1,5 +1,6 @@
 #include "ui/pages/check/evidencetimeline.h"
 
+#include "ui/text/breaktext.h"
 #include "ui/text/durationtext.h"
 #include "ui/text/severitytext.h"
 #include "ui/theme/colors.h"
@@ -49,7 +50,8 @@ QRect EvidenceTimeline::textRect(const EvidenceStep &step, int width, int y) con
 {
     const int left = timeWidth() + DotRoom + theme::Gap;
     const QRect room(left, y, qMax(60, width - left), 10'000);
-    return {room.topLeft(), QSize(room.width(), fontMetrics().boundingRect(room, Wrapped, step.text).height())};
+    return {room.topLeft(),
+            QSize(room.width(), fontMetrics().boundingRect(room, Wrapped, text::withBreaks(step.text)).height())};
 }
 
 int EvidenceTimeline::heightForWidth(int width) const
@@ -100,7 +102,7 @@ void EvidenceTimeline::paintEvent(QPaintEvent *)
                          tr("%1 ms").arg(text::millisecondsText(step.atMs)));
         painter.setFont(font());
         painter.setPen(step.severity.isEmpty() ? palette().color(QPalette::WindowText) : color);
-        painter.drawText(words, Wrapped, step.text);
+        painter.drawText(words, Wrapped, text::withBreaks(step.text));
         y += words.height() + theme::Gap;
     }
 }

@@ -181,7 +181,7 @@ void FirewallPage::showPreview()
     m_findings->setFindings(preview->findings);
     m_notExpressed->setVisible(!preview->notExpressed.isEmpty());
     m_notExpressed->setText(preview->notExpressed.size() == 1 ? tr("1 requirement not expressed")
-                                                              : tr("%n requirements not expressed", nullptr,
+                                                              : tr("%Ln requirements not expressed", nullptr,
                                                                    static_cast<int>(preview->notExpressed.size())));
     QMenu *menu = m_notExpressed->menu();
     menu->clear();
