@@ -6,6 +6,7 @@ ExitCode exitCodeOf(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::InvalidSyntax:
+    case ErrorCode::UnknownName:
     case ErrorCode::OutOfRange:
     case ErrorCode::HostBitsSet:
     case ErrorCode::DuplicateKey:
@@ -17,7 +18,6 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::CannotExpress:
     case ErrorCode::LimitExceeded:
         return ExitCode::BadData;
-    case ErrorCode::UnknownName:
     case ErrorCode::Usage:
         return ExitCode::Usage;
     case ErrorCode::FileMissing:

@@ -29,6 +29,18 @@ void SelectionOptions::declare(Options &options)
                  "List hosts that can be read in more than one way with all spellings");
 }
 
+namespace {
+
+/// An id that a file may not hold is bad data; on the command line it is a wrong use.
+Error ofTheCommandLine(Error error)
+{
+    if (error.code == ErrorCode::UnknownName)
+        error.code = ErrorCode::Usage;
+    return error;
+}
+
+} // namespace
+
 Result<catalog::Catalog> SelectionOptions::loadCatalog() const
 {
     return catalog::loadCatalog(m_catalogFolder.isEmpty() ? QStringLiteral(":/catalog") : m_catalogFolder);
@@ -55,9 +67,10 @@ Result<requirements::Selection> SelectionOptions::selection(const catalog::Catal
                      PR_MESSAGE("app", "Add --region with one or more Region codes, or --region all.")};
     for (const QString &definition : m_definitions) {
         if (Result<void> defined = requirements::defineRemote(catalog, definition, selection.remotes); !defined)
-            return defined.error();
+            return ofTheCommandLine(defined.error());
     }
-    return requirements::normalised(catalog, std::move(selection));
+    Result<requirements::Selection> normalised = requirements::normalised(catalog, std::move(selection));
+    return normalised ? normalised : ofTheCommandLine(normalised.error());
 }
 
 Result<SelectedFacts> SelectionOptions::load(Environment &environment) const

@@ -4521,6 +4521,10 @@
         <source>An address is not looked up in DNS.</source>
         <translation>Eine Adresse wird nicht im DNS gesucht.</translation>
     </message>
+    <message>
+        <source>The DNS server %1 gave %2 for %3.</source>
+        <translation>Der DNS-Server %1 gab %2 für %3.</translation>
+    </message>
 </context>
 <context>
     <name>requirements</name>

@@ -216,7 +216,7 @@ public:
                                           std::pair(&query.region, &index.ranges().regions()),
                                           std::pair(&query.borderGroup, &index.ranges().borderGroups())}) {
             if (!name->isEmpty() && !table->contains(*name))
-                return Error{ErrorCode::UnknownName,
+                return Error{ErrorCode::Usage,
                              PR_MESSAGE("app", "cannot show the rows"),
                              PR_MESSAGE("app", "the range file has no name \"%1\" there").arg(*name),
                              {},

@@ -153,8 +153,11 @@ void FirewallPresenter::listFormats()
 void FirewallPresenter::showProject()
 {
     const workspace::ExportSettings &settings = m_session.exportSettings();
-    if (settings.format.isEmpty())
+    if (settings.format.isEmpty()) {
+        if (!m_model.format().isEmpty())
+            m_model.forget();
         return;
+    }
     m_showing = true;
     m_model.choose(settings.format, {{QStringLiteral("mode"), settings.mode},
                                      {QStringLiteral("default"), settings.defaultAction},
@@ -173,7 +176,11 @@ void FirewallPresenter::remember(const QString &formatId, const pages::OptionVal
     settings.defaultAction = values.value(QStringLiteral("default"), settings.defaultAction).toString();
     settings.hook = values.value(QStringLiteral("hook"), settings.hook).toString();
     settings.stateless = values.value(QStringLiteral("stateless")).toBool();
-    m_session.setExportSettings(settings);
+    // What the page shows before anything is chosen is no edit of the project.
+    workspace::ExportSettings standard;
+    standard.format = m_model.formats().first().id;
+    if (!m_session.exportSettings().format.isEmpty() || settings != standard)
+        m_session.setExportSettings(settings);
 }
 
 void FirewallPresenter::makePreview(int number, const QString &formatId, const pages::OptionValues &values)

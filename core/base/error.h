@@ -16,7 +16,7 @@ enum class ErrorCode {
     NewerSchema = 105,   ///< written by a later version
     TooLarge = 106,      ///< over the size, depth or count limit
     WrongEncoding = 107, ///< not UTF-8 text
-    UnknownName = 108,   ///< an id that the catalogue does not have
+    UnknownName = 108,   ///< a file names an id or a member that does not exist
     MissingValue = 109,  ///< a value that must be given is not there
 
     // files, 2xx

@@ -83,6 +83,18 @@ void Attempt::onAnswer(const net::DnsAnswer &answer)
     onAddresses(answer.records.addresses);
 }
 
+namespace {
+
+QString textOf(const QList<ip::Address> &addresses)
+{
+    QStringList texts;
+    for (const ip::Address &address : addresses)
+        texts.append(address.toCanonicalText());
+    return texts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 void Attempt::noteDns(const net::DnsAnswer &answer)
 {
     DnsFacts facts;
@@ -99,6 +111,13 @@ void Attempt::noteDns(const net::DnsAnswer &answer)
     const QString server = facts.servers.join(QStringLiteral(", "));
     switch (answer.result) {
     case net::DnsResult::Answer:
+        if (!answer.fromHostsFile)
+            m_outcome.note(QStringLiteral("dns-answer"),
+                           PR_MESSAGE("probes", "The DNS server %1 gave %2 for %3.")
+                               .arg(server)
+                               .arg(textOf(facts.addresses))
+                               .arg(facts.asked),
+                           {});
         break;
     case net::DnsResult::NxDomain:
         m_outcome.note(

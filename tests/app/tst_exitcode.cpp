@@ -31,7 +31,7 @@ void TestExitCode::codes_data()
     QTest::newRow("missing value") << ErrorCode::MissingValue << 65;
     QTest::newRow("cannot express") << ErrorCode::CannotExpress << 65;
     QTest::newRow("limit exceeded") << ErrorCode::LimitExceeded << 65;
-    QTest::newRow("unknown name") << ErrorCode::UnknownName << 64;
+    QTest::newRow("unknown name") << ErrorCode::UnknownName << 65;
     QTest::newRow("usage") << ErrorCode::Usage << 64;
     QTest::newRow("file missing") << ErrorCode::FileMissing << 66;
     QTest::newRow("file unreadable") << ErrorCode::FileUnreadable << 74;

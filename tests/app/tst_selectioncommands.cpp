@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init();
     void refuses_data();
     void refuses();
+    void refusesDamagedCatalogue();
     void refusesRangeFiles_data();
     void refusesRangeFiles();
     void usesTheRangeFile();
@@ -136,6 +137,24 @@ void TestSelectionCommands::refuses()
     QCOMPARE(run.output, QByteArray());
     QVERIFY2(run.said.startsWith("portreeve: "), run.said.constData());
     QVERIFY2(run.said.contains(said), run.said.constData());
+}
+
+/// A member that the format does not have is bad data, not a wrong use of the command line.
+void TestSelectionCommands::refusesDamagedCatalogue()
+{
+    const QDir catalogue(QStringLiteral(PORTREEVE_SOURCE_DIR "/resources/catalog"));
+    for (const QString &name : catalogue.entryList({u"*.json"_s}))
+        QVERIFY(QFile::copy(catalogue.filePath(name), path(name)));
+    QByteArray regions = content(path(u"regions.json"_s));
+    const QByteArray row = "{\"code\": \"us-east-1\"";
+    QVERIFY(regions.contains(row));
+    regions.replace(row, row + ", \"colour\": \"red\"");
+    QVERIFY(QFile::remove(path(u"regions.json"_s)));
+    put(u"regions.json"_s, regions);
+    const CommandRun result = run({u"requirements"_s, u"--region"_s, u"us-east-1"_s, u"--catalog"_s, m_folder->path()});
+    QCOMPARE(result.exitCode, 65);
+    QVERIFY2(result.said.contains("colour") && result.said.contains("regions.json"), result.said.constData());
+    QCOMPARE(result.output, QByteArray());
 }
 
 void TestSelectionCommands::refusesRangeFiles_data()

@@ -212,6 +212,7 @@ private Q_SLOTS:
     void hintsOnCards();
     void chips();
     void previews();
+    void newProjectForgetsTheFormat();
     void previewRefuses();
     void looksUpRanges_data();
     void looksUpRanges();
@@ -458,6 +459,23 @@ void TestWindow::previews()
     QTRY_COMPARE(parts.notices.size(), 1);
     QCOMPARE(parts.notices.first().severity, Severity::Info);
     QVERIFY(QFile::exists(path(u"rules.nft"_s)));
+}
+
+void TestWindow::newProjectForgetsTheFormat()
+{
+    Parts parts(m_catalog, m_folder->path());
+    const QString first = parts.firewall.formats().first().id;
+    QVERIFY(!parts.session.isModified());
+    // What the page shows at first is no edit.
+    parts.firewall.choose(first, {});
+    QVERIFY(!parts.session.isModified());
+    parts.firewall.choose(u"nftables"_s, {{u"default"_s, u"drop"_s}});
+    QVERIFY(parts.session.isModified());
+    parts.session.startNew();
+    QVERIFY(parts.firewall.format().isEmpty());
+    QVERIFY(!parts.session.isModified());
+    parts.firewall.choose(u"nftables"_s, {});
+    QCOMPARE(parts.firewall.values().value(u"default"_s).toString(), u"none"_s);
 }
 
 void TestWindow::previewRefuses()

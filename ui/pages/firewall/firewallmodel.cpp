@@ -11,6 +11,11 @@ void FirewallModel::setFormats(const QList<FormatEntry> &formats)
 void FirewallModel::setOptions(const QString &formatId, const QList<FormatOption> &options)
 {
     m_options.insert(formatId, options);
+    fillIn(formatId, options);
+}
+
+void FirewallModel::fillIn(const QString &formatId, const QList<FormatOption> &options)
+{
     OptionValues &values = m_values[formatId];
     for (const FormatOption &option : options) {
         if (!values.contains(option.id))
@@ -27,6 +32,18 @@ void FirewallModel::choose(const QString &formatId, const OptionValues &values)
         m_values[formatId].insert(value.key(), value.value());
     Q_EMIT chosen(m_format, this->values());
     refreshPreview();
+}
+
+void FirewallModel::forget()
+{
+    m_format.clear();
+    m_values.clear();
+    for (auto format = m_options.cbegin(); format != m_options.cend(); ++format)
+        fillIn(format.key(), *format);
+    m_preview.reset();
+    ++m_number;
+    Q_EMIT previewChanged();
+    Q_EMIT formatsChanged();
 }
 
 void FirewallModel::refreshPreview()

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] const QString &format() const { return m_format; }
     [[nodiscard]] OptionValues values() const { return m_values.value(m_format); }
     void choose(const QString &formatId, const OptionValues &values);
+    /// As at the start: no format is chosen, every option has its standard value.
+    void forget();
 
     [[nodiscard]] const std::optional<Preview> &preview() const { return m_preview; }
     /// Asks again: the selection or the ranges changed.
@@ -80,6 +82,8 @@ Q_SIGNALS:
     void stepRequested(const QString &pageId);
 
 private:
+    void fillIn(const QString &formatId, const QList<FormatOption> &options);
+
     QList<FormatEntry> m_formats;
     QMap<QString, QList<FormatOption>> m_options;
     QMap<QString, OptionValues> m_values;
