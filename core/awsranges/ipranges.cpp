@@ -12,7 +12,6 @@
 namespace portreeve::awsranges {
 
 using simdjson::dom::element;
-using simdjson::dom::element_type;
 
 namespace {
 
