@@ -89,7 +89,7 @@ int weight(const Outcome &outcome)
 
 } // namespace
 
-Outcome fold(Outcome before, const Outcome &later)
+Outcome fold(const Outcome &before, const Outcome &later)
 {
     const bool laterDecides = weight(later) >= weight(before);
     Outcome joined = laterDecides ? later : before;

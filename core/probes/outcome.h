@@ -82,7 +82,7 @@ struct Outcome {
 
 /// Joins a later attempt at the same target to what is known already: a pass outlives failures, a failure that
 /// something answered outlives silence, otherwise the later one counts. Evidence, samples and counts add up.
-Outcome fold(Outcome before, const Outcome &later);
+Outcome fold(const Outcome &before, const Outcome &later);
 
 } // namespace portreeve::probes
 

@@ -28,7 +28,7 @@ bool narrowedOut(const Catalog &catalog, const Selection &selection, const char 
     return chosen && !anyOf(holdsFor, selection.features);
 }
 
-void add(QList<Because> &trail, const char *kind, const catalog::Choice *choice, Message text)
+void add(QList<Because> &trail, const char *kind, const catalog::Choice *choice, const Message &text)
 {
     if (choice != nullptr)
         trail.append({QLatin1String(kind) + u'=' + choice->id, text.arg(choice->title)});
@@ -82,15 +82,23 @@ std::optional<QList<Because>> applies(const Catalog &catalog, const Selection &s
     return trail;
 }
 
+namespace {
+
+bool isServed(const Catalog &catalog, const QString &region, const Endpoint &endpoint)
+{
+    const QString &partition = catalog.region(region)->partition;
+    return partition != QLatin1String("aws-cn") && !endpoint.excludesRegions.contains(region) &&
+           (!endpoint.commercialOnly || partition == QLatin1String("aws"));
+}
+
+} // namespace
+
 QStringList regionsOf(const Catalog &catalog, const Selection &selection, const Endpoint &endpoint)
 {
     QStringList regions;
     for (const QString &code : selection.regions) {
-        const QString &partition = catalog.region(code)->partition;
-        if (partition == QLatin1String("aws-cn") || endpoint.excludesRegions.contains(code) ||
-            (endpoint.commercialOnly && partition != QLatin1String("aws")))
-            continue;
-        regions.append(code);
+        if (isServed(catalog, code, endpoint))
+            regions.append(code);
     }
     return regions;
 }
@@ -107,7 +115,8 @@ bool applies(const Catalog &catalog, const Selection &selection, const Endpoint 
         return false;
     if (!anyOf(endpoint.products, selection.products))
         return false;
-    return !regionsOf(catalog, selection, endpoint).isEmpty();
+    return std::any_of(selection.regions.begin(), selection.regions.end(),
+                       [&](const QString &code) { return isServed(catalog, code, endpoint); });
 }
 
 } // namespace portreeve::requirements

@@ -3,6 +3,7 @@
 #include "core/ip/prefixset.h"
 #include "core/requirements/words.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -18,7 +19,10 @@ Severity toSeverity(const QString &id)
                                             : Severity::Info;
 }
 
-bool concerns(const catalog::DocumentFinding &finding, const Selection &selection, const QSet<QString> &ids)
+/// The Regions in which each rule has a row.
+using Places = QHash<QString, QStringList>;
+
+bool concerns(const catalog::DocumentFinding &finding, const Selection &selection, const Places &places)
 {
     if (std::any_of(finding.features.begin(), finding.features.end(),
                     [&](const QString &id) { return !selection.features.contains(id); }))
@@ -29,20 +33,20 @@ bool concerns(const catalog::DocumentFinding &finding, const Selection &selectio
     if (finding.rules.isEmpty())
         return here;
     return std::any_of(finding.rules.begin(), finding.rules.end(), [&](const QString &rule) {
-        return (here && ids.contains(rule + QStringLiteral("@global"))) ||
-               std::any_of(regions.begin(), regions.end(),
-                           [&](const QString &code) { return ids.contains(rule + u'@' + code); });
+        const QStringList where = places.value(rule);
+        return (here && where.contains(QLatin1String("global"))) ||
+               std::any_of(regions.begin(), regions.end(), [&](const QString &code) { return where.contains(code); });
     });
 }
 
 Findings documentFindings(const RemoteContext &context, const QList<Requirement> &rows)
 {
-    QSet<QString> ids;
+    Places places;
     for (const Requirement &row : rows)
-        ids.insert(row.id);
+        places[row.rule].append(row.region);
     Findings findings;
     for (const catalog::DocumentFinding &finding : context.catalog.findings) {
-        if (!concerns(finding, context.selection, ids))
+        if (!concerns(finding, context.selection, places))
             continue;
         findings.append({finding.id, toSeverity(finding.severity), catalogText(catalog::sentenceOf(finding)),
                          finding.regions.isEmpty() ? finding.source.section : finding.regions.join(u',')});

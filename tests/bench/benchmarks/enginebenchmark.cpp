@@ -1,0 +1,123 @@
+#include "core/awsranges/rangeindex.h"
+#include "core/base/filewrite.h"
+#include "core/catalog/loader.h"
+#include "core/exporters/exporter.h"
+#include "core/requirements/normalise.h"
+#include "core/requirements/policydraft.h"
+#include "core/requirements/resolver.h"
+#include "core/workspace/publishedindex.h"
+#include "tests/bench/benchmark.h"
+
+namespace portreeve::bench {
+
+namespace {
+
+constexpr qint64 RangesLimit = 1LL << 26;
+
+struct Facts {
+    catalog::Catalog catalog;
+    std::optional<requirements::PublishedRanges> published;
+};
+
+std::optional<Facts> loadFacts()
+{
+    Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
+    if (!catalog)
+        return std::nullopt;
+    Facts facts{*std::move(catalog), {}};
+    const QString file = Bench::rangeFile();
+    if (file.isEmpty())
+        return facts;
+    Result<QByteArray> bytes = readFile(file, RangesLimit);
+    if (!bytes)
+        return std::nullopt;
+    Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(*std::move(bytes), file);
+    if (!ranges)
+        return std::nullopt;
+    facts.published = workspace::publishedRanges(std::make_shared<const awsranges::RangeIndex>(*std::move(ranges)));
+    return facts;
+}
+
+/// The resolver and the exporters inside this process.
+class EngineBenchmark final : public Benchmark
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("engine"); }
+
+    QList<Row> run(const Bench &) override
+    {
+        const std::optional<Facts> facts = loadFacts();
+        if (!facts)
+            return {wrong(QStringLiteral("resolve"), QStringLiteral("the facts cannot be loaded"))};
+        const QString all = QStringLiteral("all");
+        requirements::Selection one;
+        one.regions = {QStringLiteral("us-east-1")};
+        one.features = {QStringLiteral("saml"), QStringLiteral("fips")};
+        requirements::Selection every;
+        every.regions = every.products = every.protocols = every.clients = every.features = every.vantages = {all};
+        return {resolve(*facts, one, QStringLiteral("resolve and aggregate, one Region")),
+                resolve(*facts, every, QStringLiteral("resolve and aggregate, all Regions and all features")),
+                exportAll(*facts, every)};
+    }
+
+private:
+    static Row wrong(const QString &what, const QString &note)
+    {
+        Row row;
+        row.what = what;
+        row.state = Row::State::Wrong;
+        row.note = note;
+        return row;
+    }
+
+    static const requirements::PublishedRanges *publishedOf(const Facts &facts)
+    {
+        return facts.published ? &*facts.published : nullptr;
+    }
+
+    static Row resolve(const Facts &facts, const requirements::Selection &selection, const QString &what)
+    {
+        const Result<requirements::Selection> chosen = requirements::normalised(facts.catalog, selection);
+        if (!chosen)
+            return wrong(what, chosen.error().english());
+        Row row;
+        row.what = what;
+        row.budgetMs = 5;
+        row.oursMs =
+            Bench::medianOfCall([&] { (void)requirements::resolve(facts.catalog, *chosen, publishedOf(facts)); }, 41);
+        return row;
+    }
+
+    static Row exportAll(const Facts &facts, const requirements::Selection &selection)
+    {
+        const QString what = QStringLiteral("all exporters, all Regions, all prefixes");
+        const Result<requirements::Selection> chosen = requirements::normalised(facts.catalog, selection);
+        if (!chosen)
+            return wrong(what, chosen.error().english());
+        const requirements::RequirementSet set = requirements::resolve(facts.catalog, *chosen, publishedOf(facts));
+        const policy::Draft draft = requirements::draftPolicy(set, *chosen);
+        const auto exporters = exporters::allExporters();
+        QString refused;
+        Row row;
+        row.what = what;
+        row.budgetMs = 150;
+        row.oursMs = Bench::medianOfCall(
+            [&] {
+                for (const auto &exporter : exporters) {
+                    if (const auto result = exporters::exportPolicy(*exporter, draft, {}); !result)
+                        refused = exporter->describe().id + QStringLiteral(": ") + result.error().english();
+                }
+            },
+            11);
+        return refused.isEmpty() ? row : wrong(what, refused);
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Benchmark> make_engine_benchmark()
+{
+    return std::make_unique<EngineBenchmark>();
+}
+
+} // namespace portreeve::bench
