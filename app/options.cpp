@@ -169,11 +169,9 @@ std::optional<ParseStop> CommandLineParser::parse(const QStringList &arguments)
     try {
         m_library->app->parse(reversed);
     } catch (const CLI::CallForVersion &error) {
-        return ParseStop{ParseStop::Why::Version, QString::fromUtf8(error.what())};
+        return ParseStop{ParseStop::Why::Asked, QString::fromUtf8(error.what())};
     } catch (const CLI::CallForHelp &) {
-        return ParseStop{ParseStop::Why::Help, QString::fromStdString(m_library->app->help())};
-    } catch (const CLI::CallForAllHelp &) {
-        return ParseStop{ParseStop::Why::Help, QString::fromStdString(m_library->app->help())};
+        return ParseStop{ParseStop::Why::Asked, QString::fromStdString(m_library->app->help())};
     } catch (const CLI::ParseError &error) {
         return ParseStop{ParseStop::Why::Usage, QString::fromUtf8(error.what())};
     }

@@ -47,8 +47,8 @@ private:
 
 /// Why a line was not followed.
 struct ParseStop {
-    enum class Why { Help, Version, Usage } why;
-    QString text; ///< the help text, or what is wrong with the line
+    enum class Why { Asked, Usage } why; ///< the line asks for help or the version, or is not understood
+    QString text;                        ///< the answer, or what is wrong with the line
 };
 
 /// Reads a whole command line into declared options.

@@ -69,6 +69,7 @@ void Session::apply(const requirements::Selection &selection)
 void Session::setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges)
 {
     m_ranges = std::move(ranges);
+    m_published = m_ranges ? std::optional(workspace::publishedRanges(m_ranges)) : std::nullopt;
     Q_EMIT rangesChanged();
     resolve();
 }
@@ -93,12 +94,8 @@ void Session::setExportSettings(const workspace::ExportSettings &settings)
 void Session::resolve()
 {
     m_set = {};
-    if (!m_project.selection.regions.isEmpty()) {
-        std::optional<requirements::PublishedRanges> published;
-        if (m_ranges)
-            published = workspace::publishedRanges(m_ranges);
-        m_set = requirements::resolve(m_catalog, m_project.selection, published ? &*published : nullptr);
-    }
+    if (!m_project.selection.regions.isEmpty())
+        m_set = requirements::resolve(m_catalog, m_project.selection, m_published ? &*m_published : nullptr);
     Q_EMIT requirementsChanged();
 }
 

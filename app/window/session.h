@@ -2,6 +2,7 @@
 
 #include "core/awsranges/rangeindex.h"
 #include "core/catalog/catalog.h"
+#include "core/requirements/publishedranges.h"
 #include "core/workspace/project.h"
 
 #include <QObject>
@@ -52,6 +53,7 @@ private:
 
     catalog::Catalog m_catalog;
     std::shared_ptr<const awsranges::RangeIndex> m_ranges;
+    std::optional<requirements::PublishedRanges> m_published; ///< of m_ranges; remembers the lists it was asked for
     workspace::Project m_project;
     requirements::RequirementSet m_set;
     QString m_path;

@@ -16,7 +16,12 @@ constexpr qint64 RangesLimit = 1LL << 26;
 
 struct Facts {
     catalog::Catalog catalog;
-    std::optional<requirements::PublishedRanges> published;
+    std::shared_ptr<const awsranges::RangeIndex> ranges; ///< null where no file lies beside the repository
+
+    [[nodiscard]] std::optional<requirements::PublishedRanges> published() const
+    {
+        return ranges ? std::optional(workspace::publishedRanges(ranges)) : std::nullopt;
+    }
 };
 
 std::optional<Facts> loadFacts()
@@ -24,7 +29,7 @@ std::optional<Facts> loadFacts()
     Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
     if (!catalog)
         return std::nullopt;
-    Facts facts{*std::move(catalog), {}};
+    Facts facts{*std::move(catalog), nullptr};
     const QString file = Bench::rangeFile();
     if (file.isEmpty())
         return facts;
@@ -34,7 +39,7 @@ std::optional<Facts> loadFacts()
     Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(*std::move(bytes), file);
     if (!ranges)
         return std::nullopt;
-    facts.published = workspace::publishedRanges(std::make_shared<const awsranges::RangeIndex>(*std::move(ranges)));
+    facts.ranges = std::make_shared<const awsranges::RangeIndex>(*std::move(ranges));
     return facts;
 }
 
@@ -55,8 +60,9 @@ public:
         one.features = {QStringLiteral("saml"), QStringLiteral("fips")};
         requirements::Selection every;
         every.regions = every.products = every.protocols = every.clients = every.features = every.vantages = {all};
-        return {resolve(*facts, one, QStringLiteral("resolve and aggregate, one Region")),
-                resolve(*facts, every, QStringLiteral("resolve and aggregate, all Regions and all features")),
+        return {resolve(*facts, one, Lists::Anew, QStringLiteral("resolve and aggregate, one Region")),
+                resolve(*facts, every, Lists::Anew, QStringLiteral("resolve and aggregate, everything, first time")),
+                resolve(*facts, every, Lists::Remembered, QStringLiteral("resolve and aggregate, everything, again")),
                 exportAll(*facts, every)};
     }
 
@@ -70,12 +76,10 @@ private:
         return row;
     }
 
-    static const requirements::PublishedRanges *publishedOf(const Facts &facts)
-    {
-        return facts.published ? &*facts.published : nullptr;
-    }
+    /// With published lists that were asked for before, as the window has them, or made anew in every call.
+    enum class Lists { Remembered, Anew };
 
-    static Row resolve(const Facts &facts, const requirements::Selection &selection, const QString &what)
+    static Row resolve(const Facts &facts, const requirements::Selection &selection, Lists lists, const QString &what)
     {
         const Result<requirements::Selection> chosen = requirements::normalised(facts.catalog, selection);
         if (!chosen)
@@ -83,8 +87,14 @@ private:
         Row row;
         row.what = what;
         row.budgetMs = 5;
-        row.oursMs =
-            Bench::medianOfCall([&] { (void)requirements::resolve(facts.catalog, *chosen, publishedOf(facts)); }, 41);
+        auto published = facts.published();
+        row.oursMs = Bench::medianOfCall(
+            [&] {
+                if (lists == Lists::Anew)
+                    published = facts.published();
+                (void)requirements::resolve(facts.catalog, *chosen, published ? &*published : nullptr);
+            },
+            41);
         return row;
     }
 
@@ -94,7 +104,9 @@ private:
         const Result<requirements::Selection> chosen = requirements::normalised(facts.catalog, selection);
         if (!chosen)
             return wrong(what, chosen.error().english());
-        const requirements::RequirementSet set = requirements::resolve(facts.catalog, *chosen, publishedOf(facts));
+        const auto published = facts.published();
+        const requirements::RequirementSet set =
+            requirements::resolve(facts.catalog, *chosen, published ? &*published : nullptr);
         const policy::Draft draft = requirements::draftPolicy(set, *chosen);
         const auto exporters = exporters::allExporters();
         QString refused;

@@ -30,8 +30,10 @@ void EvidenceTimeline::setSteps(const QList<EvidenceStep> &steps)
 {
     m_steps = steps;
     QStringList spoken;
-    for (const EvidenceStep &step : steps)
+    for (EvidenceStep &step : m_steps) {
         spoken.append(step.text);
+        step.text = text::withBreaks(step.text);
+    }
     setAccessibleDescription(spoken.join(u' '));
     updateGeometry();
     update();
@@ -50,8 +52,7 @@ QRect EvidenceTimeline::textRect(const EvidenceStep &step, int width, int y) con
 {
     const int left = timeWidth() + DotRoom + theme::Gap;
     const QRect room(left, y, qMax(60, width - left), 10'000);
-    return {room.topLeft(),
-            QSize(room.width(), fontMetrics().boundingRect(room, Wrapped, text::withBreaks(step.text)).height())};
+    return {room.topLeft(), QSize(room.width(), fontMetrics().boundingRect(room, Wrapped, step.text).height())};
 }
 
 int EvidenceTimeline::heightForWidth(int width) const
@@ -102,7 +103,7 @@ void EvidenceTimeline::paintEvent(QPaintEvent *)
                          tr("%1 ms").arg(text::millisecondsText(step.atMs)));
         painter.setFont(font());
         painter.setPen(step.severity.isEmpty() ? palette().color(QPalette::WindowText) : color);
-        painter.drawText(words, Wrapped, text::withBreaks(step.text));
+        painter.drawText(words, Wrapped, step.text);
         y += words.height() + theme::Gap;
     }
 }
