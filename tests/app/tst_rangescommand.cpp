@@ -90,18 +90,14 @@ private:
     }
     QStringList updateArguments(const LoopbackServer &server, const QString &path = QStringLiteral("/ip-ranges.json"))
     {
-        return {arg("update"),
-                arg("--url"),
-                server.url(path).toString(),
-                arg("--ca"),
-                put("ca.pem", m_authority.certificate()),
-                arg("--proxy"),
-                arg("none")};
+        return {
+            arg("update"),  arg("--url"), server.url(path).toString(), arg("--ca"), put("ca.pem", m_authority.pem()),
+            arg("--proxy"), arg("none")};
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    TestAuthority m_authority{QStringLiteral("Portreeve test authority")};
-    TestIdentity m_identity = m_authority.issue({.names = {QStringLiteral("localhost")}});
+    Identity m_authority = makeAuthority(QStringLiteral("Portreeve test authority"));
+    Identity m_identity = makeServer(QStringLiteral("localhost"), m_authority);
 };
 
 void TestRangesCommand::init()
@@ -421,19 +417,16 @@ void TestRangesCommand::updateFails()
         return what == QLatin1String(row);
     };
     LoopbackAnswer answer{200, Newer, {}, Way::Whole};
-    TestIdentity identity = m_identity;
+    Identity identity = m_identity;
     const QStringList names = {arg("localhost")};
-    const TestAuthority stranger(arg("Stranger"));
     if (is("not found"))
         answer.status = 404;
     else if (is("certificate for another name"))
-        identity = m_authority.issue({.names = {arg("elsewhere.example")}});
+        identity = makeServer(arg("elsewhere.example"), m_authority);
     else if (is("authority that is not trusted"))
-        identity = stranger.issue({.names = names});
+        identity = makeServer(names, makeAuthority(arg("Stranger")));
     else if (is("expired certificate"))
-        identity = m_authority.issue({.names = names,
-                                      .notBefore = QDateTime::currentDateTimeUtc().addDays(-9),
-                                      .notAfter = QDateTime::currentDateTimeUtc().addDays(-1)});
+        identity = makeServer(names, m_authority, {-9, -1});
     else if (is("server that stalls"))
         answer.way = Way::StallAfterHead;
     else if (is("redirect to http"))

@@ -17,7 +17,7 @@ QByteArray LoopbackRequest::field(const QByteArray &name) const
     return {};
 }
 
-LoopbackServer::LoopbackServer(Handler handler, std::optional<TestIdentity> identity)
+LoopbackServer::LoopbackServer(Handler handler, std::optional<Identity> identity)
     : m_handler(std::move(handler))
     , m_tls(identity.has_value())
 {
@@ -51,15 +51,15 @@ QList<LoopbackRequest> LoopbackServer::requests() const
     return m_requests;
 }
 
-void LoopbackServer::listen(QObject *context, const std::optional<TestIdentity> &identity)
+void LoopbackServer::listen(QObject *context, const std::optional<Identity> &identity)
 {
     QTcpServer *server = nullptr;
     if (identity) {
         auto *tls = new QSslServer(context);
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-        configuration.setLocalCertificateChain(QSslCertificate::fromData(identity->certificate, QSsl::Pem));
-        configuration.setPrivateKey(QSslKey(identity->key, QSsl::Ec));
+        configuration.setLocalCertificateChain(QSslCertificate::fromData(identity->pem(), QSsl::Pem));
+        configuration.setPrivateKey(QSslKey(identity->keyPem(), QSsl::Ec));
         tls->setSslConfiguration(configuration);
         server = tls;
     } else {

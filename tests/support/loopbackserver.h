@@ -43,7 +43,7 @@ class LoopbackServer
 public:
     using Handler = std::function<LoopbackAnswer(const LoopbackRequest &)>;
 
-    LoopbackServer(Handler handler, std::optional<TestIdentity> identity);
+    LoopbackServer(Handler handler, std::optional<Identity> identity);
     ~LoopbackServer();
     LoopbackServer(const LoopbackServer &) = delete;
     LoopbackServer &operator=(const LoopbackServer &) = delete;
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] int requestCount() const { return int(requests().size()); }
 
 private:
-    void listen(QObject *context, const std::optional<TestIdentity> &identity);
+    void listen(QObject *context, const std::optional<Identity> &identity);
     void serve(QTcpSocket *socket);
     void answer(QTcpSocket *socket, const QByteArray &head);
 

@@ -3,7 +3,6 @@
 #include <QHostAddress>
 
 #include <openssl/bio.h>
-#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -14,123 +13,128 @@ namespace portreeve::tests {
 
 namespace {
 
-template<auto Free>
-struct Deleter {
-    template<typename T>
-    void operator()(T *p) const
-    {
-        Free(p);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free_all>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
-
 /// Nothing here can fail but through a mistake in the test.
-void must(bool ok)
+void must(bool done, const char *what)
 {
-    if (!ok)
-        qFatal("OpenSSL refused to make a test certificate");
+    if (!done)
+        qFatal("OpenSSL refused to make a test certificate: %s", what);
 }
 
-Key newKey()
-{
-    Key key(EVP_EC_gen("P-256"));
-    must(key != nullptr);
-    return key;
-}
-
-void setTime(ASN1_TIME *field, const QDateTime &time)
-{
-    must(ASN1_TIME_set(field, time_t(time.toSecsSinceEpoch())) != nullptr);
-}
-
-Certificate newCertificate(EVP_PKEY *key, const QString &commonName, const QDateTime &notBefore,
-                           const QDateTime &notAfter)
-{
-    Certificate certificate(X509_new());
-    must(certificate != nullptr && X509_set_version(certificate.get(), X509_VERSION_3) == 1);
-    quint64 serial = 0;
-    must(RAND_bytes(reinterpret_cast<unsigned char *>(&serial), sizeof serial) == 1);
-    must(ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate.get()), serial >> 1U) == 1);
-    const QByteArray name = commonName.toUtf8();
-    must(X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_UTF8,
-                                    reinterpret_cast<const unsigned char *>(name.constData()), int(name.size()), -1,
-                                    0) == 1);
-    setTime(X509_getm_notBefore(certificate.get()), notBefore);
-    setTime(X509_getm_notAfter(certificate.get()), notAfter);
-    must(X509_set_pubkey(certificate.get(), key) == 1);
-    return certificate;
-}
-
-void addExtension(X509 *certificate, X509 *issuer, int id, const QByteArray &value)
+void addExtension(X509 *certificate, X509 *issuer, int nid, const QByteArray &value)
 {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    const Extension extension(X509V3_EXT_conf_nid(nullptr, &context, id, value.constData()));
-    must(extension != nullptr && X509_add_ext(certificate, extension.get(), -1) == 1);
+    X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value.constData());
+    must(extension != nullptr && X509_add_ext(certificate, extension, -1) == 1, value.constData());
+    X509_EXTENSION_free(extension);
 }
 
-template<typename Write>
-QByteArray pem(const Write &write)
+QByteArray fromBio(BIO *bio)
 {
-    const Bio bio(BIO_new(BIO_s_mem()));
-    must(bio != nullptr && write(bio.get()) == 1);
     char *data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return {data, qsizetype(size)};
+    const long length = BIO_get_mem_data(bio, &data);
+    QByteArray bytes(data, qsizetype(length));
+    BIO_free(bio);
+    return bytes;
 }
 
 } // namespace
 
-struct TestAuthority::Keys {
-    Key key;
-    Certificate certificate;
-};
+Identity Identity::make(const Names &names, const Identity *issuer)
+{
+    Identity identity;
+    identity.m_key.reset(EVP_EC_gen("P-256"), EVP_PKEY_free);
+    identity.m_certificate.reset(X509_new(), X509_free);
+    X509 *certificate = identity.m_certificate.get();
+    must(identity.m_key && certificate != nullptr, "memory");
+    must(X509_set_version(certificate, X509_VERSION_3) == 1, "version");
+    quint64 serial = 0;
+    must(RAND_bytes(reinterpret_cast<unsigned char *>(&serial), sizeof serial) == 1, "random");
+    must(ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1) == 1, "serial");
+    must(ASN1_TIME_set(X509_getm_notBefore(certificate), time_t(names.notBefore.toSecsSinceEpoch())) != nullptr &&
+             ASN1_TIME_set(X509_getm_notAfter(certificate), time_t(names.notAfter.toSecsSinceEpoch())) != nullptr,
+         "validity");
+    const QByteArray commonName = names.commonName.toUtf8();
+    must(X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8,
+                                    reinterpret_cast<const unsigned char *>(commonName.constData()),
+                                    int(commonName.size()), -1, 0) == 1,
+         "subject");
+    X509 *signer = issuer ? issuer->certificate() : certificate;
+    must(X509_set_issuer_name(certificate, X509_get_subject_name(signer)) == 1, "issuer");
+    must(X509_set_pubkey(certificate, identity.m_key.get()) == 1, "key");
+    identity.addExtensions(names, signer);
+    must(X509_sign(certificate, issuer ? issuer->key() : identity.m_key.get(), EVP_sha256()) > 0, "signature");
+    return identity;
+}
 
-TestAuthority::TestAuthority(const QString &commonName)
-    : m_keys(std::make_unique<Keys>())
+void Identity::addExtensions(const Names &names, X509 *signer) const
+{
+    X509 *certificate = m_certificate.get();
+    addExtension(certificate, signer, NID_subject_key_identifier, "hash");
+    addExtension(certificate, signer, NID_basic_constraints, names.authority ? "critical,CA:TRUE" : "CA:FALSE");
+    if (names.authority) {
+        addExtension(certificate, signer, NID_key_usage, "critical,keyCertSign,cRLSign");
+    } else {
+        addExtension(certificate, signer, NID_key_usage, "critical,digitalSignature");
+        addExtension(certificate, signer, NID_ext_key_usage, "serverAuth");
+    }
+    addExtension(certificate, signer, NID_authority_key_identifier, "keyid");
+    QByteArrayList alternatives;
+    for (const QString &name : names.dns)
+        alternatives.append("DNS:" + name.toLatin1());
+    for (const QString &address : names.addresses)
+        alternatives.append("IP:" + address.toLatin1());
+    if (!alternatives.isEmpty())
+        addExtension(certificate, signer, NID_subject_alt_name, alternatives.join(','));
+}
+
+QByteArray Identity::der() const
+{
+    unsigned char *bytes = nullptr;
+    const int length = i2d_X509(m_certificate.get(), &bytes);
+    QByteArray der(reinterpret_cast<const char *>(bytes), length);
+    OPENSSL_free(bytes);
+    return der;
+}
+
+QByteArray Identity::pem() const
+{
+    BIO *bio = BIO_new(BIO_s_mem());
+    PEM_write_bio_X509(bio, m_certificate.get());
+    return fromBio(bio);
+}
+
+QByteArray Identity::keyPem() const
+{
+    BIO *bio = BIO_new(BIO_s_mem());
+    PEM_write_bio_PrivateKey(bio, m_key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    return fromBio(bio);
+}
+
+Identity makeAuthority(const QString &commonName)
+{
+    Identity::Names names;
+    names.commonName = commonName;
+    names.authority = true;
+    return Identity::make(names);
+}
+
+Identity makeServer(const QStringList &hosts, const Identity &issuer, ValidDays days)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    m_keys->key = newKey();
-    m_keys->certificate = newCertificate(m_keys->key.get(), commonName, now.addYears(-5), now.addYears(5));
-    X509 *self = m_keys->certificate.get();
-    must(X509_set_issuer_name(self, X509_get_subject_name(self)) == 1);
-    addExtension(self, self, NID_basic_constraints, "critical,CA:TRUE");
-    addExtension(self, self, NID_key_usage, "critical,keyCertSign,cRLSign");
-    addExtension(self, self, NID_subject_key_identifier, "hash");
-    must(X509_sign(self, m_keys->key.get(), EVP_sha256()) > 0);
+    Identity::Names names;
+    names.commonName = hosts.value(0);
+    names.notBefore = now.addDays(days.from);
+    names.notAfter = now.addDays(days.until);
+    for (const QString &host : hosts)
+        (QHostAddress(host).isNull() ? names.dns : names.addresses).append(host);
+    return Identity::make(names, &issuer);
 }
 
-TestAuthority::~TestAuthority() = default;
-
-QByteArray TestAuthority::certificate() const
+Identity makeServer(const QString &name, const Identity &issuer)
 {
-    return pem([this](BIO *bio) { return PEM_write_bio_X509(bio, m_keys->certificate.get()); });
-}
-
-TestIdentity TestAuthority::issue(const TestCertificateRequest &request) const
-{
-    const Key key = newKey();
-    const Certificate certificate =
-        newCertificate(key.get(), request.names.value(0), request.notBefore, request.notAfter);
-    X509 *issuer = m_keys->certificate.get();
-    must(X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer)) == 1);
-    QByteArrayList names;
-    for (const QString &name : request.names)
-        names.append((QHostAddress(name).isNull() ? "DNS:" : "IP:") + name.toUtf8());
-    addExtension(certificate.get(), issuer, NID_basic_constraints, "critical,CA:FALSE");
-    addExtension(certificate.get(), issuer, NID_key_usage, "critical,digitalSignature");
-    addExtension(certificate.get(), issuer, NID_ext_key_usage, "serverAuth");
-    addExtension(certificate.get(), issuer, NID_authority_key_identifier, "keyid");
-    if (!names.isEmpty())
-        addExtension(certificate.get(), issuer, NID_subject_alt_name, names.join(','));
-    must(X509_sign(certificate.get(), m_keys->key.get(), EVP_sha256()) > 0);
-    return {pem([&](BIO *bio) { return PEM_write_bio_X509(bio, certificate.get()); }), pem([&](BIO *bio) {
-                return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-            })};
+    return makeServer(QStringList{name}, issuer);
 }
 
 } // namespace portreeve::tests

@@ -6,38 +6,49 @@
 
 #include <memory>
 
+using EVP_PKEY = struct evp_pkey_st;
+using X509 = struct x509_st;
+
 namespace portreeve::tests {
 
-/// A certificate with its private key, both PEM, as a server is given them. `certificate` holds the issuers too, up to
-/// but without the trust anchor.
-struct TestIdentity {
-    QByteArray certificate;
-    QByteArray key;
-};
-
-/// What an end entity certificate of a test says.
-struct TestCertificateRequest {
-    QStringList names; ///< subjectAltName: host names and addresses; the first is the common name too
-    QDateTime notBefore = QDateTime::currentDateTimeUtc().addDays(-1);
-    QDateTime notAfter = QDateTime::currentDateTimeUtc().addDays(30);
-};
-
-/// A certification authority that lives as long as the test: P-256 keys, made in memory by the OpenSSL library.
-class TestAuthority
+/// A certificate with its private key, made in the test by the OpenSSL library. P-256, signed with SHA-256.
+class Identity
 {
 public:
-    explicit TestAuthority(const QString &commonName);
-    ~TestAuthority();
-    TestAuthority(const TestAuthority &) = delete;
-    TestAuthority &operator=(const TestAuthority &) = delete;
+    struct Names {
+        QString commonName;
+        QStringList dns;
+        QStringList addresses;
+        QDateTime notBefore = QDateTime::currentDateTimeUtc().addDays(-1);
+        QDateTime notAfter = QDateTime::currentDateTimeUtc().addDays(30);
+        bool authority = false;
+    };
 
-    /// The self-signed certificate, PEM: what a client is given to trust.
-    [[nodiscard]] QByteArray certificate() const;
-    [[nodiscard]] TestIdentity issue(const TestCertificateRequest &request) const;
+    /// Signed by `issuer`, or by itself.
+    static Identity make(const Names &names, const Identity *issuer = nullptr);
+
+    [[nodiscard]] QByteArray der() const;
+    [[nodiscard]] QByteArray pem() const;
+    [[nodiscard]] QByteArray keyPem() const;
+    [[nodiscard]] X509 *certificate() const { return m_certificate.get(); }
+    [[nodiscard]] EVP_PKEY *key() const { return m_key.get(); }
 
 private:
-    struct Keys;
-    std::unique_ptr<Keys> m_keys;
+    void addExtensions(const Names &names, X509 *signer) const;
+
+    std::shared_ptr<X509> m_certificate;
+    std::shared_ptr<EVP_PKEY> m_key;
 };
+
+/// From and until when, in days from now.
+struct ValidDays {
+    int from = -1;
+    int until = 30;
+};
+
+Identity makeAuthority(const QString &commonName);
+/// An end entity for DNS names and addresses.
+Identity makeServer(const QStringList &names, const Identity &issuer, ValidDays days = {});
+Identity makeServer(const QString &name, const Identity &issuer);
 
 } // namespace portreeve::tests

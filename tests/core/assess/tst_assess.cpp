@@ -1,6 +1,6 @@
 #include "core/assess/assessment.h"
 #include "core/assess/causes.h"
-#include "tests/support/net/fakenet.h"
+#include "tests/support/fakenet.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "core/net/nativeconnector.h"
+#include "tests/support/fakenet.h"
 #include "tests/support/lab.h"
-#include "tests/support/net/fakenet.h"
-#include "tests/support/net/socketserver.h"
+#include "tests/support/socketserver.h"
 
 #include <QTest>
 

@@ -108,7 +108,7 @@ private:
     {
         net::HttpRequest r;
         r.url = url;
-        r.extraAuthorities = m_authority.certificate();
+        r.extraAuthorities = m_authority.pem();
         r.proxy.kind = net::ProxyChoice::Kind::None;
         r.deadline = 15s;
         return r;
@@ -124,9 +124,10 @@ private:
     }
     static LoopbackAnswer answer(const LoopbackRequest &request);
 
-    TestAuthority m_authority{QStringLiteral("Portreeve test authority")};
-    TestAuthority m_stranger{QStringLiteral("Authority of a stranger")};
-    TestIdentity m_identity = m_authority.issue({.names = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}});
+    Identity m_authority = makeAuthority(QStringLiteral("Portreeve test authority"));
+    Identity m_stranger = makeAuthority(QStringLiteral("Authority of a stranger"));
+    Identity m_identity =
+        makeServer(QStringList{QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, m_authority);
 };
 
 LoopbackAnswer TestHttpFetcher::answer(const LoopbackRequest &request)
@@ -241,17 +242,16 @@ void TestHttpFetcher::mapsFailures()
     QFETCH(QString, certificate);
     QFETCH(int, code);
     QFETCH(QString, says);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
     const QStringList names = {QStringLiteral("localhost")};
-    TestIdentity identity = m_identity;
+    Identity identity = m_identity;
     if (certificate == QLatin1String("wrong name"))
-        identity = m_authority.issue({.names = {QStringLiteral("elsewhere.example")}});
+        identity = makeServer(QStringLiteral("elsewhere.example"), m_authority);
     else if (certificate == QLatin1String("stranger"))
-        identity = m_stranger.issue({.names = names});
+        identity = makeServer(names, m_stranger);
     else if (certificate == QLatin1String("expired"))
-        identity = m_authority.issue({.names = names, .notBefore = now.addDays(-30), .notAfter = now.addDays(-1)});
+        identity = makeServer(names, m_authority, {-30, -1});
     else if (certificate == QLatin1String("tomorrow"))
-        identity = m_authority.issue({.names = names, .notBefore = now.addDays(1), .notAfter = now.addDays(30)});
+        identity = makeServer(names, m_authority, {1, 30});
     const LoopbackServer server(answer, identity);
     const Outcome outcome = fetch(request(server.url(path)));
     QVERIFY2(outcome.result && !*outcome.result, qPrintable(describe(outcome)));

@@ -2,7 +2,7 @@
 #include "core/net/caresresolver.h"
 #include "core/net/eventloop.h"
 #include "core/net/proxy.h"
-#include "tests/support/net/fakenet.h"
+#include "tests/support/fakenet.h"
 
 #include <QTest>
 

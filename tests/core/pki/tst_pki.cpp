@@ -1,7 +1,7 @@
 #include "core/pki/path.h"
 #include "core/pki/pinnedroots.h"
 #include "tests/support/lab.h"
-#include "tests/support/net/testcertificates.h"
+#include "tests/support/testcertificates.h"
 
 #include <QFile>
 #include <QTest>

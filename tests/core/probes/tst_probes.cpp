@@ -1,8 +1,8 @@
 #include "core/net/nativeconnector.h"
 #include "core/probes/runner.h"
+#include "tests/support/fakenet.h"
 #include "tests/support/lab.h"
-#include "tests/support/net/fakenet.h"
-#include "tests/support/net/socketserver.h"
+#include "tests/support/socketserver.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

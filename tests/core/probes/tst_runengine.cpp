@@ -1,5 +1,5 @@
 #include "core/probes/runengine.h"
-#include "tests/support/net/fakenet.h"
+#include "tests/support/fakenet.h"
 
 #include <QTest>
 

@@ -52,14 +52,14 @@ Result<void> Office::build(const World &world, const QStringList &names, const A
         return bed.error();
     m_bed = std::move(*bed);
     const QByteArray company =
-        world.trusts == DeviceTrusts::ServiceRootAndCompany ? authorities.company.certificate() : QByteArray();
+        world.trusts == DeviceTrusts::ServiceRootAndCompany ? authorities.company.pem() : QByteArray();
     const bool ready = m_folder.isValid() && QDir(m_folder.path()).mkpath(QStringLiteral("data")) &&
                        QDir(m_folder.path()).mkpath(QStringLiteral("nothing"));
     if (!ready)
         return cannotStart("cannot make a folder");
-    Result<void> done = write(QStringLiteral("roots.pem"), authorities.service.certificate());
+    Result<void> done = write(QStringLiteral("roots.pem"), authorities.service.pem());
     if (done)
-        done = write(QStringLiteral("device.pem"), authorities.service.certificate() + company);
+        done = write(QStringLiteral("device.pem"), authorities.service.pem() + company);
     if (done)
         done = startDns(world, names);
     if (done)
@@ -120,16 +120,13 @@ Result<void> Office::startDns(const World &world, const QStringList &names)
 
 Result<void> Office::writeIdentity(Shown shown, const QStringList &names, const Authorities &authorities) const
 {
-    tests::TestCertificateRequest request;
-    request.names = shown == Shown::OtherName ? QStringList{QStringLiteral("somebody.example.com")} : names;
-    if (shown == Shown::Expired) {
-        request.notBefore = QDateTime::currentDateTimeUtc().addDays(-90);
-        request.notAfter = QDateTime::currentDateTimeUtc().addDays(-30);
-    }
-    const tests::TestAuthority &issuer = shown == Shown::Company ? authorities.company : authorities.service;
-    const tests::TestIdentity identity = issuer.issue(request);
-    const Result<void> written = write(identityName(shown) + QLatin1String(".pem"), identity.certificate);
-    return written ? write(identityName(shown) + QLatin1String(".key"), identity.key) : written;
+    const QStringList shownNames =
+        shown == Shown::OtherName ? QStringList{QStringLiteral("somebody.example.com")} : names;
+    const tests::ValidDays days = shown == Shown::Expired ? tests::ValidDays{-90, -30} : tests::ValidDays{};
+    const tests::Identity &issuer = shown == Shown::Company ? authorities.company : authorities.service;
+    const tests::Identity identity = tests::makeServer(shownNames, issuer, days);
+    const Result<void> written = write(identityName(shown) + QLatin1String(".pem"), identity.pem());
+    return written ? write(identityName(shown) + QLatin1String(".key"), identity.keyPem()) : written;
 }
 
 Result<void> Office::startServers(const World &world, const QStringList &names, const Authorities &authorities)

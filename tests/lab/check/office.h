@@ -35,8 +35,8 @@ struct World {
 
 /// Authorities that all scenarios share: keys take their time.
 struct Authorities {
-    tests::TestAuthority service{QStringLiteral("Lab service root")};
-    tests::TestAuthority company{QStringLiteral("Lab company inspection")};
+    tests::Identity service = tests::makeAuthority(QStringLiteral("Lab service root"));
+    tests::Identity company = tests::makeAuthority(QStringLiteral("Lab company inspection"));
 };
 
 /// What `portreeve` said.

@@ -2,7 +2,7 @@
 
 #include "core/net/connector.h"
 #include "core/net/hostresolver.h"
-#include "tests/support/net/fakescheduler.h"
+#include "tests/support/fakescheduler.h"
 
 #include <QHash>
 

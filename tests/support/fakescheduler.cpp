@@ -1,4 +1,4 @@
-#include "tests/support/net/fakescheduler.h"
+#include "tests/support/fakescheduler.h"
 
 namespace portreeve::tests {
 

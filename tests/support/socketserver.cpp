@@ -1,4 +1,4 @@
-#include "tests/support/net/socketserver.h"
+#include "tests/support/socketserver.h"
 
 #include <algorithm>
 #include <array>

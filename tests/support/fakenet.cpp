@@ -1,4 +1,4 @@
-#include "tests/support/net/fakenet.h"
+#include "tests/support/fakenet.h"
 
 #include "core/ip/parse.h"
 

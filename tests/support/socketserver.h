@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/net/testcertificates.h"
+#include "tests/support/testcertificates.h"
 
 #include <atomic>
 #include <functional>
