@@ -25,6 +25,8 @@ make_system() { # NAME
     cp /etc/hosts "$root/etc/hosts"
     [ -z "${PORTREEVE_APT_CONF:-}" ] || cp "$PORTREEVE_APT_CONF" "$root/etc/apt/apt.conf.d/90proof"
     printf 'deb %s bookworm main\n' "$archive" >"$root/etc/apt/sources.list"
+    # A root of its own, as a machine has it: the lab makes mount namespaces, which a plain folder does not allow.
+    mountpoint -q "$root" || mount --bind "$root" "$root"
     mkdir -p "$root/proc" "$root/dev" "$root/sys"
     mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
     mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
@@ -33,7 +35,7 @@ make_system() { # NAME
 
 leave_system() { # NAME
     local part
-    for part in proc dev sys; do
+    for part in proc dev sys .; do
         ! mountpoint -q "$folder/$1/$part" || umount "$folder/$1/$part"
     done
 }

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -12,19 +13,32 @@ namespace portreeve::bench {
 
 namespace {
 
-double medianOf(std::vector<double> times)
-{
-    const auto middle = times.begin() + qsizetype(times.size() / 2);
-    std::nth_element(times.begin(), middle, times.end());
-    return *middle;
-}
-
 double milliseconds(const QElapsedTimer &timer)
 {
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
+void prepare(QProcess &process, const Program &program)
+{
+    process.setProgram(program.program);
+    process.setArguments(program.arguments);
+    process.setStandardInputFile(program.input.isEmpty() ? QProcess::nullDevice() : program.input);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &variable : program.environment)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    process.setProcessEnvironment(environment);
+}
+
 } // namespace
+
+Row Row::without(State state, const QString &what, const QString &note)
+{
+    Row row;
+    row.what = what;
+    row.state = state;
+    row.note = note;
+    return row;
+}
 
 Bench::Bench(QString programs, QString scratch)
     : m_programs(std::move(programs))
@@ -64,12 +78,21 @@ std::optional<QString> Bench::peer(const QString &name)
     return found.isEmpty() ? std::nullopt : std::optional(found);
 }
 
+std::optional<QString> Bench::outputOf(const Program &program)
+{
+    QProcess process;
+    prepare(process, program);
+    process.start();
+    const bool ended = process.waitForFinished(600000);
+    if (!ended || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return std::nullopt;
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
 std::optional<double> Bench::run(const Program &program)
 {
     QProcess process;
-    process.setProgram(program.program);
-    process.setArguments(program.arguments);
-    process.setStandardInputFile(program.input.isEmpty() ? QProcess::nullDevice() : program.input);
+    prepare(process, program);
     process.setStandardOutputFile(program.output.isEmpty() ? QProcess::nullDevice() : program.output);
     process.setStandardErrorFile(QProcess::nullDevice());
     QElapsedTimer timer;
@@ -123,6 +146,13 @@ double Bench::medianOfCall(const std::function<void()> &call, int runs)
             times.push_back(milliseconds(timer));
     }
     return medianOf(std::move(times));
+}
+
+double Bench::medianOf(std::vector<double> times)
+{
+    const auto middle = times.begin() + qsizetype(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
 }
 
 bool Bench::sameBytes(const QString &fileA, const QString &fileB)

@@ -9,16 +9,17 @@
 #include <vector>
 
 /// The frame of `./dev bench`. A benchmark is one file in benchmarks/ and one name in benchmarks.txt; it returns rows
-/// of the table. Times are medians in milliseconds.
+/// of the table. Figures are medians, in milliseconds where the row names no other unit.
 namespace portreeve::bench {
 
 struct Row {
     QString what;
-    std::optional<double> oursMs;
+    std::optional<double> ours;
     QString peer; ///< whom it is compared with; empty where the budget is a time
-    std::optional<double> peerMs;
+    std::optional<double> theirs;
     std::optional<double> budgetRatio; ///< ours / peer at most
-    std::optional<double> budgetMs;
+    std::optional<double> budget;
+    QString unit = QStringLiteral("ms");
     enum class State {
         Measured,
         Skipped,     ///< what is measured is not there
@@ -26,6 +27,9 @@ struct Row {
         Wrong        ///< the result differs from the peer's; fails the run
     } state = State::Measured;
     QString note; ///< why it is not Measured
+
+    /// The row of a figure that could not be had.
+    [[nodiscard]] static Row without(State state, const QString &what, const QString &note);
 };
 
 /// One run of a whole program: started, standard input from a file or nothing, standard output into a file.
@@ -34,11 +38,12 @@ struct Program {
     QStringList arguments;
     QString input;
     QString output;
+    QStringList environment = {}; ///< NAME=value, beside the environment of this process
 };
 
 struct Pair {
-    double oursMs;
-    double peerMs;
+    double ours;
+    double theirs;
 };
 
 /// What a benchmark may use.
@@ -59,6 +64,8 @@ public:
     /// A peer from the system's path, or nothing.
     [[nodiscard]] static std::optional<QString> peer(const QString &name);
 
+    /// Standard output of one run; nothing where it does not end with exit code 0.
+    [[nodiscard]] static std::optional<QString> outputOf(const Program &program);
     /// Milliseconds of one run, start to end; nothing where it does not end with exit code 0.
     [[nodiscard]] static std::optional<double> run(const Program &program);
     /// Median of `runs` after one run to warm up.
@@ -68,6 +75,7 @@ public:
     /// Median of a call inside this process.
     [[nodiscard]] static double medianOfCall(const std::function<void()> &call, int runs);
 
+    [[nodiscard]] static double medianOf(std::vector<double> figures);
     [[nodiscard]] static bool sameBytes(const QString &fileA, const QString &fileB);
 
 private:

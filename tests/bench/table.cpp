@@ -4,25 +4,25 @@ namespace portreeve::bench {
 
 namespace {
 
-QString timeText(const std::optional<double> &milliseconds)
+QString figureText(const std::optional<double> &figure, const QString &unit)
 {
-    if (!milliseconds)
+    if (!figure)
         return QStringLiteral("-");
-    return QStringLiteral("%1 ms").arg(*milliseconds, 0, 'f', *milliseconds < 100 ? 1 : 0);
+    return QStringLiteral("%1 %2").arg(QString::number(*figure, 'f', *figure < 100 ? 1 : 0), unit);
 }
 
 std::optional<double> ratioOf(const Row &row)
 {
-    if (!row.oursMs || !row.peerMs || *row.peerMs <= 0)
+    if (!row.ours || !row.theirs || *row.theirs <= 0)
         return std::nullopt;
-    return *row.oursMs / *row.peerMs;
+    return *row.ours / *row.theirs;
 }
 
 QString budgetText(const Row &row)
 {
     if (row.budgetRatio)
         return QStringLiteral("<= %1 x").arg(*row.budgetRatio);
-    return row.budgetMs ? QStringLiteral("<= %1 ms").arg(*row.budgetMs) : QStringLiteral("-");
+    return row.budget ? QStringLiteral("<= %1 %2").arg(QString::number(*row.budget), row.unit) : QStringLiteral("-");
 }
 
 QString verdictText(const Row &row)
@@ -37,21 +37,25 @@ QString verdictText(const Row &row)
     case Row::State::Measured:
         break;
     }
-    if (row.budgetRatio)
-        return ratioOf(row).value_or(1e9) <= *row.budgetRatio ? QStringLiteral("ok") : QStringLiteral("OVER");
-    if (row.budgetMs)
-        return row.oursMs.value_or(1e9) <= *row.budgetMs ? QStringLiteral("ok") : QStringLiteral("OVER");
-    return QStringLiteral("for information");
+    if (!row.budgetRatio && !row.budget)
+        return QStringLiteral("for information");
+    const bool ratioKept = !row.budgetRatio || ratioOf(row).value_or(1e9) <= *row.budgetRatio;
+    const bool budgetKept = !row.budget || row.ours.value_or(1e9) <= *row.budget;
+    return ratioKept && budgetKept ? QStringLiteral("ok") : QStringLiteral("OVER");
 }
 
 QStringList cells(const Row &row)
 {
     const std::optional<double> ratio = ratioOf(row);
-    QString peer = timeText(row.peerMs);
+    QString peer = figureText(row.theirs, row.unit);
     if (!row.peer.isEmpty())
         peer += QStringLiteral(" (%1)").arg(row.peer);
-    return {row.what,        timeText(row.oursMs), peer, ratio ? QString::number(*ratio, 'f', 2) : QStringLiteral("-"),
-            budgetText(row), verdictText(row)};
+    return {row.what,
+            figureText(row.ours, row.unit),
+            peer,
+            ratio ? QString::number(*ratio, 'f', 2) : QStringLiteral("-"),
+            budgetText(row),
+            verdictText(row)};
 }
 
 } // namespace

@@ -35,12 +35,7 @@ private:
         return {bench.portreeve(), {QStringLiteral("aggregate"), list}, {}, output};
     }
 
-    static Row failed(Row row, const QString &why)
-    {
-        row.state = Row::State::Wrong;
-        row.note = why;
-        return row;
-    }
+    static Row wrong(const Row &row, const QString &why) { return Row::without(Row::State::Wrong, row.what, why); }
 
     static Row againstIprange(const Bench &bench, const QString &what, const QStringList &lengths,
                               std::optional<double> budget)
@@ -50,23 +45,20 @@ private:
         row.peer = QStringLiteral("iprange");
         row.budgetRatio = budget;
         const std::optional<QString> iprange = Bench::peer(row.peer);
-        if (!iprange) {
-            row.state = Row::State::PeerMissing;
-            row.note = row.peer;
-            return row;
-        }
+        if (!iprange)
+            return Row::without(Row::State::PeerMissing, what, row.peer);
         const QString list = bench.scratch(QStringLiteral("four.txt"));
         const QString mine = bench.scratch(QStringLiteral("ours.txt"));
         const QString theirs = bench.scratch(QStringLiteral("theirs.txt"));
         if (!makeList(bench, list, QStringLiteral("4"), lengths))
-            return failed(row, QStringLiteral("the list could not be made"));
+            return wrong(row, QStringLiteral("the list could not be made"));
         const std::optional<Pair> times = Bench::medians(ours(bench, list, mine), {*iprange, {list}, {}, theirs}, Runs);
         if (!times)
-            return failed(row, QStringLiteral("a program failed"));
-        row.oursMs = times->oursMs;
-        row.peerMs = times->peerMs;
+            return wrong(row, QStringLiteral("a program failed"));
+        row.ours = times->ours;
+        row.theirs = times->theirs;
         if (!Bench::sameBytes(mine, theirs))
-            return failed(row, QStringLiteral("the outputs differ"));
+            return wrong(row, QStringLiteral("the outputs differ"));
         return row;
     }
 
@@ -80,14 +72,14 @@ private:
         const QString six = bench.scratch(QStringLiteral("six.txt"));
         if (!makeList(bench, four, QStringLiteral("4"), {}) ||
             !makeList(bench, six, QStringLiteral("6"), {QStringLiteral("32"), QStringLiteral("128")}))
-            return failed(row, QStringLiteral("the list could not be made"));
+            return wrong(row, QStringLiteral("the list could not be made"));
         const std::optional<Pair> times =
             Bench::medians(ours(bench, six, bench.scratch(QStringLiteral("six.out"))),
                            ours(bench, four, bench.scratch(QStringLiteral("four.out"))), Runs);
         if (!times)
-            return failed(row, QStringLiteral("a program failed"));
-        row.oursMs = times->oursMs;
-        row.peerMs = times->peerMs;
+            return wrong(row, QStringLiteral("a program failed"));
+        row.ours = times->ours;
+        row.theirs = times->theirs;
         return row;
     }
 };

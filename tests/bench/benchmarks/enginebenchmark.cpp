@@ -53,7 +53,8 @@ public:
     {
         const std::optional<Facts> facts = loadFacts();
         if (!facts)
-            return {wrong(QStringLiteral("resolve"), QStringLiteral("the facts cannot be loaded"))};
+            return {Row::without(Row::State::Wrong, QStringLiteral("resolve"),
+                                 QStringLiteral("the facts cannot be loaded"))};
         const QString all = QStringLiteral("all");
         requirements::Selection one;
         one.regions = {QStringLiteral("us-east-1")};
@@ -67,15 +68,6 @@ public:
     }
 
 private:
-    static Row wrong(const QString &what, const QString &note)
-    {
-        Row row;
-        row.what = what;
-        row.state = Row::State::Wrong;
-        row.note = note;
-        return row;
-    }
-
     /// With published lists that were asked for before, as the window has them, or made anew in every call.
     enum class Lists { Remembered, Anew };
 
@@ -83,12 +75,12 @@ private:
     {
         const Result<requirements::Selection> chosen = requirements::normalised(facts.catalog, selection);
         if (!chosen)
-            return wrong(what, chosen.error().english());
+            return Row::without(Row::State::Wrong, what, chosen.error().english());
         Row row;
         row.what = what;
-        row.budgetMs = 5;
+        row.budget = 5;
         auto published = facts.published();
-        row.oursMs = Bench::medianOfCall(
+        row.ours = Bench::medianOfCall(
             [&] {
                 if (lists == Lists::Anew)
                     published = facts.published();
@@ -103,7 +95,7 @@ private:
         const QString what = QStringLiteral("all exporters, all Regions, all prefixes");
         const Result<requirements::Selection> chosen = requirements::normalised(facts.catalog, selection);
         if (!chosen)
-            return wrong(what, chosen.error().english());
+            return Row::without(Row::State::Wrong, what, chosen.error().english());
         const auto published = facts.published();
         const requirements::RequirementSet set =
             requirements::resolve(facts.catalog, *chosen, published ? &*published : nullptr);
@@ -112,8 +104,8 @@ private:
         QString refused;
         Row row;
         row.what = what;
-        row.budgetMs = 150;
-        row.oursMs = Bench::medianOfCall(
+        row.budget = 150;
+        row.ours = Bench::medianOfCall(
             [&] {
                 for (const auto &exporter : exporters) {
                     if (const auto result = exporters::exportPolicy(*exporter, draft, {}); !result)
@@ -121,7 +113,7 @@ private:
                 }
             },
             11);
-        return refused.isEmpty() ? row : wrong(what, refused);
+        return refused.isEmpty() ? row : Row::without(Row::State::Wrong, what, refused);
     }
 };
 

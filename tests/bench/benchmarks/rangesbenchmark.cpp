@@ -1,7 +1,5 @@
 #include "tests/bench/benchmark.h"
 
-#include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 
 namespace portreeve::bench {
@@ -18,25 +16,20 @@ public:
     {
         Row first;
         first.what = QStringLiteral("parse and index the range file, first in a process");
-        first.budgetMs = 8;
+        first.budget = 8;
         Row repeated;
         repeated.what = QStringLiteral("parse and index the range file, repeated");
-        repeated.budgetMs = 4;
+        repeated.budget = 4;
 
         const QString file = bench.rangeFile();
         if (file.isEmpty()) {
-            for (Row *row : {&first, &repeated}) {
-                row->state = Row::State::Skipped;
-                row->note = QStringLiteral("no range file beside the repository");
-            }
-            return {first, repeated};
+            const QString why = QStringLiteral("no range file beside the repository");
+            return {Row::without(Row::State::Skipped, first.what, why),
+                    Row::without(Row::State::Skipped, repeated.what, why)};
         }
-        const QString output = bench.scratch(QStringLiteral("ranges.txt"));
-        QFile report(output);
-        QString text;
-        if (Bench::run({bench.tool(QStringLiteral("ranges_bench")), {file, QStringLiteral("41")}, {}, output}) &&
-            report.open(QIODevice::ReadOnly))
-            text = QString::fromUtf8(report.readAll());
+        const QString text =
+            Bench::outputOf({bench.tool(QStringLiteral("ranges_bench")), {file, QStringLiteral("41")}, {}, {}})
+                .value_or(QString());
         read(first, text, QStringLiteral("first in a process"));
         read(repeated, text, QStringLiteral("repeated"));
         return {first, repeated};
@@ -49,11 +42,10 @@ private:
                                          QRegularExpression::MultilineOption);
         const QRegularExpressionMatch match = pattern.match(report);
         if (match.hasMatch()) {
-            row.oursMs = match.captured(1).toDouble();
+            row.ours = match.captured(1).toDouble();
             return;
         }
-        row.state = Row::State::Wrong;
-        row.note = QStringLiteral("ranges_bench failed");
+        row = Row::without(Row::State::Wrong, row.what, QStringLiteral("ranges_bench failed"));
     }
 };
 

@@ -1,5 +1,4 @@
 #include "../samples/samples.h"
-#include "measure.h"
 #include "ui/charts/barchart.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
@@ -13,10 +12,8 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QTabWidget>
-#include <QTimer>
 #include <QUndoStack>
 
 #include <cstdio>
@@ -80,22 +77,6 @@ int writePictures(const Options &options)
     return 0;
 }
 
-/// Ends the program at the first painted frame: for `time`.
-int showOnce(QApplication &application)
-{
-    samples::Models models(samples::Models::Empty);
-    shell::MemorySettings settings;
-    const shell::Look look(application, settings);
-    QUndoStack undo;
-    shell::MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
-    window.show();
-    QTimer::singleShot(0, &window, [&window] {
-        window.repaint();
-        QCoreApplication::quit();
-    });
-    return QApplication::exec();
-}
-
 int showWindow(QApplication &application, bool empty)
 {
     samples::Models models(empty ? samples::Models::Empty : samples::Models::Filled);
@@ -118,13 +99,6 @@ int main(int argc, char *argv[])
         const qsizetype at = arguments.indexOf(name);
         return at < 0 ? QString() : arguments.value(at + 1);
     };
-    if (arguments.contains(QStringLiteral("--measure"))) {
-        QApplication::setStyle(new widgets::BaseStyle);
-        measureAll();
-        return 0;
-    }
-    if (arguments.contains(QStringLiteral("--first-window")))
-        return showOnce(application);
     Options options;
     options.folder = value(QStringLiteral("--screenshots"));
     options.dark = arguments.contains(QStringLiteral("--dark"));

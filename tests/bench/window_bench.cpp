@@ -1,9 +1,10 @@
-#include "measure.h"
-
-#include "../samples/samples.h"
+// window_bench: how long what the window must paint in time takes: a keystroke in the filter over 17,000 rows, a step
+// in a chart of 1,000,000 samples, a preview of 50,000 lines. One line each: what, median in ms, budget in ms or "-".
+#include "tests/ui/samples/samples.h"
 #include "ui/charts/timechart.h"
 #include "ui/pages/endpoints/endpointspage.h"
 #include "ui/shell/inisettings.h"
+#include "ui/widgets/basestyle.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/tableview.h"
 
@@ -19,18 +20,28 @@ using namespace portreeve;
 
 namespace {
 
-void report(const char *what, int count, const std::function<void(int)> &step)
+void print(const QString &what, double milliseconds, const char *budget)
+{
+    std::printf("%s\t%f\t%s\n", qPrintable(what), milliseconds, budget);
+}
+
+double millisecondsOf(const std::function<void()> &step)
+{
+    QElapsedTimer timer;
+    timer.start();
+    step();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+/// The median is held against the budget; the 95th percentile is for information.
+void report(const QString &what, const char *budget, int count, const std::function<void(int)> &step)
 {
     std::vector<double> times;
-    for (int i = 0; i < count; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        step(i);
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
+    for (int i = 0; i < count; ++i)
+        times.push_back(millisecondsOf([&] { step(i); }));
     std::sort(times.begin(), times.end());
-    std::printf("%-52s median %6.2f ms  p95 %6.2f ms  worst %6.2f ms\n", what, times[times.size() / 2],
-                times[times.size() * 95 / 100], times.back());
+    print(what, times[times.size() / 2], budget);
+    print(what + QStringLiteral(", 95th percentile"), times[times.size() * 95 / 100], "-");
 }
 
 void paintNow(QWidget &widget)
@@ -49,14 +60,13 @@ void measureFilter()
     page.show();
     pages::EndpointsData data;
     data.requirements = samples::manyEndpoints(17'000);
-    QElapsedTimer timer;
-    timer.start();
-    model.setData(data);
-    paintNow(page);
-    std::printf("%-52s %.2f ms\n", "17,000 endpoint rows taken and painted",
-                static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    print(QStringLiteral("17,000 rows taken and painted"), millisecondsOf([&] {
+              model.setData(data);
+              paintNow(page);
+          }),
+          "-");
     const QString typed = QStringLiteral("amazonaws eu-west");
-    report("keystroke over 17,000 rows to painted", 340, [&](int i) {
+    report(QStringLiteral("keystroke over 17,000 rows to painted"), "16", 340, [&](int i) {
         const int length = i % (2 * static_cast<int>(typed.size()));
         const int shown = length <= typed.size() ? length : 2 * static_cast<int>(typed.size()) - length;
         page.search(typed.left(shown));
@@ -64,7 +74,7 @@ void measureFilter()
     });
     page.table()->selectRow(40);
     page.search(QString());
-    report("the same with a selected row", 100, [&](int i) {
+    report(QStringLiteral("the same with a row selected"), "16", 100, [&](int i) {
         page.search(typed.left(i % static_cast<int>(typed.size())));
         paintNow(page);
     });
@@ -80,12 +90,12 @@ void measureChart()
     paintNow(chart);
     const double from = chart.from();
     const double range = chart.to() - from;
-    report("chart with 1,000,000 samples: zoom step", 200, [&](int i) {
+    report(QStringLiteral("chart with 1,000,000 samples: zoom step"), "16", 200, [&](int i) {
         const double half = range / 2 * std::pow(0.95, i % 100);
         chart.setRange(from + range / 2 - half, from + range / 2 + half);
         paintNow(chart);
     });
-    report("chart with 1,000,000 samples: pan step", 200, [&](int i) {
+    report(QStringLiteral("chart with 1,000,000 samples: pan step"), "16", 200, [&](int i) {
         const double width = range * 0.5;
         chart.setRange(from + i * range / 500, from + i * range / 500 + width);
         paintNow(chart);
@@ -98,12 +108,12 @@ void measureCode()
     view.resize(900, 700);
     view.show();
     const QString text = samples::firewallPreview(50'000).text;
-    QElapsedTimer timer;
-    timer.start();
-    view.setCode(text);
-    paintNow(view);
-    std::printf("%-52s %.2f ms\n", "preview of 50,000 lines shown", static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    report("scrolling in it", 300, [&](int i) {
+    print(QStringLiteral("preview of 50,000 lines shown"), millisecondsOf([&] {
+              view.setCode(text);
+              paintNow(view);
+          }),
+          "-");
+    report(QStringLiteral("scrolling in it"), "16", 300, [&](int i) {
         view.verticalScrollBar()->setValue(i * 166);
         paintNow(view);
     });
@@ -111,9 +121,12 @@ void measureCode()
 
 } // namespace
 
-void measureAll()
+int main(int argc, char *argv[])
 {
+    const QApplication application(argc, argv);
+    QApplication::setStyle(new widgets::BaseStyle);
     measureFilter();
     measureChart();
     measureCode();
+    return 0;
 }
