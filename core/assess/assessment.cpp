@@ -3,6 +3,7 @@
 #include "core/assess/causes.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace portreeve::assess {
 
@@ -48,21 +49,28 @@ probes::Evidence otherFamily(const Outcome &outcome, const Judgement &judgement)
             verdict};
 }
 
-TargetAssessment assessTarget(QList<Outcome> outcomes, const RequirementInput &input, const Controls &controls)
+/// Of one target, one or more for each family; they live in the input.
+using Outcomes = std::vector<const Outcome *>;
+
+TargetAssessment assessTarget(Outcomes outcomes, const RequirementInput &input, const Controls &controls)
 {
-    const bool onlyAbsent = std::all_of(outcomes.cbegin(), outcomes.cend(), isAbsentFamily);
-    if (!onlyAbsent)
-        outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(), isAbsentFamily), outcomes.end());
-    QList<TargetAssessment> families;
-    for (const Outcome &outcome : outcomes)
-        families.append({outcome, judge(outcome, controls, input.provable, input.limits)});
-    const auto best = std::max_element(families.cbegin(), families.cend(), [](const auto &a, const auto &b) {
-        return familyRank(a.judgement.verdict) < familyRank(b.judgement.verdict);
-    });
-    TargetAssessment target = *best;
-    for (auto other = families.cbegin(); other != families.cend(); ++other) {
-        if (other != best && other->judgement.verdict != best->judgement.verdict)
-            target.judgement.evidence.append(otherFamily(other->outcome, other->judgement));
+    const auto absent = [](const Outcome *outcome) {
+        return isAbsentFamily(*outcome);
+    };
+    if (!std::all_of(outcomes.cbegin(), outcomes.cend(), absent))
+        outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(), absent), outcomes.end());
+    std::vector<Judgement> families;
+    for (const Outcome *outcome : outcomes)
+        families.push_back(judge(*outcome, controls, input.provable, input.limits));
+    const auto best = std::max_element(families.cbegin(), families.cend(),
+                                       [](const Judgement &a, const Judgement &b) {
+                                           return familyRank(a.verdict) < familyRank(b.verdict);
+                                       }) -
+                      families.cbegin();
+    TargetAssessment target{*outcomes[size_t(best)], families[size_t(best)]};
+    for (size_t i = 0; i < families.size(); ++i) {
+        if (families[i].verdict != families[size_t(best)].verdict)
+            target.judgement.evidence.append(otherFamily(*outcomes[i], families[i]));
     }
     return target;
 }
@@ -70,15 +78,17 @@ TargetAssessment assessTarget(QList<Outcome> outcomes, const RequirementInput &i
 QList<TargetAssessment> assessTargets(const RequirementInput &input, const Controls &controls)
 {
     QStringList order;
-    QHash<QString, QList<Outcome>> byTarget;
+    QHash<QString, Outcomes> byTarget;
     for (const Outcome &outcome : input.outcomes) {
-        if (!byTarget.contains(outcome.target.id))
+        Outcomes &ofTarget = byTarget[outcome.target.id];
+        if (ofTarget.empty())
             order.append(outcome.target.id);
-        byTarget[outcome.target.id].append(outcome);
+        ofTarget.push_back(&outcome);
     }
     QList<TargetAssessment> targets;
+    targets.reserve(order.size());
     for (const QString &id : order)
-        targets.append(assessTarget(byTarget[id], input, controls));
+        targets.append(assessTarget(std::move(byTarget[id]), input, controls));
     return targets;
 }
 
@@ -194,6 +204,7 @@ RequirementAssessment assessRequirement(const RequirementInput &input, const Con
 RunAssessment assessRun(const QList<RequirementInput> &inputs, const Controls &controls)
 {
     RunAssessment run;
+    run.requirements.reserve(inputs.size());
     for (const RequirementInput &input : inputs)
         run.requirements.append(assessRequirement(input, controls));
     std::optional<Verdict> worst;

@@ -52,10 +52,18 @@ void Measurement::begin(const net::NetworkFactory &network, const QList<Target> 
 
 void Measurement::put(RunEvent event)
 {
+    if (std::holds_alternative<Progress>(event)) {
+        if (m_progressAt) {
+            m_batch[*m_progressAt] = std::move(event);
+            return;
+        }
+        m_progressAt = m_batch.size();
+    }
     m_batch.push_back(std::move(event));
     if (m_batch.size() > 1)
         return;
     m_thread->loop().post([this] {
+        m_progressAt.reset();
         if (m_mailbox.put(std::exchange(m_batch, {})) && m_wake)
             m_wake();
     });

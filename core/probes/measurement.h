@@ -30,7 +30,8 @@ private:
     std::unique_ptr<net::LoopThread> m_thread; ///< destroyed last: the rest belongs to its loop
     std::function<void()> m_wake;
     Mailbox m_mailbox;
-    std::vector<RunEvent> m_batch; ///< of one turn of the loop: waking the listener costs more than an event
+    std::vector<RunEvent> m_batch;      ///< of one turn of the loop: waking the listener costs more than an event
+    std::optional<size_t> m_progressAt; ///< in the batch: only the latest progress is told
     ProbeTable m_probes;
     net::Network m_network;
     std::unique_ptr<RunEngine> m_engine;

@@ -344,6 +344,7 @@ QList<assess::RequirementInput> assessmentInputs(const CheckPlan &plan, const QL
     for (const probes::Outcome &outcome : outcomes)
         byTarget[outcome.target.id].append(outcome);
     QList<assess::RequirementInput> inputs;
+    inputs.reserve(plan.rows.size());
     for (const PlannedRow &row : plan.rows) {
         assess::RequirementInput input;
         input.requirementId = row.requirementId;
@@ -353,10 +354,15 @@ QList<assess::RequirementInput> assessmentInputs(const CheckPlan &plan, const QL
         input.limits = row.limits;
         const QSet<QString> absent = readingsThatDoNotExist(row, byTarget);
         for (const QString &id : row.targetIds) {
-            if (!absent.contains(id))
+            if (absent.contains(id))
+                continue;
+            // The first list is shared; appending it would copy what it holds.
+            if (input.outcomes.isEmpty())
+                input.outcomes = byTarget.value(id);
+            else
                 input.outcomes += byTarget.value(id);
         }
-        inputs.append(input);
+        inputs.append(std::move(input));
     }
     return inputs;
 }

@@ -80,6 +80,7 @@ CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outc
     report.verdict = run.verdict;
     report.counts = run.counts;
     report.exit = run.exit;
+    report.rows.reserve(run.requirements.size());
     for (const assess::RequirementAssessment &requirement : run.requirements) {
         if (requirement.targets.isEmpty())
             report.rows.append(emptyRow(requirement));
