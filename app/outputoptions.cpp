@@ -1,6 +1,35 @@
 #include "app/outputoptions.h"
 
+#include <QDir>
+
 namespace portreeve::app {
+
+void OutputFile::declare(Options &options)
+{
+    options.text("-o,--output", m_path, "Write to this file instead of standard output", "FILE");
+    declareForce(options);
+}
+
+void OutputFile::declareFileOrFolder(Options &options)
+{
+    options.text("-o,--output", m_path, "Write to this file, or into this folder, instead of standard output",
+                 "FILE|DIR");
+    declareForce(options);
+}
+
+void OutputFile::declareForce(Options &options)
+{
+    options.flag("--force", m_force, "Replace an existing output file");
+}
+
+Result<ExitCode> OutputFile::write(Environment &environment, const QByteArray &bytes, ExitCode code,
+                                   const QString &nameInFolder) const
+{
+    const bool folder = !nameInFolder.isEmpty() && !m_path.isEmpty() && QFileInfo(m_path).isDir();
+    const Result<void> written =
+        writeResult(environment, folder ? QDir(m_path).filePath(nameInFolder) : m_path, bytes, m_force);
+    return written ? Result<ExitCode>(code) : Result<ExitCode>(written.error());
+}
 
 OutputOptions::OutputOptions(QStringList formats)
     : OutputOptions(formats, formats.first())
@@ -14,14 +43,7 @@ OutputOptions::OutputOptions(QStringList formats, QString standard)
 void OutputOptions::declare(Options &options)
 {
     options.choice("--format", m_format, m_formats, "What the result looks like");
-    options.text("-o,--output", m_file, "Write to this file instead of standard output", "FILE");
-    options.flag("--force", m_force, "Replace an existing output file");
-}
-
-Result<ExitCode> OutputOptions::write(Environment &environment, const QByteArray &bytes, ExitCode code) const
-{
-    const Result<void> written = writeResult(environment, m_file, bytes, m_force);
-    return written ? Result<ExitCode>(code) : Result<ExitCode>(written.error());
+    m_file.declare(options);
 }
 
 } // namespace portreeve::app

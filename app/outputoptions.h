@@ -4,7 +4,26 @@
 
 namespace portreeve::app {
 
-/// Where a verb's result goes and in which format: --format, -o and --force, the same on every verb that has them.
+/// Where a verb's result goes: -o and --force, the same on every verb that has them.
+class OutputFile
+{
+public:
+    void declare(Options &options);
+    /// For a verb that knows good file names: -o may then be a folder.
+    void declareFileOrFolder(Options &options);
+    /// Writes the result to the file (kept if it exists, without --force), to `nameInFolder` in the folder, or to
+    /// standard output; then `code`.
+    Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done,
+                           const QString &nameInFolder = {}) const;
+
+private:
+    void declareForce(Options &options);
+
+    QString m_path;
+    bool m_force = false;
+};
+
+/// The same with --format, the form of the result.
 class OutputOptions
 {
 public:
@@ -16,14 +35,15 @@ public:
     void declare(Options &options);
     [[nodiscard]] const QString &format() const { return m_format; }
     [[nodiscard]] bool isJson() const { return m_format == QLatin1String("json"); }
-    /// Writes the result to the file (kept if it exists, without --force), or to standard output; then `code`.
-    Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done) const;
+    Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done) const
+    {
+        return m_file.write(environment, bytes, code);
+    }
 
 private:
     QStringList m_formats;
     QString m_format;
-    QString m_file;
-    bool m_force = false;
+    OutputFile m_file;
 };
 
 } // namespace portreeve::app

@@ -1,8 +1,7 @@
+#include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "core/exporters/exporter.h"
 #include "core/requirements/policydraft.h"
-
-#include <QDir>
 
 namespace portreeve::app {
 
@@ -39,17 +38,13 @@ public:
         options.flag("--stateless", m_stateless, "Write return rules instead of connection tracking");
         options.flag("--strict", m_strict, "Write nothing where a row cannot be carried");
         options.number("--max-entries", m_maxEntries, 1, 1'000'000'000, "Refuse where more entries are needed");
-        options.text("-o,--output", m_output, "Write to this file, or into this folder, instead of standard output",
-                     "FILE|DIR");
-        options.flag("--force", m_force, "Replace an existing output file");
+        m_output.declareFileOrFolder(options);
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
-        if (m_format == QLatin1String("list")) {
-            const Result<void> written = environment.console.write(formatList());
-            return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
-        }
+        if (m_format == QLatin1String("list"))
+            return m_output.write(environment, formatList(), ExitCode::Done, QStringLiteral("portreeve-formats.txt"));
         const auto exporter = exporters::findExporter(m_format);
         if (!exporter)
             return Error{ErrorCode::Usage,
@@ -71,8 +66,7 @@ public:
                     : QStringLiteral("left out: %1: %2 (%3)").arg(row.ruleId, row.reason.english(), row.subject));
         for (const Finding &finding : result->findings)
             environment.console.say(finding.message.english());
-        const Result<void> written = writeResult(environment, outputPath(exporter->describe()), result->bytes, m_force);
-        return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+        return m_output.write(environment, result->bytes, ExitCode::Done, fileName(exporter->describe()));
     }
 
 private:
@@ -92,12 +86,9 @@ private:
         return options;
     }
 
-    [[nodiscard]] QString outputPath(const exporters::Description &description) const
+    static QString fileName(const exporters::Description &description)
     {
-        if (m_output.isEmpty() || !QFileInfo(m_output).isDir())
-            return m_output;
-        return QDir(m_output).filePath(
-            QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension));
+        return QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension);
     }
 
     SelectionOptions m_selection;
@@ -105,11 +96,10 @@ private:
     QString m_mode = QStringLiteral("both");
     QString m_default = QStringLiteral("none");
     QString m_hook = QStringLiteral("output");
-    QString m_output;
+    OutputFile m_output;
     qint64 m_maxEntries = 0;
     bool m_stateless = false;
     bool m_strict = false;
-    bool m_force = false;
 };
 
 } // namespace

@@ -96,6 +96,10 @@ public:
 private:
     [[nodiscard]] Result<QByteArray> list() const
     {
+        if (!QStringList{QString(), QStringLiteral("table"), QStringLiteral("json")}.contains(m_output.format()))
+            return Error{ErrorCode::Usage, PR_MESSAGE("app", "the list cannot be written"),
+                         PR_MESSAGE("app", "a list comes as lines to read or as JSON"), QStringLiteral("--format"),
+                         PR_MESSAGE("app", "Give --format table or json, or none.")};
         const Result<Catalog> catalog = m_selection.loadCatalog();
         if (!catalog)
             return catalog.error();

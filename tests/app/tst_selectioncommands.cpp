@@ -1,8 +1,8 @@
 // requirements, check and export as a user runs them. Nothing here leaves the machine: checks are dry runs, or of
 // listeners on 127.0.0.1.
 #include "tests/app/commandrun.h"
-#include "tests/support/net/socketserver.h"
 #include "tests/support/rangefiles.h"
+#include "tests/support/socketserver.h"
 
 #include <QDir>
 #include <QFile>
@@ -111,6 +111,7 @@ void TestSelectionCommands::refuses_data()
     };
     one("requirements: unknown format", "requirements --region us-east-1 --format yaml", 64, "--format");
     one("requirements: unknown list", "requirements --list planets", 64, "--list");
+    one("requirements: a list as CSV", "requirements --list regions --format csv", 64, "table or json");
     one("check: unknown format", "check --dry-run --region us-east-1 --format yaml", 64, "--format");
     one("check: count of nothing", "check --dry-run --region us-east-1 --count 0", 64, "--count");
     one("check: unknown rate", "check --dry-run --region us-east-1 --rate fast", 64, "fast");
