@@ -15,14 +15,42 @@ constexpr qint64 FileLimit = 8LL * 1024 * 1024;
 struct File {
     const char *name;
     Result<void> (*read)(const json::Document &, Catalog &);
+    std::vector<const char *> members; ///< beside `schema`
 };
 
-constexpr File files[] = {
-    {"sources", readSources},        {"regions", readRegions},       {"endpoints", readEndpoints},
-    {"ranges", readRanges},          {"rules", readRules},           {"thresholds", readThresholds},
-    {"windows-ami", readWindowsAmi}, {"supplement", readSupplement}, {"findings", readFindings},
-    {"choices", readChoices},
-};
+const std::vector<File> &files()
+{
+    static const std::vector<File> all = {
+        {"sources", readSources, {"documents"}},
+        {"regions", readRegions, {"regions"}},
+        {"endpoints", readEndpoints, {"endpoints"}},
+        {"ranges",
+         readRanges,
+         {"publishedFileDates", "sets", "errors", "healthChecks", "management", "special", "byolManagement", "notes",
+          "superseded", "supersededNotes"}},
+        {"rules", readRules, {"rules"}},
+        {"thresholds", readThresholds, {"thresholds", "quotas"}},
+        {"windows-ami", readWindowsAmi, {"groups", "rules"}},
+        {"supplement",
+         readSupplement,
+         {"endpoints", "healthChecksIpv6", "unlistedGateways", "removedManagementPorts", "regionsAddedToDcvTable",
+          "appstream", "appstreamBandwidth", "byol"}},
+        {"findings", readFindings, {"findings"}},
+        {"choices", readChoices, {"products", "protocols", "clients", "vantages", "features", "remotes"}},
+    };
+    return all;
+}
+
+/// A member that is not known is a misspelt one: its rows would be missing without a word.
+Result<void> checkMembers(const json::Document &document, const File &file)
+{
+    json::RowReader root(document.root());
+    root.ignore("schema");
+    for (const char *member : file.members)
+        root.ignore(member);
+    std::optional<Error> unknown = root.finish();
+    return unknown ? Result<void>(*std::move(unknown)) : Result<void>();
+}
 
 bool isHostLabel(QStringView label)
 {
@@ -53,7 +81,7 @@ bool isPortText(const QString &text)
 QStringList catalogFileNames()
 {
     QStringList names;
-    for (const File &file : files)
+    for (const File &file : files())
         names.append(QString::fromLatin1(file.name) + QStringLiteral(".json"));
     return names;
 }
@@ -61,7 +89,7 @@ QStringList catalogFileNames()
 Result<Catalog> loadCatalog(const QString &folder)
 {
     Catalog catalog;
-    for (const File &file : files) {
+    for (const File &file : files()) {
         const QString name = QString::fromLatin1(file.name) + QStringLiteral(".json");
         const Result<QByteArray> bytes = readFile(folder + u'/' + name, FileLimit);
         if (!bytes)
@@ -73,6 +101,8 @@ Result<Catalog> loadCatalog(const QString &folder)
             document->checkSchema(QStringLiteral("portreeve.catalog.") + QString::fromLatin1(file.name), 1);
         if (!schema)
             return schema.error();
+        if (Result<void> known = checkMembers(*document, file); !known)
+            return known.error();
         if (Result<void> read = file.read(*document, catalog); !read)
             return read.error();
     }

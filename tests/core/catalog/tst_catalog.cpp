@@ -78,6 +78,7 @@ void TestCatalog::refusesDamage_data()
         "\"id\": \"api-us-east-1-workspaces-fips-us-east-1-amazonaws-com-ipv4\"", "endpoints.json: api-us-east-1");
     row("unknown member", "endpoints", "\"certainty\": \"exact\"", "\"certainty\": \"exact\", \"colour\": 1",
         "endpoints.json: endpoints[");
+    row("misspelt list", "thresholds", "\"quotas\": [", "\"quotaz\": [", "thresholds.json");
     row("host bits", "ranges", "\"prefixes\": [\"3.217.228.0/22\"]", "\"prefixes\": [\"3.217.229.0/22\"]",
         "ranges.json: sets[0].prefixes");
     row("wrong family", "ranges", "\"prefixes\": [\"3.217.228.0/22\"]", "\"prefixes\": [\"2001:db8::/32\"]",
