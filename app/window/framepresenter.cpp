@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace portreeve::app {
 
 namespace {
@@ -28,6 +30,14 @@ bool isNative(const catalog::Catalog &catalog, const QStringList &clients)
 {
     const catalog::Choice *native = findChoice(catalog.clients, u"native");
     return native != nullptr && native->members == clients;
+}
+
+/// Targets, as the figures of the Check page count them.
+int unreached(const workspace::CheckReport &report)
+{
+    return int(std::count_if(report.rows.begin(), report.rows.end(), [](const workspace::CheckRow &row) {
+        return row.verdict == assess::Verdict::Blocked || row.verdict == assess::Verdict::Intercepted;
+    }));
 }
 
 } // namespace
@@ -111,7 +121,7 @@ void FramePresenter::present()
     }
     data.badges.clear();
     if (const auto &report = m_session.lastReport())
-        data.badges.insert(QStringLiteral("check"), report->counts.blocked + report->counts.intercepted);
+        data.badges.insert(QStringLiteral("check"), unreached(*report));
     m_model.setData(data);
 }
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QPainter>
+#include <QtMath>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,9 @@ namespace {
 
 constexpr int LossHeight = 5;
 constexpr int LabelGap = 6;
+constexpr int LegendMark = 20; ///< the stroke of colour before a name, and the gap after it
+constexpr int LegendGap = 6;   ///< between the legend and the plot
+constexpr int SmallestTopMargin = 6;
 
 struct TimeStep {
     double milliseconds;
@@ -62,6 +66,7 @@ void LineLayer::setPlot(const QRectF &area, double from, double to, double top)
 
 void LineLayer::setSeries(const QList<TimeSeries> &series)
 {
+    prepareGeometryChange();
     m_series = series;
     update();
 }
@@ -80,6 +85,7 @@ void LineLayer::setEvents(const QList<ChartEvent> &events)
 
 void LineLayer::setLook(const QPalette &palette, const QFont &font)
 {
+    prepareGeometryChange();
     m_palette = palette;
     m_font = font;
     update();
@@ -95,8 +101,15 @@ void LineLayer::setCursorTime(std::optional<double> time)
 
 void LineLayer::setLegendVisible(bool visible)
 {
+    prepareGeometryChange();
     m_legend = visible;
     update();
+}
+
+int LineLayer::topMargin(double width) const
+{
+    const QList<QRectF> places = legendPlaces(width);
+    return places.isEmpty() ? SmallestTopMargin : qRound(places.last().bottom()) + LegendGap;
 }
 
 int LineLayer::rightMargin() const
@@ -115,7 +128,7 @@ int LineLayer::bottomMargin() const
 
 QRectF LineLayer::boundingRect() const
 {
-    return m_area.adjusted(-20, -10, rightMargin(), bottomMargin());
+    return m_area.adjusted(-20, -topMargin(m_area.width()) - 4, rightMargin(), bottomMargin());
 }
 
 double LineLayer::x(double time) const
@@ -136,13 +149,12 @@ void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
     painter->setFont(m_font);
     paintTimes(*painter);
     paintBandLabels(*painter);
+    paintLegend(*painter);
     painter->setClipRect(m_area);
     paintBands(*painter);
     for (qsizetype i = 0; i < m_series.size(); ++i)
         paintSeries(*painter, m_series[i], theme::series(m_palette, static_cast<int>(i)));
     paintEvents(*painter);
-    if (m_legend)
-        paintLegend(*painter);
     paintCursor(*painter);
     painter->restore();
 }
@@ -246,20 +258,37 @@ void LineLayer::paintEvents(QPainter &painter) const
     }
 }
 
+/// Of each series in lines that fill the width, from the top left corner; a name wider than all of it is shortened.
+QList<QRectF> LineLayer::legendPlaces(double width) const
+{
+    if (!m_legend)
+        return {};
+    const QFontMetrics metrics(m_font);
+    QList<QRectF> places;
+    QPointF at;
+    for (const TimeSeries &series : m_series) {
+        const double needed = std::min(LegendMark + double(metrics.horizontalAdvance(series.name)), width);
+        if (at.x() > 0 && at.x() + needed > width)
+            at = {0, at.y() + metrics.height()};
+        places.append(QRectF(at, QSizeF(needed, metrics.height())));
+        at.rx() += needed + LegendMark;
+    }
+    return places;
+}
+
 void LineLayer::paintLegend(QPainter &painter) const
 {
     const QFontMetrics metrics(m_font);
-    double left = m_area.left() + 8;
-    const double middle = m_area.top() + 4 + metrics.height() / 2.0;
-    for (qsizetype i = 0; i < m_series.size(); ++i) {
-        const double width = metrics.horizontalAdvance(m_series[i].name);
-        if (left + width + 20 > m_area.right())
-            break;
+    const QList<QRectF> places = legendPlaces(m_area.width());
+    const QPointF origin(m_area.left(), m_area.top() - topMargin(m_area.width()));
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const QRectF place = places[i].translated(origin);
         painter.setPen(QPen(theme::series(m_palette, static_cast<int>(i)), 2));
-        painter.drawLine(QPointF(left, middle), QPointF(left + 12, middle));
+        painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(place.left() + 12, place.center().y()));
         painter.setPen(m_palette.color(QPalette::Text));
-        painter.drawText(QPointF(left + 16, middle + metrics.ascent() / 2.0 - 1), m_series[i].name);
-        left += width + 32;
+        const QRectF words = place.adjusted(LegendMark, 0, 1, 0);
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(m_series[i].name, Qt::ElideMiddle, qCeil(words.width())));
     }
 }
 
@@ -298,7 +327,7 @@ void LineLayer::paintCursor(QPainter &painter) const
     int width = 0;
     for (const Line &line : std::as_const(lines))
         width = qMax(width, metrics.horizontalAdvance(line.text));
-    QRectF box(at + 8, m_area.top() + metrics.height() + 12, width + 16, metrics.height() * double(lines.size()) + 8);
+    QRectF box(at + 8, m_area.top() + 8, width + 16, metrics.height() * double(lines.size()) + 8);
     if (box.right() > m_area.right())
         box.moveRight(at - 8);
     painter.setPen(theme::hairline(m_palette));

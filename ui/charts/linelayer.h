@@ -38,7 +38,8 @@ public:
     /// Time under the pointer; nothing hides the cursor.
     void setCursorTime(std::optional<double> time);
     void setLegendVisible(bool visible);
-    /// Room that labels need beside and below the plot.
+    /// Room that labels need beside and below the plot, and the legend above one of that width.
+    [[nodiscard]] int topMargin(double width) const;
     [[nodiscard]] int rightMargin() const;
     [[nodiscard]] int bottomMargin() const;
 
@@ -53,6 +54,7 @@ private:
     void paintTimes(QPainter &painter) const;
     void paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const;
     void paintEvents(QPainter &painter) const;
+    [[nodiscard]] QList<QRectF> legendPlaces(double width) const;
     void paintLegend(QPainter &painter) const;
     void paintCursor(QPainter &painter) const;
 

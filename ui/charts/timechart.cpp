@@ -59,7 +59,10 @@ TimeChart::TimeChart(QWidget *parent)
     setMinimumHeight(fontMetrics().height() * 8);
     setAccessibleName(tr("Values over time"));
     restyle();
-    connect(m_chart, &QChart::plotAreaChanged, this, [this] { applyRange(); });
+    connect(m_chart, &QChart::plotAreaChanged, this, [this] {
+        applyMargins();
+        applyRange();
+    });
 }
 
 void TimeChart::setSeries(const QList<TimeSeries> &series)
@@ -70,6 +73,7 @@ void TimeChart::setSeries(const QList<TimeSeries> &series)
     for (const TimeSeries &one : series)
         names.append(one.name);
     setAccessibleDescription(names.join(QLatin1String(", ")));
+    applyMargins();
     samplesChanged();
 }
 
@@ -92,6 +96,7 @@ void TimeChart::setUnit(const QString &title)
 void TimeChart::setLegendVisible(bool visible)
 {
     m_layer->setLegendVisible(visible);
+    applyMargins();
 }
 
 void TimeChart::samplesChanged()
@@ -279,7 +284,15 @@ void TimeChart::restyle()
     styleAxis(*m_timeAxis, palette(), small);
     styleAxis(*m_valueAxis, palette(), small);
     m_layer->setLook(palette(), small);
-    m_chart->setMargins({0, 6, m_layer->rightMargin(), m_layer->bottomMargin()});
+    applyMargins();
+}
+
+/// The legend's lines depend on the width of the plot, which its height does not change.
+void TimeChart::applyMargins()
+{
+    const QMargins margins(0, m_layer->topMargin(plotArea().width()), m_layer->rightMargin(), m_layer->bottomMargin());
+    if (m_chart->margins() != margins)
+        m_chart->setMargins(margins);
 }
 
 } // namespace portreeve::charts

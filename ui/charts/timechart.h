@@ -44,6 +44,7 @@ protected:
 
 private:
     void restyle();
+    void applyMargins();
     void applyRange();
     void zoom(double factor, double around);
     void pan(double share);

@@ -81,6 +81,8 @@ void FileMenu::saveAs()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("Portreeve projects (*.portreeve)")});
     dialog->setDefaultSuffix(QStringLiteral("portreeve"));
+    const QString path = m_model.data().projectPath;
+    dialog->selectFile(path.isEmpty() ? tr("New project") + QStringLiteral(".portreeve") : path);
     connect(dialog, &QFileDialog::fileSelected, &m_model, &FrameModel::saveRequested);
     connect(dialog, &QFileDialog::rejected, m_guard, &UnsavedGuard::forget);
     dialog->open();

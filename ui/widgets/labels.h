@@ -17,7 +17,8 @@ public:
     void setSeverity(const QString &severity);
     /// Wraps at any width: the text never asks for room.
     void setNarrowing();
-    /// Narrowing, breaks inside long names, and can be selected; what is copied has the names as they are.
+    /// Narrowing, breaks inside long names of the text it has by then, and can be selected; what is copied has the
+    /// names as they are.
     void setSelectable();
 
 protected:

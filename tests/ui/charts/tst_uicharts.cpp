@@ -110,6 +110,20 @@ private Q_SLOTS:
         QVERIFY(pixelsOf(image, theme::series(QApplication::palette(), 0)) > 100);
     }
 
+    void legendNamesEverySeries()
+    {
+        QList<charts::TimeSeries> series;
+        for (int i = 0; i < 6; ++i)
+            series.append({QString::number(i),
+                           QStringLiteral("workspaces-streaming-health-check-%1.us-east-1.example").arg(i), nullptr});
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setSeries(series);
+        const QImage image = chart.grab().toImage();
+        for (int i = 0; i < 6; ++i)
+            QVERIFY2(pixelsOf(image, theme::series(QApplication::palette(), i)) >= 12, qPrintable(series[i].name));
+    }
+
     void zoomPanAndAll()
     {
         charts::TimeChart chart;
