@@ -111,6 +111,18 @@
         <source>  in no published range</source>
         <translation>  in keinem veröffentlichten Bereich</translation>
     </message>
+    <message>
+        <source>the list cannot be written</source>
+        <translation>die Liste kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>a list comes as lines to read or as JSON</source>
+        <translation>eine Liste gibt es als Zeilen zum Lesen oder als JSON</translation>
+    </message>
+    <message>
+        <source>Give --format table or json, or none.</source>
+        <translation>--format table oder json angeben, oder keines.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -933,7 +945,7 @@
     </message>
     <message>
         <source>Adds the rows for return traffic.</source>
-        <translation>Fügt die Zeilen für den Rückverkehr hinzu.</translation>
+        <translation>Fügt die Regeln für den Rückverkehr hinzu.</translation>
     </message>
     <message>
         <source>Proxy inside WorkSpaces</source>
@@ -1173,7 +1185,7 @@
     </message>
     <message>
         <source>The port chapter ties checks on this port to one streaming protocol; two other places say that the clients check both ports, so the row stands for either protocol.</source>
-        <translation>Das Port-Kapitel bindet Prüfungen auf diesem Port an ein Streaming-Protokoll; zwei andere Stellen sagen, dass die Clients beide Ports prüfen. Die Zeile steht deshalb für beide Protokolle.</translation>
+        <translation>Das Port-Kapitel bindet Prüfungen auf diesem Port an ein Streaming-Protokoll; zwei andere Stellen sagen, dass die Clients beide Ports prüfen. Der Eintrag steht deshalb für beide Protokolle.</translation>
     </message>
     <message>
         <source>DCV desktop stream; UDP (QUIC) is tried first, then TCP</source>
@@ -1813,11 +1825,11 @@
     </message>
     <message>
         <source>A later revision moves UDP 50002 and 55002 from the management interface to the client network. Both rows are kept; the later one is marked newer than the guide.</source>
-        <translation>Eine spätere Fassung verschiebt UDP 50002 und 55002 von der Verwaltungsschnittstelle ins Client-Netz. Beide Zeilen bleiben; die spätere ist als neuer als der Leitfaden gekennzeichnet.</translation>
+        <translation>Eine spätere Fassung verschiebt UDP 50002 und 55002 von der Verwaltungsschnittstelle ins Client-Netz. Beide Einträge bleiben; der spätere ist als neuer als der Leitfaden gekennzeichnet.</translation>
     </message>
     <message>
         <source>The port chapter asks for outbound Web Access ports; two set-up chapters say inbound and outbound. The rows are outbound, with return traffic.</source>
-        <translation>Das Port-Kapitel verlangt ausgehende Ports für Web Access; zwei Einrichtungskapitel sagen eingehend und ausgehend. Die Zeilen sind ausgehend, mit Rückverkehr.</translation>
+        <translation>Das Port-Kapitel verlangt ausgehende Ports für Web Access; zwei Einrichtungskapitel sagen eingehend und ausgehend. Die Einträge sind ausgehend, mit Rückverkehr.</translation>
     </message>
     <message>
         <source>The guide asks to allow the Global Accelerator blocks and names no port. The DCV streaming port 4195 is assumed.</source>
@@ -1829,11 +1841,11 @@
     </message>
     <message>
         <source>A later AppStream 2.0 guide no longer lists *.cloudfront.net and adds sign-in hosts for each Region. Both are listed; the later rows are marked newer than the guide.</source>
-        <translation>Ein späterer Leitfaden zu AppStream 2.0 führt *.cloudfront.net nicht mehr auf und fügt Anmelde-Hosts für jede Region hinzu. Beide sind aufgeführt; die späteren Zeilen sind als neuer als der Leitfaden gekennzeichnet.</translation>
+        <translation>Ein späterer Leitfaden zu AppStream 2.0 führt *.cloudfront.net nicht mehr auf und fügt Anmelde-Hosts für jede Region hinzu. Beide sind aufgeführt; die späteren Einträge sind als neuer als der Leitfaden gekennzeichnet.</translation>
     </message>
     <message>
         <source>The port chapter of WorkSpaces Pools is not among the sources, so its sign-in hosts are not among these rows. The stream is listed by domain name. Compare with the current Pools chapter.</source>
-        <translation>Das Port-Kapitel von WorkSpaces Pools gehört nicht zu den Quellen, deshalb fehlen seine Anmelde-Hosts unter diesen Zeilen. Der Stream ist nach Domänennamen aufgeführt. Bitte mit dem aktuellen Kapitel zu Pools vergleichen.</translation>
+        <translation>Das Port-Kapitel von WorkSpaces Pools gehört nicht zu den Quellen, deshalb fehlen seine Anmelde-Hosts unter diesen Einträgen. Der Stream ist nach Domänennamen aufgeführt. Bitte mit dem aktuellen Kapitel zu Pools vergleichen.</translation>
     </message>
     <message>
         <source>The guide lists the Forrester log service without saying what it is for. The host is kept.</source>
@@ -2675,7 +2687,7 @@
     </message>
     <message>
         <source>Carries addresses only; rows with host names are listed in the file.</source>
-        <translation>Trägt nur Adressen; Zeilen mit Hostnamen stehen als Liste in der Datei.</translation>
+        <translation>Trägt nur Adressen; Einträge mit Hostnamen stehen als Liste in der Datei.</translation>
     </message>
     <message>
         <source>Rules name</source>
@@ -2731,7 +2743,7 @@
     </message>
     <message>
         <source>Nothing is written where a row cannot be carried.</source>
-        <translation>Nichts wird geschrieben, wenn eine Zeile nicht getragen werden kann.</translation>
+        <translation>Nichts wird geschrieben, wenn ein Eintrag nicht getragen werden kann.</translation>
     </message>
     <message>
         <source>The rules are saved as %1.</source>
@@ -2801,7 +2813,7 @@
     </message>
     <message>
         <source>No published AWS address ranges are loaded. Rows that rest on them have no prefixes.</source>
-        <translation>Es sind keine veröffentlichten AWS-Adressbereiche geladen. Zeilen, die darauf beruhen, haben keine Präfixe.</translation>
+        <translation>Es sind keine veröffentlichten AWS-Adressbereiche geladen. Einträge, die darauf beruhen, haben keine Präfixe.</translation>
     </message>
 </context>
 <context>
