@@ -162,6 +162,7 @@ void RangesPresenter::loadNewest()
             m_frame.tell({finding.severity, text::say(finding.message)});
         if (loaded.index)
             m_session.setRanges(loaded.index);
+        Q_EMIT newestLoaded();
     });
 }
 

@@ -21,6 +21,9 @@ public:
     void cancel();
     [[nodiscard]] bool isBusy() const { return m_refresh != nullptr; }
 
+Q_SIGNALS:
+    void newestLoaded(); ///< loadNewest is done; also where there was no snapshot
+
 private:
     void present();
     void answer(const QString &question);

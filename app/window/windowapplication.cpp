@@ -129,12 +129,9 @@ int runWindow(QApplication &application, const Clock &clock, const WindowOptions
         parts.frame().open(options.project);
     parts.window().show();
     if (!options.screenshots.isEmpty()) {
-        int code = int(ExitCode::Done);
+        QObject::connect(&parts.ranges(), &RangesPresenter::newestLoaded, &parts.window(),
+                         [&] { QApplication::exit(storeScreenshots(parts.window(), options.screenshots)); });
         parts.ranges().loadNewest();
-        QTimer::singleShot(1500, &parts.window(), [&] {
-            code = storeScreenshots(parts.window(), options.screenshots);
-            QApplication::exit(code);
-        });
         return QApplication::exec();
     }
     QTimer::singleShot(0, &parts.window(), [&] {

@@ -2,6 +2,8 @@
 #include "app/commandline.h"
 #include "tests/app/commandrun.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace portreeve;
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void usageErrors();
     void windowOrCommandLine_data();
     void windowOrCommandLine();
+    void startsTheWindow();
+    void saysWhereTheWindowIsMissing();
     void verbsAreUnique();
 };
 
@@ -95,6 +99,28 @@ void TestCommandLine::windowOrCommandLine()
     QFETCH(QStringList, arguments);
     QFETCH(bool, commandLine);
     QCOMPARE(!windowArguments(arguments).has_value(), commandLine);
+}
+
+void TestCommandLine::startsTheWindow()
+{
+    const bool built = QFile::exists(QStringLiteral(PORTREEVE_BINARY "-window")); // not in an engine alone
+    const QTemporaryDir folder;
+    const QString pictures = folder.filePath(u"pictures"_s);
+    const CommandRun run = runPortreeve({u"--data-dir"_s, folder.path(), u"--screenshots"_s, pictures});
+    QVERIFY2(run.exitCode == (built ? 0 : 69), run.said.constData());
+    QCOMPARE(!QDir(pictures).entryList({u"*.png"_s}).isEmpty(), built);
+}
+
+void TestCommandLine::saysWhereTheWindowIsMissing()
+{
+    const QTemporaryDir folder;
+    const QString alone = folder.filePath(u"portreeve"_s);
+    QVERIFY(QFile::copy(QStringLiteral(PORTREEVE_BINARY), alone));
+    QProcess process;
+    process.start(alone, QStringList());
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitCode(), 69);
+    QVERIFY(process.readAllStandardError().contains("portreeve-window"));
 }
 
 void TestCommandLine::verbsAreUnique()

@@ -1,0 +1,21 @@
+#include "app/commandline.h"
+#include "app/window/windowapplication.h"
+
+#include <QApplication>
+
+/// The program `portreeve-window`: what `portreeve` becomes without a verb.
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const std::optional<portreeve::app::WindowArguments> window =
+        portreeve::app::windowArguments(QApplication::arguments().mid(1));
+    if (!window) {
+        portreeve::app::StandardConsole console;
+        console.say(QStringLiteral("portreeve-window takes a project file at most; portreeve has the verbs."));
+        return int(portreeve::app::ExitCode::Usage);
+    }
+    const portreeve::SystemClock clock;
+    return portreeve::app::runWindow(
+        application, clock,
+        {portreeve::app::dataFolder(window->dataFolder), window->project, window->screenshots, window->language});
+}
