@@ -33,7 +33,7 @@ bool run(const QString &program, int, char *argv[])
 int startWindow(int argc, char *argv[], Console &console)
 {
 #ifdef Q_OS_WIN
-    const QString name = QStringLiteral("portreeve-window.exe");
+    const QString name = QStringLiteral("portreeve.exe");
 #else
     const QString name = QStringLiteral("portreeve-window");
 #endif

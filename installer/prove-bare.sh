@@ -73,6 +73,8 @@ prove_package() {
     say "Starting it"
     inside user portreeve --version
     printf '10.0.0.0/9\n10.128.0.0/9\n' | chroot "$folder/user" portreeve aggregate -
+    inside user env QT_QPA_PLATFORM=offscreen portreeve --data-dir /tmp/proof --screenshots /tmp/proof
+    inside user bash -c 'ls /tmp/proof/*.png'
     inside user bash -c 'dpkg -L portreeve | while read -r f; do test -e "$f" || echo "missing: $f"; done'
     say "Removing it"
     inside user env DEBIAN_FRONTEND=noninteractive apt-get purge -y -q portreeve

@@ -196,6 +196,11 @@ QSize BarChart::sizeHint() const
     return {fontMetrics().averageCharWidth() * 70, qRound(rows * fontMetrics().height() * 1.5)};
 }
 
+QSize BarChart::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 30, sizeHint().height()};
+}
+
 void BarChart::apply()
 {
     double top = 0;

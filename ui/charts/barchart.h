@@ -33,6 +33,7 @@ public:
     void setBands(const QList<LimitBand> &bands);
     void setUnit(const QString &title);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< high enough for the name of every bar
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -34,6 +34,8 @@ namespace {
 
 using widgets::TextLabel;
 
+constexpr int LeastWideCharacters = 110; ///< for three columns side by side
+
 } // namespace
 
 FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings, QWidget *parent)
@@ -42,20 +44,23 @@ FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings
     , m_settings(settings)
     , m_formats(new FormatList)
     , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_choices(new QSplitter(Qt::Horizontal))
     , m_empty(new widgets::EmptyState(this))
 {
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(theme::Tight);
-    m_splitter->addWidget(m_formats);
-    m_splitter->addWidget(makeOptions());
+    for (QSplitter *splitter : {m_splitter, m_choices}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(theme::Tight);
+    }
+    m_choices->addWidget(m_formats);
+    m_choices->addWidget(makeOptions());
+    m_splitter->addWidget(m_choices);
     m_splitter->addWidget(makePreview());
     const int character = theme::textWidth(fontMetrics(), 1);
     m_formats->setMinimumWidth(character * 20);
-    m_splitter->setSizes({character * 40, character * 38, character * 100});
-    m_splitter->setStretchFactor(2, 1);
-    const QByteArray remembered = settings.read(QStringLiteral("firewall/splitter"));
-    if (!remembered.isEmpty())
-        m_splitter->restoreState(remembered);
+    m_splitter->setSizes({character * 78, character * 100});
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->restoreState(settings.read(QStringLiteral("firewall/preview")));
+    m_choices->restoreState(settings.read(QStringLiteral("firewall/choices")));
     m_empty->setTexts(QStringLiteral("firewall"), tr("No rules to write yet"),
                       tr("Choose Regions and what the users do; the rules for your firewall are then written here."),
                       tr("Go to Plan"));
@@ -65,6 +70,23 @@ FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings
     connectModel();
     showFormats();
     showPreview();
+}
+
+void FirewallPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void FirewallPage::arrange()
+{
+    const bool wide = width() >= theme::textWidth(fontMetrics(), LeastWideCharacters);
+    const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
+    if (m_choices->orientation() == orientation)
+        return;
+    m_choices->setOrientation(orientation);
+    if (!wide)
+        m_choices->setSizes({height() / 2, height() / 2});
 }
 
 QWidget *FirewallPage::makeOptions()
@@ -136,7 +158,6 @@ QWidget *FirewallPage::makePreview()
     column->addWidget(bar);
     column->addWidget(m_find);
     column->addWidget(m_previewStack, 1);
-    box->setMinimumWidth(theme::textWidth(fontMetrics(), 24));
     return box;
 }
 
@@ -263,7 +284,10 @@ QString FirewallPage::status() const
 
 void FirewallPage::saveState()
 {
-    m_settings.write(QStringLiteral("firewall/splitter"), m_splitter->saveState());
+    m_settings.write(QStringLiteral("firewall/preview"), m_splitter->saveState());
+    // Stored as the wide arrangement: the narrow one is made from it.
+    if (m_choices->orientation() == Qt::Horizontal)
+        m_settings.write(QStringLiteral("firewall/choices"), m_choices->saveState());
 }
 
 } // namespace portreeve::pages

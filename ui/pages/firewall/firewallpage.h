@@ -24,7 +24,8 @@ class FormatList;
 class OptionForm;
 struct Preview;
 
-/// Formats at the left, options in the middle, the rules at the right.
+/// Formats at the left, options in the middle, the rules at the right; where that is too narrow, the options stand
+/// below the formats.
 class FirewallPage final : public widgets::Page
 {
     Q_OBJECT
@@ -37,10 +38,14 @@ public:
     [[nodiscard]] QString status() const override;
     void saveState() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeOptions();
     QWidget *makePreview();
     QWidget *makeBar();
+    void arrange();
     void connectModel();
     void showFormats();
     void showFormat();
@@ -61,7 +66,8 @@ private:
     widgets::FindBar *m_find = nullptr;
     widgets::EmptyState *m_refusal = nullptr;
     QStackedWidget *m_previewStack = nullptr;
-    QSplitter *m_splitter;
+    QSplitter *m_splitter; ///< m_choices and the preview
+    QSplitter *m_choices;  ///< formats and options
     widgets::EmptyState *m_empty;
     QStackedLayout *m_stack;
 };
