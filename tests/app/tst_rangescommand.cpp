@@ -205,7 +205,7 @@ void TestRangesCommand::importOfFolderNamesTheBadOnes()
     QVERIFY2(result.said.contains("b.json"), result.said.constData());
     const QJsonArray files = QJsonDocument::fromJson(result.output).object()[QLatin1String("files")].toArray();
     QStringList states;
-    for (const QJsonValue &file : files)
+    for (const QJsonValue file : files)
         states.append(file.toObject()[QLatin1String("state")].toString());
     QCOMPARE(states.join(u' '), arg("saved refused saved"));
 }

@@ -379,7 +379,7 @@ void TestSelectionCommands::targets()
     QCOMPARE(report[u"schema"].toString(), u"portreeve.report/1"_s);
     QCOMPARE(report[u"exit"].toInt(), exitCode);
     QStringList seen;
-    for (const QJsonValue &row : report[u"results"].toArray())
+    for (const QJsonValue row : report[u"results"].toArray())
         seen.append(row[u"verdict"].toString());
     QCOMPARE(seen, verdicts);
     const CommandRun table = run(arguments);

@@ -69,11 +69,13 @@ void print(const char *what, const std::vector<Times> &times)
 {
     const auto column = [&](double Times::*part) {
         std::vector<double> values;
+        values.reserve(times.size());
         for (const Times &t : times)
             values.push_back(t.*part);
         return median(values);
     };
     std::vector<double> sums;
+    sums.reserve(times.size());
     for (const Times &t : times)
         sums.push_back(t.parse + t.index);
     std::printf("%-20s parse %6.2f ms  index %6.2f ms  parse and index %6.2f ms  every first question %6.2f ms\n", what,

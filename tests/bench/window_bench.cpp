@@ -37,6 +37,7 @@ double millisecondsOf(const std::function<void()> &step)
 void report(const QString &what, const char *budget, int count, const std::function<void(int)> &step)
 {
     std::vector<double> times;
+    times.reserve(size_t(count));
     for (int i = 0; i < count; ++i)
         times.push_back(millisecondsOf([&] { step(i); }));
     std::sort(times.begin(), times.end());

@@ -203,6 +203,7 @@ void TestRangeIndex::sharedBetweenThreads()
     const RangeIndex index(parsed(rangeFile(Rows)));
     std::atomic<int> right = 0;
     std::vector<std::jthread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i)
         threads.emplace_back([&] {
             const bool all = index.matches(ip::Address::fromV4(0x03040cc8)).size() == 4 &&

@@ -61,7 +61,7 @@ QString difference(const QJsonObject &fact, const QJsonObject &row, const QList<
 QMap<QString, QJsonObject> byKey(const QJsonArray &rows, const char *key)
 {
     QMap<QString, QJsonObject> map;
-    for (const QJsonValue &row : rows)
+    for (const QJsonValue row : rows)
         map.insert(row.toObject()[QLatin1String(key)].toString(), row.toObject());
     return map;
 }
@@ -79,7 +79,7 @@ int lineOf(const QJsonObject &row)
 QStringList portsOf(const QJsonArray &pairs, const char *protocol)
 {
     QStringList ports;
-    for (const QJsonValue &pair : pairs) {
+    for (const QJsonValue pair : pairs) {
         if (pair[QLatin1String("protocol")].toString() == QLatin1String(protocol))
             ports.append(QString::number(pair[QLatin1String("port")].toInt()));
     }
@@ -89,7 +89,7 @@ QStringList portsOf(const QJsonArray &pairs, const char *protocol)
 QStringList strings(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &item : value.toArray())
+    for (const QJsonValue item : value.toArray())
         list.append(item.toString());
     return list;
 }
@@ -126,7 +126,7 @@ void TestCatalogFacts::regions()
     const QJsonArray facts = factsFile("regions.json")[QLatin1String("regions")].toArray();
     const auto rows = byKey(catalogFile("regions.json")[QLatin1String("regions")].toArray(), "code");
     QCOMPARE(rows.size(), facts.size());
-    for (const QJsonValue &value : facts) {
+    for (const QJsonValue value : facts) {
         const QJsonObject fact = value.toObject();
         const QJsonObject row = rows[fact[QLatin1String("code")].toString()];
         const QString differs = difference(fact, row,
@@ -164,7 +164,7 @@ void TestCatalogFacts::endpoints()
     const auto rows = byKey(catalogFile("endpoints.json")[QLatin1String("endpoints")].toArray(), "id");
     QCOMPARE(facts.size(), 462);
     QCOMPARE(rows.size(), facts.size());
-    for (const QJsonValue &value : facts) {
+    for (const QJsonValue value : facts) {
         const QJsonObject fact = value.toObject();
         const QString id = fact[QLatin1String("id")].toString();
         QVERIFY2(rows.contains(id), qPrintable(id));
@@ -205,15 +205,15 @@ void TestCatalogFacts::gatewayRanges()
                u' ' + prefixes.join(u',') + u' ' + certaintyOf(row[QLatin1String("certainty")].toString()) + u' ' +
                QString::number(lineOf(row));
     };
-    for (const QJsonValue &row : facts[QLatin1String("pcoip_gateways")].toArray())
+    for (const QJsonValue row : facts[QLatin1String("pcoip_gateways")].toArray())
         expected.insert(key(QStringLiteral("pcoip-gateways"), row.toObject(), strings(row[QLatin1String("cidrs")])));
-    for (const QJsonValue &row : facts[QLatin1String("dcv_gateways")].toArray()) {
+    for (const QJsonValue row : facts[QLatin1String("dcv_gateways")].toArray()) {
         const bool gateway = row[QLatin1String("kind")].toString() == QLatin1String("gateway");
         expected.insert(key(gateway ? QStringLiteral("dcv-gateways") : QStringLiteral("dcv-aga"), row.toObject(),
                             {row[QLatin1String("cidr")].toString()}));
     }
     QSet<QString> found;
-    for (const QJsonValue &row : catalogFile("ranges.json")[QLatin1String("sets")].toArray())
+    for (const QJsonValue row : catalogFile("ranges.json")[QLatin1String("sets")].toArray())
         found.insert(
             key(row[QLatin1String("set")].toString(), row.toObject(), strings(row[QLatin1String("prefixes")])));
     QCOMPARE(expected.size(), 55 + 71);
@@ -227,7 +227,7 @@ void TestCatalogFacts::healthChecks()
     const auto rows = byKey(catalogFile("ranges.json")[QLatin1String("healthChecks")].toArray(), "region");
     QCOMPARE(rows.size(), 17);
     QCOMPARE(facts.size(), 17);
-    for (const QJsonValue &value : facts) {
+    for (const QJsonValue value : facts) {
         const QJsonObject fact = value.toObject();
         const QJsonObject row = rows[fact[QLatin1String("region")].toString()];
         const QString differs = difference(fact, row,
@@ -248,7 +248,7 @@ void TestCatalogFacts::managementRanges()
     const QJsonArray facts = factsFile("ranges.json")[QLatin1String("management_interface")].toArray();
     const auto rows = byKey(catalogFile("ranges.json")[QLatin1String("management")].toArray(), "region");
     QCOMPARE(rows.size(), facts.size());
-    for (const QJsonValue &value : facts) {
+    for (const QJsonValue value : facts) {
         const QJsonObject fact = value.toObject();
         const QString differs =
             difference(fact, rows[fact[QLatin1String("region")].toString()],
@@ -262,7 +262,7 @@ void TestCatalogFacts::specialAddresses()
     const QJsonArray facts = factsFile("ranges.json")[QLatin1String("special_addresses")].toArray();
     const auto rows = byKey(catalogFile("ranges.json")[QLatin1String("special")].toArray(), "id");
     QCOMPARE(rows.size(), facts.size());
-    for (const QJsonValue &value : facts) {
+    for (const QJsonValue value : facts) {
         const QJsonObject fact = value.toObject();
         const QJsonObject row = rows[fact[QLatin1String("id")].toString()];
         const QJsonValue address = fact[QLatin1String("value")];
@@ -286,14 +286,14 @@ void TestCatalogFacts::supersededRanges()
     const auto key = [](const char *set, const QJsonValue &row, const QStringList &rest) {
         return QLatin1String(set) + u' ' + row[QLatin1String("region")].toString() + u' ' + rest.join(u',');
     };
-    for (const QJsonValue &row : facts[QLatin1String("pcoip_gateways")].toArray())
+    for (const QJsonValue row : facts[QLatin1String("pcoip_gateways")].toArray())
         expected.insert(key("pcoip-gateways", row, strings(row[QLatin1String("cidrs")])));
-    for (const QJsonValue &row : facts[QLatin1String("management")].toArray())
+    for (const QJsonValue row : facts[QLatin1String("management")].toArray())
         expected.insert(key("management", row, strings(row[QLatin1String("ranges")])));
-    for (const QJsonValue &row : facts[QLatin1String("health_check_hosts")].toArray())
+    for (const QJsonValue row : facts[QLatin1String("health_check_hosts")].toArray())
         expected.insert(key("health-check", row, {row[QLatin1String("host")].toString()}));
     QSet<QString> found;
-    for (const QJsonValue &row : catalogFile("ranges.json")[QLatin1String("superseded")].toArray()) {
+    for (const QJsonValue row : catalogFile("ranges.json")[QLatin1String("superseded")].toArray()) {
         const QString host = row[QLatin1String("host")].toString();
         found.insert(key(qPrintable(row[QLatin1String("set")].toString()), row,
                          host.isEmpty() ? strings(row[QLatin1String("prefixes")]) : QStringList(host)));
@@ -307,7 +307,7 @@ void TestCatalogFacts::portRules()
     const auto facts = byKey(factsFile("ports.json")[QLatin1String("ports")].toArray(), "id");
     QSet<QString> covered{QStringLiteral("thin-client")};
     QCOMPARE(facts.size(), 85);
-    for (const QJsonValue &value : catalogFile("rules.json")[QLatin1String("rules")].toArray()) {
+    for (const QJsonValue value : catalogFile("rules.json")[QLatin1String("rules")].toArray()) {
         const QJsonObject row = value.toObject();
         const QString id = row[QLatin1String("fact")].toString();
         if (id.isEmpty())
@@ -348,7 +348,7 @@ void TestCatalogFacts::thresholds()
     const auto rows = byKey(catalogFile("thresholds.json")[QLatin1String("thresholds")].toArray(), "id");
     QCOMPARE(rows.size(), 33);
     QCOMPARE(facts.size(), 33);
-    for (const QJsonValue &value : facts) {
+    for (const QJsonValue value : facts) {
         const QJsonObject fact = value.toObject();
         const QJsonObject row = rows[fact[QLatin1String("id")].toString()];
         const QString differs = difference(fact, row,
@@ -394,39 +394,39 @@ void TestCatalogFacts::supplement()
     const QJsonObject facts = factsFile("supplement.json");
     const QJsonObject rows = catalogFile("supplement.json");
     QSet<QString> hosts;
-    for (const QJsonValue &row : facts[QLatin1String("api_endpoints_later")][QLatin1String("endpoints")].toArray()) {
+    for (const QJsonValue row : facts[QLatin1String("api_endpoints_later")][QLatin1String("endpoints")].toArray()) {
         for (const QString &host : strings(row[QLatin1String("hosts")]))
             hosts.insert(row[QLatin1String("region")].toString() + u' ' + host);
     }
-    for (const QJsonValue &row :
+    for (const QJsonValue row :
          facts[QLatin1String("appstream_2023_docs")][QLatin1String("user_auth_domains")].toArray())
         hosts.insert(row[QLatin1String("region")].toString() + u' ' + row[QLatin1String("value")].toString());
-    for (const QJsonValue &row :
+    for (const QJsonValue row :
          facts[QLatin1String("later_revision_of_port_page")][QLatin1String("dcv_privatelink_domains")].toArray())
         hosts.insert(QStringLiteral("each ") + row[QLatin1String("value")].toString());
     QSet<QString> found;
-    for (const QJsonValue &row : rows[QLatin1String("endpoints")].toArray()) {
+    for (const QJsonValue row : rows[QLatin1String("endpoints")].toArray()) {
         found.insert(row[QLatin1String("region")].toString() + u' ' + row[QLatin1String("host")].toString());
         QCOMPARE(row[QLatin1String("certainty")].toString(), QStringLiteral("newer-than-guide"));
     }
     QCOMPARE(found, hosts);
 
     QSet<QString> expectedRanges;
-    for (const QJsonValue &row : facts[QLatin1String("ip_ranges_json")][QLatin1String("prefixes")].toArray())
+    for (const QJsonValue row : facts[QLatin1String("ip_ranges_json")][QLatin1String("prefixes")].toArray())
         expectedRanges.insert(row[QLatin1String("region")].toString() + u' ' + row[QLatin1String("cidr")].toString());
-    for (const QJsonValue &row :
+    for (const QJsonValue row :
          facts[QLatin1String("later_revision_of_port_page")][QLatin1String("health_check_ipv6")].toArray())
         expectedRanges.insert(row[QLatin1String("host")].toString() + u' ' + row[QLatin1String("cidr")].toString());
     QSet<QString> ranges;
-    for (const QJsonValue &row : rows[QLatin1String("unlistedGateways")].toArray())
+    for (const QJsonValue row : rows[QLatin1String("unlistedGateways")].toArray())
         ranges.insert(row[QLatin1String("region")].toString() + u' ' + row[QLatin1String("prefix")].toString());
-    for (const QJsonValue &row : rows[QLatin1String("healthChecksIpv6")].toArray())
+    for (const QJsonValue row : rows[QLatin1String("healthChecksIpv6")].toArray())
         ranges.insert(row[QLatin1String("host")].toString() + u' ' +
                       strings(row[QLatin1String("prefixes")]).join(u','));
     QCOMPARE(ranges, expectedRanges);
 
     const QJsonObject quotas = facts[QLatin1String("quotas")].toObject();
-    for (const QJsonValue &row : catalogFile("thresholds.json")[QLatin1String("quotas")].toArray())
+    for (const QJsonValue row : catalogFile("thresholds.json")[QLatin1String("quotas")].toArray())
         QCOMPARE(row[QLatin1String("value")], quotas[row[QLatin1String("id")].toString().replace(u'-', u'_')]);
 }
 

@@ -71,7 +71,7 @@ void TestRequirements::initTestCase()
 void TestRequirements::selections_data()
 {
     QTest::addColumn<QJsonObject>("row");
-    for (const QJsonValue &row : testData("selections.json")[QLatin1String("selections")].toArray())
+    for (const QJsonValue row : testData("selections.json")[QLatin1String("selections")].toArray())
         QTest::newRow(qPrintable(row[QLatin1String("name")].toString())) << row.toObject();
     QVERIFY(testData("selections.json")[QLatin1String("selections")].toArray().size() >= 40);
 }
@@ -98,7 +98,7 @@ void TestRequirements::hosts_data()
 {
     QTest::addColumn<QJsonArray>("rows");
     QMap<QString, QJsonArray> byRule;
-    for (const QJsonValue &row : testData("hosts.json")[QLatin1String("rows")].toArray())
+    for (const QJsonValue row : testData("hosts.json")[QLatin1String("rows")].toArray())
         byRule[row[QLatin1String("rule")].toString()].append(row);
     for (auto it = byRule.cbegin(); it != byRule.cend(); ++it)
         QTest::newRow(qPrintable(it.key())) << it.value();
@@ -107,7 +107,7 @@ void TestRequirements::hosts_data()
 void TestRequirements::hosts()
 {
     QFETCH(QJsonArray, rows);
-    for (const QJsonValue &row : rows) {
+    for (const QJsonValue row : rows) {
         QJsonObject selection = row.toObject();
         const QString region = row[QLatin1String("region")].toString();
         if (!selection.contains(QLatin1String("regions")))

@@ -10,7 +10,6 @@
 using namespace portreeve;
 using namespace portreeve::tests;
 using namespace Qt::StringLiterals;
-using assess::ExitClass;
 using assess::Verdict;
 using probes::Failure;
 using workspace::CheckPlan;
@@ -214,7 +213,7 @@ void TestCheckReport::members()
                                               u"inconclusive"_s, u"not-run"_s, u"not-provable"_s}));
     const QJsonArray results = report[u"results"].toArray();
     QCOMPARE(results.size(), 2);
-    for (const QJsonValue &row : results)
+    for (const QJsonValue row : results)
         QCOMPARE(keys(row), sorted({u"requirementId"_s, u"target"_s, u"verdict"_s, u"provable"_s, u"required"_s,
                                     u"phases"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"evidence"_s, u"cause"_s}));
     const QJsonValue row = results[0];
