@@ -390,6 +390,58 @@
         <source>%1 of %2 tries were not answered.</source>
         <translation>%1 von %2 Versuchen blieben ohne Antwort.</translation>
     </message>
+    <message>
+        <source>This device itself does not let UDP to %1 out.</source>
+        <translation>Dieses Gerät lässt UDP zu %1 selbst nicht hinaus.</translation>
+    </message>
+    <message>
+        <source>UDP port %2 of %1 is reported closed, by the host or in its name.</source>
+        <translation>UDP-Port %2 von %1 wird als geschlossen gemeldet, vom Host oder in seinem Namen.</translation>
+    </message>
+    <message>
+        <source>Allow this port over UDP in the firewall: it may reject it in the host&apos;s name.</source>
+        <translation>Diesen Port über UDP in der Firewall erlauben: Sie weist ihn womöglich im Namen des Hosts ab.</translation>
+    </message>
+    <message>
+        <source>%1 rejects UDP port %3 to %2.</source>
+        <translation>%1 weist UDP-Port %3 zu %2 ab.</translation>
+    </message>
+    <message>
+        <source>Allow this port over UDP there: it rejects the packets now.</source>
+        <translation>Diesen Port dort über UDP erlauben: Jetzt werden die Pakete abgewiesen.</translation>
+    </message>
+    <message>
+        <source>What answers over UDP in the name of %1 does not answer our question.</source>
+        <translation>Was über UDP im Namen von %1 antwortet, antwortet nicht auf unsere Frage.</translation>
+    </message>
+    <message>
+        <source>Look for a device on the way that answers UDP in the name of others.</source>
+        <translation>Nach einem Gerät auf dem Weg suchen, das UDP im Namen anderer beantwortet.</translation>
+    </message>
+    <message>
+        <source>The way to %1 does not carry packets of 1,200 bytes.</source>
+        <translation>Der Weg zu %1 befördert keine Pakete von 1.200 Byte.</translation>
+    </message>
+    <message>
+        <source>Raise the MTU of the VPN or the tunnel on the way.</source>
+        <translation>Die MTU des VPN oder des Tunnels auf dem Weg erhöhen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on UDP port %2, while UDP works to another host.</source>
+        <translation>%1 antwortet nicht auf UDP-Port %2, während UDP zu einem anderen Host geht.</translation>
+    </message>
+    <message>
+        <source>Check that the firewall allows this port over UDP; a server may also stay silent to such a question.</source>
+        <translation>Prüfen, ob die Firewall diesen Port über UDP erlaubt; auch ein Server darf auf eine solche Frage schweigen.</translation>
+    </message>
+    <message>
+        <source>No host answered over UDP, while other traffic works: UDP may be blocked here, or these hosts stay silent.</source>
+        <translation>Kein Host hat über UDP geantwortet, während anderer Verkehr geht: UDP ist hier womöglich gesperrt, oder diese Hosts schweigen.</translation>
+    </message>
+    <message>
+        <source>Ask the firewall team whether UDP port %1 is allowed outbound.</source>
+        <translation>Das Firewall-Team fragen, ob UDP-Port %1 nach außen erlaubt ist.</translation>
+    </message>
 </context>
 <context>
     <name>awsranges</name>
@@ -4526,16 +4578,60 @@
         <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
-        <source>UDP is not measured yet.</source>
-        <translation>UDP wird noch nicht gemessen.</translation>
-    </message>
-    <message>
         <source>An address is not looked up in DNS.</source>
         <translation>Eine Adresse wird nicht im DNS gesucht.</translation>
     </message>
     <message>
         <source>The DNS server %1 gave %2 for %3.</source>
         <translation>Der DNS-Server %1 gab %2 für %3.</translation>
+    </message>
+    <message>
+        <source>%1 reports that nothing takes UDP port %2 of %3.</source>
+        <translation>%1 meldet, dass nichts UDP-Port %2 von %3 annimmt.</translation>
+    </message>
+    <message>
+        <source>%1 reports that it forbids UDP port %2 of %3.</source>
+        <translation>%1 meldet, dass es UDP-Port %2 von %3 verbietet.</translation>
+    </message>
+    <message>
+        <source>%1 reports that %2 cannot be reached.</source>
+        <translation>%1 meldet, dass %2 nicht erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>This device does not send packets of this size to %1 in one piece.</source>
+        <translation>Dieses Gerät sendet Pakete dieser Größe nicht in einem Stück an %1.</translation>
+    </message>
+    <message>
+        <source>%1 reports that the packet to %2 is too big.</source>
+        <translation>%1 meldet, dass das Paket an %2 zu groß ist.</translation>
+    </message>
+    <message>
+        <source>This device itself forbids UDP to %1.</source>
+        <translation>Dieses Gerät selbst verbietet UDP zu %1.</translation>
+    </message>
+    <message>
+        <source>This device could not send over UDP.</source>
+        <translation>Dieses Gerät konnte nicht über UDP senden.</translation>
+    </message>
+    <message>
+        <source>A QUIC server answered at %1 on UDP port %2.</source>
+        <translation>Ein QUIC-Server hat unter %1 auf UDP-Port %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>An answer in the name of %1 does not belong to our question: its connection ids are others.</source>
+        <translation>Eine Antwort im Namen von %1 gehört nicht zu unserer Frage: Ihre Verbindungskennungen sind andere.</translation>
+    </message>
+    <message>
+        <source>%1 answered over UDP, but not with QUIC.</source>
+        <translation>%1 hat über UDP geantwortet, aber nicht mit QUIC.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer on UDP port %2.</source>
+        <translation>%1 hat auf UDP-Port %2 nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>An answer came more than once; it counts once.</source>
+        <translation>Eine Antwort kam mehr als einmal; sie zählt einmal.</translation>
     </message>
 </context>
 <context>
@@ -4856,20 +4952,12 @@
         <translation>die Liste der Ziele kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>A line is: host port tcp, or host port tls.</source>
-        <translation>Eine Zeile lautet: Host Port tcp, oder Host Port tls.</translation>
-    </message>
-    <message>
         <source>it has %1 words instead of three</source>
         <translation>sie hat %1 Wörter statt drei</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a port</source>
         <translation>„%1“ ist kein Port</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not tcp or tls</source>
-        <translation>„%1“ ist weder tcp noch tls</translation>
     </message>
     <message>
         <source>Nothing was measured for this row.</source>
@@ -4922,6 +5010,14 @@
     <message>
         <source>&quot;%1&quot; is neither a host name nor an address</source>
         <translation>„%1“ ist weder ein Hostname noch eine Adresse</translation>
+    </message>
+    <message>
+        <source>A line is: host port tcp, host port tls, or host port udp.</source>
+        <translation>Eine Zeile ist: Host Port tcp, Host Port tls oder Host Port udp.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not tcp, tls or udp</source>
+        <translation>„%1“ ist weder tcp noch tls noch udp</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,7 @@ public:
     {
         m_selection.declare(options);
         m_check.declare(options);
-        options.text("--targets", m_targets, "Check \"host port tcp|tls\" lines instead of a selection", "FILE|-");
+        options.text("--targets", m_targets, "Check \"host port tcp|tls|udp\" lines instead of a selection", "FILE|-");
         options.list("--only", m_only, "Only these requirement ids or rules");
         options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
         m_output.declare(options);

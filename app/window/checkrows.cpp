@@ -112,7 +112,8 @@ QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const require
             row.id = planned.requirementId + u'|' + id;
             row.target = target.host;
             row.port = QString::number(port);
-            row.protocol = target.dnsOnly ? QStringLiteral("UDP") : QStringLiteral("TCP");
+            const bool udp = target.dnsOnly || target.transport == probes::Transport::Udp;
+            row.protocol = udp ? QStringLiteral("UDP") : QStringLiteral("TCP");
             row.running = running;
             if (const workspace::CheckRow *known = byKey.value(keyOf(planned.requirementId, target.host, port)))
                 fill(row, *known);

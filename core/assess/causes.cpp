@@ -117,6 +117,38 @@ Words certificateWords(const probes::Outcome &outcome)
     }
 }
 
+Words udpWords(const probes::Outcome &outcome)
+{
+    const QString who = whoOf(outcome);
+    const qint64 port = outcome.target.port;
+    switch (outcome.failure) {
+    case Failure::UdpUnreachable:
+        if (outcome.local)
+            return {PR_MESSAGE("assess", "This device itself does not let UDP to %1 out.").arg(who),
+                    PR_MESSAGE("assess", "Check the firewall and the routes of this device.")};
+        if (outcome.reporter.isEmpty() || (outcome.address && outcome.reporter == outcome.address->toCanonicalText()))
+            return {PR_MESSAGE("assess", "UDP port %2 of %1 is reported closed, by the host or in its name.")
+                        .arg(who)
+                        .arg(port),
+                    PR_MESSAGE("assess", "Allow this port over UDP in the firewall: it may reject it in the host's "
+                                         "name.")};
+        return {PR_MESSAGE("assess", "%1 rejects UDP port %3 to %2.").arg(outcome.reporter).arg(who).arg(port),
+                PR_MESSAGE("assess", "Allow this port over UDP there: it rejects the packets now.")};
+    case Failure::QuicMismatch:
+        return {PR_MESSAGE("assess", "What answers over UDP in the name of %1 does not answer our question.").arg(who),
+                PR_MESSAGE("assess", "Look for a device on the way that answers UDP in the name of others.")};
+    case Failure::MtuBlackHole:
+        return {PR_MESSAGE("assess", "The way to %1 does not carry packets of 1,200 bytes.").arg(who),
+                PR_MESSAGE("assess", "Raise the MTU of the VPN or the tunnel on the way.")};
+    default:
+        return {PR_MESSAGE("assess", "%1 does not answer on UDP port %2, while UDP works to another host.")
+                    .arg(who)
+                    .arg(port),
+                PR_MESSAGE("assess", "Check that the firewall allows this port over UDP; a server may also stay silent "
+                                     "to such a question.")};
+    }
+}
+
 Words proxyWords(const probes::Outcome &outcome)
 {
     const QString host = outcome.target.host;
@@ -159,6 +191,11 @@ Words wordsOf(const probes::Outcome &outcome)
     case Failure::ProxyDenied:
     case Failure::ProxyUnreachable:
         return proxyWords(outcome);
+    case Failure::UdpUnreachable:
+    case Failure::UdpSilent:
+    case Failure::QuicMismatch:
+    case Failure::MtuBlackHole:
+        return udpWords(outcome);
     case Failure::LocalLimit:
         return {PR_MESSAGE("assess", "This device had no connection left to measure with."),
                 PR_MESSAGE("assess", "Close other programs, or run the check with less at once.")};
@@ -188,6 +225,12 @@ Words specialWords(QLatin1String id, const probes::Outcome &outcome)
             PR_MESSAGE(
                 "assess",
                 "Choose a nearer Region, or shorten the way, for example by not sending this traffic through a VPN.")};
+    if (id == QLatin1String(UdpUnproven))
+        return {PR_MESSAGE("assess",
+                           "No host answered over UDP, while other traffic works: UDP may be blocked here, or "
+                           "these hosts stay silent."),
+                PR_MESSAGE("assess", "Ask the firewall team whether UDP port %1 is allowed outbound.")
+                    .arg(qint64(outcome.target.port))};
     if (id == QLatin1String(HandshakeOnly))
         return {PR_MESSAGE("assess", "TCP was answered, but the service itself was not asked."),
                 PR_MESSAGE("assess", "Check the service itself over TLS.")};

@@ -11,6 +11,7 @@ inline constexpr const char *ClockSkew = "clock-skew";
 inline constexpr const char *TcpProxied = "tcp-proxied"; ///< something completes TCP for every address
 inline constexpr const char *RttAboveLimit = "rtt-above-limit";
 inline constexpr const char *HandshakeOnly = "handshake-only"; ///< TCP was answered where the service must answer
+inline constexpr const char *UdpUnproven = "udp-unproven";     ///< no host at all answered over UDP
 inline constexpr const char *NotMeasured = "not-run";
 
 /// The cause that a failure stands for, said of this outcome.

@@ -80,6 +80,11 @@ Controls controlsOf(const QList<probes::Outcome> &outcomes)
             controls.routerAnswered = true;
         if (!outcome.answered() || outcome.target.dnsOnly)
             continue;
+        if (outcome.target.transport == probes::Transport::Udp) {
+            if (outcome.passed())
+                controls.udpAnswered.insert(pathOf(outcome));
+            continue;
+        }
         if (outcome.proxy.isEmpty() && outcome.address && isDocumentation(*outcome.address)) {
             // A refusal is what a firewall may well send for such an address; a completed handshake is not.
             if (outcome.ms(probes::Phase::Tcp))

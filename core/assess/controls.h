@@ -17,6 +17,7 @@ struct Controls {
     bool dnsAnswered = false;        ///< a DNS server said anything
     QSet<Path> tcpAnswered;          ///< a handshake or a refusal came back on this path
     QSet<Path> tlsAnswered;          ///< a TLS server answered on this path
+    QSet<Path> udpAnswered;          ///< an answer came back over UDP on this path (DNS aside)
     bool answersForEveryone = false; ///< TCP was completed to an address that nobody has (RFC 5737, RFC 3849)
     bool inventsNames = false;       ///< DNS gave an address for a name that cannot exist (RFC 6761)
     QList<ip::Address> invented;     ///< those addresses
@@ -24,7 +25,10 @@ struct Controls {
     bool portal = false;             ///< an HTTP control was answered by a sign-in page
 
     [[nodiscard]] bool otherNameResolved(const QString &name) const;
-    [[nodiscard]] bool anyAnswer() const { return dnsAnswered || routerAnswered || !tcpAnswered.isEmpty(); }
+    [[nodiscard]] bool anyAnswer() const
+    {
+        return dnsAnswered || routerAnswered || !tcpAnswered.isEmpty() || !udpAnswered.isEmpty();
+    }
 };
 
 /// Reads the controls out of all outcomes of a run. Outcomes towards documentation addresses and names under

@@ -82,7 +82,8 @@ Ruling ruleRewritten(const Outcome &outcome)
 
 Ruling ruleLimits(const Outcome &outcome, const std::optional<RttLimits> &limits)
 {
-    const bool nearest = outcome.rttSource == RttSource::TcpInfo || outcome.rttSource == RttSource::Connect;
+    const bool nearest = outcome.rttSource == RttSource::TcpInfo || outcome.rttSource == RttSource::Connect ||
+                         outcome.rttSource == RttSource::Quic;
     const std::optional<double> median = stats::summarise(outcome.rtt).median;
     if (limits && nearest && median && *median > limits->degradedAbove)
         return rule(Verdict::Degraded, RttAboveLimit, outcome, Confidence::High);
@@ -98,11 +99,13 @@ Ruling rulePass(const Outcome &outcome, const Controls &controls, Provable prova
                    : Ruling{Verdict::Pass, std::nullopt};
     if (outcome.target.expectTls)
         return ruleLimits(outcome, limits);
-    // From here on TCP alone was answered.
-    if (provable == Provable::Answer)
-        return rule(Verdict::Inconclusive, HandshakeOnly, outcome, Confidence::High);
-    if (controls.answersForEveryone && outcome.proxy.isEmpty())
-        return rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::High);
+    // From here on nobody has proven who he is: TCP alone was answered, or QUIC without a handshake.
+    if (outcome.target.transport == probes::Transport::Tcp) {
+        if (provable == Provable::Answer)
+            return rule(Verdict::Inconclusive, HandshakeOnly, outcome, Confidence::High);
+        if (controls.answersForEveryone && outcome.proxy.isEmpty())
+            return rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::High);
+    }
     if (outcome.proxy.isEmpty() && outcome.address && controls.invented.contains(*outcome.address))
         return rule(Verdict::Intercepted, asRewritten(outcome), Confidence::High);
     switch (unexpectedOf(outcome)) {
@@ -151,6 +154,49 @@ Ruling ruleTcp(const Outcome &outcome, const Controls &controls)
     if (ownPolicy)
         return rule(Verdict::Blocked, outcome, Confidence::High);
     return unlessProven(pathWorks && !outcome.local, outcome, controls, Confidence::Medium);
+}
+
+/// Somebody said no. Who can be told apart: a firewall reports in its own name, and may report in the target's.
+Ruling ruleUdpFault(const Outcome &outcome, const Controls &controls)
+{
+    using net::DatagramFault;
+    const bool byTarget =
+        outcome.reporter.isEmpty() || (outcome.address && outcome.reporter == outcome.address->toCanonicalText());
+    switch (outcome.udpFault.value_or(DatagramFault::Unreachable)) {
+    case DatagramFault::Prohibited:
+    case DatagramFault::LocalPolicy:
+        return rule(Verdict::Blocked, outcome, Confidence::High);
+    case DatagramFault::PortUnreachable:
+        return rule(Verdict::Blocked, outcome, byTarget ? Confidence::Medium : Confidence::High);
+    default:
+        return unlessProven(controls.udpAnswered.contains(pathOf(outcome)) && !outcome.local, outcome, controls,
+                            Confidence::Medium);
+    }
+}
+
+/// Silence is never proof over UDP: a server need not answer a version that it does not know.
+Ruling ruleUdp(const Outcome &outcome, const Controls &controls)
+{
+    const auto saw = [&outcome](const char *id) {
+        return std::any_of(outcome.evidence.begin(), outcome.evidence.end(),
+                           [id](const probes::Evidence &line) { return line.id == QLatin1String(id); });
+    };
+    switch (outcome.failure) {
+    case Failure::UdpUnreachable:
+        return ruleUdpFault(outcome, controls);
+    case Failure::QuicMismatch:
+        return saw("quic-other-ids") ? rule(Verdict::Intercepted, outcome, Confidence::Medium)
+                                     : rule(Verdict::Inconclusive, outcome, Confidence::Low);
+    case Failure::MtuBlackHole:
+        return rule(Verdict::Blocked, outcome, Confidence::Medium);
+    default:
+        break;
+    }
+    if (!controls.anyAnswer())
+        return rule(Verdict::Inconclusive, NoNetwork, outcome, Confidence::Medium);
+    return controls.udpAnswered.contains(pathOf(outcome))
+               ? rule(Verdict::Inconclusive, outcome, Confidence::Low)
+               : rule(Verdict::Inconclusive, UdpUnproven, outcome, Confidence::Low);
 }
 
 bool fromTheService(const Outcome &outcome)
@@ -241,7 +287,7 @@ Ruling rulingOf(const Outcome &outcome, const Controls &controls, Provable prova
     case Failure::UdpSilent:
     case Failure::QuicMismatch:
     case Failure::MtuBlackHole:
-        return rule(Verdict::Inconclusive, outcome, Confidence::Low);
+        return ruleUdp(outcome, controls);
     default:
         return ruleTls(outcome, controls);
     }

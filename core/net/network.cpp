@@ -1,6 +1,7 @@
 #include "core/net/network.h"
 
 #include "core/net/nativeconnector.h"
+#include "core/net/nativedatagram.h"
 #include "core/net/platform/sockets.h"
 #include "core/pki/pinnedroots.h"
 
@@ -28,6 +29,12 @@ Result<Network> makeNativeNetwork(EventLoop &loop, const NetworkOptions &options
     Network network;
     network.resolver = std::move(*resolver);
     network.connector = std::make_unique<NativeConnector>(loop, trust);
+    network.datagrams = std::make_unique<NativeDatagramOpener>(loop);
+    network.random = [](qsizetype count) {
+        std::vector<quint32> words(size_t(count + 3) / 4);
+        QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+        return QByteArray(reinterpret_cast<const char *>(words.data()), count);
+    };
     return network;
 }
 

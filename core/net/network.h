@@ -2,6 +2,8 @@
 
 #include "core/net/caresresolver.h"
 #include "core/net/connector.h"
+#include "core/net/datagram.h"
+#include "core/net/quicversion.h"
 
 namespace portreeve::net {
 
@@ -9,6 +11,8 @@ namespace portreeve::net {
 struct Network {
     std::unique_ptr<HostResolver> resolver;
     std::unique_ptr<Connector> connector;
+    std::unique_ptr<DatagramOpener> datagrams;
+    RandomBytes random; ///< that nobody can guess
 };
 
 struct NetworkOptions {

@@ -7,17 +7,17 @@ namespace portreeve::probes {
 
 namespace {
 
-QString withPort(const QString &host, quint16 port)
-{
-    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
-}
-
 QString plainHost(const QString &host)
 {
     return host.endsWith(u'.') ? host.chopped(1) : host;
 }
 
 } // namespace
+
+QString withPort(const QString &host, quint16 port)
+{
+    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
+}
 
 Failure failureOf(net::DnsResult result)
 {

@@ -34,6 +34,9 @@ private:
     net::Timer m_delivery;
 };
 
+/// "host:port", with brackets around IPv6 addresses.
+QString withPort(const QString &host, quint16 port);
+
 /// What an attempt with this goal sends.
 QList<PlannedTraffic> trafficOf(const Assignment &assignment, Attempt::Goal goal);
 

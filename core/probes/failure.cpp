@@ -59,7 +59,8 @@ bool isPassing(Failure failure)
 {
     return failure == Failure::DnsServfail || failure == Failure::TcpRefused || failure == Failure::TcpReset ||
            failure == Failure::TcpUnreachable || failure == Failure::TlsAlert || failure == Failure::TlsProtocol ||
-           failure == Failure::HttpStatus || failure == Failure::ProxyUnreachable;
+           failure == Failure::HttpStatus || failure == Failure::ProxyUnreachable ||
+           failure == Failure::UdpUnreachable || failure == Failure::QuicMismatch;
 }
 
 const QList<Failure> &allFailures()

@@ -45,8 +45,10 @@ void Measurement::begin(const net::NetworkFactory &network, const QList<Target> 
     events.ended = [this](RunEnd how) {
         put(how);
     };
-    m_engine = std::make_unique<RunEngine>(m_probes, Tools{m_thread->loop(), *m_network.resolver, *m_network.connector},
-                                           targets, possible, std::move(events));
+    m_engine = std::make_unique<RunEngine>(
+        m_probes,
+        Tools{m_thread->loop(), *m_network.resolver, *m_network.connector, *m_network.datagrams, m_network.random},
+        targets, possible, std::move(events));
     m_engine->start();
 }
 

@@ -30,6 +30,8 @@ QString rttSourceId(RttSource source)
         return QStringLiteral("connect");
     case RttSource::Tls:
         return QStringLiteral("tls");
+    case RttSource::Quic:
+        return QStringLiteral("quic-vn");
     case RttSource::None:
         break;
     }

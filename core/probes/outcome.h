@@ -2,6 +2,7 @@
 
 #include "core/base/message.h"
 #include "core/net/connector.h"
+#include "core/net/datagram.h"
 #include "core/net/hostresolver.h"
 #include "core/probes/failure.h"
 #include "core/probes/target.h"
@@ -27,8 +28,9 @@ enum class RttSource {
     TcpInfo, ///< the kernel's own, of the TCP handshake
     Connect, ///< the time that connect() took
     Tls,     ///< from ClientHello to the first answer: through a proxy there is nothing nearer
+    Quic,    ///< from our question to the version negotiation of a QUIC server
 };
-QString rttSourceId(RttSource source); ///< "tcp-info", "connect", "tls"; empty for None
+QString rttSourceId(RttSource source); ///< "tcp-info", "connect", "tls", "quic-vn"; empty for None
 
 /// A thing that was observed: a sentence for people and a stable id with the raw fact for machines.
 struct Evidence {
@@ -69,9 +71,11 @@ struct Outcome {
     std::optional<net::TlsFacts> tls; ///< of the target
     QString proxy;                    ///< through which it was reached; empty: directly
     int proxyStatus = 0;
-    QString systemError; ///< symbolic
-    bool local = false;  ///< this device refused to send: no way, or its own policy
-    bool notRun = false; ///< cancelled, out of time or not measurable: proves nothing
+    QString systemError;                        ///< symbolic
+    std::optional<net::DatagramFault> udpFault; ///< what was said instead of an answer over UDP
+    QString reporter;                           ///< who said so by ICMP, where the system tells; may be the target
+    bool local = false;                         ///< this device refused to send: no way, or its own policy
+    bool notRun = false;                        ///< cancelled, out of time or not measurable: proves nothing
 
     [[nodiscard]] bool passed() const { return !notRun && failure == Failure::None; }
     /// Something at the other end, or on the way there, answered.

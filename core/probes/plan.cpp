@@ -51,7 +51,7 @@ QList<Unit> unitsOf(const ProbeTable &probes, const QList<Target> &targets, cons
         Unit unit;
         unit.assignment.target = target;
         unit.assignment.timeout = options.timeout;
-        if (target.mayUseProxy && !target.dnsOnly)
+        if (target.mayUseProxy && !target.dnsOnly && target.transport == Transport::Tcp)
             unit.assignment.proxy = options.proxy.proxyFor(target.host);
         const Result<void> valid = validate(target);
         const QList<ip::Family> families = familiesOf(target, unit.assignment.proxy, options.families);

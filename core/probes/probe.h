@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/net/datagram.h"
+#include "core/net/quicversion.h"
 #include "core/probes/options.h"
 #include "core/probes/outcome.h"
 
@@ -13,6 +15,8 @@ struct Tools {
     net::Scheduler &scheduler;
     net::HostResolver &resolver;
     net::Connector &connector;
+    net::DatagramOpener &datagrams;
+    net::RandomBytes random;
 };
 
 /// One attempt at a target.
@@ -26,7 +30,7 @@ struct Assignment {
 
 /// Packets of one kind to one destination, as a preview before anything is sent.
 struct PlannedTraffic {
-    QString kind;        ///< "dns-query", "tcp-connection", "tls-handshake", "proxy-connect"
+    QString kind;        ///< "dns-query", "tcp-connection", "tls-handshake", "proxy-connect", "quic-version-probe"
     QString destination; ///< "host:port", or the DNS servers
     QString subject;     ///< what it is about: the name asked for, or the target behind the proxy
     int atLeast = 0;     ///< if everything answers at once

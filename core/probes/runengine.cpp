@@ -29,7 +29,7 @@ std::chrono::milliseconds backOffAfter(int attempts, const Options &options)
 RunEngine::RunEngine(const ProbeTable &probes, Tools tools, const QList<Target> &targets, const Options &options,
                      RunEvents events)
     : m_resolver(tools.scheduler, tools.resolver, options.tries)
-    , m_tools{tools.scheduler, m_resolver, tools.connector}
+    , m_tools{tools.scheduler, m_resolver, tools.connector, tools.datagrams, tools.random}
     , m_options(options)
     , m_events(std::move(events))
 {

@@ -23,8 +23,6 @@ Result<void> validate(const Target &target)
                      PR_MESSAGE("probes", "A wildcard is no host: only names that are really used can be checked."));
     if (target.port == 0 && !target.dnsOnly)
         return wrong(ErrorCode::OutOfRange, PR_MESSAGE("probes", "A port is a number from 1 to 65535."));
-    if (target.transport != Transport::Tcp)
-        return wrong(ErrorCode::CannotExpress, PR_MESSAGE("probes", "UDP is not measured yet."));
     if (target.literal()) {
         if (target.dnsOnly)
             return wrong(ErrorCode::InvalidSyntax, PR_MESSAGE("probes", "An address is not looked up in DNS."));

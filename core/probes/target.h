@@ -38,7 +38,7 @@ struct Target {
     friend bool operator==(const Target &, const Target &) = default;
 };
 
-/// Errors: InvalidSyntax, MissingValue, OutOfRange, CannotExpress (UDP: no probe of this version measures it).
+/// Errors: InvalidSyntax, MissingValue, OutOfRange.
 Result<void> validate(const Target &target);
 
 } // namespace portreeve::probes

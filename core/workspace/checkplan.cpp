@@ -31,11 +31,21 @@ bool isService(const QString &host)
            host.endsWith(QLatin1String(".amazon.com"));
 }
 
+/// UDP ports where a server may answer: PCoIP, DCV, and HTTP/3.
+bool hasUdpService(int port)
+{
+    return port == 4172 || port == 4195 || port == 443;
+}
+
+bool streams(const Requirement &row)
+{
+    return row.remote.name.endsWith(QLatin1String("-gateways")) ||
+           row.remote.name.startsWith(QLatin1String("health-check"));
+}
+
 std::optional<assess::RttLimits> limitsOf(const catalog::Catalog &catalog, const Requirement &row)
 {
-    const bool streams = row.remote.name.endsWith(QLatin1String("-gateways")) ||
-                         row.remote.name.startsWith(QLatin1String("health-check"));
-    if (!streams || row.protocol != requirements::Transport::Tcp)
+    if (!streams(row))
         return std::nullopt;
     const bool pcoip = row.ports.contains(QLatin1String("4172"));
     const catalog::Threshold *degraded = catalog.threshold(pcoip ? u"rtt-pcoip-degraded" : u"rtt-dcv-degraded");
@@ -82,7 +92,10 @@ public:
         if (row.group && row.group->mode == requirements::GroupMode::Any)
             planned.alternativeGroup = row.group->id;
         planned.limits = limitsOf(m_catalog, row);
-        if (planned.provable != assess::Provable::None && row.direction == requirements::Direction::Outbound)
+        // What no answer can prove may still be refused in so many words, and a QUIC server may answer.
+        const bool measurable = planned.provable != assess::Provable::None ||
+                                (row.protocol == requirements::Transport::Udp && streams(row));
+        if (measurable && row.direction == requirements::Direction::Outbound)
             addTargets(row, planned);
         if (planned.targetIds.isEmpty())
             planned.provable = assess::Provable::None;
@@ -106,7 +119,7 @@ private:
         for (const QString &port : row.ports) {
             bool number = false;
             const int value = port.toInt(&number);
-            if (!number || row.protocol != requirements::Transport::Tcp)
+            if (!number || (row.protocol == requirements::Transport::Udp && !hasUdpService(value)))
                 continue;
             for (const QString &host : representatives(row))
                 addHost(row, planned, host, quint16(value));
@@ -153,16 +166,20 @@ private:
         probes::Target target;
         target.host = host;
         target.port = port;
-        target.expectTls = row.provable == requirements::Provable::Answer && port == 443;
+        const bool udp = row.protocol == requirements::Transport::Udp;
+        target.transport = udp ? probes::Transport::Udp : probes::Transport::Tcp;
+        target.expectTls = !udp && row.provable == requirements::Provable::Answer && port == 443;
         target.trust = endsInServiceRoots(host) ? probes::Trust::AmazonRoots : probes::Trust::SystemRoots;
-        target.mayUseProxy = row.proxy != requirements::Tolerance::No;
+        target.mayUseProxy = !udp && row.proxy != requirements::Tolerance::No;
         if (!m_published.isEmpty() && isService(host))
             target.expected = m_published;
         target.id = QStringLiteral("%1:%2/%3")
                         .arg(host)
                         .arg(port)
-                        .arg(target.expectTls ? QLatin1String("tls") : QLatin1String("tcp"));
-        if (!target.mayUseProxy)
+                        .arg(udp                ? QLatin1String("udp")
+                             : target.expectTls ? QLatin1String("tls")
+                                                : QLatin1String("tcp"));
+        if (!udp && !target.mayUseProxy)
             target.id += QLatin1String("/direct");
         add(target, planned);
         return target.id;
@@ -188,8 +205,9 @@ private:
         name.dnsOnly = true;
         name.tries = 1;
         m_plan.targets.append(name);
+        addUdpControl();
         const auto handshake = std::find_if(m_plan.targets.begin(), m_plan.targets.end(), [](const probes::Target &t) {
-            return !t.dnsOnly && !t.expectTls && !t.literal();
+            return t.transport == probes::Transport::Tcp && !t.dnsOnly && !t.expectTls && !t.literal();
         });
         if (handshake == m_plan.targets.end())
             return;
@@ -200,6 +218,25 @@ private:
         address.tries = 1;
         address.mayUseProxy = false;
         m_plan.targets.append(address);
+    }
+
+    /// A content network's host that speaks HTTP/3: where it answers over UDP, silence elsewhere says more.
+    void addUdpControl()
+    {
+        const auto &targets = m_plan.targets;
+        const auto web = std::find_if(targets.begin(), targets.end(), [](const probes::Target &t) {
+            return t.expectTls && t.port == 443 && t.host.endsWith(QLatin1String(".cloudfront.net"));
+        });
+        const bool anyUdp = std::any_of(targets.begin(), targets.end(),
+                                        [](const probes::Target &t) { return t.transport == probes::Transport::Udp; });
+        if (!anyUdp || web == targets.end())
+            return;
+        probes::Target control = *web;
+        control.id = QStringLiteral("control-udp");
+        control.transport = probes::Transport::Udp;
+        control.expectTls = false;
+        control.mayUseProxy = false;
+        m_plan.targets.append(control);
     }
 
     void add(const probes::Target &target, PlannedRow &planned)
@@ -219,7 +256,7 @@ private:
 
 Message lineForm()
 {
-    return PR_MESSAGE("workspace", "A line is: host port tcp, or host port tls.");
+    return PR_MESSAGE("workspace", "A line is: host port tcp, host port tls, or host port udp.");
 }
 
 Error lineError(const QString &fileName, qsizetype line, Message detail)
@@ -246,12 +283,13 @@ Result<probes::Target> targetOf(const QString &line, const QString &fileName, qs
     const int port = words[1].toInt(&numeric);
     if (!numeric || port < 1 || port > 65535 || QString::number(port) != words[1])
         return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not a port").arg(words[1]));
-    if (words[2] != QLatin1String("tcp") && words[2] != QLatin1String("tls"))
-        return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not tcp or tls").arg(words[2]));
+    if (!QStringList{QStringLiteral("tcp"), QStringLiteral("tls"), QStringLiteral("udp")}.contains(words[2]))
+        return lineError(fileName, number, PR_MESSAGE("workspace", "\"%1\" is not tcp, tls or udp").arg(words[2]));
     probes::Target target;
     target.host = words[0];
     target.port = quint16(port);
     target.expectTls = words[2] == QLatin1String("tls");
+    target.transport = words[2] == QLatin1String("udp") ? probes::Transport::Udp : probes::Transport::Tcp;
     target.trust = endsInServiceRoots(target.host) ? probes::Trust::AmazonRoots : probes::Trust::SystemRoots;
     target.id = QStringLiteral("target-%1").arg(number);
     if (const Result<void> valid = probes::validate(target); !valid)

@@ -23,9 +23,9 @@ struct PlannedRow {
 };
 
 /// What a check would try: targets, each once, and which requirement rests on which of them. Prefix sets are
-/// represented by the documented hosts and health check addresses of their Region; wildcards by none. Two controls
-/// carry no row: a name that cannot exist (RFC 6761) and, where rows end at a TCP handshake, an address that nobody has
-/// (RFC 5737). Whatever answers there answers for everyone.
+/// represented by the documented hosts and health check addresses of their Region; wildcards by none. Controls carry
+/// no row: a name that cannot exist (RFC 6761) and, where rows end at a TCP handshake, an address that nobody has (RFC
+/// 5737), where whatever answers there answers for everyone; and for UDP a host that is known to speak HTTP/3.
 struct CheckPlan {
     QList<probes::Target> targets;
     QList<PlannedRow> rows;
@@ -39,7 +39,8 @@ CheckPlan planCheck(const catalog::Catalog &catalog, const requirements::Require
                     const std::shared_ptr<const awsranges::RangeIndex> &ranges, const QStringList &only = {});
 
 /// A check of "host port protocol" lines (blank lines and # comments apart); each line is a row of its own with the
-/// id "target-<line>". TCP ports are handshakes; "tls" as protocol asks for a TLS server trusted by this device.
+/// id "target-<line>". TCP ports are handshakes; "tls" as protocol asks for a TLS server trusted by this device, "udp"
+/// for a QUIC server.
 /// Errors name the line.
 Result<CheckPlan> planTargets(const QByteArray &text, const QString &fileName);
 

@@ -35,7 +35,8 @@ CheckRow rowOf(const assess::RequirementAssessment &requirement, const assess::T
     row.host = outcome.target.host;
     row.address = outcome.address ? outcome.address->toCanonicalText() : QString();
     row.port = outcome.target.dnsOnly ? 53 : outcome.target.port;
-    row.protocol = outcome.target.dnsOnly ? QStringLiteral("udp") : QStringLiteral("tcp");
+    const bool udp = outcome.target.dnsOnly || outcome.target.transport == probes::Transport::Udp;
+    row.protocol = udp ? QStringLiteral("udp") : QStringLiteral("tcp");
     row.verdict = assessed.judgement.verdict;
     row.phases = phasesOf(outcome);
     putSamples(outcome, row);

@@ -15,7 +15,7 @@ struct PhaseResult {
 };
 
 struct RttResult {
-    QString source; ///< tcp-info, connect, tls
+    QString source; ///< tcp-info, connect, tls, quic-vn
     double min = 0;
     double median = 0;
     double p95 = 0;

@@ -105,12 +105,54 @@ private:
     net::Scheduler &m_scheduler;
 };
 
+/// Nothing takes UDP.
+class StubDatagrams final : public net::DatagramOpener
+{
+public:
+    explicit StubDatagrams(net::Scheduler &scheduler)
+        : m_scheduler(scheduler)
+    {}
+
+    std::unique_ptr<net::DatagramChannel> open(const net::DatagramRequest &,
+                                               std::function<void(const net::DatagramEvent &)> onEvent) override
+    {
+        return std::make_unique<Channel>(m_scheduler, std::move(onEvent));
+    }
+
+private:
+    class Channel final : public net::DatagramChannel
+    {
+    public:
+        Channel(net::Scheduler &scheduler, std::function<void(const net::DatagramEvent &)> onEvent)
+            : m_scheduler(scheduler)
+            , m_onEvent(std::move(onEvent))
+        {}
+        void send(const QByteArray &) override
+        {
+            net::DatagramEvent event;
+            event.fault = net::DatagramFault::PortUnreachable;
+            m_timer = net::Timer(m_scheduler, {}, [tell = m_onEvent, event] { tell(event); });
+        }
+
+    private:
+        net::Scheduler &m_scheduler;
+        std::function<void(const net::DatagramEvent &)> m_onEvent;
+        net::Timer m_timer;
+    };
+
+    net::Scheduler &m_scheduler;
+};
+
 net::NetworkFactory network(bool answers)
 {
     return [answers](net::EventLoop &loop, const net::NetworkOptions &) -> Result<net::Network> {
         net::Network network;
         network.resolver = std::make_unique<StubResolver>(loop, answers);
         network.connector = std::make_unique<StubConnector>(loop);
+        network.datagrams = std::make_unique<StubDatagrams>(loop);
+        network.random = [](qsizetype count) {
+            return QByteArray(count, 'x');
+        };
         return network;
     };
 }

@@ -137,4 +137,104 @@ std::unique_ptr<net::Job> FakeConnector::connect(const net::ConnectRequest &requ
     return job;
 }
 
+class FakeDatagrams::Channel final : public net::DatagramChannel
+{
+public:
+    Channel(FakeDatagrams &owner, QString peer, std::function<void(const net::DatagramEvent &)> onEvent)
+        : m_owner(owner)
+        , m_peer(std::move(peer))
+        , m_onEvent(std::move(onEvent))
+    {
+        ++m_owner.openChannels;
+    }
+    ~Channel() override { --m_owner.openChannels; }
+
+    void send(const QByteArray &bytes) override
+    {
+        m_owner.sent.append(bytes);
+        const auto found = m_owner.m_rules.find(m_peer);
+        if (found == m_owner.m_rules.end())
+            return;
+        const Reply reply = found->next();
+        if (!reply.bytes && !reply.fault)
+            return;
+        net::DatagramEvent event;
+        event.fault = reply.fault;
+        event.reporter = reply.reporter;
+        event.elapsed = reply.delay;
+        if (reply.bytes)
+            event.bytes = reply.bytes(bytes);
+        for (int i = 0; i < reply.copies; ++i)
+            m_timers.push_back(
+                net::Timer(m_owner.m_scheduler, reply.delay + std::chrono::milliseconds(i), [this, event] {
+                    const auto tell = m_onEvent;
+                    tell(event); // may destroy this
+                }));
+    }
+
+private:
+    FakeDatagrams &m_owner;
+    QString m_peer;
+    std::function<void(const net::DatagramEvent &)> m_onEvent;
+    std::vector<net::Timer> m_timers;
+};
+
+void FakeDatagrams::rule(const QString &address, quint16 port, const QList<Reply> &replies)
+{
+    m_rules[QStringLiteral("%1:%2").arg(address).arg(port)] = {replies, 0};
+}
+
+FakeDatagrams::Reply FakeDatagrams::negotiates(std::chrono::milliseconds delay)
+{
+    return {quicNegotiationFor, {}, {}, delay, 1};
+}
+
+FakeDatagrams::Reply FakeDatagrams::negotiatesWithOtherIds()
+{
+    return {[](const QByteArray &sent) {
+                QByteArray answer = quicNegotiationFor(sent);
+                answer[8] = char(~answer[8]);
+                return answer;
+            },
+            {},
+            {},
+            std::chrono::milliseconds(10),
+            1};
+}
+
+FakeDatagrams::Reply FakeDatagrams::says(const QByteArray &bytes)
+{
+    return {[bytes](const QByteArray &) { return bytes; }, {}, {}, std::chrono::milliseconds(10), 1};
+}
+
+FakeDatagrams::Reply FakeDatagrams::fails(net::DatagramFault fault, const QString &reporter)
+{
+    return {{}, fault, reporter, std::chrono::milliseconds(10), 1};
+}
+
+std::unique_ptr<net::DatagramChannel> FakeDatagrams::open(const net::DatagramRequest &request,
+                                                          std::function<void(const net::DatagramEvent &)> onEvent)
+{
+    return std::make_unique<Channel>(
+        *this, QStringLiteral("%1:%2").arg(request.address.toCanonicalText()).arg(request.port), std::move(onEvent));
+}
+
+QByteArray quicNegotiationFor(const QByteArray &packet)
+{
+    const int destinationSize = quint8(packet[5]);
+    const QByteArray destination = packet.mid(6, destinationSize);
+    const int sourceSize = quint8(packet[6 + destinationSize]);
+    const QByteArray source = packet.mid(7 + destinationSize, sourceSize);
+    return QByteArray::fromHex("8000000000") + char(sourceSize) + source + char(destinationSize) + destination +
+           QByteArray::fromHex("000000016b3343cf");
+}
+
+QByteArray fakeRandom(qsizetype count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    for (qsizetype i = 0; i < count; ++i)
+        bytes[i] = char(i);
+    return bytes;
+}
+
 } // namespace portreeve::tests

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/net/connector.h"
+#include "core/net/datagram.h"
 #include "core/net/hostresolver.h"
 #include "tests/support/fakescheduler.h"
 
@@ -87,6 +88,47 @@ private:
     FakeScheduler &m_scheduler;
     QHash<QString, Script<Reply>> m_rules;
 };
+
+/// Answers datagrams by rule; a peer without one stays silent.
+class FakeDatagrams final : public net::DatagramOpener
+{
+public:
+    explicit FakeDatagrams(FakeScheduler &scheduler)
+        : m_scheduler(scheduler)
+    {}
+
+    /// What comes back for one datagram.
+    struct Reply {
+        std::function<QByteArray(const QByteArray &sent)> bytes; ///< none: silence, or the fault
+        std::optional<net::DatagramFault> fault;
+        QString reporter;
+        std::chrono::milliseconds delay{10};
+        int copies = 1;
+    };
+    void rule(const QString &address, quint16 port, const QList<Reply> &replies);
+    static Reply negotiates(std::chrono::milliseconds delay = std::chrono::milliseconds(10));
+    static Reply negotiatesWithOtherIds();
+    static Reply says(const QByteArray &bytes);
+    static Reply silence() { return {}; }
+    static Reply fails(net::DatagramFault fault, const QString &reporter = {});
+
+    std::unique_ptr<net::DatagramChannel> open(const net::DatagramRequest &request,
+                                               std::function<void(const net::DatagramEvent &)> onEvent) override;
+
+    QList<QByteArray> sent;
+    int openChannels = 0;
+
+private:
+    class Channel;
+
+    FakeScheduler &m_scheduler;
+    QHash<QString, Script<Reply>> m_rules;
+};
+
+/// The version negotiation that answers a QUIC packet: what a server sends back.
+QByteArray quicNegotiationFor(const QByteArray &packet);
+/// Counting bytes: every test sees the same.
+QByteArray fakeRandom(qsizetype count);
 
 ip::Address addressOf(const QString &text); ///< aborts where it is none
 

@@ -269,6 +269,42 @@ ClosedPort::~ClosedPort()
     ::close(m_socket);
 }
 
+UdpServerStub::UdpServerStub(Answerer answerer)
+    : m_answerer(std::move(answerer))
+    , m_socket(newSocket(SOCK_DGRAM))
+    , m_port(bindAny(m_socket))
+{
+    m_thread = std::thread([this] { serve(); });
+}
+
+UdpServerStub::~UdpServerStub()
+{
+    m_stopped = true;
+    // An empty datagram ends the wait.
+    const int waker = newSocket(SOCK_DGRAM);
+    const sockaddr_in address = loopback(m_port);
+    ::sendto(waker, nullptr, 0, 0, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    m_thread.join();
+    ::close(waker);
+    ::close(m_socket);
+}
+
+void UdpServerStub::serve()
+{
+    std::array<char, 65536> buffer{};
+    while (true) {
+        sockaddr_in from{};
+        socklen_t length = sizeof from;
+        const ssize_t count =
+            ::recvfrom(m_socket, buffer.data(), buffer.size(), 0, reinterpret_cast<sockaddr *>(&from), &length);
+        if (m_stopped || count < 0)
+            return;
+        for (const QByteArray &answer : m_answerer(QByteArray(buffer.data(), qsizetype(count))))
+            ::sendto(m_socket, answer.constData(), size_t(answer.size()), 0, reinterpret_cast<sockaddr *>(&from),
+                     length);
+    }
+}
+
 DnsServerStub::DnsServerStub(Answerer answerer)
     : m_answerer(std::move(answerer))
 {

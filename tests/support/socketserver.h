@@ -80,6 +80,28 @@ private:
     quint16 m_port = 0;
 };
 
+/// A UDP port of 127.0.0.1 that answers each datagram with those that the test writes.
+class UdpServerStub
+{
+public:
+    using Answerer = std::function<std::vector<QByteArray>(const QByteArray &datagram)>;
+
+    explicit UdpServerStub(Answerer answerer);
+    ~UdpServerStub();
+    UdpServerStub(const UdpServerStub &) = delete;
+    UdpServerStub &operator=(const UdpServerStub &) = delete;
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+private:
+    void serve();
+
+    Answerer m_answerer;
+    int m_socket = -1;
+    quint16 m_port = 0;
+    std::atomic<bool> m_stopped = false;
+    std::thread m_thread;
+};
+
 /// A DNS server on 127.0.0.1 whose answers the test writes: UDP and TCP on one port.
 class DnsServerStub
 {

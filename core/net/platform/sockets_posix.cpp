@@ -1,13 +1,13 @@
 #include "core/net/platform/sockets.h"
 
+#include "core/net/platform/socketaddress.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
 
 #include <fcntl.h>
-#include <netinet/in.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace portreeve::net {
@@ -19,25 +19,6 @@ constexpr int SendFlags = MSG_NOSIGNAL;
 #else
 constexpr int SendFlags = 0;
 #endif
-
-socklen_t fill(sockaddr_storage &storage, const ip::Address &address, quint16 port)
-{
-    if (address.isV4()) {
-        auto *v4 = reinterpret_cast<sockaddr_in *>(&storage);
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons(port);
-        v4->sin_addr.s_addr = htonl(address.v4());
-        return sizeof *v4;
-    }
-    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&storage);
-    v6->sin6_family = AF_INET6;
-    v6->sin6_port = htons(port);
-    for (int i = 0; i < 16; ++i) {
-        const quint64 half = i < 8 ? address.value().hi : address.value().lo;
-        v6->sin6_addr.s6_addr[i] = quint8(half >> (56 - 8 * (i % 8)));
-    }
-    return sizeof *v6;
-}
 
 struct NamedError {
     int number;
@@ -107,7 +88,7 @@ void closeSocket(SocketHandle socket)
 int startConnect(SocketHandle socket, const ip::Address &address, quint16 port)
 {
     sockaddr_storage storage{};
-    const socklen_t length = fill(storage, address, port);
+    const socklen_t length = fillSocketAddress(storage, address, port);
     if (::connect(int(socket), reinterpret_cast<const sockaddr *>(&storage), length) == 0)
         return 0;
     return errno == EINPROGRESS || errno == EINTR ? 0 : errno;

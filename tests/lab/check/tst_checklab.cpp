@@ -450,7 +450,8 @@ void TestCheckLab::interruptEndsAtOnce()
     int unfinished = 0;
     for (const QJsonValue value : report[q("results")].toArray()) {
         const QJsonObject row = value.toObject();
-        if (row[q("target")][q("port")].toInt() != 4172)
+        const QJsonValue target = row[q("target")];
+        if (target[q("port")].toInt() != 4172 || target[q("protocol")].toString() != u"tcp")
             continue;
         QCOMPARE(saidBy(row), q("not-run not-run"));
         ++unfinished;
