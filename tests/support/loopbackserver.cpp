@@ -17,7 +17,7 @@ QByteArray LoopbackRequest::field(const QByteArray &name) const
     return {};
 }
 
-LoopbackServer::LoopbackServer(Handler handler, std::optional<Identity> identity)
+LoopbackServer::LoopbackServer(Handler handler, const std::optional<Identity> &identity)
     : m_handler(std::move(handler))
     , m_tls(identity.has_value())
 {
@@ -26,7 +26,7 @@ LoopbackServer::LoopbackServer(Handler handler, std::optional<Identity> identity
     QObject::connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
     m_thread.start();
     QMetaObject::invokeMethod(
-        m_context, [this, identity] { listen(m_context, identity); }, Qt::BlockingQueuedConnection);
+        m_context, [this, &identity] { listen(m_context, identity); }, Qt::BlockingQueuedConnection);
 }
 
 LoopbackServer::~LoopbackServer()

@@ -43,7 +43,7 @@ class LoopbackServer
 public:
     using Handler = std::function<LoopbackAnswer(const LoopbackRequest &)>;
 
-    LoopbackServer(Handler handler, std::optional<Identity> identity);
+    LoopbackServer(Handler handler, const std::optional<Identity> &identity);
     ~LoopbackServer();
     LoopbackServer(const LoopbackServer &) = delete;
     LoopbackServer &operator=(const LoopbackServer &) = delete;

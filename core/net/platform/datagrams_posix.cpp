@@ -42,8 +42,8 @@ void askForMore(int socket, const DatagramRequest &request)
         return;
 #if defined(IP_MTU_DISCOVER)
     // PROBE sets "don't fragment" and forgets what earlier ICMP messages said of the path.
-    setOption(socket, v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_MTU_DISCOVER : IPV6_MTU_DISCOVER,
-              v4 ? IP_PMTUDISC_PROBE : IPV6_PMTUDISC_PROBE);
+    static_assert(IP_PMTUDISC_PROBE == IPV6_PMTUDISC_PROBE);
+    setOption(socket, v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_MTU_DISCOVER : IPV6_MTU_DISCOVER, IP_PMTUDISC_PROBE);
 #elif defined(IP_DONTFRAG)
     setOption(socket, v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_DONTFRAG : IPV6_DONTFRAG, 1);
 #endif
