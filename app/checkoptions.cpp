@@ -31,7 +31,7 @@ Result<std::optional<probes::Rate>> rateFrom(const QString &text)
 void CheckOptions::declare(Options &options)
 {
     options.text("--dns-server", m_dnsServer, "Ask this DNS server", "IP[:PORT]");
-    options.text("--proxy", m_proxy, "Go through an HTTP proxy where the row allows one", "none|system|URL");
+    options.text("--proxy", m_proxy, "Go through an HTTP or SOCKS5 proxy where the row allows one", "none|system|URL");
     options.choice("--family", m_family, {QStringLiteral("4"), QStringLiteral("6"), QStringLiteral("both")},
                    "Address families to try");
     options.number("--count", m_count, 1, 1000, "Samples of each target that answers");
@@ -57,10 +57,6 @@ Result<probes::Options> CheckOptions::read() const
             return server.error();
         options.dnsServer = *server;
     }
-    const Result<net::ProxySettings> proxy = net::proxySettings(m_proxy);
-    if (!proxy)
-        return proxy.error();
-    options.proxy = *proxy;
     const Result<std::optional<probes::Rate>> rate = rateFrom(m_rate);
     if (!rate)
         return rate.error();

@@ -11,7 +11,8 @@ class CheckOptions
 public:
     void declare(Options &options);
     /// Errors: Usage, and those of the files and addresses that are named.
-    [[nodiscard]] Result<probes::Options> read() const;
+    [[nodiscard]] Result<probes::Options> read() const; ///< without proxies: they depend on the targets
+    [[nodiscard]] Result<net::ProxyChoice> proxy() const { return net::ProxyChoice::parse(m_proxy); }
 
 private:
     QString m_dnsServer;

@@ -442,6 +442,30 @@
         <source>Ask the firewall team whether UDP port %1 is allowed outbound.</source>
         <translation>Das Firewall-Team fragen, ob UDP-Port %1 nach außen erlaubt ist.</translation>
     </message>
+    <message>
+        <source>%1 accepts the connection on port %2, but does not answer what it is asked.</source>
+        <translation>%1 nimmt die Verbindung auf Port %2 an, antwortet aber nicht auf die Frage.</translation>
+    </message>
+    <message>
+        <source>Try again later; if it stays so, look for a device that lets connections through but not what is said in them.</source>
+        <translation>Später noch einmal versuchen; bleibt es so, nach einem Gerät suchen, das Verbindungen durchlässt, aber nicht ihren Inhalt.</translation>
+    </message>
+    <message>
+        <source>What answers in the place of %1 speaks another protocol.</source>
+        <translation>Was anstelle von %1 antwortet, spricht ein anderes Protokoll.</translation>
+    </message>
+    <message>
+        <source>Look for a device that redirects port %1, or for another program on that port.</source>
+        <translation>Nach einem Gerät suchen, das Port %1 umleitet, oder nach einem anderen Programm auf diesem Port.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached, but answers with an error of its own.</source>
+        <translation>%1 ist erreichbar, antwortet aber mit einem eigenen Fehler.</translation>
+    </message>
+    <message>
+        <source>Try again later, and look at the AWS Health Dashboard for this Region.</source>
+        <translation>Später noch einmal versuchen und im AWS Health Dashboard nach dieser Region sehen.</translation>
+    </message>
 </context>
 <context>
     <name>awsranges</name>
@@ -2404,40 +2428,8 @@
         <translation>Es ist keine URL mit einem Host.</translation>
     </message>
     <message>
-        <source>Only HTTP proxies can be used.</source>
-        <translation>Nur HTTP-Proxys können verwendet werden.</translation>
-    </message>
-    <message>
         <source>There is text after the host and port.</source>
         <translation>Nach Host und Port steht noch Text.</translation>
-    </message>
-    <message>
-        <source>the proxy is not understood</source>
-        <translation>die Angabe des Proxys ist nicht verständlich</translation>
-    </message>
-    <message>
-        <source>Give none, system, or a URL such as http://user:password@proxy.example:3128.</source>
-        <translation>none, system oder eine URL wie http://user:password@proxy.example:3128 angeben.</translation>
-    </message>
-    <message>
-        <source>a proxy that is itself reached over TLS is not supported</source>
-        <translation>ein Proxy, der selbst über TLS erreicht wird, wird nicht unterstützt</translation>
-    </message>
-    <message>
-        <source>it is neither a word that is known nor a URL with http or socks5</source>
-        <translation>sie ist weder ein bekanntes Wort noch eine URL mit http oder socks5</translation>
-    </message>
-    <message>
-        <source>the URL names no host</source>
-        <translation>die URL nennt keinen Host</translation>
-    </message>
-    <message>
-        <source>the URL names no port</source>
-        <translation>die URL nennt keinen Port</translation>
-    </message>
-    <message>
-        <source>the URL has more than user, password, host and port</source>
-        <translation>die URL hat mehr als Benutzer, Kennwort, Host und Port</translation>
     </message>
     <message>
         <source>this system has no TLS library that can be used</source>
@@ -2602,6 +2594,18 @@
     <message>
         <source>The TLS library does not start.</source>
         <translation>Die TLS-Bibliothek startet nicht.</translation>
+    </message>
+    <message>
+        <source>A proxy that is itself reached over TLS cannot be used.</source>
+        <translation>Ein Proxy, der selbst über TLS erreicht wird, ist nicht nutzbar.</translation>
+    </message>
+    <message>
+        <source>Only HTTP and SOCKS5 proxies can be used.</source>
+        <translation>Nur HTTP- und SOCKS5-Proxys sind nutzbar.</translation>
+    </message>
+    <message>
+        <source>Give none, system, or a URL such as http://user:password@proxy.example.com:3128.</source>
+        <translation>none, system oder eine URL wie http://user:password@proxy.example.com:3128 angeben.</translation>
     </message>
 </context>
 <context>
@@ -4534,10 +4538,6 @@
         <translation>Die Verbindung läuft über den Proxy %1: Die TCP-Zeit ist die des Proxys.</translation>
     </message>
     <message>
-        <source>%1 does not answer like an HTTP proxy.</source>
-        <translation>%1 antwortet nicht wie ein HTTP-Proxy.</translation>
-    </message>
-    <message>
         <source>The other end refused the TLS handshake: %1.</source>
         <translation>Die Gegenseite hat den TLS-Handshake abgelehnt: %1.</translation>
     </message>
@@ -4632,6 +4632,30 @@
     <message>
         <source>An answer came more than once; it counts once.</source>
         <translation>Eine Antwort kam mehr als einmal; sie zählt einmal.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection on port %2, but did not answer the question.</source>
+        <translation>%1 hat die Verbindung auf Port %2 angenommen, aber die Frage nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer like such a proxy.</source>
+        <translation>%1 antwortet nicht wie ein solcher Proxy.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 s ahead of that of %2.</source>
+        <translation>Die Uhr dieses Geräts geht gegenüber der von %2 um %1 s vor.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 s behind that of %2.</source>
+        <translation>Die Uhr dieses Geräts geht gegenüber der von %2 um %1 s nach.</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2.</source>
+        <translation>%1 hat mit HTTP-Status %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The answer sends to %1.</source>
+        <translation>Die Antwort verweist auf %1.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "core/base/jsonwriter.h"
 #include "core/probes/plan.h"
 #include "core/probes/runner.h"
+#include "core/workspace/checkproxies.h"
 #include "core/workspace/checkreportjson.h"
 
 #include <QEventLoop>
@@ -68,12 +69,20 @@ public:
 
     Result<ExitCode> run(Environment &environment) override
     {
-        const Result<probes::Options> options = m_check.read();
+        Result<probes::Options> options = m_check.read();
         if (!options)
             return options.error();
+        const Result<net::ProxyChoice> proxy = m_check.proxy();
+        if (!proxy)
+            return proxy.error();
         const Result<Subject> subject = m_targets.isEmpty() ? fromSelection(environment) : fromTargets(environment);
         if (!subject)
             return subject.error();
+        const Result<net::ProxySettings> proxies =
+            workspace::proxiesFor(*proxy, subject->plan, QProcessEnvironment::systemEnvironment());
+        if (!proxies)
+            return proxies.error();
+        options->proxy = *proxies;
         if (m_dryRun)
             return preview(environment, *subject, *options);
         const QDateTime startedAt = environment.clock.now();

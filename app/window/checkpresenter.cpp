@@ -1,6 +1,8 @@
 #include "app/window/checkpresenter.h"
 
 #include "app/window/checkrows.h"
+#include "core/workspace/background.h"
+#include "core/workspace/checkproxies.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
@@ -30,10 +32,6 @@ Result<probes::Options> optionsOf(const workspace::CheckSettings &settings)
             return server.error();
         options.dnsServer = *server;
     }
-    const Result<net::ProxySettings> proxy = net::proxySettings(settings.proxy);
-    if (!proxy)
-        return proxy.error();
-    options.proxy = *proxy;
     return options;
 }
 
@@ -82,17 +80,47 @@ void CheckPresenter::plan()
     if (m_dropped)
         cancel();
     m_outcomes.clear();
+    ++m_plans;
     m_plan = workspace::planCheck(m_session.catalog(), m_session.requirements(), m_session.ranges());
     showRows();
 }
 
 void CheckPresenter::run(const QStringList &onlyTargets)
 {
-    const Result<probes::Options> options = optionsOf(m_session.checkSettings());
-    if (!options) {
-        m_frame.tell({Severity::Error, text::errorText(options.error())});
+    if (m_preparing)
         return;
-    }
+    const workspace::CheckSettings settings = m_session.checkSettings();
+    const Result<probes::Options> options = optionsOf(settings);
+    const Result<net::ProxyChoice> choice =
+        net::ProxyChoice::parse(settings.proxy.isEmpty() ? QStringLiteral("none") : settings.proxy);
+    if (!options || !choice)
+        return tellError(options ? choice.error() : options.error());
+    const auto look = [choice = *choice, plan = m_plan] {
+        return workspace::proxiesFor(choice, plan, QProcessEnvironment::systemEnvironment());
+    };
+    if (choice->kind != net::ProxyChoice::Kind::System)
+        return start(onlyTargets, *options, look());
+    // What the system is set to may have to be fetched first.
+    m_preparing = true;
+    workspace::inBackground(look).then(
+        this, [this, onlyTargets, options = *options, plans = m_plans](const Result<net::ProxySettings> &proxies) {
+            m_preparing = false;
+            if (plans == m_plans)
+                start(onlyTargets, options, proxies);
+        });
+}
+
+void CheckPresenter::tellError(const Error &error)
+{
+    m_frame.tell({Severity::Error, text::errorText(error)});
+}
+
+void CheckPresenter::start(const QStringList &onlyTargets, probes::Options options,
+                           const Result<net::ProxySettings> &proxies)
+{
+    if (!proxies)
+        return tellError(proxies.error());
+    options.proxy = *proxies;
     QList<probes::Target> targets;
     for (const probes::Target &target : m_plan.targets) {
         const bool control = target.id.startsWith(QLatin1String("control-"));
@@ -108,7 +136,7 @@ void CheckPresenter::run(const QStringList &onlyTargets)
     m_paused = false;
     m_dropped = false;
     m_startedAt = m_clock.now();
-    m_runner.start(targets, *options);
+    m_runner.start(targets, options);
     showRows();
 }
 

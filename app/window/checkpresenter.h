@@ -24,6 +24,8 @@ public:
 private:
     void plan();
     void run(const QStringList &onlyTargets);
+    void start(const QStringList &onlyTargets, probes::Options options, const Result<net::ProxySettings> &proxies);
+    void tellError(const Error &error);
     void retest(const QStringList &rowIds);
     void onEnded();
     void showRows();
@@ -48,7 +50,9 @@ private:
     QDateTime m_startedAt;
     QTimer m_refresh; ///< collects outcomes that arrive close together
     bool m_paused = false;
-    bool m_dropped = false; ///< the run under way was of a plan that no longer holds
+    int m_plans = 0;          ///< how many were made so far
+    bool m_preparing = false; ///< a run is asked for and begins when its proxies are known
+    bool m_dropped = false;   ///< the run under way was of a plan that no longer holds
 };
 
 } // namespace portreeve::app

@@ -77,6 +77,12 @@ Words pathWords(const probes::Outcome &outcome)
     case Failure::TlsAlert:
         return {PR_MESSAGE("assess", "The TLS handshake with %1 is rejected.").arg(who),
                 PR_MESSAGE("assess", "Exempt this host from TLS inspection and from rules on TLS versions.")};
+    case Failure::ServiceTimeout:
+        return {PR_MESSAGE("assess", "%1 accepts the connection on port %2, but does not answer what it is asked.")
+                    .arg(who)
+                    .arg(port),
+                PR_MESSAGE("assess", "Try again later; if it stays so, look for a device that lets connections through "
+                                     "but not what is said in them.")};
     default:
         return {PR_MESSAGE("assess", "Nothing answers at %1 on TCP port %2, while other hosts on this path do.")
                     .arg(who)
@@ -107,6 +113,10 @@ Words certificateWords(const probes::Outcome &outcome)
             PR_MESSAGE("assess", "What answers in the place of %1 does not speak TLS.").arg(who),
             PR_MESSAGE("assess",
                        "Sign in to the network if it asks for that, then look for a device that redirects this port.")};
+    case Failure::ServiceProtocol:
+        return {PR_MESSAGE("assess", "What answers in the place of %1 speaks another protocol.").arg(who),
+                PR_MESSAGE("assess", "Look for a device that redirects port %1, or for another program on that port.")
+                    .arg(qint64(outcome.target.port))};
     case Failure::HttpPortal:
         return {PR_MESSAGE("assess", "The network wants you to sign in before it lets traffic to %1 out.").arg(who),
                 PR_MESSAGE("assess", "Open a web page, sign in to the network and run the check again.")};
@@ -162,6 +172,9 @@ Words proxyWords(const probes::Outcome &outcome)
         return {PR_MESSAGE("assess", "The proxy %1 forbids the connection to %2.").arg(outcome.proxy).arg(host),
                 PR_MESSAGE("assess", "Allow this host and port on the proxy.")};
     case Failure::HttpStatus:
+        if (outcome.proxy.isEmpty())
+            return {PR_MESSAGE("assess", "%1 can be reached, but answers with an error of its own.").arg(host),
+                    PR_MESSAGE("assess", "Try again later, and look at the AWS Health Dashboard for this Region.")};
         return {PR_MESSAGE("assess", "The proxy %1 cannot connect to %2.").arg(outcome.proxy).arg(host),
                 PR_MESSAGE("assess", "Check the proxy's own way out: its firewall and its DNS.")};
     default:
@@ -184,6 +197,7 @@ Words wordsOf(const probes::Outcome &outcome)
     case Failure::TlsNameMismatch:
     case Failure::TlsExpired:
     case Failure::TlsProtocol:
+    case Failure::ServiceProtocol:
     case Failure::HttpPortal:
         return certificateWords(outcome);
     case Failure::HttpStatus:

@@ -68,6 +68,32 @@ bool Controls::otherNameResolved(const QString &name) const
     return resolved.size() > (resolved.contains(plainName(name)) ? 1 : 0);
 }
 
+QString signerOf(const net::TlsFacts &facts)
+{
+    if (facts.chain.isEmpty())
+        return {};
+    if (!facts.system.trusted || facts.system.path.isEmpty())
+        return facts.chain.last().issuer;
+    const auto root = pki::readCertificate(facts.system.path.last());
+    return root ? root->sha256 : QString();
+}
+
+namespace {
+
+/// What only somebody on the way can have signed: the service's roots are known.
+void readInterceptor(const probes::Outcome &outcome, Controls &controls)
+{
+    const bool forged =
+        outcome.failure == probes::Failure::TlsIntercepted || outcome.failure == probes::Failure::TlsUntrusted;
+    if (!outcome.tls || !forged || outcome.target.trust != probes::Trust::AmazonRoots)
+        return;
+    const QString signer = signerOf(*outcome.tls);
+    if (!signer.isEmpty())
+        controls.interceptors.insert(signer);
+}
+
+} // namespace
+
 Controls controlsOf(const QList<probes::Outcome> &outcomes)
 {
     Controls controls;
@@ -78,6 +104,9 @@ Controls controlsOf(const QList<probes::Outcome> &outcomes)
         if (outcome.failure == probes::Failure::TcpUnreachable && !outcome.local && !outcome.notRun &&
             outcome.systemError != u"EHOSTUNREACH")
             controls.routerAnswered = true;
+        readInterceptor(outcome, controls);
+        if (outcome.failure == probes::Failure::HttpPortal && outcome.proxy.isEmpty())
+            controls.portal = true;
         if (!outcome.answered() || outcome.target.dnsOnly)
             continue;
         if (outcome.target.transport == probes::Transport::Udp) {

@@ -22,7 +22,8 @@ struct Controls {
     bool inventsNames = false;       ///< DNS gave an address for a name that cannot exist (RFC 6761)
     QList<ip::Address> invented;     ///< those addresses
     bool routerAnswered = false;     ///< a router reported that something cannot be reached
-    bool portal = false;             ///< an HTTP control was answered by a sign-in page
+    bool portal = false;             ///< plain HTTP was answered by a sign-in page
+    QSet<QString> interceptors;      ///< who signed certificates in the service's name: SHA-256 of the root, or issuer
 
     [[nodiscard]] bool otherNameResolved(const QString &name) const;
     [[nodiscard]] bool anyAnswer() const
@@ -30,6 +31,10 @@ struct Controls {
         return dnsAnswered || routerAnswered || !tcpAnswered.isEmpty() || !udpAnswered.isEmpty();
     }
 };
+
+/// Who stands behind the certificate that was shown: the SHA-256 of the root that this device trusts, or else the
+/// issuer that the last certificate names; empty where nothing was shown.
+QString signerOf(const net::TlsFacts &facts);
 
 /// Reads the controls out of all outcomes of a run. Outcomes towards documentation addresses and names under
 /// ".invalid" are negative controls: nothing may answer there.

@@ -56,6 +56,19 @@ Outcome asPortal(Outcome outcome)
     return outcome;
 }
 
+/// Hosts of different owners do not share an issuer that is known to sign in the service's name (PROBES section 1).
+bool isForged(const Outcome &outcome, const Controls &controls)
+{
+    return outcome.tls && !outcome.tls->pinned.trusted && !outcome.tls->service.trusted &&
+           controls.interceptors.contains(signerOf(*outcome.tls));
+}
+
+Outcome asForged(Outcome outcome)
+{
+    outcome.failure = Failure::TlsIntercepted;
+    return outcome;
+}
+
 /// Nothing came back, or an answer that only counts where the path is known to work.
 Ruling unlessProven(bool proven, const Outcome &outcome, const Controls &controls, Confidence confidence)
 {
@@ -98,9 +111,10 @@ Ruling rulePass(const Outcome &outcome, const Controls &controls, Provable prova
                    ? rule(Verdict::Inconclusive, asRewritten(outcome), Confidence::Medium)
                    : Ruling{Verdict::Pass, std::nullopt};
     if (outcome.target.expectTls)
-        return ruleLimits(outcome, limits);
-    // From here on nobody has proven who he is: TCP alone was answered, or QUIC without a handshake.
-    if (outcome.target.transport == probes::Transport::Tcp) {
+        return isForged(outcome, controls) ? rule(Verdict::Intercepted, asForged(outcome), Confidence::High)
+                                           : ruleLimits(outcome, limits);
+    // From here on nobody has proven who he is: TCP alone was answered, plain HTTP, or QUIC without a handshake.
+    if (outcome.target.transport == probes::Transport::Tcp && outcome.target.service == probes::Service::None) {
         if (provable == Provable::Answer)
             return rule(Verdict::Inconclusive, HandshakeOnly, outcome, Confidence::High);
         if (controls.answersForEveryone && outcome.proxy.isEmpty())
@@ -230,7 +244,7 @@ Ruling ruleTls(const Outcome &outcome, const Controls &controls)
         break;
     case Failure::TlsUntrusted:
         // A host that is not the service's may well have a root of its own.
-        if (outcome.target.trust == probes::Trust::SystemRoots && !controls.portal)
+        if (outcome.target.trust == probes::Trust::SystemRoots && !controls.portal && !isForged(outcome, controls))
             return rule(Verdict::Inconclusive, outcome, Confidence::Low);
         break;
     default:
@@ -242,6 +256,18 @@ Ruling ruleTls(const Outcome &outcome, const Controls &controls)
         return ruleRewritten(outcome);
     const Confidence confidence = outcome.failure == Failure::TlsIntercepted ? Confidence::High : Confidence::Medium;
     return rule(Verdict::Intercepted, outcome, confidence);
+}
+
+/// Connected, and something was said or not.
+Ruling ruleService(const Outcome &outcome, const Controls &controls)
+{
+    if (outcome.failure == Failure::HttpPortal)
+        return rule(Verdict::Intercepted, outcome, Confidence::High);
+    if (unexpectedOf(outcome) == Unexpected::Sinkhole)
+        return ruleRewritten(outcome);
+    if (outcome.failure == Failure::ServiceProtocol && !outcome.target.expectTls)
+        return rule(Verdict::Intercepted, controls.portal ? asPortal(outcome) : outcome, Confidence::Medium);
+    return rule(Verdict::Inconclusive, outcome, Confidence::Medium);
 }
 
 Ruling ruleProxy(const Outcome &outcome, const Controls &controls)
@@ -276,7 +302,12 @@ Ruling rulingOf(const Outcome &outcome, const Controls &controls, Provable prova
     case Failure::TcpTimeout:
     case Failure::TcpUnreachable:
         return ruleTcp(outcome, controls);
+    case Failure::HttpPortal:
+    case Failure::ServiceTimeout:
+    case Failure::ServiceProtocol:
+        return ruleService(outcome, controls);
     case Failure::HttpStatus:
+        return outcome.proxy.isEmpty() ? ruleService(outcome, controls) : ruleProxy(outcome, controls);
     case Failure::ProxyAuth:
     case Failure::ProxyDenied:
     case Failure::ProxyUnreachable:

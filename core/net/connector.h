@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ip/address.h"
+#include "core/net/proxy.h"
 #include "core/net/scheduler.h"
 #include "core/pki/path.h"
 
@@ -12,7 +13,7 @@
 namespace portreeve::net {
 
 /// The steps of a connection, in order.
-enum class ConnectStep { Tcp, Proxy, Tls };
+enum class ConnectStep { Tcp, Proxy, Tls, Exchange };
 
 /// Why a connection did not come about. What the certificate says is not here: see TlsFacts.
 enum class ConnectFailure {
@@ -26,9 +27,10 @@ enum class ConnectFailure {
     TlsAlert,            ///< the peer sent a fatal alert
     TlsProtocol,         ///< the answer is not TLS, or not TLS that we can speak
     ProxyAuthentication, ///< 407
-    ProxyDenied,         ///< 403 and other refusals of the request itself
-    ProxyStatus,         ///< any other status but 2xx, see proxyStatus
-    ProxyProtocol,       ///< the answer is not HTTP
+    ProxyDenied,         ///< 403, SOCKS5 reply 2 and other refusals of the request itself
+    ProxyStatus,         ///< any other status but 2xx, or the proxy does not reach the target
+    ProxyProtocol,       ///< the answer is not that of such a proxy
+    Foreign,             ///< the answer to the exchange is not of the protocol that was asked for
 };
 
 struct TlsRequest {
@@ -36,10 +38,28 @@ struct TlsRequest {
     QStringList alpn;   ///< offered protocols in order of preference; none: the extension is left out
 };
 
-/// A proxy to ask for a tunnel (HTTP CONNECT, RFC 9110 section 9.3.6).
+/// What a proxy is asked for.
 struct TunnelRequest {
-    QString authority;        ///< "host:port" of the target
-    QByteArray authorization; ///< value of Proxy-Authorization, or empty; a secret
+    ProxyType type = ProxyType::Http;
+    QString host; ///< of the target: a name, or an address
+    quint16 port = 0;
+    QByteArray user; ///< empty: no sign-in
+    QByteArray password;
+};
+
+/// What the bytes received so far are.
+enum class Reading {
+    More,    ///< the beginning of an answer
+    Whole,   ///< an answer
+    Foreign, ///< no answer of this protocol
+};
+
+/// A question for the peer once the connection stands, inside TLS where that is asked for too.
+struct ExchangeRequest {
+    QByteArray question;
+    /// Called on the scheduler's thread with everything received so far, and whether the peer has ended the stream.
+    std::function<Reading(const QByteArray &received, bool ended)> read;
+    qsizetype limit = 64 * 1024; ///< bytes; an answer that is longer is Foreign
 };
 
 struct ConnectRequest {
@@ -47,6 +67,7 @@ struct ConnectRequest {
     quint16 port = 0;
     std::optional<TunnelRequest> tunnel;
     std::optional<TlsRequest> tls;
+    std::optional<ExchangeRequest> exchange;
     std::chrono::milliseconds timeout{3000}; ///< for each step
 };
 
@@ -78,14 +99,18 @@ struct ConnectResult {
     bool local = false;                              ///< the system refused at once, no packet left this device
     QString detail;                                  ///< a technical fact for evidence; may be empty
     std::optional<std::chrono::nanoseconds> tcpTime; ///< connect() to writable, monotonic clock
-    std::optional<std::chrono::nanoseconds> proxyTime; ///< CONNECT to the end of the answer's head
+    std::optional<std::chrono::nanoseconds> proxyTime; ///< the question to the end of the proxy's answer
     std::optional<std::chrono::nanoseconds> tlsTime;   ///< ClientHello to the end of the handshake
     std::optional<KernelRtt> kernelRtt;
     int proxyStatus = 0;
     std::optional<TlsFacts> tls;
+    QByteArray received;                                  ///< by the exchange, also where it failed
+    std::optional<std::chrono::nanoseconds> firstByte;    ///< from the question to the first byte of its answer
+    std::optional<std::chrono::nanoseconds> exchangeTime; ///< from the question to the end of its answer
 };
 
-/// Opens a TCP connection, then a tunnel and TLS where asked, looks at what it is, and closes it. It judges nothing:
+/// Opens a TCP connection, then a tunnel and TLS where asked, puts a question where there is one, looks at what comes
+/// back, and closes it. It judges nothing:
 /// a certificate that nobody trusts does not end the handshake. One thread: the scheduler's.
 class Connector
 {

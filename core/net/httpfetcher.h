@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/net/proxychoice.h"
+#include "core/net/proxy.h"
 
 #include <QObject>
 #include <QUrl>

@@ -1,15 +1,15 @@
 #include "core/net/nativeconnector.h"
 
 #include "core/net/platform/sockets.h"
+#include "core/net/tunnel.h"
 
 namespace portreeve::net {
 
 namespace {
 
-constexpr qsizetype HeadLimit = 64 * 1024;
 constexpr qsizetype ReceiveChunk = 16 * 1024;
 
-/// One connection on its way through TCP, tunnel and TLS.
+/// One connection on its way through TCP, tunnel, TLS and the question.
 class Connection final : public Job
 {
 public:
@@ -32,6 +32,10 @@ private:
     void onTunnelBytes(const QByteArray &bytes);
     void beginTls();
     void onTlsBytes(const QByteArray &bytes);
+    void beginExchange();
+    void onExchangeBytes(const QByteArray &bytes);
+    void readExchange(bool ended);
+    void onBytes(const QByteArray &bytes);
     void receive();
     void flush();
     void onEnd();
@@ -52,8 +56,8 @@ private:
     bool m_connected = false;
     bool m_finished = false;
     std::chrono::nanoseconds m_stepStarted{0};
-    QByteArray m_head; ///< of the proxy's answer
     QByteArray m_output;
+    std::unique_ptr<Tunnel> m_tunnel;
     std::unique_ptr<TlsSession> m_tls;
     std::optional<std::chrono::nanoseconds> m_firstAnswer;
     Timer m_timer; ///< the deadline of the step, later the delivery
@@ -110,8 +114,10 @@ void Connection::onConnected()
 
 void Connection::next()
 {
-    if (m_request.tls)
+    if (m_request.tls && !m_tls)
         beginTls();
+    else if (m_request.exchange)
+        beginExchange();
     else
         finish();
 }
@@ -119,48 +125,25 @@ void Connection::next()
 void Connection::beginTunnel()
 {
     enter(ConnectStep::Proxy);
-    const QByteArray authority = m_request.tunnel->authority.toLatin1();
-    m_output = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
-    if (!m_request.tunnel->authorization.isEmpty())
-        m_output += "Proxy-Authorization: " + m_request.tunnel->authorization + "\r\n";
-    m_output += "\r\n";
-    flush();
+    m_tunnel = Tunnel::create(*m_request.tunnel);
+    onTunnelBytes({});
 }
 
 void Connection::onTunnelBytes(const QByteArray &bytes)
 {
-    m_head += bytes;
-    const qsizetype end = m_head.indexOf("\r\n\r\n");
-    if (end < 0) {
-        if (m_head.size() > HeadLimit || !QByteArray("HTTP/1.").startsWith(m_head.left(7)))
-            fail(ConnectFailure::ProxyProtocol, QStringLiteral("the proxy did not answer with HTTP"));
+    const Tunnel::State state = m_tunnel->advance(bytes);
+    m_output += m_tunnel->takeOutput();
+    flush();
+    if (m_finished || state == Tunnel::State::UnderWay)
         return;
-    }
-    const QByteArray statusLine = m_head.left(m_head.indexOf("\r\n"));
-    const QList<QByteArray> parts = statusLine.split(' ');
-    bool isNumber = false;
-    const int status = parts.size() >= 2 ? parts[1].toInt(&isNumber) : 0;
-    if (!statusLine.startsWith("HTTP/1.") || !isNumber || status < 100 || status > 599)
-        return fail(ConnectFailure::ProxyProtocol, QStringLiteral("the proxy did not answer with HTTP"));
-    const QByteArray rest = m_head.mid(end + 4);
-    if (status < 200) { // an interim answer: the final one follows
-        m_head.clear();
-        if (!rest.isEmpty())
-            onTunnelBytes(rest);
-        return;
-    }
-    m_result.proxyStatus = status;
+    m_result.proxyStatus = m_tunnel->status();
     m_result.proxyTime = sinceStep();
-    if (status >= 300) {
-        const bool denied = status == 401 || status == 403 || status == 405 || status == 451;
-        return fail(status == 407 ? ConnectFailure::ProxyAuthentication
-                    : denied      ? ConnectFailure::ProxyDenied
-                                  : ConnectFailure::ProxyStatus,
-                    QString::fromLatin1(statusLine.left(200)));
-    }
+    if (state == Tunnel::State::Failed)
+        return fail(m_tunnel->failure(), m_tunnel->detail());
+    const QByteArray rest = m_tunnel->takeRest();
     next();
-    if (!rest.isEmpty() && m_tls && !m_finished)
-        onTlsBytes(rest);
+    if (!rest.isEmpty() && !m_finished)
+        onBytes(rest);
 }
 
 void Connection::beginTls()
@@ -178,16 +161,76 @@ void Connection::onTlsBytes(const QByteArray &bytes)
     if (!bytes.isEmpty() && !m_firstAnswer)
         m_firstAnswer = sinceStep();
     const TlsSession::State state = m_tls->advance(bytes);
-    if (state == TlsSession::State::Done)
+    if (state == TlsSession::State::Done) {
         m_result.tlsTime = sinceStep();
+        if (!m_request.exchange)
+            m_tls->close();
+    }
     m_output += m_tls->takeOutput();
     flush();
     if (m_finished)
         return;
     if (state == TlsSession::State::Done)
-        finish();
+        next();
     else if (state == TlsSession::State::Failed)
         fail(m_tls->failure(), m_tls->detail());
+}
+
+void Connection::beginExchange()
+{
+    enter(ConnectStep::Exchange);
+    if (m_tls) {
+        m_tls->send(m_request.exchange->question);
+        m_output += m_tls->takeOutput();
+    } else {
+        m_output += m_request.exchange->question;
+    }
+    flush();
+    if (m_tls && !m_finished)
+        onExchangeBytes({}); // records that came with the end of the handshake
+}
+
+void Connection::onExchangeBytes(const QByteArray &bytes)
+{
+    bool ended = false;
+    const QByteArray plain = m_tls ? m_tls->receive(bytes, ended) : bytes;
+    if (m_tls && m_tls->state() == TlsSession::State::Failed)
+        return fail(m_tls->failure(), m_tls->detail());
+    if (!plain.isEmpty() && !m_result.firstByte)
+        m_result.firstByte = sinceStep();
+    m_result.received += plain;
+    if (!plain.isEmpty() || ended)
+        readExchange(ended);
+}
+
+void Connection::readExchange(bool ended)
+{
+    const ExchangeRequest &exchange = *m_request.exchange;
+    const Reading reading = exchange.read(m_result.received, ended);
+    if (reading == Reading::Whole) {
+        m_result.exchangeTime = sinceStep();
+        finish();
+    } else if (reading == Reading::Foreign) {
+        fail(ConnectFailure::Foreign, QStringLiteral("the answer is of another protocol"));
+    } else if (m_result.received.size() > exchange.limit) {
+        fail(ConnectFailure::Foreign, QStringLiteral("the answer is longer than %1 bytes").arg(exchange.limit));
+    } else if (ended) {
+        fail(ConnectFailure::Reset, QStringLiteral("the connection was closed before the answer was whole"));
+    }
+}
+
+void Connection::onBytes(const QByteArray &bytes)
+{
+    switch (m_result.step) {
+    case ConnectStep::Tcp:
+        break;
+    case ConnectStep::Proxy:
+        return onTunnelBytes(bytes);
+    case ConnectStep::Tls:
+        return onTlsBytes(bytes);
+    case ConnectStep::Exchange:
+        return onExchangeBytes(bytes);
+    }
 }
 
 void Connection::receive()
@@ -201,11 +244,7 @@ void Connection::receive()
             return failWith(got.error, false);
         if (got.ended)
             return onEnd();
-        const QByteArray bytes(chunk, got.count);
-        if (m_result.step == ConnectStep::Tls)
-            onTlsBytes(bytes);
-        else
-            onTunnelBytes(bytes);
+        onBytes(QByteArray(chunk, got.count));
     }
 }
 
@@ -227,9 +266,14 @@ void Connection::flush()
 
 void Connection::onEnd()
 {
-    fail(ConnectFailure::Reset, m_result.step == ConnectStep::Tls
-                                    ? QStringLiteral("the connection was closed during the TLS handshake")
-                                    : QStringLiteral("the proxy closed the connection"));
+    switch (m_result.step) {
+    case ConnectStep::Tls:
+        return fail(ConnectFailure::Reset, QStringLiteral("the connection was closed during the TLS handshake"));
+    case ConnectStep::Exchange:
+        return readExchange(true);
+    default:
+        return fail(ConnectFailure::Reset, QStringLiteral("the proxy closed the connection"));
+    }
 }
 
 void Connection::failWith(int error, bool local)

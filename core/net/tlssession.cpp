@@ -189,8 +189,6 @@ TlsSession::State TlsSession::advance(const QByteArray &input)
     const int done = SSL_do_handshake(ssl);
     if (done == 1) {
         m_d->state = State::Done;
-        SSL_shutdown(ssl);
-        ERR_clear_error();
         return m_d->state;
     }
     const int error = SSL_get_error(ssl, done);
@@ -208,6 +206,45 @@ QByteArray TlsSession::takeOutput()
     return bytes;
 }
 
+void TlsSession::send(const QByteArray &plain)
+{
+    if (m_d->state == State::Done && !plain.isEmpty())
+        SSL_write(m_d->ssl.get(), plain.constData(), int(plain.size())); // into memory: it takes everything
+    ERR_clear_error();
+}
+
+QByteArray TlsSession::receive(const QByteArray &input, bool &ended)
+{
+    QByteArray plain;
+    if (m_d->state != State::Done)
+        return plain;
+    if (!input.isEmpty())
+        BIO_write(m_d->input, input.constData(), int(input.size()));
+    ERR_clear_error();
+    char chunk[ReadChunk];
+    int got = 0;
+    while ((got = SSL_read(m_d->ssl.get(), chunk, ReadChunk)) > 0)
+        plain.append(chunk, got);
+    const int error = SSL_get_error(m_d->ssl.get(), got);
+    if (error == SSL_ERROR_ZERO_RETURN)
+        ended = true;
+    else if (error != SSL_ERROR_WANT_READ && error != SSL_ERROR_WANT_WRITE)
+        m_d->fail(error);
+    return plain;
+}
+
+void TlsSession::close()
+{
+    if (m_d->state == State::Done)
+        SSL_shutdown(m_d->ssl.get());
+    ERR_clear_error();
+}
+
+TlsSession::State TlsSession::state() const
+{
+    return m_d->state;
+}
+
 ConnectFailure TlsSession::failure() const
 {
     return m_d->failure;
@@ -223,7 +260,7 @@ TlsFacts TlsSession::facts() const
     TlsFacts facts;
     const SSL *ssl = m_d->ssl.get();
     facts.alert = m_d->alert;
-    if (m_d->state == State::Done) {
+    if (SSL_is_init_finished(ssl)) {
         facts.version = QString::fromLatin1(SSL_get_version(ssl));
         facts.cipherSuite = QString::fromLatin1(SSL_CIPHER_standard_name(SSL_get_current_cipher(ssl)));
         const unsigned char *protocol = nullptr;

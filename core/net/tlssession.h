@@ -29,7 +29,7 @@ private:
     std::unique_ptr<Private> m_d;
 };
 
-/// The client side of one TLS handshake, bytes in and bytes out: it owns no socket. TLS 1.2 and later.
+/// The client side of one TLS connection, bytes in and bytes out: it owns no socket. TLS 1.2 and later.
 class TlsSession
 {
 public:
@@ -42,10 +42,18 @@ public:
 
     /// Takes what the peer sent (may be empty) and goes as far as it can.
     State advance(const QByteArray &input);
-    /// What is to be sent to the peer; empties it. After Done it ends with a close_notify.
+    /// What is to be sent to the peer; empties it.
     QByteArray takeOutput();
+    /// After Done: what the application sends.
+    void send(const QByteArray &plain);
+    /// After Done: takes what the peer sent and gives what the application gets; `ended` after a close_notify. Turns
+    /// to Failed where the bytes are no TLS or an alert.
+    QByteArray receive(const QByteArray &input, bool &ended);
+    /// Says goodbye with a close_notify.
+    void close();
+    [[nodiscard]] State state() const;
 
-    [[nodiscard]] ConnectFailure failure() const; ///< TlsAlert or TlsProtocol once failed
+    [[nodiscard]] ConnectFailure failure() const; ///< TlsAlert or TlsProtocol once Failed
     [[nodiscard]] QString detail() const;
     /// What was seen so far, judged against the stores; firstAnswer is left to the owner.
     [[nodiscard]] TlsFacts facts() const;

@@ -39,11 +39,12 @@ Failure failureOf(net::DnsResult result)
 }
 
 Attempt::Attempt(const Assignment &assignment, Tools &tools, Goal goal, const QString &kind,
-                 std::function<void(const Outcome &)> done)
+                 std::function<void(const Outcome &)> done, std::optional<Dialogue> dialogue)
     : m_assignment(assignment)
     , m_tools(tools)
     , m_goal(goal)
     , m_done(std::move(done))
+    , m_dialogue(std::move(dialogue))
 {
     m_outcome.target = assignment.target;
     m_outcome.family = assignment.family;
@@ -202,11 +203,15 @@ void Attempt::connectTo(const ip::Address &address)
     request.timeout = m_assignment.timeout;
     if (m_assignment.proxy) {
         request.port = m_assignment.proxy->port;
-        request.tunnel =
-            net::TunnelRequest{withPort(plainHost(target.host), target.port), m_assignment.proxy->authorization};
+        if (!m_dialogue || m_dialogue->tunnel)
+            request.tunnel =
+                net::TunnelRequest{m_assignment.proxy->type, plainHost(target.host), target.port,
+                                   m_assignment.proxy->user.toUtf8(), m_assignment.proxy->password.toUtf8()};
     }
     if (m_goal == Goal::Tls)
         request.tls = net::TlsRequest{target.tlsName(), target.alpn};
+    if (m_dialogue)
+        request.exchange = m_dialogue->question;
     m_step = m_tools.connector.connect(request, [this](const net::ConnectResult &result) { onConnected(result); });
 }
 
@@ -214,6 +219,8 @@ void Attempt::onConnected(const net::ConnectResult &result)
 {
     const std::unique_ptr<net::Job> finished = std::move(m_step);
     readConnection(result, m_outcome);
+    if (m_dialogue)
+        m_dialogue->read(result, m_outcome);
     finish();
 }
 

@@ -12,8 +12,16 @@ public:
     /// What is connected to after the look-up.
     enum class Goal { Addresses, Tcp, Tls };
 
+    /// A question for the server once the connection stands.
+    struct Dialogue {
+        net::ExchangeRequest question;
+        bool tunnel = true; ///< false: an HTTP proxy is asked the question itself
+        /// Adds what the connection told to an outcome that holds everything else already.
+        std::function<void(const net::ConnectResult &, Outcome &)> read;
+    };
+
     Attempt(const Assignment &assignment, Tools &tools, Goal goal, const QString &kind,
-            std::function<void(const Outcome &)> done);
+            std::function<void(const Outcome &)> done, std::optional<Dialogue> dialogue = std::nullopt);
     ~Attempt() override;
 
 private:
@@ -29,6 +37,7 @@ private:
     Tools m_tools;
     Goal m_goal;
     std::function<void(const Outcome &)> m_done;
+    std::optional<Dialogue> m_dialogue;
     Outcome m_outcome;
     std::unique_ptr<net::Job> m_step;
     net::Timer m_delivery;

@@ -22,6 +22,8 @@ Phase phaseOf(ConnectStep step)
         return Phase::Tcp;
     case ConnectStep::Proxy:
         return Phase::Http;
+    case ConnectStep::Exchange:
+        return Phase::Http;
     case ConnectStep::Tls:
         break;
     }
@@ -48,6 +50,8 @@ Failure failureOf(const net::ConnectResult &result, bool behindProxy)
         return Failure::TlsAlert;
     case ConnectFailure::TlsProtocol:
         return Failure::TlsProtocol;
+    case ConnectFailure::Foreign:
+        return Failure::ServiceProtocol;
     case ConnectFailure::Refused:
         return toProxy ? Failure::ProxyUnreachable : Failure::TcpRefused;
     case ConnectFailure::Reset:
@@ -55,6 +59,8 @@ Failure failureOf(const net::ConnectResult &result, bool behindProxy)
     case ConnectFailure::TimedOut:
         if (toProxy)
             return Failure::ProxyUnreachable;
+        if (result.step == ConnectStep::Exchange)
+            return Failure::ServiceTimeout;
         return result.step == ConnectStep::Tls ? Failure::TlsTimeout : Failure::TcpTimeout;
     case ConnectFailure::Unreachable:
     case ConnectFailure::Prohibited:
@@ -130,6 +136,14 @@ void noteTcp(const net::ConnectResult &result, Outcome &outcome)
                      result.systemError.isEmpty() ? result.detail : result.systemError);
         break;
     case ConnectFailure::TimedOut:
+        if (result.step == ConnectStep::Exchange) {
+            outcome.note(QStringLiteral("service-silent"),
+                         PR_MESSAGE("probes", "%1 accepted the connection on port %2, but did not answer the question.")
+                             .arg(where)
+                             .arg(port),
+                         {});
+            break;
+        }
         outcome.note(
             result.step == ConnectStep::Tls ? QStringLiteral("tls-silent") : QStringLiteral("tcp-silent"),
             result.step == ConnectStep::Tls
@@ -145,7 +159,9 @@ void noteTcp(const net::ConnectResult &result, Outcome &outcome)
 void noteProxy(const net::ConnectResult &result, Outcome &outcome)
 {
     outcome.proxyStatus = result.proxyStatus;
-    if (result.proxyStatus >= 300)
+    const bool refused = result.failure == ConnectFailure::ProxyAuthentication ||
+                         result.failure == ConnectFailure::ProxyDenied || result.failure == ConnectFailure::ProxyStatus;
+    if (refused)
         outcome.note(QStringLiteral("proxy-status"),
                      PR_MESSAGE("probes", "The proxy %1 answered: %2.").arg(outcome.proxy).arg(result.detail),
                      QString::number(result.proxyStatus));
@@ -156,7 +172,7 @@ void noteProxy(const net::ConnectResult &result, Outcome &outcome)
                      QString::number(result.proxyStatus));
     else if (result.failure == ConnectFailure::ProxyProtocol)
         outcome.note(QStringLiteral("proxy-protocol"),
-                     PR_MESSAGE("probes", "%1 does not answer like an HTTP proxy.").arg(outcome.proxy), {});
+                     PR_MESSAGE("probes", "%1 does not answer like such a proxy.").arg(outcome.proxy), {});
 }
 
 void readTls(const net::ConnectResult &result, Outcome &outcome)
@@ -172,8 +188,12 @@ void readTls(const net::ConnectResult &result, Outcome &outcome)
         outcome.note(QStringLiteral("tls-protocol"),
                      PR_MESSAGE("probes", "The other end did not answer with usable TLS: %1.").arg(result.detail),
                      result.detail);
-    else if (result.failure == ConnectFailure::None)
-        outcome.failure = judgeCertificate(*result.tls, outcome.target, outcome.evidence);
+    if (result.failure != ConnectFailure::None && result.step != ConnectStep::Exchange)
+        return;
+    // Who answered comes before what it said.
+    const Failure judged = judgeCertificate(*result.tls, outcome.target, outcome.evidence);
+    if (judged != Failure::None)
+        outcome.failure = judged;
 }
 
 /// A terminating middlebox answers TCP at once, but must fetch the far end for TLS.

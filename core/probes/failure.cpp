@@ -28,6 +28,8 @@ constexpr Row Rows[] = {
     {Failure::TlsProtocol, "tls-protocol"},
     {Failure::HttpStatus, "http-status"},
     {Failure::HttpPortal, "http-portal"},
+    {Failure::ServiceTimeout, "service-timeout"},
+    {Failure::ServiceProtocol, "service-protocol"},
     {Failure::ProxyAuth, "proxy-auth"},
     {Failure::ProxyDenied, "proxy-denied"},
     {Failure::ProxyUnreachable, "proxy-unreachable"},
@@ -52,7 +54,7 @@ QString failureId(Failure failure)
 bool isSilence(Failure failure)
 {
     return failure == Failure::DnsTimeout || failure == Failure::TcpTimeout || failure == Failure::TlsTimeout ||
-           failure == Failure::UdpSilent;
+           failure == Failure::ServiceTimeout || failure == Failure::UdpSilent;
 }
 
 bool isPassing(Failure failure)

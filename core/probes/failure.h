@@ -24,8 +24,10 @@ enum class Failure {
     TlsNameMismatch,
     TlsExpired,
     TlsProtocol, ///< the answer is not TLS
-    HttpStatus,  ///< of a proxy: a status that is neither success nor a refusal
+    HttpStatus,  ///< a server error, or a proxy's status that is neither success nor a refusal
     HttpPortal,
+    ServiceTimeout,  ///< connected, but the question was not answered
+    ServiceProtocol, ///< connected, but what answered speaks another protocol
     ProxyAuth,
     ProxyDenied,
     ProxyUnreachable, ///< the proxy itself could not be found or reached

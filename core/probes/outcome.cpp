@@ -105,6 +105,8 @@ Outcome fold(const Outcome &before, const Outcome &later)
         joined.note(line.id, line.text, line.raw);
     if (!joined.tls)
         joined.tls = laterDecides ? before.tls : later.tls;
+    if (!joined.http)
+        joined.http = laterDecides ? before.http : later.http;
     return joined;
 }
 

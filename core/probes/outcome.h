@@ -53,6 +53,12 @@ struct DnsFacts {
     QList<ip::Address> unexpected; ///< outside the published ranges
 };
 
+struct HttpFacts {
+    int status = 0;
+    QString location;                          ///< where a redirection points, resolved
+    std::optional<std::chrono::seconds> ahead; ///< how far this device's clock is ahead of the server's Date
+};
+
 /// What one target answered in one address family: one attempt, or several folded together by the runner.
 struct Outcome {
     Target target;
@@ -69,6 +75,7 @@ struct Outcome {
     QList<Evidence> evidence; ///< no line twice
     std::optional<DnsFacts> dns;
     std::optional<net::TlsFacts> tls; ///< of the target
+    std::optional<HttpFacts> http;    ///< likewise
     QString proxy;                    ///< through which it was reached; empty: directly
     int proxyStatus = 0;
     QString systemError;                        ///< symbolic

@@ -17,6 +17,12 @@ enum class Trust {
     SystemRoots, ///< anyone that this device trusts: hosts that are not Amazon's
 };
 
+/// What is asked of the server once the connection stands.
+enum class Service {
+    None, ///< nothing: the handshake is the answer; over UDP it is QUIC that is asked for
+    Http, ///< GET path, inside TLS where that is expected
+};
+
 /// What is measured: one host or address and port. A plain value.
 struct Target {
     QString id;   ///< unique in a run
@@ -24,6 +30,8 @@ struct Target {
     quint16 port = 0;
     Transport transport = Transport::Tcp;
     bool expectTls = false;
+    Service service = Service::None;
+    QString path;         ///< of Http; empty: "/"
     bool dnsOnly = false; ///< only that the name resolves
     QString serverName;   ///< for SNI and the certificate; empty: the host
     QStringList alpn;     ///< offered; empty: none

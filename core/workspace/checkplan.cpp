@@ -43,6 +43,21 @@ bool streams(const Requirement &row)
            row.remote.name.startsWith(QLatin1String("health-check"));
 }
 
+/// The client fetches a page from this host to see whether it is online.
+bool asksTheWeb(const Requirement &row)
+{
+    return row.rule.endsWith(QLatin1String("allow-connectivity-check"));
+}
+
+QString kindOf(const probes::Target &target)
+{
+    if (target.transport == probes::Transport::Udp)
+        return QStringLiteral("udp");
+    if (target.service == probes::Service::Http)
+        return target.expectTls ? QStringLiteral("https") : QStringLiteral("http");
+    return target.expectTls ? QStringLiteral("tls") : QStringLiteral("tcp");
+}
+
 std::optional<assess::RttLimits> limitsOf(const catalog::Catalog &catalog, const Requirement &row)
 {
     if (!streams(row))
@@ -171,14 +186,11 @@ private:
         target.expectTls = !udp && row.provable == requirements::Provable::Answer && port == 443;
         target.trust = endsInServiceRoots(host) ? probes::Trust::AmazonRoots : probes::Trust::SystemRoots;
         target.mayUseProxy = !udp && row.proxy != requirements::Tolerance::No;
+        if (!udp && (port == 80 || asksTheWeb(row)))
+            target.service = probes::Service::Http;
         if (!m_published.isEmpty() && isService(host))
             target.expected = m_published;
-        target.id = QStringLiteral("%1:%2/%3")
-                        .arg(host)
-                        .arg(port)
-                        .arg(udp                ? QLatin1String("udp")
-                             : target.expectTls ? QLatin1String("tls")
-                                                : QLatin1String("tcp"));
+        target.id = QStringLiteral("%1:%2/%3").arg(host).arg(port).arg(kindOf(target));
         if (!udp && !target.mayUseProxy)
             target.id += QLatin1String("/direct");
         add(target, planned);
@@ -206,8 +218,10 @@ private:
         name.tries = 1;
         m_plan.targets.append(name);
         addUdpControl();
+        addWebControl();
         const auto handshake = std::find_if(m_plan.targets.begin(), m_plan.targets.end(), [](const probes::Target &t) {
-            return t.transport == probes::Transport::Tcp && !t.dnsOnly && !t.expectTls && !t.literal();
+            return t.transport == probes::Transport::Tcp && !t.dnsOnly && !t.expectTls && !t.literal() &&
+                   t.service == probes::Service::None;
         });
         if (handshake == m_plan.targets.end())
             return;
@@ -236,6 +250,25 @@ private:
         control.transport = probes::Transport::Udp;
         control.expectTls = false;
         control.mayUseProxy = false;
+        m_plan.targets.append(control);
+    }
+
+    /// Plain HTTP to a host of the service, which sends browsers on to itself; a network that wants a sign-in sends
+    /// them elsewhere.
+    void addWebControl()
+    {
+        const bool anyTls = std::any_of(m_plan.targets.begin(), m_plan.targets.end(), [](const probes::Target &t) {
+            return t.expectTls && t.trust == probes::Trust::AmazonRoots;
+        });
+        if (!anyTls)
+            return;
+        probes::Target control;
+        control.id = QStringLiteral("control-web");
+        control.host = QStringLiteral("clients.amazonworkspaces.com");
+        control.port = 80;
+        control.service = probes::Service::Http;
+        control.mayUseProxy = false;
+        control.tries = 2;
         m_plan.targets.append(control);
     }
 

@@ -101,6 +101,34 @@ FakeConnector::Reply FakeConnector::connected(double rttMs)
     return reply;
 }
 
+FakeConnector::Reply FakeConnector::says(const QByteArray &bytes, double rttMs)
+{
+    Reply reply = connected(rttMs);
+    reply.result.received = bytes;
+    return reply;
+}
+
+namespace {
+
+/// Puts the question of a request to what the rule says.
+void exchange(const net::ExchangeRequest &request, net::ConnectResult &result)
+{
+    result.step = net::ConnectStep::Exchange;
+    switch (request.read(result.received, true)) {
+    case net::Reading::Whole:
+        result.exchangeTime = std::chrono::milliseconds(12);
+        break;
+    case net::Reading::Foreign:
+        result.failure = net::ConnectFailure::Foreign;
+        break;
+    case net::Reading::More:
+        result.failure = net::ConnectFailure::TimedOut;
+        break;
+    }
+}
+
+} // namespace
+
 FakeConnector::Reply FakeConnector::failed(net::ConnectFailure failure, const QString &systemError,
                                            net::ConnectStep step)
 {
@@ -129,7 +157,9 @@ std::unique_ptr<net::Job> FakeConnector::connect(const net::ConnectRequest &requ
     starts.append({peer, m_scheduler.clock().monotonic()});
     requests.append(request);
     const auto found = m_rules.find(peer);
-    const Reply reply = found == m_rules.end() ? silence() : found->next();
+    Reply reply = found == m_rules.end() ? silence() : found->next();
+    if (request.exchange && !reply.silent && reply.result.failure == net::ConnectFailure::None)
+        exchange(*request.exchange, reply.result);
     mostOpen = std::max(mostOpen, ++open);
     auto job = std::make_unique<FakeJob>(&open);
     job->timer = net::Timer(m_scheduler, reply.silent ? request.timeout : reply.delay,

@@ -68,6 +68,8 @@ public:
     };
     void rule(const QString &address, quint16 port, const QList<Reply> &replies);
     static Reply connected(double rttMs);
+    /// Connected, and what it says to the question of an exchange.
+    static Reply says(const QByteArray &bytes, double rttMs = 10);
     static Reply failed(net::ConnectFailure failure, const QString &systemError = {},
                         net::ConnectStep step = net::ConnectStep::Tcp);
     static Reply silence(net::ConnectStep step = net::ConnectStep::Tcp);

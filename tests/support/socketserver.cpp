@@ -92,13 +92,17 @@ void joinStreams(int a, int b)
 
 using ContextPtr = std::shared_ptr<SSL_CTX>;
 
-void serveTls(SSL_CTX *context, int socket)
+void serveTls(SSL_CTX *context, int socket, const QByteArray &answer = {})
 {
     SSL *ssl = SSL_new(context);
     SSL_set_fd(ssl, socket);
     if (SSL_accept(ssl) == 1) {
-        char ignored[16];
-        SSL_read(ssl, ignored, sizeof ignored); // until the client says goodbye
+        char ignored[4096];
+        const int got = SSL_read(ssl, ignored, sizeof ignored); // until the client asks or says goodbye
+        if (got > 0 && !answer.isEmpty()) {
+            SSL_write(ssl, answer.constData(), int(answer.size()));
+            SSL_shutdown(ssl);
+        }
     }
     ERR_clear_error();
     SSL_free(ssl);
@@ -205,6 +209,16 @@ SocketServer::Handler SocketServer::tls(const Identity &identity, const std::vec
     };
 }
 
+SocketServer::Handler SocketServer::tlsSaying(const Identity &identity, const QByteArray &answer)
+{
+    const ContextPtr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    SSL_CTX_use_certificate(context.get(), identity.certificate());
+    SSL_CTX_use_PrivateKey(context.get(), identity.key());
+    return [context, answer](int socket) {
+        serveTls(context.get(), socket, answer);
+    };
+}
+
 SocketServer::Handler SocketServer::tlsThatAlerts()
 {
     // Without a certificate every handshake ends in the alert handshake_failure.
@@ -215,7 +229,7 @@ SocketServer::Handler SocketServer::tlsThatAlerts()
 }
 
 SocketServer::Handler SocketServer::proxy(const QByteArray &answer, quint16 behind,
-                                          std::function<void(const QByteArray &)> onHead)
+                                          const std::function<void(const QByteArray &)> &onHead)
 {
     return [answer, behind, onHead](int socket) {
         QByteArray head;

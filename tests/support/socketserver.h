@@ -31,9 +31,12 @@ public:
     static Handler reset();                      ///< ends the connection with an RST after the first bytes
     static Handler say(const QByteArray &bytes); ///< after the first bytes of the peer
     static Handler tls(const Identity &identity, const std::vector<Identity> &chain = {}, const QByteArray &alpn = {});
+    /// Answers the first bytes that come inside TLS, and says goodbye.
+    static Handler tlsSaying(const Identity &identity, const QByteArray &answer);
     static Handler tlsThatAlerts(); ///< refuses every handshake
     /// Answers CONNECT with `answer`, then joins the peer to `behind` on 127.0.0.1 where that is not 0.
-    static Handler proxy(const QByteArray &answer, quint16 behind, std::function<void(const QByteArray &)> onHead = {});
+    static Handler proxy(const QByteArray &answer, quint16 behind,
+                         const std::function<void(const QByteArray &)> &onHead = {});
 
 private:
     void acceptAll();

@@ -1,10 +1,10 @@
 #include "core/net/qt/qthttpfetcher.h"
 
 #include "core/net/qt/replyerror.h"
+#include "core/net/qt/systemproxy.h"
 
 #include <QFuture>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QPromise>
 #include <QSslConfiguration>
@@ -18,20 +18,10 @@ namespace {
 
 constexpr int MaxRedirects = 5;
 
-QNetworkProxy namedProxy(const ProxyChoice &choice)
+QNetworkProxy namedProxy(const Proxy &proxy)
 {
-    return {choice.type == ProxyChoice::Type::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, choice.host,
-            choice.port, choice.user, choice.password};
-}
-
-QNetworkProxy systemProxy(const QUrl &url)
-{
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-    for (const QNetworkProxy &proxy : proxies) {
-        if (proxy.capabilities().testFlag(QNetworkProxy::TunnelingCapability) || proxy.type() == QNetworkProxy::NoProxy)
-            return proxy;
-    }
-    return {QNetworkProxy::NoProxy};
+    return {proxy.type == ProxyType::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, proxy.host,
+            proxy.port, proxy.user, proxy.password};
 }
 
 /// What a request needs and what may take long to get: the system's proxy settings (automatic configuration is
@@ -59,9 +49,9 @@ Result<Preparation> prepare(const HttpRequest &request)
         ready.tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
     }
     if (request.proxy.kind == ProxyChoice::Kind::Named)
-        ready.proxy = namedProxy(request.proxy);
+        ready.proxy = namedProxy(request.proxy.proxy);
     else if (request.proxy.kind == ProxyChoice::Kind::System)
-        ready.proxy = systemProxy(request.url);
+        ready.proxy = systemProxyFor(request.url);
     return ready;
 }
 

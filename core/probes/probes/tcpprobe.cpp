@@ -12,7 +12,8 @@ public:
 
     [[nodiscard]] bool measures(const Target &target) const override
     {
-        return target.transport == Transport::Tcp && !target.expectTls && !target.dnsOnly;
+        return target.transport == Transport::Tcp && !target.expectTls && !target.dnsOnly &&
+               target.service == Service::None;
     }
 
     [[nodiscard]] std::unique_ptr<net::Job> start(const Assignment &assignment, Tools &tools,

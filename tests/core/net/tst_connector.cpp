@@ -3,6 +3,8 @@
 #include "tests/support/lab.h"
 #include "tests/support/socketserver.h"
 
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <sched.h>
@@ -252,7 +254,7 @@ private Q_SLOTS:
             head = h;
         }));
         ConnectRequest request = tlsTo(proxy.port());
-        request.tunnel = TunnelRequest{QStringLiteral("ws.example.com:443"), "Basic dTpw"};
+        request.tunnel = TunnelRequest{ProxyType::Http, Host, 443, "u", "p"};
         const ConnectResult result = connectOnce(request, systemOnly(root));
         QCOMPARE(result.failure, failure);
         QCOMPARE(result.proxyStatus, status);
@@ -261,6 +263,92 @@ private Q_SLOTS:
         const std::lock_guard lock(mutex);
         QCOMPARE(head, QByteArray("CONNECT ws.example.com:443 HTTP/1.1\r\nHost: ws.example.com:443\r\n"
                                   "Proxy-Authorization: Basic dTpw\r\n\r\n"));
+    }
+
+    void asks_data()
+    {
+        QTest::addColumn<QByteArray>("answer"); // empty: nothing but the end, or silence
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<ConnectFailure>("failure");
+        const auto none = ConnectFailure::None;
+        QTest::newRow("an answer") << QByteArray("whole.") << false << none;
+        QTest::newRow("an answer inside TLS") << QByteArray("whole.") << true << none;
+        QTest::newRow("half an answer, then silence") << QByteArray("half") << false << ConnectFailure::TimedOut;
+        QTest::newRow("half an answer inside TLS, then the end") << QByteArray("half") << true << ConnectFailure::Reset;
+        QTest::newRow("another protocol") << QByteArray("!") << false << ConnectFailure::Foreign;
+        QTest::newRow("another protocol inside TLS") << QByteArray("!") << true << ConnectFailure::Foreign;
+        QTest::newRow("an answer without end") << QByteArray(2000, 'x') << false << ConnectFailure::Foreign;
+        QTest::newRow("the end inside TLS, no answer") << QByteArray() << true << ConnectFailure::Reset;
+    }
+
+    void asks()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, tls);
+        QFETCH(ConnectFailure, failure);
+        const Identity root = tests::makeAuthority(QStringLiteral("Root"));
+        const SocketServer server(tls ? SocketServer::tlsSaying(tests::makeServer(Host, root), answer)
+                                      : SocketServer::say(answer));
+        const auto timeout = failure == ConnectFailure::TimedOut ? 300ms : 5000ms;
+        ConnectRequest request = tls ? tlsTo(server.port(), timeout) : to(server.port(), timeout);
+        request.exchange = ExchangeRequest{"question",
+                                           [](const QByteArray &received, bool) {
+                                               return received.endsWith('.')   ? Reading::Whole
+                                                      : received.contains('!') ? Reading::Foreign
+                                                                               : Reading::More;
+                                           },
+                                           1000};
+        const ConnectResult result = connectOnce(request, systemOnly(root));
+        QCOMPARE(result.failure, failure);
+        QCOMPARE(result.step, ConnectStep::Exchange);
+        QCOMPARE(result.received, answer);
+        QCOMPARE(bool(result.firstByte), !answer.isEmpty());
+        QCOMPARE(bool(result.exchangeTime), failure == ConnectFailure::None);
+        QCOMPARE(bool(result.tls), tls);
+        QVERIFY(!tls || result.tls->system.trusted);
+        QVERIFY(!tls || !result.tls->version.isEmpty());
+    }
+
+    void socks_data()
+    {
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<bool>("open");
+        QTest::addColumn<ConnectFailure>("failure");
+        QTest::newRow("a tunnel") << QByteArray("secret") << true << ConnectFailure::None;
+        QTest::newRow("a wrong password") << QByteArray("wrong") << true << ConnectFailure::ProxyAuthentication;
+        QTest::newRow("a closed port") << QByteArray("secret") << false << ConnectFailure::ProxyStatus;
+    }
+
+    /// A real server of the protocol.
+    void socks()
+    {
+        QFETCH(QByteArray, password);
+        QFETCH(bool, open);
+        QFETCH(ConnectFailure, failure);
+        const QString program = QStandardPaths::findExecutable(QStringLiteral("microsocks"));
+        PR_SKIP_UNLESS(!program.isEmpty(), "microsocks is not installed");
+        const Identity root = tests::makeAuthority(QStringLiteral("Root"));
+        const SocketServer server(SocketServer::tls(tests::makeServer(Host, root)));
+        const tests::ClosedPort closed;
+        quint16 port = 0;
+        {
+            const SocketServer free(SocketServer::holdOpen());
+            port = free.port();
+        }
+        QProcess proxy;
+        proxy.start(program,
+                    {QStringLiteral("-i"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(port),
+                     QStringLiteral("-u"), QStringLiteral("user"), QStringLiteral("-P"), QStringLiteral("secret")});
+        QVERIFY(proxy.waitForStarted());
+        QTRY_VERIFY(connectOnce(to(port)).failure == ConnectFailure::None);
+        ConnectRequest request = tlsTo(port);
+        request.tunnel = TunnelRequest{ProxyType::Socks5, QStringLiteral("127.0.0.1"),
+                                       open ? server.port() : closed.port(), "user", password};
+        const ConnectResult result = connectOnce(request, systemOnly(root));
+        proxy.kill();
+        proxy.waitForFinished();
+        QCOMPARE(result.failure, failure);
+        QCOMPARE(bool(result.tls), failure == ConnectFailure::None);
     }
 
     void aDroppedConnectionIsClosedAndNotTold()

@@ -116,11 +116,7 @@ private:
     [[nodiscard]] static net::ProxyChoice proxyAt(quint16 port, const QString &user = {}, const QString &password = {})
     {
         return {net::ProxyChoice::Kind::Named,
-                net::ProxyChoice::Type::Http,
-                QStringLiteral("127.0.0.1"),
-                port,
-                user,
-                password};
+                {net::ProxyType::Http, QStringLiteral("127.0.0.1"), port, user, password}};
     }
     static LoopbackAnswer answer(const LoopbackRequest &request);
 

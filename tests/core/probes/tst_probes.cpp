@@ -320,8 +320,8 @@ private Q_SLOTS:
         target.host = Host; // only the proxy could resolve it
         for (const bool open : {true, false}) {
             Options options = quick();
-            options.proxy =
-                net::ProxySettings::fixed({QStringLiteral("127.0.0.1"), open ? proxy.port() : denying.port(), {}});
+            options.proxy = net::ProxySettings::fixed(
+                {net::ProxyType::Http, QStringLiteral("127.0.0.1"), open ? proxy.port() : denying.port(), {}, {}});
             const Report report = measure({target}, options);
             const Outcome &outcome = report.outcomes.first();
             QCOMPARE(outcome.failure, open ? Failure::None : Failure::ProxyDenied);
@@ -334,7 +334,8 @@ private Q_SLOTS:
     {
         const tests::ClosedPort closed;
         Options options = quick();
-        options.proxy = net::ProxySettings::fixed({QStringLiteral("127.0.0.1"), closed.port(), {}});
+        options.proxy =
+            net::ProxySettings::fixed({net::ProxyType::Http, QStringLiteral("127.0.0.1"), closed.port(), {}, {}});
         const Report report = measure({local(443, true)}, options);
         QCOMPARE(report.outcomes.first().failure, Failure::ProxyUnreachable);
     }

@@ -152,7 +152,7 @@ void TestQuicProbe::neverThroughAProxy()
     EngineBench bench;
     bench.datagrams.rule(Peer, 4195, {FakeDatagrams::negotiates()});
     Options options = unpaced();
-    options.proxy = net::ProxySettings::fixed({QStringLiteral("192.0.2.9"), 3128, {}});
+    options.proxy = net::ProxySettings::fixed({net::ProxyType::Http, QStringLiteral("192.0.2.9"), 3128, {}, {}});
     bench.run({udp(Peer)}, options);
     QVERIFY(bench.outcomes.first().passed());
     QVERIFY(bench.outcomes.first().proxy.isEmpty());

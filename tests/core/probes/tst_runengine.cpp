@@ -422,7 +422,8 @@ private Q_SLOTS:
         reply.result.proxyTime = 10ms;
         bench.connector.rule(B, 3128, {reply});
         Options options = unpaced(Families::Both);
-        options.proxy = net::ProxySettings::fixed({QStringLiteral("proxy.example"), 3128, "Basic secret"});
+        options.proxy = net::ProxySettings::fixed({net::ProxyType::Http, QStringLiteral("proxy.example"), 3128,
+                                                   QStringLiteral("user"), QStringLiteral("secret")});
         Target direct = tcp(A, 4172);
         direct.mayUseProxy = false;
         bench.connector.rule(A, 4172, {FakeConnector::connected(5)});

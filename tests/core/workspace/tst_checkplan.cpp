@@ -346,9 +346,11 @@ void TestCheckPlan::controls()
         return ids;
     };
     const CheckPlan all = planned({});
-    QCOMPARE(controlsOf(all), (QStringList{u"control-name"_s, u"control-udp"_s, u"control-address"_s}));
+    QCOMPARE(controlsOf(all), (QStringList{u"control-name"_s, u"control-udp"_s, u"control-web"_s, u"control-address"_s}));
     const probes::Target *udp = all.target(u"control-udp"_s);
     QVERIFY(isUdp(*udp) && udp->host.endsWith(u".cloudfront.net"_s) && !udp->mayUseProxy && !udp->expectTls);
+    const probes::Target *web = all.target(u"control-web"_s);
+    QVERIFY(web->service == probes::Service::Http && web->port == 80 && !web->expectTls && !web->mayUseProxy);
     QVERIFY(all.target(u"control-name"_s)->host.endsWith(u".invalid"_s));
     QCOMPARE(all.target(u"control-address"_s)->host, u"192.0.2.1"_s);
     QVERIFY(!all.target(u"control-address"_s)->mayUseProxy);
@@ -356,7 +358,7 @@ void TestCheckPlan::controls()
         for (const QString &id : row.targetIds)
             QVERIFY2(!isControl(*all.target(id)), qPrintable(row.requirementId));
     // A TLS answer proves itself; only a bare handshake needs an address that must not answer.
-    QCOMPARE(controlsOf(planned({}, {u"allow-user-login"_s})), QStringList{u"control-name"_s});
+    QCOMPARE(controlsOf(planned({}, {u"allow-user-login"_s})), (QStringList{u"control-name"_s, u"control-web"_s}));
     // Nobody else is asked to be the control: where no row names such a host, there is none.
     QCOMPARE(controlsOf(planned({}, {u"client-4195-udp-gateway"_s})), QStringList{u"control-name"_s});
 }
