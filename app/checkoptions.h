@@ -9,7 +9,13 @@ namespace portreeve::app {
 class CheckOptions
 {
 public:
+    explicit CheckOptions(int count = 1)
+        : m_count(count)
+    {}
+
     void declare(Options &options);
+    /// Those that concern TCP, UDP and DNS: no proxy and no certificates.
+    void declareDirect(Options &options);
     /// Errors: Usage, and those of the files and addresses that are named.
     [[nodiscard]] Result<probes::Options> read() const; ///< without proxies: they depend on the targets
     [[nodiscard]] Result<net::ProxyChoice> proxy() const { return net::ProxyChoice::parse(m_proxy); }
@@ -20,7 +26,7 @@ private:
     QString m_family = QStringLiteral("both");
     QString m_rate = QStringLiteral("default");
     QString m_serviceRoots;
-    int m_count = 1;
+    int m_count;
     int m_timeoutMs = 3000;
     int m_concurrency = 64;
 };

@@ -1,14 +1,10 @@
 #include "app/checkoptions.h"
-#include "app/interrupt.h"
+#include "app/measuring.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
-#include "core/base/jsonwriter.h"
-#include "core/probes/plan.h"
-#include "core/probes/runner.h"
 #include "core/workspace/checkproxies.h"
 #include "core/workspace/checkreportjson.h"
 
-#include <QEventLoop>
 #include <QSysInfo>
 
 namespace portreeve::app {
@@ -23,33 +19,6 @@ struct Subject {
     requirements::Selection selection;
     QList<requirements::UsedSource> sources;
 };
-
-QByteArray planText(const QList<probes::PlannedTraffic> &traffic, bool json)
-{
-    if (json) {
-        JsonWriter writer;
-        writer.beginObject().member("schema", QStringLiteral("portreeve.plan/1")).key("traffic").beginArray();
-        for (const probes::PlannedTraffic &row : traffic) {
-            writer.beginObject(JsonWriter::Style::Compact)
-                .member("kind", row.kind)
-                .member("destination", row.destination);
-            writer.member("subject", row.subject)
-                .member("atLeast", row.atLeast)
-                .member("atMost", row.atMost)
-                .endObject();
-        }
-        writer.endArray().endObject();
-        return writer.take();
-    }
-    QString text;
-    for (const probes::PlannedTraffic &row : traffic)
-        text += QStringLiteral("%1 %2 %3 %4\n")
-                    .arg(row.kind, -16)
-                    .arg(row.destination, -48)
-                    .arg(QStringLiteral("%1-%2").arg(row.atLeast).arg(row.atMost), -7)
-                    .arg(row.subject);
-    return text.toUtf8();
-}
 
 class CheckCommand final : public Command
 {
@@ -84,10 +53,10 @@ public:
             return proxies.error();
         options->proxy = *proxies;
         if (m_dryRun)
-            return preview(environment, *subject, *options);
+            return m_output.write(environment, previewText(subject->plan.targets, *options, m_output.isJson()));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
-        const Result<probes::RunEnd> end = measure(environment, subject->plan, *options, outcomes);
+        const Result<probes::RunEnd> end = measure(environment, subject->plan.targets, *options, outcomes);
         if (!end)
             return end.error();
         workspace::CheckReport report =
@@ -124,43 +93,6 @@ private:
         if (!plan)
             return plan.error();
         return Subject{*std::move(plan), {}, {}};
-    }
-
-    Result<ExitCode> preview(Environment &environment, const Subject &subject, const probes::Options &options) const
-    {
-        const QStringList servers{options.dnsServer ? options.dnsServer->toText()
-                                                    : QStringLiteral("the system's DNS servers")};
-        const auto traffic = probes::planRun(probes::allProbes(), subject.plan.targets, options, servers);
-        return m_output.write(environment, planText(traffic, m_output.isJson()));
-    }
-
-    static Result<probes::RunEnd> measure(Environment &environment, const workspace::CheckPlan &plan,
-                                          const probes::Options &options, QList<probes::Outcome> &outcomes)
-    {
-        QEventLoop loop;
-        const InterruptWatch watch;
-        probes::Runner runner(environment.clock, net::makeNativeNetwork);
-        std::optional<Result<probes::RunEnd>> end;
-        QObject::connect(&watch, &InterruptWatch::interrupted, &runner, &probes::Runner::cancel);
-        QObject::connect(&runner, &probes::Runner::outcomeReady, &loop,
-                         [&](const probes::Outcome &outcome) { outcomes.append(outcome); });
-        QObject::connect(&runner, &probes::Runner::progressed, &loop, [&](const probes::Progress &progress) {
-            environment.console.progress(
-                PR_MESSAGE("app", "Checking %1 of %2").arg(progress.done).arg(progress.total).english());
-        });
-        QObject::connect(&runner, &probes::Runner::ended, &loop, [&](probes::RunEnd how) {
-            end = how;
-            loop.quit();
-        });
-        QObject::connect(&runner, &probes::Runner::failed, &loop, [&](const Error &error) {
-            end = error;
-            loop.quit();
-        });
-        runner.start(plan.targets, options);
-        if (!end)
-            loop.exec();
-        environment.console.progress({});
-        return *end;
     }
 
     SelectionOptions m_selection;

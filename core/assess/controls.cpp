@@ -97,6 +97,9 @@ void readInterceptor(const probes::Outcome &outcome, Controls &controls)
 Controls controlsOf(const QList<probes::Outcome> &outcomes)
 {
     Controls controls;
+    const Triangulation triangulation = triangulate(outcomes);
+    controls.tooNear = triangulation.tooNear;
+    controls.answersForEveryone = triangulation.everyone;
     for (const probes::Outcome &outcome : outcomes) {
         if (outcome.dns)
             readDns(*outcome.dns, controls);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/probes/outcome.h"
+#include "core/assess/triangulation.h"
 
 #include <QSet>
 
@@ -13,17 +13,18 @@ Path pathOf(const probes::Outcome &outcome);
 
 /// What the rest of a run proves about the paths that its outcomes took. A plain value.
 struct Controls {
-    QSet<QString> resolved;          ///< names that DNS gave an address for, lower case
-    bool dnsAnswered = false;        ///< a DNS server said anything
-    QSet<Path> tcpAnswered;          ///< a handshake or a refusal came back on this path
-    QSet<Path> tlsAnswered;          ///< a TLS server answered on this path
-    QSet<Path> udpAnswered;          ///< an answer came back over UDP on this path (DNS aside)
-    bool answersForEveryone = false; ///< TCP was completed to an address that nobody has (RFC 5737, RFC 3849)
-    bool inventsNames = false;       ///< DNS gave an address for a name that cannot exist (RFC 6761)
-    QList<ip::Address> invented;     ///< those addresses
-    bool routerAnswered = false;     ///< a router reported that something cannot be reached
-    bool portal = false;             ///< plain HTTP was answered by a sign-in page
-    QSet<QString> interceptors;      ///< who signed certificates in the service's name: SHA-256 of the root, or issuer
+    QSet<QString> resolved;                ///< names that DNS gave an address for, lower case
+    bool dnsAnswered = false;              ///< a DNS server said anything
+    QSet<Path> tcpAnswered;                ///< a handshake or a refusal came back on this path
+    QSet<Path> tlsAnswered;                ///< a TLS server answered on this path
+    QSet<Path> udpAnswered;                ///< an answer came back over UDP on this path (DNS aside)
+    bool answersForEveryone = false;       ///< TCP was completed to an address that nobody has (RFC 5737, RFC 3849)
+    bool inventsNames = false;             ///< DNS gave an address for a name that cannot exist (RFC 6761)
+    QList<ip::Address> invented;           ///< those addresses
+    bool routerAnswered = false;           ///< a router reported that something cannot be reached
+    bool portal = false;                   ///< plain HTTP was answered by a sign-in page
+    QHash<QString, Contradiction> tooNear; ///< targets whose TCP was answered from nearer than they are
+    QSet<QString> interceptors; ///< who signed certificates in the service's name: SHA-256 of the root, or issuer
 
     [[nodiscard]] bool otherNameResolved(const QString &name) const;
     [[nodiscard]] bool anyAnswer() const

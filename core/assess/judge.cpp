@@ -119,6 +119,10 @@ Ruling rulePass(const Outcome &outcome, const Controls &controls, Provable prova
             return rule(Verdict::Inconclusive, HandshakeOnly, outcome, Confidence::High);
         if (controls.answersForEveryone && outcome.proxy.isEmpty())
             return rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::High);
+        const auto nearer = controls.tooNear.constFind(outcome.target.id);
+        if (nearer != controls.tooNear.constEnd())
+            return nearer->certain ? rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::Medium)
+                                   : rule(Verdict::Inconclusive, TcpProxied, outcome, Confidence::Low);
     }
     if (outcome.proxy.isEmpty() && outcome.address && controls.invented.contains(*outcome.address))
         return rule(Verdict::Intercepted, asRewritten(outcome), Confidence::High);
@@ -324,6 +328,26 @@ Ruling rulingOf(const Outcome &outcome, const Controls &controls, Provable prova
     }
 }
 
+void noteContradiction(const Outcome &outcome, const Controls &controls, QList<probes::Evidence> &evidence)
+{
+    const auto found = controls.tooNear.constFind(outcome.target.id);
+    if (found == controls.tooNear.constEnd())
+        return;
+    const auto ms = [](double value) {
+        return QString::number(value, 'f', 1);
+    };
+    evidence.append(
+        {QStringLiteral("faster-than-light"),
+         PR_MESSAGE("assess", "%1 ms to %2 and %3 ms to %4 cannot both be true: light alone takes %5 ms for "
+                              "both.")
+             .arg(ms(found->ms))
+             .arg(found->host)
+             .arg(ms(found->otherMs))
+             .arg(found->other)
+             .arg(ms(found->leastMs)),
+         ms(found->leastMs)});
+}
+
 void noteRtt(const Outcome &outcome, const std::optional<RttLimits> &limits, QList<probes::Evidence> &evidence)
 {
     const stats::Summary summary = stats::summarise(outcome.rtt);
@@ -352,6 +376,7 @@ Judgement judge(const Outcome &outcome, const Controls &controls, Provable prova
     const Ruling ruling = rulingOf(outcome, controls, provable, limits);
     Judgement judgement{ruling.verdict, ruling.cause, outcome.evidence};
     noteRtt(outcome, limits, judgement.evidence);
+    noteContradiction(outcome, controls, judgement.evidence);
     if (outcome.silent > 0 && outcome.attempts > 0)
         judgement.evidence.append(
             {QStringLiteral("tries"),

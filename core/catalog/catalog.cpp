@@ -20,6 +20,16 @@ const Region *Catalog::region(QStringView code) const
     return findBy(regions, &Region::code, code);
 }
 
+const RegionPlace *Catalog::placeOf(QStringView code) const
+{
+    const Region *of = region(code);
+    if (of == nullptr || of->airport.isEmpty())
+        return nullptr;
+    const auto it = std::find_if(places.begin(), places.end(),
+                                 [of](const RegionPlace &place) { return place.airport == of->airport; });
+    return it == places.end() ? nullptr : &*it;
+}
+
 const Document *Catalog::document(QStringView id) const
 {
     return findBy(documents, &Document::id, id);

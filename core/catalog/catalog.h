@@ -59,6 +59,7 @@ struct DocumentFinding {
 struct Catalog {
     QList<Document> documents;
     QList<Region> regions;
+    QList<RegionPlace> places;
     QList<Endpoint> endpoints;
     QList<RangeRow> ranges;
     QList<HealthCheck> healthChecks;
@@ -77,6 +78,7 @@ struct Catalog {
     QHash<QString, QList<qsizetype>> endpointsByCategory; ///< positions in `endpoints`, made by the loader
 
     [[nodiscard]] const Region *region(QStringView code) const;
+    [[nodiscard]] const RegionPlace *placeOf(QStringView region) const; ///< null where it is not known
     [[nodiscard]] const Document *document(QStringView id) const;
     [[nodiscard]] const Threshold *threshold(QStringView id) const;
     /// Codes of the Regions that "all" stands for: those with WorkSpaces Personal and gateways of their own.

@@ -23,6 +23,7 @@ const std::vector<File> &files()
     static const std::vector<File> all = {
         {"sources", readSources, {"documents"}},
         {"regions", readRegions, {"regions"}},
+        {"places", readPlaces, {"places"}},
         {"endpoints", readEndpoints, {"endpoints"}},
         {"ranges",
          readRanges,

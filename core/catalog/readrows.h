@@ -20,6 +20,7 @@ Result<void> readRegions(const json::Document &file, Catalog &catalog);
 Result<void> readEndpoints(const json::Document &file, Catalog &catalog);
 Result<void> readRanges(const json::Document &file, Catalog &catalog);
 Result<void> readRules(const json::Document &file, Catalog &catalog);
+Result<void> readPlaces(const json::Document &file, Catalog &catalog);
 Result<void> readThresholds(const json::Document &file, Catalog &catalog);
 Result<void> readWindowsAmi(const json::Document &file, Catalog &catalog);
 Result<void> readSupplement(const json::Document &file, Catalog &catalog);

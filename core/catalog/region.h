@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalog/source.h"
+#include "core/stats/lightdistance.h"
 
 #include <QStringList>
 
@@ -29,6 +30,14 @@ struct Region {
     bool fips = false;
     bool globalAccelerator = false;
     bool entraOrCustomDirectories = false;
+    SourceRef source;
+};
+
+/// Where the airport lies whose code a health check host has: as near as the documents say where a Region is.
+struct RegionPlace {
+    QString airport; ///< IATA code in small letters
+    stats::Place place;
+    Certainty certainty = Certainty::Inferred;
     SourceRef source;
 };
 

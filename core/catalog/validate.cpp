@@ -121,6 +121,9 @@ Result<void> validate(const Catalog &catalog)
     Checker check(catalog);
     check.unique("sources.json", catalog.documents, &Document::id);
     check.unique("regions.json", catalog.regions, &Region::code);
+    check.unique("places.json", catalog.places, &RegionPlace::airport);
+    for (const RegionPlace &place : catalog.places)
+        check.document("places.json", place.airport, place.source);
     check.unique("endpoints.json", catalog.endpoints, &Endpoint::id);
     check.unique("rules.json", catalog.rules, &Rule::id);
     check.unique("thresholds.json", catalog.thresholds, &Threshold::id);

@@ -28,6 +28,16 @@ bool RowReader::flag(const char *key, bool fallback)
     return take(m_row.optionalBool(key, fallback));
 }
 
+double RowReader::number(const char *key)
+{
+    m_known.push_back(key);
+    const std::optional<Value> value = m_row.find(key);
+    if (value)
+        return take(value->toNumber());
+    fail(key, PR_MESSAGE("json", "a number is expected"), ErrorCode::MissingValue);
+    return 0;
+}
+
 int RowReader::integer(const char *key, int fallback)
 {
     m_known.push_back(key);

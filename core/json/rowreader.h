@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QString optional(const char *key); ///< empty where absent
     [[nodiscard]] QStringList list(const char *key); ///< empty where absent
     [[nodiscard]] bool flag(const char *key, bool fallback);
+    [[nodiscard]] double number(const char *key); ///< must be there
     [[nodiscard]] int integer(const char *key, int fallback);
     [[nodiscard]] std::optional<Value> object(const char *key); ///< nothing where absent
     [[nodiscard]] QList<Value> array(const char *key);          ///< empty where absent

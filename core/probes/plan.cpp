@@ -42,6 +42,12 @@ int mostAttempts(const Target &target, const Options &options)
     return target.tries > 0 ? target.tries : std::max({options.tries, options.samples, 2});
 }
 
+/// What it costs where everything answers at once.
+int leastAttempts(const Target &target, const Options &options)
+{
+    return target.tries > 0 ? std::min(target.tries, options.samples) : options.samples;
+}
+
 } // namespace
 
 QList<Unit> unitsOf(const ProbeTable &probes, const QList<Target> &targets, const Options &options)
@@ -89,11 +95,11 @@ QList<PlannedTraffic> planRun(const ProbeTable &probes, const QList<Target> &tar
             const auto known = rows.constFind(key);
             if (known == rows.constEnd()) {
                 rows.insert(key, plan.size());
-                one.atLeast = isQuery ? 1 : options.samples;
+                one.atLeast = isQuery ? 1 : leastAttempts(unit.assignment.target, options);
                 one.atMost = isQuery ? options.tries * servers : mostAttempts(unit.assignment.target, options);
                 plan.append(one);
             } else if (!isQuery) { // a name is asked for once, whoever needs it
-                plan[*known].atLeast += options.samples;
+                plan[*known].atLeast += leastAttempts(unit.assignment.target, options);
                 plan[*known].atMost += mostAttempts(unit.assignment.target, options);
             }
         }

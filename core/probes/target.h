@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/ip/prefixset.h"
+#include "core/stats/lightdistance.h"
 
 #include <QStringList>
 
@@ -38,6 +39,7 @@ struct Target {
     Trust trust = Trust::AmazonRoots;
     int tries = 0;                         ///< at most; 0: as many as the run makes
     bool mayUseProxy = true;               ///< false: reached directly even where the run has a proxy
+    std::optional<stats::Place> place;     ///< where it is said to be, to within a few hundred km
     std::optional<ip::PrefixSet> expected; ///< published ranges: an answer outside them is evidence
 
     [[nodiscard]] std::optional<ip::Address> literal() const; ///< the address, where the host is one

@@ -167,6 +167,17 @@ private:
         return hosts;
     }
 
+    /// Where a health check host is, as far as the documents do not doubt it.
+    [[nodiscard]] std::optional<stats::Place> placeOf(const QString &host) const
+    {
+        for (const catalog::HealthCheck &check : m_catalog.healthChecks) {
+            const catalog::RegionPlace *place = check.host == host ? m_catalog.placeOf(check.region) : nullptr;
+            if (place != nullptr && check.suspect.isEmpty())
+                return place->place;
+        }
+        return std::nullopt;
+    }
+
     void addSpellings(const Requirement &row, PlannedRow &planned, const HostDetail &detail, quint16 port)
     {
         QStringList ids;
@@ -188,6 +199,7 @@ private:
         target.mayUseProxy = !udp && row.proxy != requirements::Tolerance::No;
         if (!udp && (port == 80 || asksTheWeb(row)))
             target.service = probes::Service::Http;
+        target.place = placeOf(host);
         if (!m_published.isEmpty() && isService(host))
             target.expected = m_published;
         target.id = QStringLiteral("%1:%2/%3").arg(host).arg(port).arg(kindOf(target));
