@@ -2168,6 +2168,341 @@
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>the connection is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the store cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a file, or postgresql://USER:PASSWORD@HOST:PORT/DATABASE with what is special in a password written as %XX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the path of the file is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of &quot;%1&quot; is not one of those it can have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a parameter that is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the URL cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the URL has a part after &quot;#&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of one database must follow the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the port is not from 1 to 65535</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a password, but no user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what stands before the colon is not a kind of store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two slashes must follow the colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was made by a later version of Portreeve (%1, and this one knows %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Portreeve, or use another store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the version of its tables cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user may not do this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the user given the right to use and fill the schema &quot;portreeve&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its schema &quot;portreeve&quot; holds the tables of another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not touched. Choose another database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from 1 to %1 days can be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failures cannot be kept for fewer days than passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run has no id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time of the run is no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the report has %1 bytes and at most %2 are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory is too short to compress the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text has a NUL character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a page has from 1 to %1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the report of run %1 is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program is writing to it and does not finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other windows of Portreeve that use it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file or its folder may only be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be opened or made: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder that is there and that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged. Free some space, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk does not do what it should: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged. Check the disk and its free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again: what is damaged is set aside then. Where that does not help, move the file away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation type="unfinished">%1</translation>
+    </message>
+    <message>
+        <source>the name of the server is not known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the host in the URL of the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no server answers there: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host and port, and that the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server did not answer in time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the way to the server is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not accept the user or the password: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check user and password; what is special in a password is written as %XX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such database: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name, or have it made by who looks after the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no protected connection came about: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check sslmode and sslrootcert in the URL of the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk of the server is full: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Tell who looks after the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server ended the connection: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server takes no more work: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation type="unfinished">Später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>another program works on the same rows: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the host, the user, the password and the database of the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for SQLite is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-sqlite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-psql.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot open the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot read the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot write to the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged and cannot be set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history was damaged. It was set aside, and a new one was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not a history of Portreeve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not touched. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation type="unfinished">es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program is making it and does not finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing can be written to its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ip</name>
     <message>
         <source>cannot read the address list</source>

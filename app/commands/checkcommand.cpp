@@ -2,6 +2,7 @@
 #include "app/interrupt.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
+#include "app/storeoption.h"
 #include "core/base/jsonwriter.h"
 #include "core/probes/plan.h"
 #include "core/probes/runner.h"
@@ -64,6 +65,7 @@ public:
         options.text("--targets", m_targets, "Check \"host port tcp|tls|udp\" lines instead of a selection", "FILE|-");
         options.list("--only", m_only, "Only these requirement ids or rules");
         options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
+        m_store.declare(options);
         m_output.declare(options);
     }
 
@@ -75,6 +77,8 @@ public:
         const Result<net::ProxyChoice> proxy = m_check.proxy();
         if (!proxy)
             return proxy.error();
+        if (const Result<void> store = m_store.read(); !store)
+            return store.error();
         const Result<Subject> subject = m_targets.isEmpty() ? fromSelection(environment) : fromTargets(environment);
         if (!subject)
             return subject.error();
@@ -94,11 +98,25 @@ public:
             workspace::makeReport(subject->plan, outcomes, startedAt, QSysInfo::prettyProductName());
         report.selection = subject->selection;
         report.sources = subject->sources;
-        return m_output.write(environment, m_output.isJson() ? workspace::toJson(report) : workspace::toTable(report),
-                              *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit)));
+        const ExitCode code = *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit));
+        return deliver(environment, report, code);
     }
 
 private:
+    /// The result is printed whatever becomes of the store, and stored whatever becomes of the output; of two errors
+    /// the output's is the one that ends the program, and the store's is said before it.
+    Result<ExitCode> deliver(Environment &environment, const workspace::CheckReport &report, ExitCode code) const
+    {
+        const QByteArray text = m_output.isJson() ? workspace::toJson(report) : workspace::toTable(report);
+        Result<ExitCode> written = m_output.write(environment, text, code);
+        const Result<void> stored = m_store.isGiven() ? m_store.put(environment, report) : Result<void>();
+        if (stored)
+            return written;
+        if (!written)
+            environment.console.say(QStringLiteral("portreeve: ") + stored.error().english());
+        return written ? Result<ExitCode>(stored.error()) : written;
+    }
+
     Result<Subject> fromSelection(Environment &environment) const
     {
         const Result<SelectedFacts> facts = m_selection.load(environment);
@@ -130,7 +148,8 @@ private:
     {
         const QStringList servers{options.dnsServer ? options.dnsServer->toText()
                                                     : QStringLiteral("the system's DNS servers")};
-        const auto traffic = probes::planRun(probes::allProbes(), subject.plan.targets, options, servers);
+        const auto traffic =
+            probes::planRun(probes::allProbes(), subject.plan.targets, options, servers) + m_store.traffic();
         return m_output.write(environment, planText(traffic, m_output.isJson()));
     }
 
@@ -165,6 +184,7 @@ private:
 
     SelectionOptions m_selection;
     CheckOptions m_check;
+    StoreOption m_store;
     QStringList m_only;
     QString m_targets;
     OutputOptions m_output{{QStringLiteral("table"), QStringLiteral("json")}};

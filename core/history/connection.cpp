@@ -73,6 +73,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const Location &location, s
 
 Result<QSqlQuery> Connection::run(Purpose purpose, const QString &sql, const QVariantList &values)
 {
+    if (!m_database.isOpen())
+        return error(purpose, ErrorCode::Unavailable, PR_MESSAGE("history", "the connection is gone"),
+                     PR_MESSAGE("history", "Try again when the server runs."));
     QSqlQuery query(m_database);
     bool done = false;
     if (values.isEmpty()) {

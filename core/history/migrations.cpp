@@ -26,11 +26,8 @@ Result<void> apply(Connection &connection, const Migration &migration, qint64 no
     const auto transaction = Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
-    if (!connection.isSqlite()) {
-        if (const auto locked = connection.readOne(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {AdvisoryLock});
-            !locked)
-            return locked.error();
-    }
+    if (Result<void> locked = lockSchema(connection); !locked)
+        return locked;
     const Result<int> version = schemaVersion(connection); // again: somebody else may have been quicker
     if (!version)
         return version.error();
@@ -102,6 +99,14 @@ Result<int> schemaVersion(Connection &connection)
                                 PR_MESSAGE("history", "the version of its tables cannot be read"),
                                 PR_MESSAGE("history", "Use another store."));
     return value;
+}
+
+Result<void> lockSchema(Connection &connection)
+{
+    if (connection.isSqlite())
+        return {};
+    const auto locked = connection.readOne(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {AdvisoryLock});
+    return locked ? Result<void>() : Result<void>(locked.error());
 }
 
 Result<void> migrate(Connection &connection, const QList<Migration> &migrations, qint64 nowUs)

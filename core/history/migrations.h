@@ -20,6 +20,9 @@ QStringList statementsOf(const QString &sql);
 /// The version of the tables; 0 where there are none.
 Result<int> schemaVersion(Connection &connection);
 
+/// Until the transaction ends, no other program changes the tables. On SQLite its transaction is enough.
+Result<void> lockSchema(Connection &connection);
+
 /// Brings the tables to the version of the last of `migrations`, one transaction for each step; another program that
 /// does the same at the same time is waited for. `nowUs`: microseconds since 1970. Error NewerSchema, and nothing is
 /// changed, where the tables are newer than that.

@@ -57,7 +57,7 @@ Trouble sqliteTrouble(int code)
 /// PostgreSQL, appendix A; the first entry that the code begins with.
 Trouble stateTrouble(const QString &state)
 {
-    static constexpr std::array<std::pair<const char *, Trouble>, 12> states{{
+    static constexpr std::array<std::pair<const char *, Trouble>, 13> states{{
         {"28", Trouble::WrongPassword},
         {"3D000", Trouble::NoDatabase},
         {"42501", Trouble::NotAllowed},
@@ -68,6 +68,7 @@ Trouble stateTrouble(const QString &state)
         {"08", Trouble::ServerGone},
         {"40", Trouble::Conflict},
         {"23503", Trouble::Conflict},
+        {"55P03", Trouble::Conflict}, // lock_timeout
         {"57014", Trouble::TimedOut},
         {"58", Trouble::ServerGone},
     }};
@@ -145,7 +146,9 @@ Described describeFile(Trouble trouble, const QString &said)
                 PR_MESSAGE("history", "What was there before is unchanged. Check the disk and its free space.")};
     case Trouble::Damaged:
         return {ErrorCode::InvalidSyntax, PR_MESSAGE("history", "the file is damaged: %1").arg(said),
-                PR_MESSAGE("history", "The next time it is opened it will be set aside and a new one made.")};
+                PR_MESSAGE(
+                    "history",
+                    "Open it again: what is damaged is set aside then. Where that does not help, move the file away.")};
     default:
         return {ErrorCode::Unavailable, PR_MESSAGE("history", "%1").arg(said), {}};
     }
@@ -186,7 +189,7 @@ Described describeServer(Trouble trouble, const QString &said)
         return {ErrorCode::Unavailable, PR_MESSAGE("history", "the server takes no more work: %1").arg(said),
                 PR_MESSAGE("history", "Try again later.")};
     case Trouble::Conflict:
-        return {ErrorCode::Unavailable, PR_MESSAGE("history", "another program changed the same rows: %1").arg(said),
+        return {ErrorCode::Unavailable, PR_MESSAGE("history", "another program works on the same rows: %1").arg(said),
                 PR_MESSAGE("history", "Try again.")};
     default:
         return {ErrorCode::Unavailable, PR_MESSAGE("history", "%1").arg(said),

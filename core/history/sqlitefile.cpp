@@ -36,15 +36,32 @@ Result<void> settle(Connection &connection)
     return {};
 }
 
-Result<void> checkWhole(Connection &connection)
+Result<void> quickCheck(Connection &connection, const QString &argument)
 {
-    const Result<QVariant> verdict = connection.readOne(QStringLiteral("PRAGMA quick_check(1)"));
+    const Result<QVariant> verdict = connection.readOne(QStringLiteral("PRAGMA quick_check(%1)").arg(argument));
     if (!verdict)
         return verdict.error();
     if (verdict->toString() == u"ok")
         return {};
     return connection.error(Purpose::Open, ErrorCode::InvalidSyntax,
                             PR_MESSAGE("history", "the file is damaged: %1").arg(verdict->toString().simplified()));
+}
+
+Result<void> checkWhole(Connection &connection, qint64 upTo)
+{
+    if (QFileInfo(connection.location().path).size() <= upTo)
+        return quickCheck(connection, QStringLiteral("1")); // one fault is enough
+    QStringList tables;
+    const Result<void> listed = connection.read(
+        QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('run', 'run_row', 'series')"),
+        {}, [&](const QSqlQuery &row) { tables.append(row.value(0).toString()); });
+    if (!listed)
+        return listed;
+    for (const QString &table : tables) {
+        if (Result<void> whole = quickCheck(connection, table); !whole)
+            return whole;
+    }
+    return {};
 }
 
 Result<void> useWriteAheadLog(Connection &connection)
@@ -54,9 +71,17 @@ Result<void> useWriteAheadLog(Connection &connection)
     return mode ? Result<void>() : Result<void>(mode.error());
 }
 
-Opened openOurs(const Location &location, std::chrono::milliseconds wait, const Clock &clock)
+/// What opening takes, handed from step to step.
+struct Opening {
+    const Location &location;
+    std::chrono::milliseconds wait;
+    const Clock &clock;
+    qint64 checkWholeUpTo;
+};
+
+Opened openOurs(const Opening &opening)
 {
-    Opened connection = Connection::open(location, wait);
+    Opened connection = Connection::open(opening.location, opening.wait);
     if (!connection)
         return connection;
     Connection &db = **connection;
@@ -64,21 +89,21 @@ Opened openOurs(const Location &location, std::chrono::milliseconds wait, const 
     if (ready)
         ready = refuseNewer(db);
     if (ready)
-        ready = checkWhole(db);
+        ready = checkWhole(db, opening.checkWholeUpTo);
     if (ready)
         ready = useWriteAheadLog(db);
     if (ready)
-        ready = migrate(db, migrationsFor(BackEnd::Sqlite), clock.now().toMSecsSinceEpoch() * 1000);
+        ready = migrate(db, migrationsFor(BackEnd::Sqlite), opening.clock.now().toMSecsSinceEpoch() * 1000);
     if (!ready)
         return ready.error();
     return connection;
 }
 
 /// The file becomes ours with its first page, so that a kill in between leaves nothing that looks foreign.
-Opened makeNew(const Location &location, std::chrono::milliseconds wait, const Clock &clock)
+Opened makeNew(const Opening &opening)
 {
     {
-        Opened connection = Connection::open(location, wait);
+        Opened connection = Connection::open(opening.location, opening.wait);
         if (!connection)
             return connection;
         const Result<qint64> marked =
@@ -86,7 +111,7 @@ Opened makeNew(const Location &location, std::chrono::milliseconds wait, const C
         if (!marked)
             return marked.error();
     }
-    return openOurs(location, wait, clock);
+    return openOurs(opening);
 }
 
 Result<void> setAside(const Location &location, const Clock &clock, Findings &findings)
@@ -129,21 +154,21 @@ bool isDamage(const Opened &opened)
 }
 
 /// Under the lock of the file: two programs must not both make it, or set aside what the other has just made.
-Opened openAlone(const Location &location, std::chrono::milliseconds wait, const Clock &clock, Findings &findings)
+Opened openAlone(const Opening &opening, Findings &findings)
 {
-    const FileState state = fileStateOf(location.path);
+    const FileState state = fileStateOf(opening.location.path);
     if (state == FileState::Foreign)
-        return foreign(location);
+        return foreign(opening.location);
     if (state == FileState::New)
-        return makeNew(location, wait, clock);
+        return makeNew(opening);
     if (state == FileState::Ours) {
-        Opened opened = openOurs(location, wait, clock);
+        Opened opened = openOurs(opening);
         if (!isDamage(opened))
             return opened;
     }
-    if (Result<void> done = setAside(location, clock, findings); !done)
+    if (Result<void> done = setAside(opening.location, opening.clock, findings); !done)
         return done.error();
-    return makeNew(location, wait, clock);
+    return makeNew(opening);
 }
 
 } // namespace
@@ -169,15 +194,16 @@ FileState fileStateOf(const QString &path)
 }
 
 Result<std::unique_ptr<Connection>> openSqlite(const Location &location, std::chrono::milliseconds wait,
-                                               const Clock &clock, Findings &findings)
+                                               const Clock &clock, Findings &findings, qint64 checkWholeUpTo)
 {
+    const Opening opening{location, wait, clock, checkWholeUpTo};
     switch (fileStateOf(location.path)) {
     case FileState::Foreign:
         return foreign(location);
     case FileState::Unreadable:
         return unreadable(location);
     case FileState::Ours:
-        if (Opened opened = openOurs(location, wait, clock); !isDamage(opened))
+        if (Opened opened = openOurs(opening); !isDamage(opened))
             return opened;
         break;
     case FileState::New:
@@ -195,7 +221,7 @@ Result<std::unique_ptr<Connection>> openSqlite(const Location &location, std::ch
             PR_MESSAGE("history", "nothing can be written to its folder"),
             PR_MESSAGE("history", "Choose a file in a folder that is there and that you may write to."));
     }
-    return openAlone(location, wait, clock, findings);
+    return openAlone(opening, findings);
 }
 
 } // namespace portreeve::history

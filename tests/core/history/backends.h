@@ -49,7 +49,11 @@ QString faultOf(const Result<T> &result)
     return result ? QString() : result.error().english();
 }
 
-#define PR_VERIFY(result) QVERIFY2((result).has_value(), qPrintable(portreeve::tests::faultOf(result)))
+#define PR_VERIFY(result)                                                                                              \
+    do {                                                                                                               \
+        const QString whatFailed = portreeve::tests::faultOf(result);                                                  \
+        QVERIFY2(whatFailed.isEmpty(), qPrintable(whatFailed));                                                        \
+    } while (false)
 
 /// Skips or fails the row where the back end is not here; leaves `location` behind.
 #define PR_FRESH(backEnds, backEnd)                                                                                    \

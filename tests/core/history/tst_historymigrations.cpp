@@ -39,7 +39,7 @@ Result<std::unique_ptr<Connection>> madeAt(const Location &location, int version
             return done.error();
         const QString name = u"%1/tests/data/history/%2/%3.sql"_s.arg(QStringLiteral(PORTREEVE_SOURCE_DIR),
                                                                       db.isSqlite() ? u"sqlite"_s : u"postgresql"_s,
-                                                                      u"%1"_s.arg(step, 3, 10, u'0'));
+                                                                      QString::number(1'000 + step).mid(1));
         QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
             return db.error(Purpose::Open, ErrorCode::FileMissing, Message("test", "no rows"), Message());
