@@ -66,9 +66,10 @@ Result<void> checkWhole(Connection &connection, qint64 upTo)
 
 Result<void> useWriteAheadLog(Connection &connection)
 {
-    // Where the file system cannot do it, SQLite keeps its rollback journal, which is as safe.
+    // Where the file system cannot do it, SQLite keeps its rollback journal, which is as safe; where another program
+    // is busy with the file, that one has done it.
     const Result<QVariant> mode = connection.readOne(QStringLiteral("PRAGMA journal_mode = WAL"));
-    return mode ? Result<void>() : Result<void>(mode.error());
+    return mode || mode.error().code == ErrorCode::Unavailable ? Result<void>() : Result<void>(mode.error());
 }
 
 /// What opening takes, handed from step to step.
@@ -159,6 +160,8 @@ Opened openAlone(const Opening &opening, Findings &findings)
     const FileState state = fileStateOf(opening.location.path);
     if (state == FileState::Foreign)
         return foreign(opening.location);
+    if (state == FileState::Unreadable)
+        return unreadable(opening.location);
     if (state == FileState::New)
         return makeNew(opening);
     if (state == FileState::Ours) {
