@@ -94,7 +94,7 @@ Result<QSqlQuery> Connection::run(Purpose purpose, const QString &sql, const QVa
 
 void Connection::rollBack()
 {
-    if (m_inTransaction)
+    if (m_inTransaction && m_database.isOpen())
         QSqlQuery(m_database).exec(QStringLiteral("ROLLBACK")); // what failed was told already
     m_inTransaction = false;
 }

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSqlError>
 
 #include <thread>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void schemaOfAnother();
     void lockedTables();
     void serverGoneInTheMiddle();
+    void connectionEndedInATransaction();
     void texts_data();
     void texts();
 
@@ -110,6 +112,7 @@ void TestHistoryFaults::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
+    QTest::failOnWarning(QRegularExpression(u"."_s)); // Qt's own words would stand beside ours on the terminal
 }
 
 enum class Fate { New, SetAside, Refused };
@@ -556,6 +559,30 @@ void TestHistoryFaults::serverGoneInTheMiddle()
     const Result<OpenedStore> again = openStore(location, m_clock);
     PR_VERIFY(again);
     QCOMPARE(again->store->runs({})->size(), 1);
+}
+
+void TestHistoryFaults::connectionEndedInATransaction()
+{
+    PR_FRESH(m_backEnds, BackEnd::PostgreSql);
+    PR_VERIFY(openStore(location, m_clock));
+    const auto connection = aroundStore(location);
+    const auto other = aroundStore(location);
+    PR_VERIFY(connection);
+    PR_VERIFY(other);
+    PR_VERIFY((*connection)->write(u"SET client_min_messages TO error"_s));
+    const auto backend = (*connection)->readOne(u"SELECT pg_backend_pid()"_s);
+    PR_VERIFY(backend);
+    {
+        const auto transaction = Transaction::begin(**connection);
+        PR_VERIFY(transaction);
+        PR_VERIFY((*connection)->write(u"INSERT INTO schema_version VALUES (?, 'x', 1)"_s, {99}));
+        PR_VERIFY((*other)->readOne(u"SELECT pg_terminate_backend(?, 10000)"_s, {*backend}));
+        const auto written = (*connection)->write(u"INSERT INTO schema_version VALUES (?, 'y', 1)"_s, {100});
+        QVERIFY(!written);
+        QCOMPARE(int(written.error().code), int(ErrorCode::Unavailable));
+        QVERIFY(!(*transaction)->commit());
+    }
+    QCOMPARE((*other)->readOne(u"SELECT count(*) FROM schema_version WHERE version > 90"_s)->toInt(), 0);
 }
 
 void TestHistoryFaults::texts_data()
