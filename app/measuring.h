@@ -11,7 +11,9 @@ namespace portreeve::app {
 Result<probes::RunEnd> measure(Environment &environment, const QList<probes::Target> &targets,
                                const probes::Options &options, QList<probes::Outcome> &outcomes);
 
-/// What --dry-run prints: what such a measurement would send where.
-QByteArray previewText(const QList<probes::Target> &targets, const probes::Options &options, bool json);
+/// What such a measurement would send where.
+QList<probes::PlannedTraffic> trafficOf(const QList<probes::Target> &targets, const probes::Options &options);
+/// What --dry-run prints of it.
+QByteArray previewText(const QList<probes::PlannedTraffic> &traffic, bool json);
 
 } // namespace portreeve::app

@@ -2168,6 +2168,341 @@
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>the connection is gone</source>
+        <translation>die Verbindung besteht nicht mehr</translation>
+    </message>
+    <message>
+        <source>Try again when the server runs.</source>
+        <translation>Noch einmal versuchen, wenn der Server läuft.</translation>
+    </message>
+    <message>
+        <source>the store cannot be used</source>
+        <translation>die Ablage kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Give a file, or postgresql://USER:PASSWORD@HOST:PORT/DATABASE with what is special in a password written as %XX.</source>
+        <translation>Eine Datei angeben oder postgresql://USER:PASSWORD@HOST:PORT/DATABASE; Sonderzeichen im Passwort als %XX schreiben.</translation>
+    </message>
+    <message>
+        <source>the path of the file is missing</source>
+        <translation>der Pfad der Datei fehlt</translation>
+    </message>
+    <message>
+        <source>the value of &quot;%1&quot; is not one of those it can have</source>
+        <translation>der Wert von „%1“ gehört nicht zu den möglichen</translation>
+    </message>
+    <message>
+        <source>it has a parameter that is not known here</source>
+        <translation>sie hat einen Parameter, der hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice</source>
+        <translation>„%1“ ist zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>the URL cannot be read</source>
+        <translation>die URL ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the URL has a part after &quot;#&quot;</source>
+        <translation>die URL hat einen Teil nach „#“</translation>
+    </message>
+    <message>
+        <source>the host is missing</source>
+        <translation>der Host fehlt</translation>
+    </message>
+    <message>
+        <source>the name of one database must follow the host</source>
+        <translation>auf den Host muss der Name einer Datenbank folgen</translation>
+    </message>
+    <message>
+        <source>the port is not from 1 to 65535</source>
+        <translation>der Port liegt nicht zwischen 1 und 65535</translation>
+    </message>
+    <message>
+        <source>there is a password, but no user</source>
+        <translation>es gibt ein Passwort, aber keinen Benutzer</translation>
+    </message>
+    <message>
+        <source>what stands before the colon is not a kind of store</source>
+        <translation>was vor dem Doppelpunkt steht, ist keine Art von Ablage</translation>
+    </message>
+    <message>
+        <source>two slashes must follow the colon</source>
+        <translation>auf den Doppelpunkt müssen zwei Schrägstriche folgen</translation>
+    </message>
+    <message>
+        <source>it was made by a later version of Portreeve (%1, and this one knows %2)</source>
+        <translation>er stammt von einer neueren Version von Portreeve (%1; diese kennt %2)</translation>
+    </message>
+    <message>
+        <source>Update Portreeve, or use another store.</source>
+        <translation>Portreeve aktualisieren oder eine andere Ablage verwenden.</translation>
+    </message>
+    <message>
+        <source>the version of its tables cannot be read</source>
+        <translation>die Version der Tabellen ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Use another store.</source>
+        <translation>Eine andere Ablage verwenden.</translation>
+    </message>
+    <message>
+        <source>the user may not do this: %1</source>
+        <translation>der Benutzer darf das nicht: %1</translation>
+    </message>
+    <message>
+        <source>Have the user given the right to use and fill the schema &quot;portreeve&quot;.</source>
+        <translation>Dem Benutzer das Recht geben lassen, das Schema „portreeve“ zu verwenden und zu füllen.</translation>
+    </message>
+    <message>
+        <source>its schema &quot;portreeve&quot; holds the tables of another program</source>
+        <translation>das Schema „portreeve“ enthält Tabellen eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>It was not touched. Choose another database.</source>
+        <translation>Es wurde nicht angerührt. Eine andere Datenbank wählen.</translation>
+    </message>
+    <message>
+        <source>from 1 to %1 days can be kept</source>
+        <translation>aufbewahrt werden können 1 bis %1 Tage</translation>
+    </message>
+    <message>
+        <source>failures cannot be kept for fewer days than passes</source>
+        <translation>Fehlschläge können nicht weniger Tage aufbewahrt werden als Erfolge</translation>
+    </message>
+    <message>
+        <source>the run has no id</source>
+        <translation>der Lauf hat keine Kennung</translation>
+    </message>
+    <message>
+        <source>the time of the run is no date</source>
+        <translation>die Zeit des Laufs ist kein Datum</translation>
+    </message>
+    <message>
+        <source>the report has %1 bytes and at most %2 are kept</source>
+        <translation>der Bericht hat %1 Bytes, höchstens %2 werden aufbewahrt</translation>
+    </message>
+    <message>
+        <source>memory is too short to compress the report</source>
+        <translation>der Speicher reicht nicht, um den Bericht zu komprimieren</translation>
+    </message>
+    <message>
+        <source>a text has a NUL character in it</source>
+        <translation>ein Text enthält ein NUL-Zeichen</translation>
+    </message>
+    <message>
+        <source>a page has from 1 to %1 rows</source>
+        <translation>eine Seite hat 1 bis %1 Einträge</translation>
+    </message>
+    <message>
+        <source>it has no run %1</source>
+        <translation>er hat keinen Lauf %1</translation>
+    </message>
+    <message>
+        <source>the report of run %1 is damaged</source>
+        <translation>der Bericht des Laufs %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>another program is writing to it and does not finish</source>
+        <translation>ein anderes Programm schreibt hinein und wird nicht fertig</translation>
+    </message>
+    <message>
+        <source>Close other windows of Portreeve that use it, then try again.</source>
+        <translation>Andere Fenster von Portreeve schließen, die ihn verwenden, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>the file or its folder may only be read: %1</source>
+        <translation>die Datei oder ihr Ordner darf nur gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder that you may write to.</source>
+        <translation>Eine Datei in einem Ordner wählen, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened or made: %1</source>
+        <translation>die Datei kann nicht geöffnet oder angelegt werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder that is there and that you may write to.</source>
+        <translation>Eine Datei in einem vorhandenen Ordner wählen, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>the disk is full: %1</source>
+        <translation>der Datenträger ist voll: %1</translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged. Free some space, then try again.</source>
+        <translation>Der bisherige Inhalt ist unverändert. Platz schaffen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>the disk does not do what it should: %1</source>
+        <translation>der Datenträger tut nicht, was er soll: %1</translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged. Check the disk and its free space.</source>
+        <translation>Der bisherige Inhalt ist unverändert. Den Datenträger und seinen freien Platz prüfen.</translation>
+    </message>
+    <message>
+        <source>the file is damaged: %1</source>
+        <translation>die Datei ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>Open it again: what is damaged is set aside then. Where that does not help, move the file away.</source>
+        <translation>Erneut öffnen: Beschädigtes wird dann beiseitegelegt. Wo das nicht hilft, die Datei verschieben.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>the name of the server is not known: %1</source>
+        <translation>der Name des Servers ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Check the host in the URL of the store.</source>
+        <translation>Den Host in der URL der Ablage prüfen.</translation>
+    </message>
+    <message>
+        <source>no server answers there: %1</source>
+        <translation>dort antwortet kein Server: %1</translation>
+    </message>
+    <message>
+        <source>Check host and port, and that the server runs.</source>
+        <translation>Host und Port prüfen, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time: %1</source>
+        <translation>der Server hat nicht rechtzeitig geantwortet: %1</translation>
+    </message>
+    <message>
+        <source>Check that the way to the server is open.</source>
+        <translation>Prüfen, ob der Weg zum Server offen ist.</translation>
+    </message>
+    <message>
+        <source>the server does not accept the user or the password: %1</source>
+        <translation>der Server nimmt Benutzer oder Passwort nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Check user and password; what is special in a password is written as %XX.</source>
+        <translation>Benutzer und Passwort prüfen; Sonderzeichen im Passwort werden als %XX geschrieben.</translation>
+    </message>
+    <message>
+        <source>there is no such database: %1</source>
+        <translation>diese Datenbank gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>Check its name, or have it made by who looks after the server.</source>
+        <translation>Den Namen prüfen oder sie von der Betreuung des Servers anlegen lassen.</translation>
+    </message>
+    <message>
+        <source>no protected connection came about: %1</source>
+        <translation>es kam keine geschützte Verbindung zustande: %1</translation>
+    </message>
+    <message>
+        <source>Check sslmode and sslrootcert in the URL of the store.</source>
+        <translation>sslmode und sslrootcert in der URL der Ablage prüfen.</translation>
+    </message>
+    <message>
+        <source>the disk of the server is full: %1</source>
+        <translation>der Datenträger des Servers ist voll: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Tell who looks after the server.</source>
+        <translation>Nichts wurde geändert. Die Betreuung des Servers verständigen.</translation>
+    </message>
+    <message>
+        <source>the server ended the connection: %1</source>
+        <translation>der Server hat die Verbindung beendet: %1</translation>
+    </message>
+    <message>
+        <source>the server takes no more work: %1</source>
+        <translation>der Server nimmt keine Arbeit mehr an: %1</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>another program works on the same rows: %1</source>
+        <translation>ein anderes Programm arbeitet an denselben Einträgen: %1</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the host, the user, the password and the database of the store.</source>
+        <translation>Host, Benutzer, Passwort und Datenbank der Ablage prüfen.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for SQLite is not installed</source>
+        <translation>der Qt-Treiber für SQLite ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-sqlite.</source>
+        <translation>Das Paket libqt6sql6-sqlite installieren.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is not installed</source>
+        <translation>der Qt-Treiber für PostgreSQL ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-psql.</source>
+        <translation>Das Paket libqt6sql6-psql installieren.</translation>
+    </message>
+    <message>
+        <source>cannot open the history</source>
+        <translation>der Verlauf kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>cannot read the history</source>
+        <translation>der Verlauf kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>cannot write to the history</source>
+        <translation>in den Verlauf kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the file is damaged and cannot be set aside</source>
+        <translation>die Datei ist beschädigt und kann nicht beiseitegelegt werden</translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another file.</source>
+        <translation>Sie verschieben oder eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The history was damaged. It was set aside, and a new one was begun.</source>
+        <translation>Der Verlauf war beschädigt. Er wurde beiseitegelegt und ein neuer begonnen.</translation>
+    </message>
+    <message>
+        <source>the file is not a history of Portreeve</source>
+        <translation>die Datei ist kein Verlauf von Portreeve</translation>
+    </message>
+    <message>
+        <source>It was not touched. Choose another file.</source>
+        <translation>Sie wurde nicht angerührt. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>another program is making it and does not finish</source>
+        <translation>ein anderes Programm legt ihn an und wird nicht fertig</translation>
+    </message>
+    <message>
+        <source>nothing can be written to its folder</source>
+        <translation>in den Ordner kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>ip</name>
     <message>
         <source>cannot read the address list</source>

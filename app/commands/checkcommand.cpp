@@ -2,6 +2,7 @@
 #include "app/measuring.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
+#include "app/storeoption.h"
 #include "core/workspace/checkproxies.h"
 #include "core/workspace/checkreportjson.h"
 
@@ -33,6 +34,7 @@ public:
         options.text("--targets", m_targets, "Check \"host port tcp|tls|udp\" lines instead of a selection", "FILE|-");
         options.list("--only", m_only, "Only these requirement ids or rules");
         options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
+        m_store.declare(options);
         m_output.declare(options);
     }
 
@@ -44,6 +46,8 @@ public:
         const Result<net::ProxyChoice> proxy = m_check.proxy();
         if (!proxy)
             return proxy.error();
+        if (const Result<void> store = m_store.read(); !store)
+            return store.error();
         const Result<Subject> subject = m_targets.isEmpty() ? fromSelection(environment) : fromTargets(environment);
         if (!subject)
             return subject.error();
@@ -53,7 +57,9 @@ public:
             return proxies.error();
         options->proxy = *proxies;
         if (m_dryRun)
-            return m_output.write(environment, previewText(subject->plan.targets, *options, m_output.isJson()));
+            return m_output.write(
+                environment,
+                previewText(trafficOf(subject->plan.targets, *options) + m_store.traffic(), m_output.isJson()));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
         const Result<probes::RunEnd> end = measure(environment, subject->plan.targets, *options, outcomes);
@@ -63,11 +69,25 @@ public:
             workspace::makeReport(subject->plan, outcomes, startedAt, QSysInfo::prettyProductName());
         report.selection = subject->selection;
         report.sources = subject->sources;
-        return m_output.write(environment, m_output.isJson() ? workspace::toJson(report) : workspace::toTable(report),
-                              *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit)));
+        const ExitCode code = *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit));
+        return deliver(environment, report, code);
     }
 
 private:
+    /// The result is printed whatever becomes of the store, and stored whatever becomes of the output; of two errors
+    /// the output's is the one that ends the program, and the store's is said before it.
+    Result<ExitCode> deliver(Environment &environment, const workspace::CheckReport &report, ExitCode code) const
+    {
+        const QByteArray text = m_output.isJson() ? workspace::toJson(report) : workspace::toTable(report);
+        Result<ExitCode> written = m_output.write(environment, text, code);
+        const Result<void> stored = m_store.isGiven() ? m_store.put(environment, report) : Result<void>();
+        if (stored)
+            return written;
+        if (!written)
+            environment.console.say(QStringLiteral("portreeve: ") + stored.error().english());
+        return written ? Result<ExitCode>(stored.error()) : written;
+    }
+
     Result<Subject> fromSelection(Environment &environment) const
     {
         const Result<SelectedFacts> facts = m_selection.load(environment);
@@ -97,6 +117,7 @@ private:
 
     SelectionOptions m_selection;
     CheckOptions m_check;
+    StoreOption m_store;
     QStringList m_only;
     QString m_targets;
     OutputOptions m_output{{QStringLiteral("table"), QStringLiteral("json")}};

@@ -35,7 +35,7 @@ public:
             return regions.error();
         const QList<probes::Target> targets = workspace::regionTargets(*catalog, *regions);
         if (m_dryRun)
-            return m_output.write(environment, previewText(targets, *options, m_output.isJson()));
+            return m_output.write(environment, previewText(trafficOf(targets, *options), m_output.isJson()));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
         const Result<probes::RunEnd> end = measure(environment, targets, *options, outcomes);

@@ -1,0 +1,113 @@
+#include "core/workspace/checkreportjson.h"
+#include "core/workspace/storedruns.h"
+#include "tests/support/fixedclock.h"
+#include "tests/support/samplereport.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::tests;
+using namespace portreeve::workspace;
+using namespace Qt::StringLiterals;
+
+class TestStoredRuns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void says();
+    void rowsSay();
+    void keepsAndReadsBack();
+    void tellsOfDamage();
+    void tellsErrors();
+
+private:
+    [[nodiscard]] RunIdentity identity() const { return {u"run-1"_s, u"west"_s, m_clock.time}; }
+
+    FixedClock m_clock{QDateTime(QDate(2026, 11, 20), QTime(8, 31), Qt::UTC)};
+};
+
+void TestStoredRuns::says()
+{
+    CheckReport report = sampleReport();
+    report.selection.regions = {u"us-east-1"_s};
+    const history::Run run = toRun(report, identity());
+    QCOMPARE(run.id, u"run-1"_s);
+    QCOMPARE(int(run.kind), int(history::RunKind::Check));
+    QCOMPARE(run.startedAt, report.startedAt);
+    QCOMPARE(run.endedAt, std::optional(m_clock.time));
+    QCOMPARE(run.toolVersion, QStringLiteral(PORTREEVE_VERSION));
+    QCOMPARE(run.device, u"west"_s);
+    QCOMPARE(run.verdict, u"blocked"_s);
+    QVERIFY((run.counts == history::Counts{1, 2, 3, 4, 5, 6, 7}));
+    QVERIFY2(run.selection.startsWith(u'{') && run.selection.endsWith(u'}') && !run.selection.contains(u'\n') &&
+                 run.selection.contains(u"us-east-1"_s),
+             qPrintable(run.selection));
+    QCOMPARE(toRun(report, identity()).selection, run.selection);
+}
+
+void TestStoredRuns::rowsSay()
+{
+    const QList<history::RunRow> rows = toRunRows(sampleReport());
+    QCOMPARE(rows.size(), 2);
+    const history::RunRow blocked{u"client-4195-tcp-gateway@us-east-1"_s,
+                                  u"drp-iad.amazonworkspaces.com"_s,
+                                  u"192.0.2.7"_s,
+                                  4195,
+                                  u"tcp"_s,
+                                  u"blocked"_s,
+                                  u"tcp-refused"_s,
+                                  0.125,
+                                  12.5,
+                                  100.0,
+                                  0.25,
+                                  0.001};
+    QVERIFY(rows[0] == blocked);
+    history::RunRow untried;
+    untried.requirementId = u"client-4195-udp-gateway@us-east-1"_s;
+    untried.verdict = u"not-run"_s;
+    QVERIFY(rows[1] == untried);
+}
+
+void TestStoredRuns::keepsAndReadsBack()
+{
+    const QTemporaryDir folder;
+    const auto location = history::parseLocation(folder.filePath(u"history"_s));
+    const CheckReport report = sampleReport();
+    const Result<Findings> stored = storeRun(*location, m_clock, report, identity());
+    QVERIFY2(stored, stored ? "" : qPrintable(stored.error().english()));
+    QVERIFY(stored->isEmpty());
+    const Result<history::OpenedStore> opened = history::openStore(*location, m_clock);
+    QVERIFY(opened);
+    QVERIFY(opened->store->runs({})->constFirst() == toRun(report, identity()));
+    QVERIFY(*opened->store->rows({u"run-1"_s}) == toRunRows(report));
+    QCOMPARE(*opened->store->report(u"run-1"_s), toJson(report));
+}
+
+void TestStoredRuns::tellsOfDamage()
+{
+    const QTemporaryDir folder;
+    const auto location = history::parseLocation(folder.filePath(u"history"_s));
+    QFile file(location->path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(1000, '\0')) == 1000);
+    file.close();
+    const Result<Findings> stored = storeRun(*location, m_clock, sampleReport(), identity());
+    QVERIFY(stored);
+    QCOMPARE(stored->size(), 1);
+    QCOMPARE(stored->constFirst().id, u"history-damaged"_s);
+}
+
+void TestStoredRuns::tellsErrors()
+{
+    const QTemporaryDir folder;
+    const Result<Findings> stored =
+        storeRun(*history::parseLocation(folder.path()), m_clock, sampleReport(), identity());
+    QVERIFY(!stored);
+    QCOMPARE(int(stored.error().code), int(ErrorCode::FileUnreadable));
+    QCOMPARE(stored.error().where, folder.path());
+}
+
+QTEST_GUILESS_MAIN(TestStoredRuns)
+#include "tst_storedruns.moc"
