@@ -442,6 +442,14 @@
         <source>Ask the firewall team whether UDP port %1 is allowed outbound.</source>
         <translation>Das Firewall-Team fragen, ob UDP-Port %1 nach außen erlaubt ist.</translation>
     </message>
+    <message>
+        <source>%1 begins the TLS handshake, but does not end it in time.</source>
+        <translation>%1 beginnt den TLS-Handshake, beendet ihn aber nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Run the check with a longer time-out, then look for a path that loses large packets.</source>
+        <translation>Die Prüfung mit längerer Wartezeit wiederholen und dann nach einem Weg suchen, auf dem große Pakete verloren gehen.</translation>
+    </message>
 </context>
 <context>
     <name>awsranges</name>
