@@ -83,10 +83,14 @@ Decision Way::decide(const PacketHead &head, nanoseconds now)
         nanoseconds(qint64(double(nanoseconds(m_setup.jitter).count()) * draw(service, number, ForJitter)));
     nanoseconds departure = *sent + m_setup.delay + jitter;
     decision.overtaken = draw(service, number, ForReorder) < m_setup.reorder;
+    const bool thought = m_setup.thought.count() > 0 && head.is(Protocol::Tcp) && head.payload > 0;
+    if (thought)
+        departure += m_setup.thought;
+    nanoseconds &last = thought ? m_lastThought : m_last;
     if (decision.overtaken)
         departure += m_setup.late;
     else
-        departure = m_last = std::max(departure, m_last);
+        departure = last = std::max(departure, last);
     decision.departures.append(departure);
     if (draw(service, number, ForDuplicate) < m_setup.duplicate)
         decision.departures.append(departure);

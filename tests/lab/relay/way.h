@@ -19,16 +19,17 @@ struct Loss {
 /// What one direction does to packets. What is not said leaves them alone.
 struct WaySetup {
     std::chrono::microseconds delay{0};
-    std::chrono::microseconds jitter{0}; ///< delay is up to so much longer; the order stays
-    double loss = 0;                     ///< share of packets, 0..1
-    double duplicate = 0;                ///< share that comes twice
-    double reorder = 0;                  ///< share that others may overtake ..
-    std::chrono::microseconds late{0};   ///< .. because it comes so much later
-    QList<Loss> losses;                  ///< beside the share
-    qint64 bitsPerSecond = 0;            ///< 0: as fast as it comes
-    int queue = 100;                     ///< packets that may wait for the rate; others are lost
-    int mtu = 0;                         ///< bytes of the widest packet; 0: no limit
-    bool mtuSilent = false;              ///< a black hole: no router says that a packet was too big
+    std::chrono::microseconds jitter{0};  ///< delay is up to so much longer; the order stays
+    std::chrono::microseconds thought{0}; ///< TCP with something to say comes so much later: a server that is slow
+    double loss = 0;                      ///< share of packets, 0..1
+    double duplicate = 0;                 ///< share that comes twice
+    double reorder = 0;                   ///< share that others may overtake ..
+    std::chrono::microseconds late{0};    ///< .. because it comes so much later
+    QList<Loss> losses;                   ///< beside the share
+    qint64 bitsPerSecond = 0;             ///< 0: as fast as it comes
+    int queue = 100;                      ///< packets that may wait for the rate; others are lost
+    int mtu = 0;                          ///< bytes of the widest packet; 0: no limit
+    bool mtuSilent = false;               ///< a black hole: no router says that a packet was too big
 };
 
 enum class Fate {
@@ -73,10 +74,11 @@ private:
     Direction m_direction;
     WaySetup m_setup;
     quint64 m_seed;
-    QList<int> m_matched;                    ///< packets that matched, of each exact loss
-    QHash<quint64, quint64> m_numbers;       ///< packets of each service
-    QList<std::chrono::nanoseconds> m_queue; ///< when those that wait for the rate will have been sent
-    std::chrono::nanoseconds m_last{0};      ///< latest departure of a packet that keeps its place
+    QList<int> m_matched;                      ///< packets that matched, of each exact loss
+    QHash<quint64, quint64> m_numbers;         ///< packets of each service
+    QList<std::chrono::nanoseconds> m_queue;   ///< when those that wait for the rate will have been sent
+    std::chrono::nanoseconds m_last{0};        ///< latest departure of a packet that keeps its place
+    std::chrono::nanoseconds m_lastThought{0}; ///< likewise of those that are thought about
 };
 
 } // namespace portreeve::lab
