@@ -152,9 +152,9 @@ std::optional<double> medianError(const Times &reported, const Times &real)
 class Busy
 {
 public:
-    explicit Busy(int threads)
+    explicit Busy(unsigned threads)
     {
-        for (int i = 0; i < threads; ++i)
+        for (unsigned i = 0; i < threads; ++i)
             m_threads.emplace_back([this] {
                 while (!m_stop)
                     m_count.fetch_add(1, std::memory_order_relaxed);
@@ -198,10 +198,11 @@ public:
             list.write(Remote.toLatin1() + ' ' + QByteArray::number(FirstPort + i) + " tcp\n");
         list.close();
         QList<Row> rows{measure(bench, **bed, list.fileName(), what)};
-        const Busy busy(int(std::thread::hardware_concurrency()));
+        const unsigned processors = std::thread::hardware_concurrency();
+        const Busy busy(processors);
         rows.append(measure(bench, **bed, list.fileName(), what + QStringLiteral(", processors busy")));
         Row connects;
-        connects.what = QStringLiteral("the same by the time that connect() took");
+        connects.what = QStringLiteral("by the time that connect() took, processors busy");
         connects.ours = medianOfRuns(**bed, bench.portreeve(), checkArguments(bench, list.fileName()), connectTimes);
         rows.append(connects);
         return rows;

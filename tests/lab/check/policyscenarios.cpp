@@ -23,6 +23,11 @@ QList<Scenario> firewalls()
                 world,
                 {1, Blocked, Pass, port4195("blocked tcp-refused")},
                 {q("tcp/4195 reset >= 1"), q("tcp/4195 syn-ack == 0")}});
+    world.firewall = forwarding("tcp dport 4195 reject with icmpx admin-prohibited");
+    all.append({"firewall rejects 4195 with ICMP",
+                world,
+                {1, Blocked, Pass, port4195("blocked tcp-unreachable")},
+                {q("icmp 3/13 >= 1"), q("tcp/4195 syn-ack == 0")}});
     return all;
 }
 
