@@ -1,6 +1,7 @@
 #include "core/ip/parse.h"
 #include "tests/bench/benchmark.h"
 #include "tests/lab/nft/testbed.h"
+#include "tests/lab/relay/relay.h"
 
 #include <QFile>
 #include <QHash>

@@ -3,6 +3,7 @@
 #include "tests/lab/check/daemon.h"
 #include "tests/lab/check/standins.h"
 #include "tests/lab/nft/testbed.h"
+#include "tests/lab/relay/relay.h"
 #include "tests/support/testcertificates.h"
 
 #include <QHash>

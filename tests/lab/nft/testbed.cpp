@@ -1,6 +1,7 @@
 #include "tests/lab/nft/testbed.h"
 
 #include "core/ip/parse.h"
+#include "tests/lab/relay/relay.h"
 
 #include <QElapsedTimer>
 
@@ -117,6 +118,9 @@ bool isAnswered(const Namespace &from, const QByteArray &address)
 }
 
 } // namespace
+
+Testbed::Testbed() = default;
+Testbed::~Testbed() = default;
 
 ip::Address Testbed::clientAddress(ip::Family family)
 {

@@ -2,13 +2,14 @@
 
 #include "core/ip/address.h"
 #include "tests/lab/nft/namespace.h"
-#include "tests/lab/relay/relay.h"
 
 #include <QList>
 
 #include <memory>
 
 namespace portreeve::lab {
+
+class Relay;
 
 enum class Path {
     Direct,  ///< client - peer; the firewall is the client
@@ -33,6 +34,10 @@ struct Cable {
 class Testbed
 {
 public:
+    Testbed();
+    ~Testbed();
+    Testbed(const Testbed &) = delete;
+    Testbed &operator=(const Testbed &) = delete;
     static Result<std::unique_ptr<Testbed>> create(Path path, const QList<ip::Address> &remotes);
 
     [[nodiscard]] const Namespace &client() const { return *m_nodes.front(); }

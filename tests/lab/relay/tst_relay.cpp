@@ -1,5 +1,6 @@
 #include "core/ip/parse.h"
 #include "tests/lab/nft/testbed.h"
+#include "tests/lab/relay/relay.h"
 #include "tests/support/lab.h"
 
 #include <QTest>
