@@ -12,6 +12,11 @@ QString whoOf(const probes::Outcome &outcome)
     return QStringLiteral("%1 (%2)").arg(host, outcome.address->toCanonicalText());
 }
 
+bool beganTls(const probes::Outcome &outcome)
+{
+    return outcome.tls && outcome.tls->firstAnswer;
+}
+
 namespace {
 
 struct Words {
@@ -71,6 +76,10 @@ Words pathWords(const probes::Outcome &outcome)
                          PR_MESSAGE("assess", "A router reports that %1 cannot be reached.").arg(who),
                          PR_MESSAGE("assess", "Check the route and the rules of the router that rejects the traffic.")};
     case Failure::TlsTimeout:
+        if (beganTls(outcome))
+            return {PR_MESSAGE("assess", "%1 begins the TLS handshake, but does not end it in time.").arg(who),
+                    PR_MESSAGE("assess", "Run the check with a longer time-out, then look for a path that loses "
+                                         "large packets.")};
         return {
             PR_MESSAGE("assess", "%1 accepts TCP on port %2, but the TLS handshake gets no answer.").arg(who).arg(port),
             PR_MESSAGE("assess", "Look for a device that drops TLS to this name, or a path that loses large packets.")};

@@ -19,6 +19,9 @@ Cause causeOf(const probes::Outcome &outcome, Confidence confidence);
 /// One of the causes above.
 Cause causeOf(const char *id, const probes::Outcome &outcome, Confidence confidence);
 
+/// The peer said something in the TLS handshake, whether or not it ended.
+bool beganTls(const probes::Outcome &outcome);
+
 /// The host, for people: "name" or "name (address)".
 QString whoOf(const probes::Outcome &outcome);
 

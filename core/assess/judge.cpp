@@ -234,6 +234,8 @@ Ruling ruleTls(const Outcome &outcome, const Controls &controls)
 {
     switch (outcome.failure) {
     case Failure::TlsTimeout:
+        if (beganTls(outcome)) // slow is not silent
+            return rule(Verdict::Inconclusive, outcome, Confidence::Low);
         return unlessProven(controls.tlsAnswered.contains(pathOf(outcome)) && outcome.silent >= TriesForSilence,
                             outcome, controls, Confidence::Medium);
     case Failure::TlsAlert:

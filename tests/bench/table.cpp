@@ -8,7 +8,7 @@ QString figureText(const std::optional<double> &figure, const QString &unit)
 {
     if (!figure)
         return QStringLiteral("-");
-    return QStringLiteral("%1 %2").arg(QString::number(*figure, 'f', *figure < 100 ? 1 : 0), unit);
+    return QStringLiteral("%1 %2").arg(QString::number(*figure, 'f', *figure < 1 ? 3 : *figure < 100 ? 1 : 0), unit);
 }
 
 std::optional<double> ratioOf(const Row &row)

@@ -262,6 +262,12 @@ private Q_SLOTS:
             << outcome(Failure::TlsTimeout) << works << "blocked tls-timeout medium";
         QTest::newRow("TLS is silent everywhere")
             << outcome(Failure::TlsTimeout) << Outcomes{control(Failure::TlsTimeout)} << "inconclusive tls-timeout low";
+        const auto begun = [](Outcome &o) {
+            o.tls = net::TlsFacts();
+            o.tls->firstAnswer = std::chrono::milliseconds(200);
+        };
+        QTest::newRow("TLS begins, but does not end in time: slow, not silent")
+            << with(outcome(Failure::TlsTimeout), begun) << works << "inconclusive tls-timeout low";
         QTest::newRow("TLS was tried twice only")
             << tries(Failure::TlsTimeout, 2) << works << "inconclusive tls-timeout low";
         QTest::newRow("a proxy that completes TCP for everyone")

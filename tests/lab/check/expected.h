@@ -17,7 +17,7 @@ struct Expected {
 /// What a row of a report says, in those words.
 QString saidBy(const QJsonObject &row);
 
-/// Lines that differ from what is expected; empty: none. Rows that cannot be proven are left out.
+/// Lines that differ from what is expected; empty: none. Rows that cannot be proven are left out unless they are named.
 QString differences(const QJsonObject &report, const Expected &expected);
 
 } // namespace portreeve::lab

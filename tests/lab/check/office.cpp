@@ -15,7 +15,7 @@ namespace portreeve::lab {
 
 namespace {
 
-constexpr std::array everyShown = {Shown::Genuine, Shown::Company, Shown::Expired, Shown::OtherName};
+constexpr std::array everyShown = {Shown::Genuine, Shown::Company, Shown::Expired, Shown::OtherName, Shown::Brief};
 
 QString identityName(Shown shown)
 {
@@ -45,12 +45,13 @@ Result<std::unique_ptr<Office>> Office::open(const World &world, const QStringLi
 Result<void> Office::build(const World &world, const QStringList &names, const Authorities &authorities)
 {
     QList<ip::Address> remotes;
-    for (const QString &address : {DnsServer, DnsServer6, Front, Front6, Gateway, Gateway6, Portal})
+    for (const QString &address : {DnsServer, DnsServer6, Front, Front2, Front6, Gateway, Gateway2, Gateway6, Portal})
         remotes.append(parsed(address));
-    Result<std::unique_ptr<Testbed>> bed = Testbed::create(Path::Routed, remotes);
+    Result<std::unique_ptr<Testbed>> bed = Testbed::create(world.relayed ? Path::Relayed : Path::Routed, remotes);
     if (!bed)
         return bed.error();
     m_bed = std::move(*bed);
+    m_clock = world.clock;
     const QByteArray company =
         world.trusts == DeviceTrusts::ServiceRootAndCompany ? authorities.company.pem() : QByteArray();
     const bool ready = m_folder.isValid() && QDir(m_folder.path()).mkpath(QStringLiteral("data")) &&
@@ -64,10 +65,21 @@ Result<void> Office::build(const World &world, const QStringList &names, const A
         done = startDns(world, names);
     if (done)
         done = startServers(world, names, authorities);
+    if (done && !world.http3.isEmpty())
+        done = startHttp3(world.http3);
+    if (done && !world.published.isEmpty())
+        done = writePublished(world.published);
+    if (done) {
+        m_standIns = StandIns::start(m_bed->peer(), parsed(DnsServer), parsed(Gateway));
+        if (!m_standIns)
+            done = cannotStart("cannot start the stand-ins");
+    }
     if (done && world.proxy)
         done = startProxy(*world.proxy);
     if (done && !world.firewall.isEmpty())
         done = load(m_bed->firewall(), world.firewall);
+    if (done && world.relayed)
+        m_bed->relay().set(world.line);
     return done;
 }
 
@@ -97,17 +109,18 @@ Result<void> Office::startDns(const World &world, const QStringList &names)
         const bool special = world.addresses.contains(name);
         if (special && world.addresses.value(name).isEmpty())
             continue;
-        QStringList record{name};
+        QStringList addresses;
         if (special) {
-            record.append(world.addresses.value(name));
+            addresses = world.addresses.value(name).split(u',');
         } else {
             const bool gateway = isHealthHost(name);
             if (world.ipv4)
-                record.append(gateway ? Gateway : Front);
+                addresses.append(gateway ? Gateway : Front);
             if (world.ipv6)
-                record.append(gateway ? Gateway6 : Front6);
+                addresses.append(gateway ? Gateway6 : Front6);
         }
-        lines += "host-record=" + record.join(u',').toLatin1() + '\n';
+        for (const QString &address : addresses)
+            lines += "host-record=" + name.toLatin1() + ',' + address.toLatin1() + '\n';
     }
     lines += world.dns.join('\n') + '\n';
     Result<void> written = write(QStringLiteral("dnsmasq.conf"), lines);
@@ -120,9 +133,13 @@ Result<void> Office::startDns(const World &world, const QStringList &names)
 
 Result<void> Office::writeIdentity(Shown shown, const QStringList &names, const Authorities &authorities) const
 {
-    const QStringList shownNames =
-        shown == Shown::OtherName ? QStringList{QStringLiteral("somebody.example.com")} : names;
-    const tests::ValidDays days = shown == Shown::Expired ? tests::ValidDays{-90, -30} : tests::ValidDays{};
+    QStringList shownNames = shown == Shown::OtherName ? QStringList{QStringLiteral("somebody.example.com")} : names;
+    // What a server shows fills several packets, as chains of the service do.
+    for (int i = 0; i < 60; ++i)
+        shownNames.append(QStringLiteral("name-%1.of-the-same-certificate.example.com").arg(i));
+    const tests::ValidDays days = shown == Shown::Expired ? tests::ValidDays{-90, -30}
+                                  : shown == Shown::Brief ? tests::ValidDays{-1, 1}
+                                                          : tests::ValidDays{};
     const tests::Identity &issuer = shown == Shown::Company ? authorities.company : authorities.service;
     const tests::Identity identity = tests::makeServer(shownNames, issuer, days);
     const Result<void> written = write(identityName(shown) + QLatin1String(".pem"), identity.pem());
@@ -166,6 +183,39 @@ Result<void> Office::startServers(const World &world, const QStringList &names, 
                               [this](const QByteArray &) { return accepts(m_bed->peer(), parsed(Front), 443); }));
 }
 
+/// caddy always takes TCP with UDP, and nginx has those ports, so it stands on another one.
+Result<void> Office::startHttp3(const QByteArrayList &ports)
+{
+    const QString identity = file(identityName(Shown::Genuine));
+    const QByteArray configuration =
+        R"({"admin": {"disabled": true}, "apps": {"http": {"servers": {"aws": {"listen": [":9443"],)"
+        R"("automatic_https": {"disable": true}, "tls_connection_policies": [{}],)"
+        R"("routes": [{"handle": [{"handler": "static_response", "status_code": 204}]}]}}},)"
+        R"("tls": {"certificates": {"load_files": [{"certificate": ")" +
+        identity.toUtf8() + R"(.pem", "key": ")" + identity.toUtf8() + R"(.key"}]}}}})";
+    Result<void> done = write(QStringLiteral("caddy.json"), configuration);
+    if (done)
+        done = load(m_bed->peer(), "table inet aws { chain in { type nat hook prerouting priority -100;\nudp dport { " +
+                                       ports.join(", ") + " } redirect to :9443\n}\n}\n");
+    if (!done)
+        return done;
+    return keep(Daemon::start(m_bed->peer(), QStringLiteral("env"),
+                              {QStringLiteral("HOME=") + m_folder.path(), QStringLiteral("caddy"),
+                               QStringLiteral("run"), QStringLiteral("--config"), file(QStringLiteral("caddy.json"))},
+                              [](const QByteArray &said) { return said.contains("serving initial configuration"); }));
+}
+
+Result<void> Office::writePublished(const QByteArrayList &prefixes) const
+{
+    QByteArrayList rows;
+    for (const QByteArray &prefix : prefixes)
+        rows.append(R"({"ip_prefix": ")" + prefix +
+                    R"(", "region": "us-east-1", "service": "AMAZON", "network_border_group": "us-east-1"})");
+    return write(QStringLiteral("ranges.json"),
+                 R"({"syncToken": "1767225600", "createDate": "2026-01-01-00-00-00", "prefixes": [)" + rows.join(", ") +
+                     R"(], "ipv6_prefixes": []})");
+}
+
 Result<void> Office::startProxy(const QList<QByteArray> &lines)
 {
     const QUrl url(ProxyUrl);
@@ -186,7 +236,7 @@ Result<void> Office::startProxy(const QList<QByteArray> &lines)
         [&](const QByteArray &) { return accepts(m_bed->firewall(), parsed(url.host()), quint16(url.port())); }));
 }
 
-void Office::prepare(QProcess &process) const
+void Office::prepare(QProcess &process, const QStringList &arguments) const
 {
     dieWithTheTest(process);
     QProcessEnvironment environment;
@@ -198,14 +248,16 @@ void Office::prepare(QProcess &process) const
     environment.insert(QStringLiteral("SSL_CERT_FILE"), file(QStringLiteral("device.pem")));
     environment.insert(QStringLiteral("SSL_CERT_DIR"), file(QStringLiteral("nothing")));
     process.setProcessEnvironment(environment);
-    process.setProgram(QStringLiteral(PORTREEVE_BINARY));
+    const QString portreeve = QStringLiteral(PORTREEVE_BINARY);
+    process.setProgram(m_clock.isEmpty() ? portreeve : QStringLiteral("faketime"));
+    const QStringList faked{QStringLiteral("--exclude-monotonic"), QStringLiteral("-f"), m_clock, portreeve};
+    process.setArguments(m_clock.isEmpty() ? arguments : faked + arguments);
 }
 
 CheckRun Office::run(const QStringList &arguments) const
 {
     QProcess process;
-    prepare(process);
-    process.setArguments(arguments);
+    prepare(process, arguments);
     m_bed->client().inside([&] { process.start(QIODevice::ReadOnly); });
     if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};

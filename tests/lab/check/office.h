@@ -1,7 +1,9 @@
 #pragma once
 
 #include "tests/lab/check/daemon.h"
+#include "tests/lab/check/standins.h"
 #include "tests/lab/nft/testbed.h"
+#include "tests/lab/relay/relay.h"
 #include "tests/support/testcertificates.h"
 
 #include <QHash>
@@ -15,6 +17,7 @@ enum class Shown {
     Company,   ///< of a TLS inspection, for every name
     Expired,   ///< of the service root, a month ago
     OtherName, ///< of the service root, for a name that nobody asked for
+    Brief,     ///< of the service root, from yesterday to tomorrow
 };
 
 /// Who knows which root.
@@ -31,6 +34,11 @@ struct World {
     QHash<QString, Shown> shownBy;     ///< .. but these
     DeviceTrusts trusts = DeviceTrusts::ServiceRoot;
     std::optional<QList<QByteArray>> proxy; ///< a proxy on the router, with these lines more in its configuration
+    RelaySetup line = {};                   ///< what the line between device and router does to packets
+    bool relayed = true;                    ///< otherwise that line is a cable
+    QByteArrayList http3 = {};              ///< UDP ports on which AWS speaks HTTP/3
+    QString clock = {};                     ///< of the device, as "+2d"; empty: it is right
+    QByteArrayList published = {};          ///< prefixes of the published range file; none: none is loaded
 };
 
 /// Authorities that all scenarios share: keys take their time.
@@ -46,7 +54,8 @@ struct CheckRun {
     QByteArray said;
 };
 
-/// A client behind a router, and AWS behind that: namespaces without uplink, with dnsmasq and nginx as the far end.
+/// A client behind a router, and AWS behind that: namespaces without uplink, with dnsmasq, nginx and caddy as the far
+/// end.
 class Office
 {
 public:
@@ -56,7 +65,9 @@ public:
     static inline const QString Front6 = QStringLiteral("2600:9000:2000::10");
     static inline const QString Gateway = QStringLiteral("3.217.228.10"); ///< answers for the health check hosts
     static inline const QString Gateway6 = QStringLiteral("2600:1f18:2000::10");
-    static inline const QString Portal = QStringLiteral("10.99.0.80"); ///< shows what the company shows
+    static inline const QString Front2 = QStringLiteral("52.94.225.10");   ///< like Front, for one host alone
+    static inline const QString Gateway2 = QStringLiteral("3.217.229.10"); ///< like Gateway
+    static inline const QString Portal = QStringLiteral("10.99.0.80");     ///< shows what the company shows
     static inline const QString ProxyUrl = QStringLiteral("http://100.64.0.2:3128");
 
     /// `names` are the hosts that AWS is asked for.
@@ -66,8 +77,8 @@ public:
     [[nodiscard]] const Testbed &bed() const { return *m_bed; }
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
 
-    /// Sets up `portreeve` to be started in the office.
-    void prepare(QProcess &process) const;
+    /// Sets up `portreeve` to be started in the office with these arguments.
+    void prepare(QProcess &process, const QStringList &arguments) const;
     /// Starts it there and waits for its end.
     [[nodiscard]] CheckRun run(const QStringList &arguments) const;
 
@@ -81,6 +92,8 @@ private:
     [[nodiscard]] Result<void> startDns(const World &world, const QStringList &names);
     [[nodiscard]] Result<void> startServers(const World &world, const QStringList &names,
                                             const Authorities &authorities);
+    [[nodiscard]] Result<void> startHttp3(const QByteArrayList &ports);
+    [[nodiscard]] Result<void> writePublished(const QByteArrayList &prefixes) const;
     [[nodiscard]] Result<void> startProxy(const QList<QByteArray> &lines);
     [[nodiscard]] Result<void> write(const QString &name, const QByteArray &bytes) const;
     [[nodiscard]] Result<void> writeIdentity(Shown shown, const QStringList &names,
@@ -90,6 +103,8 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<Testbed> m_bed;
     std::vector<std::unique_ptr<Daemon>> m_daemons;
+    std::unique_ptr<StandIns> m_standIns;
+    QString m_clock;
 };
 
 /// A host whose name begins so is a health check host, served by the gateway.

@@ -1,6 +1,7 @@
 #include "tests/lab/nft/testbed.h"
 
 #include "core/ip/parse.h"
+#include "tests/lab/relay/relay.h"
 
 #include <QElapsedTimer>
 
@@ -118,6 +119,9 @@ bool isAnswered(const Namespace &from, const QByteArray &address)
 
 } // namespace
 
+Testbed::Testbed() = default;
+Testbed::~Testbed() = default;
+
 ip::Address Testbed::clientAddress(ip::Family family)
 {
     const QString text = family == ip::Family::IPv4 ? linkAddress(0, 1) : linkAddress6(0, 1);
@@ -126,8 +130,10 @@ ip::Address Testbed::clientAddress(ip::Family family)
 
 Result<std::unique_ptr<Testbed>> Testbed::create(Path path, const QList<ip::Address> &remotes)
 {
-    stayOnOneProcessor();
+    if (path != Path::Relayed)
+        stayOnOneProcessor();
     auto bed = std::make_unique<Testbed>();
+    bed->m_relayed = path == Path::Relayed;
     const int count = path == Path::Direct ? 2 : 3;
     for (int i = 0; i < count; ++i) {
         Result<Namespace> node = Namespace::create();
@@ -176,6 +182,26 @@ Result<void> Testbed::build(const QList<ip::Address> &remotes)
 }
 
 /// Numbers that differ at both ends make the kernel act on the carrier at once instead of within a second.
+Result<void> Testbed::addCable(size_t left)
+{
+    const Result<QByteArray> added =
+        m_nodes[left]->run(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")},
+                           "link add east0 index 11 type veth peer name west0 index 12 netns " +
+                               m_nodes[left + 1]->path().toLatin1() + '\n');
+    return added ? Result<void>() : Result<void>(added.error());
+}
+
+Result<void> Testbed::addRelay()
+{
+    Result<std::unique_ptr<Relay>> relay =
+        Relay::start({*m_nodes[0], "east0", *m_nodes[1], "west0", *ip::parseAddress(QStringLiteral("100.64.0.3")),
+                      *ip::parseAddress(QStringLiteral("fd77:0::3"))});
+    if (!relay)
+        return relay.error();
+    m_relay = std::move(*relay);
+    return {};
+}
+
 /// A cable from this node to the next, and the default route of the left one over it.
 Result<void> Testbed::connectNodes(size_t left)
 {
@@ -183,10 +209,13 @@ Result<void> Testbed::connectNodes(size_t left)
     const QStringList batch{QStringLiteral("-batch"), QStringLiteral("-")};
     const Namespace &here = *m_nodes[left];
     const Namespace &there = *m_nodes[left + 1];
+    const bool relayed = m_relayed && left == 0;
+    const Result<void> made = relayed ? addRelay() : addCable(left);
+    if (!made)
+        return made;
     const Result<QByteArray> here1 =
         here.run(ip, batch,
-                 "link add east0 index 11 type veth peer name west0 index 12 netns " + there.path().toLatin1() +
-                     "\naddr add " + linkAddress(left, 1).toLatin1() + " dev east0\naddr add " +
+                 "addr add " + linkAddress(left, 1).toLatin1() + " dev east0\naddr add " +
                      linkAddress6(left, 1).toLatin1() + " dev east0 nodad\nlink set east0 up\n");
     if (!here1)
         return here1.error();
@@ -201,6 +230,8 @@ Result<void> Testbed::connectNodes(size_t left)
                                                    "\nroute add ::/0 via " + bare(linkAddress6(left, 2)) + '\n');
     if (!routed)
         return routed.error();
+    if (relayed) // carries no markers
+        return {};
     Result<Port> east = openPort(here, "east0");
     Result<Port> west = openPort(there, "west0");
     if (!east || !west)
@@ -223,6 +254,8 @@ Result<void> Testbed::addAliases(const QList<ip::Address> &remotes)
 
 bool Testbed::settle()
 {
+    if (m_relayed)
+        return false;
     ++m_sequence;
     for (auto cable = m_cables.begin(); cable != m_cables.end(); ++cable) {
         if (!passMarker(cable->left, cable->right, m_sequence))
