@@ -24,7 +24,7 @@ struct Summary {
     /// Mean absolute IPDV (RFC 3393): the difference between neighbours in sending order; a lost sample breaks the
     /// pair on both sides. Absent where no pair arrived.
     std::optional<double> ipdv;
-    std::optional<double> ipdvP95 = {}; ///< 95th percentile of the same absolute differences (RFC 5481 section 4.1)
+    std::optional<double> ipdvP95 = {}; ///< 95th percentile of the same absolute differences (RFC 3393 section 4.3)
 
     friend bool operator==(const Summary &, const Summary &) = default;
 };
