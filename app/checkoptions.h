@@ -10,6 +10,8 @@ class CheckOptions
 {
 public:
     void declare(Options &options);
+    /// Those alone that say which way an attempt takes: also of a verb that decides itself how often it asks.
+    void declareWay(Options &options);
     /// Errors: Usage, and those of the files and addresses that are named.
     [[nodiscard]] Result<probes::Options> read() const;
 

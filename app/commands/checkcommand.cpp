@@ -2,7 +2,7 @@
 #include "app/interrupt.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
-#include "core/base/jsonwriter.h"
+#include "app/trafficoutput.h"
 #include "core/probes/plan.h"
 #include "core/probes/runner.h"
 #include "core/workspace/checkreportjson.h"
@@ -22,33 +22,6 @@ struct Subject {
     requirements::Selection selection;
     QList<requirements::UsedSource> sources;
 };
-
-QByteArray planText(const QList<probes::PlannedTraffic> &traffic, bool json)
-{
-    if (json) {
-        JsonWriter writer;
-        writer.beginObject().member("schema", QStringLiteral("portreeve.plan/1")).key("traffic").beginArray();
-        for (const probes::PlannedTraffic &row : traffic) {
-            writer.beginObject(JsonWriter::Style::Compact)
-                .member("kind", row.kind)
-                .member("destination", row.destination);
-            writer.member("subject", row.subject)
-                .member("atLeast", row.atLeast)
-                .member("atMost", row.atMost)
-                .endObject();
-        }
-        writer.endArray().endObject();
-        return writer.take();
-    }
-    QString text;
-    for (const probes::PlannedTraffic &row : traffic)
-        text += QStringLiteral("%1 %2 %3 %4\n")
-                    .arg(row.kind, -16)
-                    .arg(row.destination, -48)
-                    .arg(QStringLiteral("%1-%2").arg(row.atLeast).arg(row.atMost), -7)
-                    .arg(row.subject);
-    return text.toUtf8();
-}
 
 class CheckCommand final : public Command
 {
@@ -122,7 +95,7 @@ private:
         const QStringList servers{options.dnsServer ? options.dnsServer->toText()
                                                     : QStringLiteral("the system's DNS servers")};
         const auto traffic = probes::planRun(probes::allProbes(), subject.plan.targets, options, servers);
-        return m_output.write(environment, planText(traffic, m_output.isJson()));
+        return m_output.write(environment, trafficText(traffic, m_output.isJson()));
     }
 
     static Result<probes::RunEnd> measure(Environment &environment, const workspace::CheckPlan &plan,

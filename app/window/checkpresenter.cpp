@@ -1,6 +1,7 @@
 #include "app/window/checkpresenter.h"
 
 #include "app/window/checkrows.h"
+#include "app/window/probeoptions.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
@@ -20,20 +21,11 @@ constexpr int SamplesPerRun = 5; ///< enough for a median that one slow answer d
 
 Result<probes::Options> optionsOf(const workspace::CheckSettings &settings)
 {
-    probes::Options options;
-    options.samples = SamplesPerRun;
-    options.tries = std::max(3, settings.tries);
-    options.timeout = std::chrono::milliseconds(settings.timeoutMs);
-    if (!settings.dnsServer.isEmpty()) {
-        const Result<net::DnsServer> server = net::parseDnsServer(settings.dnsServer);
-        if (!server)
-            return server.error();
-        options.dnsServer = *server;
-    }
-    const Result<net::ProxySettings> proxy = net::proxySettings(settings.proxy);
-    if (!proxy)
-        return proxy.error();
-    options.proxy = *proxy;
+    Result<probes::Options> options = probeOptions(settings);
+    if (!options)
+        return options;
+    options->samples = SamplesPerRun;
+    options->tries = std::max(3, settings.tries);
     return options;
 }
 
