@@ -196,7 +196,7 @@ public:
     {
         qint64 bytes = 0;
         while (true) {
-            const QByteArray line = input.readLine(m_limits.lineBytes + 1);
+            const QByteArray line = input.readLine(m_limits.lineBytes + 2);
             if (line.isEmpty())
                 break;
             ++m_line;

@@ -172,9 +172,9 @@ void TestMonitorLab::aFirewallThatBeginsToDropIsLoss()
     const QString path = (*office)->file(u"record.ndjson"_s);
     QProcess process;
     startRecording(**office, process, 20);
-    PR_VALUE(Office::load((*office)->bed().firewall(),
-                          "table inet office { chain forward { type filter hook forward priority 0; tcp dport 4172 "
-                          "drop; } }"));
+    PR_VALUE(Office::load(
+        (*office)->bed().firewall(),
+        "table inet office {\nchain forward { type filter hook forward priority 0;\ntcp dport 4172 drop\n}\n}\n"));
     QTRY_VERIFY_WITH_TIMEOUT(readRecord(path).count(idOf("4172/tcp/direct/ipv4"), u"f"_s) >= 2, 30'000);
     QCOMPARE(kill(pid_t(process.processId()), SIGINT), 0);
     QVERIFY(process.waitForFinished(30'000));
@@ -222,8 +222,9 @@ void TestMonitorLab::dryRunSendsNothing()
     const Result<std::unique_ptr<Office>> office = open();
     PR_VALUE(office);
     const Namespace &client = (*office)->bed().client();
-    PR_VALUE(Office::load(client, "table inet office { counter web {}\nchain sent { type filter hook output priority "
-                                  "0; meta l4proto { tcp, udp } counter name web; } }"));
+    PR_VALUE(Office::load(client,
+                          "table inet office {\ncounter web {}\nchain sent { type filter hook output priority 0;\n"
+                          "meta l4proto { tcp, udp } counter name web\n}\n}\n"));
     const QString path = (*office)->file(u"record.ndjson"_s);
     const CheckRun dry = (*office)->run(arguments({u"--dry-run"_s, u"--record"_s, path}));
     QCOMPARE(dry.exitCode, 0);

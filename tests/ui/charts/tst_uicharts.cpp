@@ -205,6 +205,8 @@ private Q_SLOTS:
         chart.setUnit(QStringLiteral("Round-trip time, ms"));
         chart.setBands(bands());
         chart.setSeries({{QStringLiteral("a"), QStringLiteral("us-east-1 <&>"), samples(600)}});
+        chart.show();
+        QCoreApplication::processEvents();
         const QByteArray svg = chart.svg();
         QXmlStreamReader xml(svg);
         QString texts;

@@ -1,5 +1,6 @@
 #include "../samples/samples.h"
 #include "ui/charts/timechart.h"
+#include "ui/models/filterproxy.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
 #include "ui/pages/firewall/firewallpage.h"

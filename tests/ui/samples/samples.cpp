@@ -431,7 +431,9 @@ QList<pages::MonitorRow> monitorRows(int samples)
         row.protocol = latin(line.protocol);
         row.region = latin(line.region);
         row.color = line.color;
-        row.pattern = row.family == latin("IPv6") ? Qt::DashLine : Qt::SolidLine;
+        row.pattern = row.transport == latin("UDP") ? Qt::DotLine
+                      : row.family == latin("IPv6") ? Qt::DashLine
+                                                    : Qt::SolidLine;
         row.state = latin(line.state);
         row.words = latin(line.words);
         row.loss = line.loss;

@@ -117,7 +117,7 @@ QWidget *MonitorPage::makeTable(widgets::ViewSettings &settings)
     columns[MonitorTableModel::Target] = {40, false, false, true};
     columns[MonitorTableModel::Port] = {9, false, false, true};
     columns[MonitorTableModel::Family] = {8, false, false};
-    columns[MonitorTableModel::State] = {26, false, false};
+    columns[MonitorTableModel::State] = {34, false, false};
     for (const int column : {MonitorTableModel::Last, MonitorTableModel::Median, MonitorTableModel::P95,
                              MonitorTableModel::Loss, MonitorTableModel::Ipdv})
         columns[column] = {12, false, false};
