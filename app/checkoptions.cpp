@@ -28,7 +28,7 @@ Result<std::optional<probes::Rate>> rateFrom(const QString &text)
 
 } // namespace
 
-void CheckOptions::declare(Options &options)
+void CheckOptions::declareWay(Options &options)
 {
     declareDirect(options);
     options.text("--proxy", m_proxy, "Go through an HTTP or SOCKS5 proxy where the row allows one", "none|system|URL");
@@ -41,8 +41,18 @@ void CheckOptions::declareDirect(Options &options)
     options.text("--dns-server", m_dnsServer, "Ask this DNS server", "IP[:PORT]");
     options.choice("--family", m_family, {QStringLiteral("4"), QStringLiteral("6"), QStringLiteral("both")},
                    "Address families to try");
-    options.number("--count", m_count, 1, 1000, "Samples of each target that answers");
     options.number("--timeout", m_timeoutMs, 50, 60'000, "Limit for each phase, in milliseconds");
+}
+
+void CheckOptions::declare(Options &options)
+{
+    declareWay(options);
+    declarePace(options);
+}
+
+void CheckOptions::declarePace(Options &options)
+{
+    options.number("--count", m_count, 1, 1000, "Samples of each target that answers");
     options.number("--concurrency", m_concurrency, 1, 4096, "Attempts under way at once");
     options.text("--rate", m_rate, "Attempts that start per second", "default|unlimited|N");
 }

@@ -14,8 +14,12 @@ public:
     {}
 
     void declare(Options &options);
-    /// Those that concern TCP, UDP and DNS: no proxy and no certificates.
+    /// Those alone that say which way an attempt takes: also of a verb that decides itself how often it asks.
+    void declareWay(Options &options);
+    /// Without a proxy and certificates: of a verb that asks TCP and UDP alone.
     void declareDirect(Options &options);
+    /// How often, how many at once and how fast.
+    void declarePace(Options &options);
     /// Errors: Usage, and those of the files and addresses that are named.
     [[nodiscard]] Result<probes::Options> read() const; ///< without proxies: they depend on the targets
     [[nodiscard]] Result<net::ProxyChoice> proxy() const { return net::ProxyChoice::parse(m_proxy); }

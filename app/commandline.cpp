@@ -50,6 +50,8 @@ std::optional<WindowArguments> windowArguments(const QStringList &arguments)
             *value = arguments[++i];
         else if (value == nullptr && argument.endsWith(QLatin1String(".portreeve")) && window.project.isEmpty())
             window.project = argument;
+        else if (value == nullptr && argument.endsWith(QLatin1String(".ndjson")) && window.record.isEmpty())
+            window.record = argument;
         else
             return std::nullopt;
     }

@@ -8,9 +8,10 @@
 
 namespace portreeve::app {
 
-/// What the window is started with: no verb, but perhaps a project file and options of the window.
+/// What the window is started with: no verb, but perhaps a project file, a record and options of the window.
 struct WindowArguments {
     QString project;
+    QString record; ///< of a monitor: FILE.ndjson
     QString dataFolder;
     QString screenshots; ///< --screenshots DIR: store every page as a picture and end
     QString language;    ///< --language CODE: of the texts

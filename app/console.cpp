@@ -9,12 +9,33 @@
 #define PR_ISATTY _isatty
 #define PR_FILENO _fileno
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #define PR_ISATTY isatty
 #define PR_FILENO fileno
 #endif
 
 namespace portreeve::app {
+
+namespace {
+
+struct TerminalSize {
+    int columns = 80;
+    int rows = 24;
+};
+
+TerminalSize terminalSize()
+{
+    TerminalSize size;
+#ifndef Q_OS_WIN
+    winsize window{};
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 1 && window.ws_row > 1)
+        size = {window.ws_col, window.ws_row};
+#endif
+    return size;
+}
+
+} // namespace
 
 Result<void> StandardConsole::write(const QByteArray &result)
 {
@@ -30,21 +51,36 @@ Result<void> StandardConsole::write(const QByteArray &result)
 
 void StandardConsole::say(const QString &line)
 {
-    if (m_progressShown)
-        std::fputs("\r\x1b[K", stderr);
-    m_progressShown = false;
+    clearProgress();
+    std::fflush(stderr);
     const QByteArray text = line.toLocal8Bit() + '\n';
     std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
 }
 
-void StandardConsole::progress(const QString &line)
+void StandardConsole::clearProgress()
+{
+    if (m_shownLines > 1)
+        std::fprintf(stderr, "\x1b[%dA", m_shownLines - 1);
+    if (m_shownLines > 0)
+        std::fputs("\r\x1b[J", stderr);
+    m_shownLines = 0;
+}
+
+void StandardConsole::progress(const QString &lines)
 {
     if (PR_ISATTY(PR_FILENO(stderr)) == 0)
         return;
-    const QByteArray text = "\r\x1b[K" + line.toLocal8Bit();
+    clearProgress();
+    // A line that wraps, or one above the screen, could not be drawn over.
+    const TerminalSize size = terminalSize();
+    const QStringList all = lines.isEmpty() ? QStringList() : lines.split(u'\n').mid(0, size.rows - 1);
+    QStringList clipped;
+    for (const QString &line : all)
+        clipped.append(line.left(size.columns - 1));
+    m_shownLines = int(clipped.size());
+    const QByteArray text = clipped.join(u'\n').toLocal8Bit();
     std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
     std::fflush(stderr);
-    m_progressShown = !line.isEmpty();
 }
 
 Result<QByteArray> StandardConsole::readInput(qint64 limit)

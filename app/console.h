@@ -12,8 +12,9 @@ public:
     /// The result, whole. Error: WriteFailed (a closed pipe, a full disk).
     virtual Result<void> write(const QByteArray &result) = 0;
     virtual void say(const QString &line) = 0;
-    /// Redraws one line where standard error is a terminal; does nothing elsewhere.
-    virtual void progress(const QString &line) = 0;
+    /// Redraws these lines where standard error is a terminal, as many and as much of each as fit; does nothing
+    /// elsewhere.
+    virtual void progress(const QString &lines) = 0;
     /// All of standard input, at most `limit` bytes.
     virtual Result<QByteArray> readInput(qint64 limit) = 0;
 };
@@ -23,11 +24,13 @@ class StandardConsole final : public Console
 public:
     Result<void> write(const QByteArray &result) override;
     void say(const QString &line) override;
-    void progress(const QString &line) override;
+    void progress(const QString &lines) override;
     Result<QByteArray> readInput(qint64 limit) override;
 
 private:
-    bool m_progressShown = false;
+    void clearProgress();
+
+    int m_shownLines = 0; ///< of progress
 };
 
 } // namespace portreeve::app

@@ -1,7 +1,6 @@
 #include "app/measuring.h"
 
 #include "app/interrupt.h"
-#include "core/base/jsonwriter.h"
 #include "core/probes/runner.h"
 
 #include <QEventLoop>
@@ -42,33 +41,6 @@ QList<probes::PlannedTraffic> trafficOf(const QList<probes::Target> &targets, co
     const QStringList servers{options.dnsServer ? options.dnsServer->toText()
                                                 : QStringLiteral("the system's DNS servers")};
     return probes::planRun(probes::allProbes(), targets, options, servers);
-}
-
-QByteArray previewText(const QList<probes::PlannedTraffic> &traffic, bool json)
-{
-    if (json) {
-        JsonWriter writer;
-        writer.beginObject().member("schema", QStringLiteral("portreeve.plan/1")).key("traffic").beginArray();
-        for (const probes::PlannedTraffic &row : traffic) {
-            writer.beginObject(JsonWriter::Style::Compact)
-                .member("kind", row.kind)
-                .member("destination", row.destination);
-            writer.member("subject", row.subject)
-                .member("atLeast", row.atLeast)
-                .member("atMost", row.atMost)
-                .endObject();
-        }
-        writer.endArray().endObject();
-        return writer.take();
-    }
-    QString text;
-    for (const probes::PlannedTraffic &row : traffic)
-        text += QStringLiteral("%1 %2 %3 %4\n")
-                    .arg(row.kind, -16)
-                    .arg(row.destination, -48)
-                    .arg(QStringLiteral("%1-%2").arg(row.atLeast).arg(row.atMost), -7)
-                    .arg(row.subject);
-    return text.toUtf8();
 }
 
 } // namespace portreeve::app

@@ -13,7 +13,5 @@ Result<probes::RunEnd> measure(Environment &environment, const QList<probes::Tar
 
 /// What such a measurement would send where.
 QList<probes::PlannedTraffic> trafficOf(const QList<probes::Target> &targets, const probes::Options &options);
-/// What --dry-run prints of it.
-QByteArray previewText(const QList<probes::PlannedTraffic> &traffic, bool json);
 
 } // namespace portreeve::app

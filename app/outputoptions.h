@@ -15,6 +15,7 @@ public:
     /// standard output; then `code`.
     Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done,
                            const QString &nameInFolder = {}) const;
+    [[nodiscard]] bool force() const { return m_force; }
 
 private:
     void declareForce(Options &options);
@@ -35,6 +36,7 @@ public:
     void declare(Options &options);
     [[nodiscard]] const QString &format() const { return m_format; }
     [[nodiscard]] bool isJson() const { return m_format == QLatin1String("json"); }
+    [[nodiscard]] bool force() const { return m_file.force(); }
     Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done) const
     {
         return m_file.write(environment, bytes, code);

@@ -3,6 +3,7 @@
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "app/storeoption.h"
+#include "app/trafficoutput.h"
 #include "core/workspace/checkproxies.h"
 #include "core/workspace/checkreportjson.h"
 
@@ -52,14 +53,14 @@ public:
         if (!subject)
             return subject.error();
         const Result<net::ProxySettings> proxies =
-            workspace::proxiesFor(*proxy, subject->plan, QProcessEnvironment::systemEnvironment());
+            workspace::proxiesFor(*proxy, subject->plan.targets, QProcessEnvironment::systemEnvironment());
         if (!proxies)
             return proxies.error();
         options->proxy = *proxies;
         if (m_dryRun)
             return m_output.write(
                 environment,
-                previewText(trafficOf(subject->plan.targets, *options) + m_store.traffic(), m_output.isJson()));
+                trafficText(trafficOf(subject->plan.targets, *options) + m_store.traffic(), m_output.isJson()));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
         const Result<probes::RunEnd> end = measure(environment, subject->plan.targets, *options, outcomes);

@@ -1,6 +1,7 @@
 #include "app/checkoptions.h"
 #include "app/measuring.h"
 #include "app/outputoptions.h"
+#include "app/trafficoutput.h"
 #include "core/catalog/loader.h"
 #include "core/workspace/regionfinder.h"
 
@@ -18,6 +19,7 @@ public:
     {
         options.list("--region", m_regions, "Region codes such as us-east-1, or all");
         m_check.declareDirect(options);
+        m_check.declarePace(options);
         options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
         m_output.declare(options);
     }
@@ -35,7 +37,7 @@ public:
             return regions.error();
         const QList<probes::Target> targets = workspace::regionTargets(*catalog, *regions);
         if (m_dryRun)
-            return m_output.write(environment, previewText(trafficOf(targets, *options), m_output.isJson()));
+            return m_output.write(environment, trafficText(trafficOf(targets, *options), m_output.isJson()));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
         const Result<probes::RunEnd> end = measure(environment, targets, *options, outcomes);

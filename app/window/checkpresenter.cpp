@@ -1,8 +1,7 @@
 #include "app/window/checkpresenter.h"
 
 #include "app/window/checkrows.h"
-#include "core/workspace/background.h"
-#include "core/workspace/checkproxies.h"
+#include "app/window/probeoptions.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
@@ -19,21 +18,6 @@ namespace {
 constexpr int RefreshMs = 100;
 constexpr qsizetype MostSeries = 6;
 constexpr int SamplesPerRun = 5; ///< enough for a median that one slow answer does not move
-
-Result<probes::Options> optionsOf(const workspace::CheckSettings &settings)
-{
-    probes::Options options;
-    options.samples = SamplesPerRun;
-    options.tries = std::max(3, settings.tries);
-    options.timeout = std::chrono::milliseconds(settings.timeoutMs);
-    if (!settings.dnsServer.isEmpty()) {
-        const Result<net::DnsServer> server = net::parseDnsServer(settings.dnsServer);
-        if (!server)
-            return server.error();
-        options.dnsServer = *server;
-    }
-    return options;
-}
 
 } // namespace
 
@@ -89,25 +73,15 @@ void CheckPresenter::run(const QStringList &onlyTargets)
 {
     if (m_preparing)
         return;
-    const workspace::CheckSettings settings = m_session.checkSettings();
-    const Result<probes::Options> options = optionsOf(settings);
-    const Result<net::ProxyChoice> choice =
-        net::ProxyChoice::parse(settings.proxy.isEmpty() ? QStringLiteral("none") : settings.proxy);
-    if (!options || !choice)
-        return tellError(options ? choice.error() : options.error());
-    const auto look = [choice = *choice, plan = m_plan] {
-        return workspace::proxiesFor(choice, plan, QProcessEnvironment::systemEnvironment());
-    };
-    if (choice->kind != net::ProxyChoice::Kind::System)
-        return start(onlyTargets, *options, look());
-    // What the system is set to may have to be fetched first.
     m_preparing = true;
-    workspace::inBackground(look).then(
-        this, [this, onlyTargets, options = *options, plans = m_plans](const Result<net::ProxySettings> &proxies) {
-            m_preparing = false;
-            if (plans == m_plans)
-                start(onlyTargets, options, proxies);
-        });
+    withProbeOptions(this, m_session.checkSettings(), m_plan.targets,
+                     [this, onlyTargets, plans = m_plans](const Result<probes::Options> &options) {
+                         m_preparing = false;
+                         if (!options)
+                             tellError(options.error());
+                         else if (plans == m_plans)
+                             start(onlyTargets, *options);
+                     });
 }
 
 void CheckPresenter::tellError(const Error &error)
@@ -115,12 +89,10 @@ void CheckPresenter::tellError(const Error &error)
     m_frame.tell({Severity::Error, text::errorText(error)});
 }
 
-void CheckPresenter::start(const QStringList &onlyTargets, probes::Options options,
-                           const Result<net::ProxySettings> &proxies)
+void CheckPresenter::start(const QStringList &onlyTargets, probes::Options options)
 {
-    if (!proxies)
-        return tellError(proxies.error());
-    options.proxy = *proxies;
+    options.samples = SamplesPerRun;
+    options.tries = std::max(3, m_session.checkSettings().tries);
     QList<probes::Target> targets;
     for (const probes::Target &target : m_plan.targets) {
         const bool control = target.id.startsWith(QLatin1String("control-"));

@@ -24,7 +24,7 @@ public:
 private:
     void plan();
     void run(const QStringList &onlyTargets);
-    void start(const QStringList &onlyTargets, probes::Options options, const Result<net::ProxySettings> &proxies);
+    void start(const QStringList &onlyTargets, probes::Options options);
     void tellError(const Error &error);
     void retest(const QStringList &rowIds);
     void onEnded();

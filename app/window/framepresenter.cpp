@@ -119,7 +119,7 @@ void FramePresenter::present()
         data.rangesHint = tr("A click downloads the published AWS address ranges.");
         data.rangesStale = true;
     }
-    data.badges.clear();
+    data.badges.remove(QStringLiteral("check"));
     if (const auto &report = m_session.lastReport())
         data.badges.insert(QStringLiteral("check"), unreached(*report));
     m_model.setData(data);

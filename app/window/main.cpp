@@ -11,11 +11,12 @@ int main(int argc, char *argv[])
         portreeve::app::windowArguments(QApplication::arguments().mid(1));
     if (!window) {
         portreeve::app::StandardConsole console;
-        console.say(QStringLiteral("portreeve-window takes a project file at most; portreeve has the verbs."));
+        console.say(
+            QStringLiteral("portreeve-window takes a project file and a record at most; portreeve has the verbs."));
         return int(portreeve::app::ExitCode::Usage);
     }
     const portreeve::SystemClock clock;
-    return portreeve::app::runWindow(
-        application, clock,
-        {portreeve::app::dataFolder(window->dataFolder), window->project, window->screenshots, window->language});
+    return portreeve::app::runWindow(application, clock,
+                                     {portreeve::app::dataFolder(window->dataFolder), window->project, window->record,
+                                      window->screenshots, window->language});
 }

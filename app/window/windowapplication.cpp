@@ -5,8 +5,10 @@
 #include "app/window/endpointspresenter.h"
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
+#include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
+#include "app/window/traynotice.h"
 #include "core/catalog/loader.h"
 #include "core/net/qt/qthttpfetcher.h"
 #include "ui/shell/inisettings.h"
@@ -41,10 +43,12 @@ public:
         , m_endpointsPresenter(m_session, m_endpoints, clock)
         , m_rangesPresenter(m_session, m_ranges, m_frame, m_fetcher, clock, options.dataFolder)
         , m_checkPresenter(m_session, m_check, m_frame, clock, net::makeNativeNetwork)
+        , m_monitorPresenter(m_session, m_monitor, m_frame, clock, net::makeNativeNetwork,
+                             [this](const QString &title, const QString &text) { m_tray.show(title, text); })
         , m_firewallPresenter(m_session, m_firewall, m_frame)
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
-        , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_firewall}, settings), m_frame,
-                   m_session.undo(), settings)
+        , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall}, settings),
+                   m_frame, m_session.undo(), settings)
     {
         connectSteps();
     }
@@ -52,6 +56,11 @@ public:
     shell::MainWindow &window() { return m_window; }
     FramePresenter &frame() { return m_framePresenter; }
     RangesPresenter &ranges() { return m_rangesPresenter; }
+    void openRecord(const QString &path)
+    {
+        Q_EMIT m_monitor.openRequested(path);
+        m_frame.goTo(QStringLiteral("monitor"));
+    }
 
 private:
     void connectSteps()
@@ -62,6 +71,7 @@ private:
         QObject::connect(&m_plan, &pages::PlanModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_endpoints, &pages::EndpointsModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_check, &pages::CheckModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_monitor, &pages::MonitorModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_plan, &pages::PlanModel::rangesRequested, &m_rangesPresenter, &RangesPresenter::update);
     }
@@ -70,14 +80,17 @@ private:
     pages::EndpointsModel m_endpoints;
     pages::RangesModel m_ranges;
     pages::CheckModel m_check;
+    pages::MonitorModel m_monitor;
     pages::FirewallModel m_firewall;
     shell::FrameModel m_frame;
     net::QtHttpFetcher m_fetcher;
+    TrayNotice m_tray;
     Session m_session;
     PlanPresenter m_planPresenter;
     EndpointsPresenter m_endpointsPresenter;
     RangesPresenter m_rangesPresenter;
     CheckPresenter m_checkPresenter;
+    MonitorPresenter m_monitorPresenter;
     FirewallPresenter m_firewallPresenter;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
@@ -127,6 +140,8 @@ int runWindow(QApplication &application, const Clock &clock, const WindowOptions
     WindowParts parts(*std::move(catalog), clock, options, settings);
     if (!options.project.isEmpty())
         parts.frame().open(options.project);
+    if (!options.record.isEmpty())
+        parts.openRecord(options.record);
     parts.window().show();
     if (!options.screenshots.isEmpty()) {
         QObject::connect(&parts.ranges(), &RangesPresenter::newestLoaded, &parts.window(),

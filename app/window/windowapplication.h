@@ -11,6 +11,7 @@ namespace portreeve::app {
 struct WindowOptions {
     QString dataFolder;
     QString project;     ///< opened at the start; may be empty
+    QString record;      ///< of a monitor, shown at the start; may be empty
     QString screenshots; ///< a folder: every page is stored there as a PNG, and the program ends
     QString language;    ///< of the texts; empty: the system's
 };

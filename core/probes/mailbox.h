@@ -1,22 +1,21 @@
 #pragma once
 
-#include "core/probes/runengine.h"
-
+#include <chrono>
 #include <condition_variable>
 #include <iterator>
 #include <mutex>
-#include <variant>
+#include <utility>
+#include <vector>
 
 namespace portreeve::probes {
 
-using RunEvent = std::variant<Outcome, Progress, RunEnd, Error>;
-
 /// Carries events from the thread that measures to the one that listens. Thread-safe.
+template<typename Event>
 class Mailbox
 {
 public:
     /// True where the mailbox was empty: the listener is to be woken.
-    bool put(std::vector<RunEvent> events)
+    bool put(std::vector<Event> events)
     {
         const std::lock_guard lock(m_mutex);
         const bool wasEmpty = m_events.empty();
@@ -26,14 +25,14 @@ public:
         return wasEmpty;
     }
 
-    std::vector<RunEvent> takeAll()
+    std::vector<Event> takeAll()
     {
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_events, {});
     }
 
     /// Waits until something is there or the time is up.
-    std::vector<RunEvent> waitAndTakeAll(std::chrono::milliseconds limit)
+    std::vector<Event> waitAndTakeAll(std::chrono::milliseconds limit)
     {
         std::unique_lock lock(m_mutex);
         m_arrived.wait_for(lock, limit, [this] { return !m_events.empty(); });
@@ -43,7 +42,7 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_arrived;
-    std::vector<RunEvent> m_events; ///< guarded by m_mutex
+    std::vector<Event> m_events; ///< guarded by m_mutex
 };
 
 } // namespace portreeve::probes

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/net/cachingresolver.h"
+#include "core/probes/engine.h"
 #include "core/probes/plan.h"
 #include "core/probes/tokenbucket.h"
 
 #include <deque>
 #include <unordered_map>
+#include <variant>
 
 namespace portreeve::probes {
 
@@ -27,6 +29,15 @@ struct RunEvents {
     std::function<void(RunEnd)> ended;
 };
 
+/// The same as one value, for carrying it to another thread.
+using RunEvent = std::variant<Outcome, Progress, RunEnd, Error>;
+
+/// Of progress only the latest is told.
+inline bool onlyLatestCounts(const RunEvent &event)
+{
+    return std::holds_alternative<Progress>(event);
+}
+
 enum class NextStep { Done, AgainNow, AgainLater };
 
 /// Whether a target needs a further attempt, by what is known after `outcome.attempts`. Pure.
@@ -36,20 +47,18 @@ std::chrono::milliseconds backOffAfter(int attempts, const Options &options);
 
 /// Works through the units of a run: paced, repeated by rule, cancellable. Owns time and repetition; probes only
 /// measure. Lives on the scheduler's thread and is as deterministic as the scheduler and the network it is given.
-class RunEngine
+class RunEngine final : public Engine
 {
 public:
     RunEngine(const ProbeTable &probes, Tools tools, const QList<Target> &targets, const Options &options,
               RunEvents events);
-    ~RunEngine();
-    RunEngine(const RunEngine &) = delete;
-    RunEngine &operator=(const RunEngine &) = delete;
+    ~RunEngine() override;
 
-    void start();
-    void pause(); ///< attempts under way end, no new one starts
-    void resume();
-    /// Drops every attempt at once; what has no outcome yet is reported as not run.
-    void cancel();
+    void start() override;
+    void pause() override;
+    void resume() override;
+    /// What has no outcome yet is reported as not run.
+    void cancel() override;
 
 private:
     struct Task {
@@ -86,3 +95,5 @@ private:
 };
 
 } // namespace portreeve::probes
+
+Q_DECLARE_METATYPE(portreeve::probes::RunEnd)

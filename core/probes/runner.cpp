@@ -2,18 +2,25 @@
 
 #include "core/probes/measurement.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QPointer>
 
 namespace portreeve::probes {
 
 namespace {
 
-QEvent::Type drainEvent()
+using RunMeasurement = Measurement<RunEvent>;
+
+Result<std::unique_ptr<RunMeasurement>> measure(const Clock &clock, const net::NetworkFactory &network,
+                                                const QList<Target> &targets, const Options &options,
+                                                std::function<void()> wake)
 {
-    static const auto type = QEvent::Type(QEvent::registerEventType());
-    return type;
+    const auto make = [targets, options](const ProbeTable &probes, const Tools &tools, const RunMeasurement::Put &put) {
+        Options possible = options;
+        possible.concurrency = std::clamp(options.concurrency, 1, net::mostConnections());
+        return std::make_unique<RunEngine>(probes, tools, targets, possible, RunEvents{put, put, put});
+    };
+    return RunMeasurement::start(clock, network, {options.dnsServer, options.timeout, options.serviceRoots}, make,
+                                 std::move(wake));
 }
 
 /// Calls the event that the variant holds; the error, or how the run ended, once it has.
@@ -43,7 +50,7 @@ struct Listener {
 } // namespace
 
 Runner::Runner(const Clock &clock, net::NetworkFactory network, QObject *parent)
-    : QObject(parent)
+    : Wakeable(parent)
     , m_clock(clock)
     , m_network(std::move(network))
 {}
@@ -54,8 +61,7 @@ void Runner::start(const QList<Target> &targets, const Options &options)
 {
     ++m_serial;
     m_run.reset();
-    auto measurement = Measurement::start(m_clock, m_network, targets, options,
-                                          [this] { QCoreApplication::postEvent(this, new QEvent(drainEvent())); });
+    auto measurement = measure(m_clock, m_network, targets, options, waker());
     if (!measurement) {
         Q_EMIT failed(measurement.error());
         return;
@@ -79,14 +85,6 @@ void Runner::cancel()
 {
     if (m_run)
         m_run->cancel();
-}
-
-bool Runner::event(QEvent *event)
-{
-    if (event->type() != drainEvent())
-        return QObject::event(event);
-    drain();
-    return true;
 }
 
 void Runner::drain()
@@ -117,10 +115,10 @@ void Runner::drain()
 Result<RunEnd> runAndWait(const Clock &clock, const net::NetworkFactory &network, const QList<Target> &targets,
                           const Options &options, const RunEvents &events, const std::atomic<bool> &interrupted)
 {
-    auto measurement = Measurement::start(clock, network, targets, options, nullptr);
+    auto measurement = measure(clock, network, targets, options, nullptr);
     if (!measurement)
         return measurement.error();
-    Measurement &run = **measurement;
+    RunMeasurement &run = **measurement;
     constexpr std::chrono::milliseconds LookUp{50}; // how often `interrupted` is looked at
     Listener listener{events, std::nullopt};
     bool cancelled = false;

@@ -2,19 +2,19 @@
 
 #include "core/net/network.h"
 #include "core/probes/runengine.h"
-
-#include <QObject>
+#include "core/probes/wakeable.h"
 
 #include <atomic>
 
 namespace portreeve::probes {
 
+template<typename Event>
 class Measurement;
 
 /// A run on a thread of its own, told through signals on the thread of this object: each outcome whole, progress, and
 /// `ended` or `failed` once. Starting again drops the run before; destroying the runner cancels, and nothing late
 /// arrives. Its own methods belong to its thread and never wait for the network.
-class Runner final : public QObject
+class Runner final : public Wakeable
 {
     Q_OBJECT
 
@@ -35,15 +35,12 @@ Q_SIGNALS:
     void ended(portreeve::probes::RunEnd how);
     void failed(const portreeve::Error &error); ///< the run could not start
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
-    void drain();
+    void drain() override;
 
     const Clock &m_clock;
     net::NetworkFactory m_network;
-    std::unique_ptr<Measurement> m_run;
+    std::unique_ptr<Measurement<RunEvent>> m_run;
     quint64 m_serial = 0; ///< of the run, to tell it from one that a slot started
 };
 
@@ -55,4 +52,3 @@ Result<RunEnd> runAndWait(const Clock &clock, const net::NetworkFactory &network
 } // namespace portreeve::probes
 
 Q_DECLARE_METATYPE(portreeve::probes::Progress)
-Q_DECLARE_METATYPE(portreeve::probes::RunEnd)

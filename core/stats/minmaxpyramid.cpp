@@ -11,8 +11,9 @@ constexpr float Nothing = std::numeric_limits<float>::quiet_NaN();
 
 } // namespace
 
-MinMaxPyramid::MinMaxPyramid(double maximumGap)
+MinMaxPyramid::MinMaxPyramid(double maximumGap, std::size_t most)
     : m_maximumGap(maximumGap)
+    , m_most(most)
 {}
 
 void MinMaxPyramid::clear()
@@ -21,17 +22,32 @@ void MinMaxPyramid::clear()
     m_values.clear();
     m_breaks.clear();
     m_levels.clear();
+    m_interrupted = false;
 }
 
 void MinMaxPyramid::append(double time, double value)
 {
+    if (m_most > 0 && size() >= m_most)
+        forgetOlderHalf();
     const bool lost = std::isnan(value);
     const bool pause = m_maximumGap > 0 && !m_times.empty() && time - m_times.back() > m_maximumGap;
-    const quint32 before = m_breaks.empty() ? 0 : m_breaks.back();
-    m_times.push_back(time);
+    m_times.append(time);
     m_values.push_back(lost ? Nothing : static_cast<float>(value));
-    m_breaks.push_back(before + (lost || pause ? 1 : 0));
+    m_breaks.append(lost || pause || m_interrupted);
+    m_interrupted = false;
     raise();
+}
+
+void MinMaxPyramid::forgetOlderHalf()
+{
+    MinMaxPyramid kept(m_maximumGap);
+    for (std::size_t i = size() / 2; i < size(); ++i) {
+        kept.m_interrupted = i > 0 && !connected(i - 1, i);
+        kept.append(m_times[i], static_cast<double>(m_values[i]));
+    }
+    kept.m_interrupted = m_interrupted;
+    kept.m_most = m_most;
+    *this = std::move(kept);
 }
 
 /// Completes the entries above the last sample.
@@ -100,18 +116,17 @@ MinMaxPyramid::Bounds MinMaxPyramid::bounds(std::size_t from, std::size_t to) co
 
 MinMaxPyramid::Bounds MinMaxPyramid::boundsBetween(double from, double to) const
 {
-    const auto end = std::upper_bound(m_times.begin(), m_times.end(), to);
-    return bounds(lower(from), static_cast<std::size_t>(end - m_times.begin()));
+    return bounds(lower(from), m_times.upperBound(to));
 }
 
 std::size_t MinMaxPyramid::lower(double time) const
 {
-    return static_cast<std::size_t>(std::lower_bound(m_times.begin(), m_times.end(), time) - m_times.begin());
+    return m_times.lowerBound(time);
 }
 
 bool MinMaxPyramid::connected(std::size_t a, std::size_t b) const
 {
-    return m_breaks[a] == m_breaks[b];
+    return m_breaks.countTo(a) == m_breaks.countTo(b);
 }
 
 std::size_t MinMaxPyramid::firstValue(std::size_t from, std::size_t to) const
@@ -179,7 +194,12 @@ MinMaxPyramid::Sample MinMaxPyramid::nearest(double time) const
     std::size_t at = std::min(lower(time), m_times.size() - 1);
     if (at > 0 && time - m_times[at - 1] < m_times[at] - time)
         --at;
-    return {m_times[at], static_cast<double>(m_values[at]), true};
+    return sample(at);
+}
+
+MinMaxPyramid::Sample MinMaxPyramid::sample(std::size_t index) const
+{
+    return {m_times[index], static_cast<double>(m_values[index]), true};
 }
 
 QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
@@ -189,12 +209,12 @@ QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
         return times;
     const double step = (to - from) / columns;
     std::size_t at = lower(from);
-    const auto end = static_cast<std::size_t>(std::upper_bound(m_times.begin(), m_times.end(), to) - m_times.begin());
+    const std::size_t end = m_times.upperBound(to);
     while (at < end) {
         const double edge = from + (std::floor((m_times[at] - from) / step) + 1) * step;
         const std::size_t stop = std::clamp(lower(edge), at + 1, end);
-        const quint32 before = at == 0 ? 0 : m_breaks[at - 1];
-        if (m_breaks[stop - 1] != before) {
+        const quint32 before = at == 0 ? 0 : m_breaks.countTo(at - 1);
+        if (m_breaks.countTo(stop - 1) != before) {
             // A break is a loss or a pause; only losses are told here.
             std::size_t lost = at;
             while (lost < stop && !std::isnan(m_values[lost]))

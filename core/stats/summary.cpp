@@ -13,17 +13,14 @@ double percentile(const QList<double> &sorted, double fraction)
     return sorted[std::clamp<qsizetype>(rank, 1, sorted.size()) - 1];
 }
 
-namespace {
-
-double medianOf(const QList<double> &sorted)
+double median(const QList<double> &sorted)
 {
+    Q_ASSERT(!sorted.isEmpty());
     const qsizetype middle = sorted.size() / 2;
     if (sorted.size() % 2 != 0)
         return sorted[middle];
     return sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2;
 }
-
-} // namespace
 
 Summary summarise(const QList<Sample> &samples)
 {
@@ -31,8 +28,8 @@ Summary summarise(const QList<Sample> &samples)
     summary.count = samples.size();
     QList<double> arrived;
     arrived.reserve(samples.size());
-    double differences = 0;
-    qsizetype pairs = 0;
+    QList<double> differences;
+    double sum = 0;
     const Sample *previous = nullptr;
     for (const Sample &sample : samples) {
         if (!sample || !std::isfinite(*sample)) {
@@ -40,8 +37,8 @@ Summary summarise(const QList<Sample> &samples)
             continue;
         }
         if (previous) {
-            differences += std::abs(*sample - **previous);
-            ++pairs;
+            differences.append(std::abs(*sample - **previous));
+            sum += differences.last();
         }
         previous = &sample;
         arrived.append(*sample);
@@ -49,14 +46,17 @@ Summary summarise(const QList<Sample> &samples)
     summary.lost = summary.count - arrived.size();
     if (summary.count > 0)
         summary.loss = double(summary.lost) / double(summary.count);
-    if (pairs > 0)
-        summary.ipdv = differences / double(pairs);
+    if (!differences.isEmpty()) {
+        summary.ipdv = sum / double(differences.size());
+        std::sort(differences.begin(), differences.end());
+        summary.ipdvP95 = percentile(differences, 0.95);
+    }
     if (arrived.isEmpty())
         return summary;
     std::sort(arrived.begin(), arrived.end());
     summary.min = arrived.first();
     summary.max = arrived.last();
-    summary.median = medianOf(arrived);
+    summary.median = median(arrived);
     summary.p95 = percentile(arrived, 0.95);
     return summary;
 }

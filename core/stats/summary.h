@@ -24,12 +24,16 @@ struct Summary {
     /// Mean absolute IPDV (RFC 3393): the difference between neighbours in sending order; a lost sample breaks the
     /// pair on both sides. Absent where no pair arrived.
     std::optional<double> ipdv;
+    std::optional<double> ipdvP95 = {}; ///< 95th percentile of the same absolute differences (RFC 3393 section 4.3)
 
     friend bool operator==(const Summary &, const Summary &) = default;
 };
 
 /// Pure; samples that are not finite count as lost.
 Summary summarise(const QList<Sample> &samples);
+
+/// The middle value, or the mean of the two in the middle; `sorted` ascending and not empty.
+double median(const QList<double> &sorted);
 
 /// The smallest value that at least `fraction` (0 < fraction <= 1) of the values do not exceed; `sorted` ascending and
 /// not empty.

@@ -4,7 +4,7 @@
 
 namespace portreeve::workspace {
 
-Result<net::ProxySettings> proxiesFor(const net::ProxyChoice &choice, const CheckPlan &plan,
+Result<net::ProxySettings> proxiesFor(const net::ProxyChoice &choice, const QList<probes::Target> &targets,
                                       const QProcessEnvironment &environment)
 {
     switch (choice.kind) {
@@ -16,7 +16,7 @@ Result<net::ProxySettings> proxiesFor(const net::ProxyChoice &choice, const Chec
         break;
     }
     QStringList hosts;
-    for (const probes::Target &target : plan.targets) {
+    for (const probes::Target &target : targets) {
         if (target.mayUseProxy && !hosts.contains(target.host))
             hosts.append(target.host);
     }

@@ -86,6 +86,8 @@ void TestCommandLine::windowOrCommandLine_data()
     QTest::addColumn<bool>("commandLine");
     QTest::newRow("nothing") << QStringList() << false;
     QTest::newRow("a project file") << QStringList{u"office.portreeve"_s} << false;
+    QTest::newRow("a record") << QStringList{u"office.ndjson"_s} << false;
+    QTest::newRow("a project file and a record") << QStringList{u"a.portreeve"_s, u"b.ndjson"_s} << false;
     QTest::newRow("a project file with a path") << QStringList{u"/home/a b/office.portreeve"_s} << false;
     QTest::newRow("a data folder") << QStringList{u"--data-dir"_s, u"folder"_s} << false;
     QTest::newRow("an option without its value") << QStringList{u"--data-dir"_s} << true;

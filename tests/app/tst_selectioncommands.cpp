@@ -83,7 +83,7 @@ void TestSelectionCommands::refuses_data()
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QByteArray>("said");
     const auto row = [](const char *name, const char *options, int exitCode, const char *said) {
-        for (const char *verb : {"requirements", "check --dry-run", "export --format nftables"})
+        for (const char *verb : {"requirements", "check --dry-run", "monitor --dry-run", "export --format nftables"})
             QTest::addRow("%s: %s", verb, name)
                 << QString::fromLatin1(verb).split(u' ') + QString::fromLatin1(options).split(u' ', Qt::SkipEmptyParts)
                 << exitCode << QByteArray(said);
@@ -121,6 +121,16 @@ void TestSelectionCommands::refuses_data()
     one("check: missing roots", "check --dry-run --region us-east-1 --service-roots /nowhere/roots.pem", 66,
         "/nowhere/roots.pem");
     one("check: missing targets", "check --dry-run --targets /nowhere/targets", 66, "/nowhere/targets");
+    one("monitor: too often", "monitor --dry-run --region us-east-1 --interval 199", 64, "--interval");
+    one("monitor: too seldom", "monitor --dry-run --region us-east-1 --interval 300001", 64, "--interval");
+    one("monitor: a time below none", "monitor --dry-run --region us-east-1 --duration -1", 64, "--duration");
+    one("monitor: unknown family", "monitor --dry-run --region us-east-1 --family 5", 64, "--family");
+    one("monitor: a DNS server that is no address", "monitor --dry-run --region us-east-1 --dns-server dns.example", 65,
+        "dns.example");
+    one("monitor: samples are no option of it", "monitor --dry-run --region us-east-1 --count 3", 64, "--count");
+    one("monitor: a row that is not there", "monitor --dry-run --region us-east-1 --only nothing", 64, "monitored");
+    one("monitor: a flood", "monitor --dry-run --region all --feature all --interval 200 --client all", 64,
+        "per second");
     one("export: no format", "export --region us-east-1", 64, "--format");
     one("export: unknown format", "export --region us-east-1 --format netfilter", 64, "netfilter");
     one("export: unknown mode", "export --region us-east-1 --format nftables --mode names", 64, "--mode");

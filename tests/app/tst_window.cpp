@@ -3,12 +3,14 @@
 #include "app/window/endpointspresenter.h"
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
+#include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
 #include "core/catalog/loader.h"
 #include "tests/app/windowtexts.h"
 #include "tests/support/fakenet.h"
 #include "tests/support/rangefiles.h"
+#include "tests/support/samplerecord.h"
 #include "tests/support/samplereport.h"
 #include "ui/shell/inisettings.h"
 #include "ui/shell/mainwindow.h"
@@ -174,6 +176,8 @@ struct Parts {
         , endpointsPresenter(session, endpoints, clock)
         , rangesPresenter(session, ranges, frame, fetcher, clock, folder)
         , checkPresenter(session, check, frame, clock, network(answers))
+        , monitorPresenter(session, monitor, frame, clock, network(answers),
+                           [this](const QString &, const QString &text) { outside.append(text); })
         , firewallPresenter(session, firewall, frame)
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
@@ -185,10 +189,12 @@ struct Parts {
     NoFetcher fetcher;
     shell::MemorySettings settings;
     QList<shell::Notice> notices;
+    QStringList outside; ///< told beside the window
     pages::PlanModel plan;
     pages::EndpointsModel endpoints;
     pages::RangesModel ranges;
     pages::CheckModel check;
+    pages::MonitorModel monitor;
     pages::FirewallModel firewall;
     shell::FrameModel frame;
     Session session;
@@ -196,6 +202,7 @@ struct Parts {
     EndpointsPresenter endpointsPresenter;
     RangesPresenter rangesPresenter;
     CheckPresenter checkPresenter;
+    MonitorPresenter monitorPresenter;
     FirewallPresenter firewallPresenter;
     FramePresenter framePresenter;
 };
@@ -263,6 +270,12 @@ private Q_SLOTS:
     void checksAgain();
     void cancelsAndPauses();
     void newSelectionDropsTheRun();
+    void monitors();
+    void monitorPausesAndStops();
+    void newSelectionStopsTheMonitor();
+    void opensRecords();
+    void recordsThatCannotBeRead_data();
+    void recordsThatCannotBeRead();
     void pagesSayOnlyTranslatedWords_data();
     void pagesSayOnlyTranslatedWords();
 
@@ -275,6 +288,8 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(!reported.isEmpty(), 10'000);
         QVERIFY(!parts.checkPresenter.isRunning());
     }
+
+    [[nodiscard]] QString writeRecord(const QString &name) const;
 
     catalog::Catalog m_catalog;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -676,6 +691,164 @@ void TestWindow::newSelectionDropsTheRun()
         QVERIFY2(row.region.isEmpty() || row.region == u"eu-west-1"_s, qPrintable(row.id));
 }
 
+QString TestWindow::writeRecord(const QString &name) const
+{
+    workspace::RecordHead head = sampleRecordHead();
+    head.selection = Session(m_catalog).selection();
+    auto writer = workspace::RecordWriter::create(path(name), head, true);
+    bool good = writer.has_value();
+    for (int second = 0; second < 60 && good; ++second) {
+        good = bool((*writer)->add(sampleAt(0, second, second < 30 ? 50 : 150 + second % 3)));
+        if (good && second % 10 == 5)
+            good = bool((*writer)->add(sampleAt(1, second, {}, probes::Failure::TcpTimeout)));
+    }
+    if (!good || !(*writer)->end(head.startedAt.toMSecsSinceEpoch() + 60'000, probes::RunEnd::Cancelled))
+        qFatal("cannot write the record");
+    return path(name);
+}
+
+void TestWindow::monitors()
+{
+    Parts parts(m_catalog, m_folder->path());
+    QVERIFY(!parts.monitor.state().canStart);
+    parts.session.select(fewRows());
+    QVERIFY(parts.monitor.state().canStart);
+    QVERIFY(parts.monitor.rows().isEmpty());
+    Q_EMIT parts.monitor.intervalChosen(200);
+    QCOMPARE(parts.monitor.state().intervalMs, 200);
+    Q_EMIT parts.monitor.startRequested();
+    QVERIFY(parts.monitor.state().running);
+    QVERIFY(!parts.monitor.rows().isEmpty());
+    QVERIFY(!parts.monitor.bands().isEmpty());
+    QCOMPARE(parts.monitor.rows().first().words, u"Waiting"_s);
+    // Everything refuses: after ten attempts this is told once, in the window and outside.
+    QTRY_VERIFY_WITH_TIMEOUT(!parts.outside.isEmpty(), 20'000);
+    QCOMPARE(parts.notices.last().text, parts.outside.last());
+    QCOMPARE(parts.notices.last().severity, Severity::Warning);
+    int silent = 0;
+    for (const pages::MonitorRow &row : parts.monitor.rows()) {
+        if (row.transport == u"TCP"_s && row.family == u"IPv4"_s) {
+            QCOMPARE(row.loss, 1.0);
+            QVERIFY(row.lastMs < 0);
+            QVERIFY(row.line->size() > 0);
+            silent += row.state == u"error"_s ? 1 : 0;
+        } else if (row.family == u"IPv6"_s) {
+            QCOMPARE(row.loss, -1.0); // no address of the family: nothing is lost
+            QCOMPARE(row.line->size(), std::size_t(0));
+        }
+    }
+    QVERIFY(silent > 0);
+    QVERIFY(parts.frame.data().badges.value(u"monitor"_s) >= silent);
+    // The figures of another window come from the same samples.
+    const int before = parts.monitor.rows().first().samples;
+    Q_EMIT parts.monitor.windowChosen(60);
+    QCOMPARE(parts.monitor.state().windowS, 60);
+    QVERIFY(parts.monitor.rows().first().samples >= before);
+    Q_EMIT parts.monitor.saveRequested(path(u"chart.svg"_s), "<svg/>");
+    QTRY_VERIFY(QFile::exists(path(u"chart.svg"_s)));
+}
+
+void TestWindow::monitorPausesAndStops()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    Q_EMIT parts.monitor.intervalChosen(200);
+    Q_EMIT parts.monitor.startRequested();
+    const auto samples = [&parts] {
+        std::size_t count = 0;
+        for (const pages::MonitorRow &row : parts.monitor.rows())
+            count += row.line->size();
+        return count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(samples() > 3, 10'000);
+    Q_EMIT parts.monitor.pauseRequested(true);
+    QVERIFY(parts.monitor.state().running && parts.monitor.state().paused);
+    Q_EMIT parts.monitor.pauseRequested(false);
+    QVERIFY(!parts.monitor.state().paused);
+    QTRY_VERIFY(!parts.monitor.events().isEmpty()); // the pause is a tick
+    Q_EMIT parts.monitor.stopRequested();
+    QTRY_VERIFY(!parts.monitor.state().running);
+    QVERIFY(samples() > 3); // what was measured stays, to be looked at and saved
+    Q_EMIT parts.monitor.stopRequested();
+    QVERIFY(parts.monitor.rows().isEmpty());
+    Q_EMIT parts.monitor.startRequested();
+    QVERIFY(parts.monitor.state().running);
+}
+
+void TestWindow::newSelectionStopsTheMonitor()
+{
+    Parts parts(m_catalog, m_folder->path(), false);
+    parts.session.select(fewRows());
+    Q_EMIT parts.monitor.startRequested();
+    parts.session.setRanges(someRanges()); // the same targets
+    QVERIFY(parts.notices.isEmpty());
+    parts.session.select(regions({u"eu-west-1"_s}));
+    QTRY_VERIFY(!parts.monitor.state().running);
+    QCOMPARE(parts.notices.size(), 1);
+    for (const pages::MonitorRow &row : parts.monitor.rows())
+        QCOMPARE(row.region, u"us-east-1"_s); // of the monitor that has stopped
+}
+
+void TestWindow::opensRecords()
+{
+    Parts parts(m_catalog, m_folder->path());
+    Q_EMIT parts.monitor.openRequested(writeRecord(u"branch.ndjson"_s));
+    QTRY_COMPARE(parts.monitor.rows().size(), 2);
+    QVERIFY(parts.notices.isEmpty());
+    QCOMPARE(parts.monitor.state().recordName, u"branch.ndjson"_s);
+    QVERIFY2(parts.monitor.state().summary.contains(u"branch.ndjson"_s), qPrintable(parts.monitor.state().summary));
+    const pages::MonitorRow &first = parts.monitor.rows()[0];
+    QCOMPARE(first.line->size(), std::size_t(60));
+    QCOMPARE(first.samples, 60);
+    QCOMPARE(first.loss, 0.0);
+    QCOMPARE(first.state, u"warning"_s);
+    QCOMPARE(first.line->firstTime(), double(sampleRecordHead().startedAt.toMSecsSinceEpoch()));
+    QCOMPARE(parts.monitor.rows()[1].loss, 1.0);
+    QCOMPARE(parts.monitor.rows()[1].pattern, Qt::DashDotLine);
+    QCOMPARE(parts.monitor.bands().size(), 3); // the limits of the record
+    QVERIFY(parts.outside.isEmpty());
+    QCOMPARE(parts.frame.data().badges.value(u"monitor"_s), 0);
+    // Another selection leaves the record alone.
+    parts.session.select(fewRows());
+    QCOMPARE(parts.monitor.rows().size(), 2);
+    Q_EMIT parts.monitor.stopRequested();
+    QVERIFY(parts.monitor.rows().isEmpty());
+    QCOMPARE(parts.monitor.state().recordName, QString());
+}
+
+void TestWindow::recordsThatCannotBeRead_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("opens");
+    QTest::addColumn<QString>("says");
+    QByteArray good = workspace::recordHeadLine(sampleRecordHead());
+    QTest::newRow("damaged") << good + "{\"u\":0,\"t\":1,\"r\":1}\n{\"u\":7,\"t\":2,\"r\":1}\n" << false << u":3"_s;
+    QTest::newRow("newer") << QByteArray(good).replace("record/1", "record/2") << false << u"later version"_s;
+    QTest::newRow("a project") << QByteArray("{\"schema\":\"portreeve.project/1\"}\n") << false << u"record"_s;
+    QTest::newRow("cut off") << good + "{\"u\":0,\"t\":1,\"r\":1}\n{\"u\":0,\"t\":2" << true << u"cut off"_s;
+}
+
+void TestWindow::recordsThatCannotBeRead()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, opens);
+    QFETCH(QString, says);
+    Parts parts(m_catalog, m_folder->path());
+    QFile file(path(u"some.ndjson"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    Q_EMIT parts.monitor.openRequested(file.fileName());
+    QTRY_VERIFY(!parts.notices.isEmpty());
+    QStringList told;
+    for (const shell::Notice &notice : std::as_const(parts.notices))
+        told.append(notice.text);
+    QVERIFY2(told.join(u' ').contains(says, Qt::CaseInsensitive), qPrintable(told.join(u' ')));
+    QCOMPARE(!parts.monitor.rows().isEmpty(), opens);
+    if (!opens)
+        QCOMPARE(parts.notices.first().severity, Severity::Error);
+}
+
 void TestWindow::pagesSayOnlyTranslatedWords_data()
 {
     QTest::addColumn<bool>("pseudo");
@@ -705,15 +878,18 @@ void TestWindow::pagesSayOnlyTranslatedWords()
         parts.session.setReport(refusedEverywhere(parts.session));
         parts.firewall.choose(u"nftables"_s, {});
         QTRY_VERIFY(parts.firewall.preview().has_value());
+        Q_EMIT parts.monitor.openRequested(writeRecord(u"branch.ndjson"_s));
+        QTRY_VERIFY(!parts.monitor.rows().isEmpty());
     }
     shell::MainWindow window(
-        shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check, parts.firewall}, parts.settings),
+        shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check, parts.monitor, parts.firewall},
+                             parts.settings),
         parts.frame, parts.session.undo(), parts.settings);
     window.resize(1600, 1000);
     window.show();
     QStringList faults;
     int texts = 0;
-    for (const QString &id : {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"firewall"_s}) {
+    for (const QString &id : {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"monitor"_s, u"firewall"_s}) {
         window.goTo(id);
         QCOMPARE(window.currentPage(), id);
         if (id == u"firewall"_s) // its preview comes from a worker

@@ -94,6 +94,7 @@ bool isValue(const QString &text, const catalog::Catalog &catalog)
                                                              "|^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9-]+)?$" // ids
                                                              "|^[a-z]+=[a-z0-9-]+$"                    // choices
                                                              "|^[A-Z0-9_]+$" // services of the range file
+                                                             "|^IPv[46]$|^PCoIP$"
                                                              "|^(PCoIP|DCV|TCP|UDP|ICMP) [0-9., -]+$"));
     static const QStringList names = {QStringLiteral("Portreeve"), QStringLiteral("Windows PowerShell"),
                                       QStringLiteral("Windows Defender Firewall (PowerShell)")};

@@ -3,6 +3,7 @@
 #include "tests/ui/samples/samples.h"
 #include "ui/charts/timechart.h"
 #include "ui/pages/endpoints/endpointspage.h"
+#include "ui/pages/monitor/monitorpage.h"
 #include "ui/shell/inisettings.h"
 #include "ui/widgets/basestyle.h"
 #include "ui/widgets/codeview.h"
@@ -103,6 +104,39 @@ void measureChart()
     });
 }
 
+/// The Monitor page with its table and all of the samples below the chart.
+void measureMonitor()
+{
+    shell::MemorySettings settings;
+    pages::MonitorModel model;
+    model.setBands(samples::bands());
+    model.setRows(samples::monitorRows(125'000)); // of eight series: a million
+    pages::MonitorPage page(model, settings);
+    page.resize(1280, 800);
+    page.show();
+    paintNow(page);
+    charts::TimeChart &chart = *page.chart();
+    const double from = chart.from();
+    const double range = chart.to() - from;
+    report(QStringLiteral("Monitor page with 1,000,000 samples: zoom step"), "16", 200, [&](int i) {
+        const double half = range / 2 * std::pow(0.95, i % 100);
+        chart.setRange(from + range / 2 - half, from + range / 2 + half);
+        paintNow(page);
+    });
+    report(QStringLiteral("Monitor page with 1,000,000 samples: pan step"), "16", 200, [&](int i) {
+        const double width = range * 0.5;
+        chart.setRange(from + i * range / 500, from + i * range / 500 + width);
+        paintNow(page);
+    });
+    report(QStringLiteral("Monitor page: new values of 8 series shown"), "-", 50, [&](int i) {
+        QList<pages::MonitorRow> rows = model.rows();
+        for (pages::MonitorRow &row : rows)
+            row.lastMs = i;
+        model.setRows(rows);
+        paintNow(page);
+    });
+}
+
 void measureCode()
 {
     widgets::CodeView view;
@@ -128,6 +162,7 @@ int main(int argc, char *argv[])
     QApplication::setStyle(new widgets::BaseStyle);
     measureFilter();
     measureChart();
+    measureMonitor();
     measureCode();
     return 0;
 }

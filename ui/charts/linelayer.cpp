@@ -153,7 +153,7 @@ void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
     painter->setClipRect(m_area);
     paintBands(*painter);
     for (qsizetype i = 0; i < m_series.size(); ++i)
-        paintSeries(*painter, m_series[i], theme::series(m_palette, static_cast<int>(i)));
+        paintSeries(*painter, m_series[i], colorOf(i));
     paintEvents(*painter);
     paintCursor(*painter);
     painter->restore();
@@ -217,6 +217,12 @@ void LineLayer::paintTimes(QPainter &painter) const
     }
 }
 
+QColor LineLayer::colorOf(qsizetype series) const
+{
+    const int number = m_series[series].color;
+    return theme::series(m_palette, number < 0 ? static_cast<int>(series) : number);
+}
+
 void LineLayer::paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const
 {
     if (!series.samples)
@@ -226,9 +232,10 @@ void LineLayer::paintSeries(QPainter &painter, const TimeSeries &series, const Q
     qsizetype points = 0;
     for (const QList<QPointF> &piece : pieces)
         points += piece.size();
-    // Smooth edges cost much and show nothing where there is a point in every column.
-    painter.setRenderHint(QPainter::Antialiasing, points < columns / 2);
-    painter.setPen(QPen(color, points < columns / 2 ? 1.5 : 1.0));
+    // Smooth edges and dashes cost much and show nothing where there is a point in every column.
+    const bool sparse = points < columns / 2;
+    painter.setRenderHint(QPainter::Antialiasing, sparse);
+    painter.setPen(QPen(color, sparse ? 1.5 : 1.0, sparse ? series.pattern : Qt::SolidLine));
     for (QList<QPointF> &piece : pieces) {
         for (QPointF &point : piece)
             point = {x(point.x()), y(point.y())};
@@ -283,7 +290,7 @@ void LineLayer::paintLegend(QPainter &painter) const
     const QPointF origin(m_area.left(), m_area.top() - topMargin(m_area.width()));
     for (qsizetype i = 0; i < places.size(); ++i) {
         const QRectF place = places[i].translated(origin);
-        painter.setPen(QPen(theme::series(m_palette, static_cast<int>(i)), 2));
+        painter.setPen(QPen(colorOf(i), 2, m_series[i].pattern));
         painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(place.left() + 12, place.center().y()));
         painter.setPen(m_palette.color(QPalette::Text));
         const QRectF words = place.adjusted(LegendMark, 0, 1, 0);
@@ -316,8 +323,7 @@ void LineLayer::paintCursor(QPainter &painter) const
             std::isnan(sample.value)
                 ? QCoreApplication::translate("portreeve::charts", "lost")
                 : QCoreApplication::translate("portreeve::charts", "%1 ms").arg(text::millisecondsText(sample.value));
-        lines.append(
-            {QStringLiteral("%1  %2").arg(m_series[i].name, value), theme::series(m_palette, static_cast<int>(i))});
+        lines.append({QStringLiteral("%1  %2").arg(m_series[i].name, value), colorOf(i)});
     }
     for (const ChartEvent &event : m_events) {
         if (std::abs(x(event.time) - at) < 4)

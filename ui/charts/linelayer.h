@@ -16,6 +16,8 @@ struct TimeSeries {
     QString id;
     QString name;
     std::shared_ptr<const stats::MinMaxPyramid> samples; ///< milliseconds since 1970 UTC -> value
+    int color = -1;                                      ///< number of its colour; -1: its place in the list
+    Qt::PenStyle pattern = Qt::SolidLine;                ///< seen where the points are not dense
 };
 
 /// Something that happened at a time: a network change, a new address. Drawn as a tick with its text on hover.
@@ -52,6 +54,7 @@ private:
     void paintBands(QPainter &painter) const;
     void paintBandLabels(QPainter &painter) const;
     void paintTimes(QPainter &painter) const;
+    [[nodiscard]] QColor colorOf(qsizetype series) const;
     void paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const;
     void paintEvents(QPainter &painter) const;
     [[nodiscard]] QList<QRectF> legendPlaces(double width) const;

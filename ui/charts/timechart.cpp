@@ -3,6 +3,7 @@
 #include "ui/charts/chartstyle.h"
 #include "ui/theme/fonts.h"
 
+#include <QBuffer>
 #include <QChart>
 #include <QChartView>
 #include <QDateTime>
@@ -10,6 +11,8 @@
 #include <QKeyEvent>
 #include <QLineSeries>
 #include <QMouseEvent>
+#include <QPainter>
+#include <QSvgGenerator>
 #include <QVBoxLayout>
 #include <QValueAxis>
 #include <QWheelEvent>
@@ -48,6 +51,7 @@ TimeChart::TimeChart(QWidget *parent)
     m_view->setBackgroundBrush(Qt::NoBrush);
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_view->setMouseTracking(true);
     m_view->viewport()->setMouseTracking(true);
     m_view->viewport()->installEventFilter(this);
@@ -79,8 +83,16 @@ void TimeChart::setSeries(const QList<TimeSeries> &series)
 
 void TimeChart::setBands(const QList<LimitBand> &bands)
 {
+    m_bands = bands;
     m_layer->setBands(bands);
     restyle();
+    applyRange();
+}
+
+void TimeChart::setShowsNextLimit(bool shows)
+{
+    m_showsNextLimit = shows;
+    applyRange();
 }
 
 void TimeChart::setEvents(const QList<ChartEvent> &events)
@@ -124,8 +136,10 @@ void TimeChart::showAll()
 {
     m_all = true;
     const auto [from, to] = extent();
-    if (from > to)
+    if (from > to) {
+        applyRange();
         return;
+    }
     m_from = from;
     m_to = std::max(to, from + ShortestRange);
     applyRange();
@@ -149,7 +163,7 @@ void TimeChart::applyRange()
             series.samples ? series.samples->boundsBetween(m_from, m_to) : stats::MinMaxPyramid::Bounds();
         top = bounds.any ? std::max(top, bounds.maximum) : top;
     }
-    const NiceScale scale = niceScale(top > 0 ? top * 1.08 : 100, 4);
+    const NiceScale scale = niceScale(topOf(top), 4);
     if (m_valueAxis->max() != scale.end || m_valueAxis->min() != 0) {
         m_valueAxis->setTickCount(static_cast<int>(std::lround(scale.end / scale.step)) + 1);
         m_valueAxis->setLabelFormat(scale.labelFormat());
@@ -159,6 +173,52 @@ void TimeChart::applyRange()
                          QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_to)));
     m_layer->setPlot(m_chart->plotArea(), m_from, m_to, scale.end);
     Q_EMIT rangeChanged(m_from, m_to);
+}
+
+double TimeChart::topOf(double highest) const
+{
+    double top = highest > 0 ? highest * 1.08 : 100;
+    if (!m_showsNextLimit)
+        return top;
+    double next = qInf();
+    for (const LimitBand &band : m_bands) {
+        if (band.from >= highest)
+            next = std::min(next, band.from);
+    }
+    return qIsInf(next) ? top : std::max(top, next * 1.05);
+}
+
+void TimeChart::drawOn(QPaintDevice &device, double scale)
+{
+    QPainter painter(&device);
+    painter.scale(scale, scale);
+    painter.fillRect(rect(), palette().color(QPalette::Window));
+    m_view->scene()->render(&painter, QRectF(rect()), m_view->sceneRect(), Qt::IgnoreAspectRatio);
+}
+
+QByteArray TimeChart::svg()
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(size());
+    generator.setViewBox(rect());
+    generator.setTitle(accessibleName().toHtmlEscaped()); // it writes both as they are
+    generator.setDescription(accessibleDescription().toHtmlEscaped());
+    drawOn(generator, 1);
+    return buffer.data();
+}
+
+QByteArray TimeChart::png()
+{
+    constexpr int Scale = 2;
+    QImage image(size() * Scale, QImage::Format_RGB32);
+    drawOn(image, Scale);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data();
 }
 
 void TimeChart::zoom(double factor, double around)

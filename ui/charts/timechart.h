@@ -25,6 +25,8 @@ public:
     void setEvents(const QList<ChartEvent> &events);
     void setUnit(const QString &title); ///< of the value axis
     void setLegendVisible(bool visible);
+    /// The value axis reaches beyond the lowest limit above the samples.
+    void setShowsNextLimit(bool shows);
     /// The samples of the series have grown.
     void samplesChanged();
 
@@ -33,6 +35,11 @@ public:
     void showAll();
     [[nodiscard]] double from() const { return m_from; }
     [[nodiscard]] double to() const { return m_to; }
+    [[nodiscard]] bool showsAll() const { return m_all; }
+
+    /// What is shown now, as a drawing, or as an image of twice the size on the screen.
+    [[nodiscard]] QByteArray svg();
+    [[nodiscard]] QByteArray png();
 
 Q_SIGNALS:
     void rangeChanged(double from, double to);
@@ -46,6 +53,8 @@ private:
     void restyle();
     void applyMargins();
     void applyRange();
+    [[nodiscard]] double topOf(double highest) const;
+    void drawOn(QPaintDevice &device, double scale);
     void zoom(double factor, double around);
     void pan(double share);
     [[nodiscard]] QRectF plotArea() const;
@@ -59,6 +68,8 @@ private:
     QValueAxis *m_valueAxis;
     LineLayer *m_layer;
     QList<TimeSeries> m_series;
+    QList<LimitBand> m_bands;
+    bool m_showsNextLimit = false;
     double m_from = 0;
     double m_to = 60'000;
     bool m_all = true;

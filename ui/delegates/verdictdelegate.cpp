@@ -54,6 +54,9 @@ void VerdictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawPixmap(shape, theme::tintedPixmap(mark.icon, color, side, ratio));
         const QRect words = inner.adjusted(side + theme::Gap - 2, 0, 0, 0);
         paintText(painter, cell, words, mark.word, color);
+    } else {
+        paintText(painter, cell, cell.rect.adjusted(theme::CellPadding, 0, -theme::CellPadding, 0), cell.text,
+                  textColor(cell));
     }
     paintHairline(painter, cell);
 }

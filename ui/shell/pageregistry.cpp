@@ -3,6 +3,7 @@
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
 #include "ui/pages/firewall/firewallpage.h"
+#include "ui/pages/monitor/monitorpage.h"
 #include "ui/pages/plan/planpage.h"
 #include "ui/pages/ranges/rangespage.h"
 
@@ -35,6 +36,8 @@ QList<PageEntry> standardPages(const PageModels &models, widgets::ViewSettings &
         {QStringLiteral("ranges"), Tr::tr("Ranges"), QStringLiteral("ranges"),
          maker<RangesPage>(models.ranges, settings)},
         {QStringLiteral("check"), Tr::tr("Check"), QStringLiteral("check"), maker<CheckPage>(models.check, settings)},
+        {QStringLiteral("monitor"), Tr::tr("Monitor"), QStringLiteral("monitor"),
+         maker<MonitorPage>(models.monitor, settings)},
         {QStringLiteral("firewall"), Tr::tr("Firewall"), QStringLiteral("firewall"),
          maker<FirewallPage>(models.firewall, settings)},
     };

@@ -9,6 +9,7 @@ namespace portreeve::pages {
 class CheckModel;
 class EndpointsModel;
 class FirewallModel;
+class MonitorModel;
 class PlanModel;
 class RangesModel;
 } // namespace portreeve::pages
@@ -29,6 +30,7 @@ struct PageModels {
     pages::EndpointsModel &endpoints;
     pages::RangesModel &ranges;
     pages::CheckModel &check;
+    pages::MonitorModel &monitor;
     pages::FirewallModel &firewall;
 };
 

@@ -1,3 +1,4 @@
+#include "core/workspace/monitorrecord.h"
 #include "core/workspace/project.h"
 #include "tests/bench/benchmark.h"
 
@@ -69,7 +70,8 @@ private:
         if (display.name().isEmpty())
             return {Row::without(Row::State::Wrong, first, QStringLiteral("Xvfb did not start"))};
         return {firstWindow(bench, display, QStringLiteral("fwbuilder"), 0.75),
-                firstWindow(bench, display, QStringLiteral("keepassxc"), 1), memory(bench, display)};
+                firstWindow(bench, display, QStringLiteral("keepassxc"), 1), memory(bench, display, Day::Without),
+                memory(bench, display, Day::With)};
     }
 
     /// A start as after the installation: a home of its own, without settings.
@@ -119,10 +121,43 @@ private:
         return row;
     }
 
-    static Row memory(const Bench &bench, const VirtualDisplay &display)
+    /// A record of 24 hours of 20 targets at 1 Hz.
+    static bool writeDay(const QString &path)
+    {
+        constexpr int Targets = 20;
+        constexpr int Seconds = 86'400;
+        workspace::RecordHead head;
+        head.startedAt = QDateTime(QDate(2026, 6, 20), QTime(0, 0), Qt::UTC);
+        head.limits = {{QStringLiteral("rtt-pcoip-degraded"), QStringLiteral("pcoip"), 200}};
+        head.selection.regions = {QStringLiteral("us-east-1")};
+        for (int i = 0; i < Targets; ++i) {
+            workspace::MonitorSeries series;
+            series.host = QStringLiteral("drp-%1.amazonworkspaces.com").arg(i);
+            series.id = series.host;
+            series.port = 4172;
+            series.transport = QStringLiteral("tcp");
+            series.protocol = QStringLiteral("pcoip");
+            head.series.append(series);
+        }
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            return false;
+        file.write(workspace::recordHeadLine(head));
+        for (int second = 0; second < Seconds; ++second) {
+            for (int i = 0; i < Targets; ++i)
+                file.write("{\"u\":" + QByteArray::number(i) + ",\"t\":" + QByteArray::number(second * 1000 + i * 50) +
+                           ",\"r\":" + QByteArray::number(20 + (second * 7 + i) % 1000 / 10.0, 'f', 3) + "}\n");
+        }
+        return file.flush();
+    }
+
+    enum class Day { Without, With };
+
+    static Row memory(const Bench &bench, const VirtualDisplay &display, Day day)
     {
         Row row;
-        row.what = QStringLiteral("peak memory, all Regions and features open");
+        row.what = day == Day::Without ? QStringLiteral("peak memory, all Regions and features open")
+                                       : QStringLiteral("the same with 24 h of 20 targets at 1 Hz in the Monitor page");
         row.budget = 200;
         row.unit = QStringLiteral("MiB");
         workspace::Project project;
@@ -137,7 +172,13 @@ private:
         import.arguments = {QStringLiteral("ranges"), QStringLiteral("import"), Bench::rangeFile()};
         if (!Bench::rangeFile().isEmpty() && !Bench::outputOf(import))
             return Row::without(Row::State::Wrong, row.what, QStringLiteral("the ranges could not be imported"));
-        row.ours = figure(watched(bench, display, {QStringLiteral("--peak-memory"), bench.portreeve(), path}));
+        QStringList arguments{QStringLiteral("--peak-memory"), bench.portreeve(), path};
+        if (day == Day::With) {
+            arguments.append(bench.scratch(QStringLiteral("day.ndjson")));
+            if (!writeDay(arguments.last()))
+                return Row::without(Row::State::Wrong, row.what, QStringLiteral("the record could not be written"));
+        }
+        row.ours = figure(watched(bench, display, arguments));
         return row.ours ? row : Row::without(Row::State::Wrong, row.what, QStringLiteral("the window did not come"));
     }
 };

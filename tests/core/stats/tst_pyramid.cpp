@@ -146,6 +146,52 @@ private Q_SLOTS:
         QCOMPARE(samples.losses(2, 3.5, 10), QList<double>());
     }
 
+    void anInterruptionIsAGap()
+    {
+        MinMaxPyramid samples(10);
+        for (int i = 0; i < 4; ++i) {
+            if (i == 2)
+                samples.interrupt();
+            samples.append(i, i);
+        }
+        QCOMPARE(toText(samples.reduced(0, 4, 4)), QStringLiteral("0:0 1:1 | 2:2 3:3"));
+        QVERIFY(samples.losses(0, 4, 4).isEmpty()); // nothing was lost
+    }
+
+    void forgetsTheOlderHalf()
+    {
+        MinMaxPyramid samples(0, 100);
+        for (int i = 0; i < 260; ++i) {
+            if (i == 230)
+                samples.interrupt();
+            samples.append(i, i == 240 ? qQNaN() : i);
+            QVERIFY(samples.size() <= 100);
+        }
+        QCOMPARE(samples.lastTime(), 259.0);
+        QVERIFY(samples.size() >= 50);
+        QCOMPARE(samples.firstTime(), 260.0 - static_cast<double>(samples.size()));
+        QCOMPARE(samples.reduced(0, 260, 260).size(), 3);
+        QCOMPARE(samples.losses(0, 260, 260), QList<double>{240});
+    }
+
+    void timesAreKeptAcrossLongPauses()
+    {
+        const double start = 1'781'500'000'000.0;
+        const double day = 86'400'000;
+        MinMaxPyramid samples;
+        QList<double> times;
+        for (int i = 0; i < 300; ++i) {
+            times.append(start + i * day / 3 + i * 0.25);
+            samples.append(times.last(), i);
+        }
+        for (int i = 0; i < 300; ++i) {
+            QCOMPARE(samples.sample(static_cast<std::size_t>(i)).time, times[i]);
+            QCOMPARE(samples.indexAt(times[i]), static_cast<std::size_t>(i));
+            QCOMPARE(samples.nearest(times[i] + 1).value, double(i));
+        }
+        QCOMPARE(samples.indexAt(times.last() + 1), samples.size());
+    }
+
     void reduceAMillion()
     {
         QRandomGenerator random(1);

@@ -1,5 +1,6 @@
 #include "ui/charts/barchart.h"
 #include "ui/charts/chartstyle.h"
+#include "ui/charts/overviewstrip.h"
 #include "ui/charts/timechart.h"
 #include "ui/theme/colors.h"
 
@@ -7,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <QXmlStreamReader>
 
 using namespace portreeve;
 
@@ -164,6 +166,86 @@ private Q_SLOTS:
         pyramid->append(Start + 800'000, 60);
         chart.samplesChanged();
         QCOMPARE(chart.to(), Start + 100'000);
+    }
+
+    void coloursAndPatternsAreChosen()
+    {
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setLegendVisible(false);
+        const auto few = samples(60);
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), few, 5}});
+        const QColor color = theme::series(QApplication::palette(), 5);
+        const int solid = pixelsOf(chart.grab().toImage(), color);
+        QVERIFY(solid > 100);
+        QCOMPARE(pixelsOf(chart.grab().toImage(), theme::series(QApplication::palette(), 0)), 0);
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), few, 5, Qt::DotLine}});
+        const int dotted = pixelsOf(chart.grab().toImage(), color);
+        QVERIFY2(dotted > 0 && dotted < solid * 3 / 4, qPrintable(QStringLiteral("%1 of %2").arg(dotted).arg(solid)));
+    }
+
+    void theNextLimitIsShown()
+    {
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setBands({{QStringLiteral("PCoIP 200"), 200, 2, 0}, {QStringLiteral("PCoIP 375"), 375, 3, 0}});
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("a"), samples(600)}}); // up to 79 ms
+        const QColor limit = charts::limitPen({QString(), 200, 2, 0}, QApplication::palette()).color();
+        QCOMPARE(pixelsOf(chart.grab().toImage(), limit), 0);
+        chart.setShowsNextLimit(true);
+        QVERIFY(pixelsOf(chart.grab().toImage(), limit) > 100);
+        const QColor further = charts::limitPen({QString(), 375, 3, 0}, QApplication::palette()).color();
+        QCOMPARE(pixelsOf(chart.grab().toImage(), further), 0);
+    }
+
+    void savesWhatIsShown()
+    {
+        charts::TimeChart chart;
+        chart.resize(800, 400);
+        chart.setUnit(QStringLiteral("Round-trip time, ms"));
+        chart.setBands(bands());
+        chart.setSeries({{QStringLiteral("a"), QStringLiteral("us-east-1 <&>"), samples(600)}});
+        chart.show();
+        QCoreApplication::processEvents();
+        const QByteArray svg = chart.svg();
+        QXmlStreamReader xml(svg);
+        QString texts;
+        int lines = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (xml.isCharacters())
+                texts += xml.text();
+            lines += xml.isStartElement() && xml.name() == QLatin1String("polyline") ? 1 : 0;
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY2(texts.contains(QStringLiteral("us-east-1 <&>")), qPrintable(texts));
+        QVERIFY(texts.contains(QStringLiteral("PCoIP 60")));
+        QVERIFY(lines > 3); // one per piece between losses
+        QImage image;
+        QVERIFY(image.loadFromData(chart.png(), "PNG"));
+        QCOMPARE(image.size(), QSize(1600, 800));
+        QVERIFY(pixelsOf(image, theme::series(QApplication::palette(), 0)) > 500);
+    }
+
+    void theOverviewMovesWhatIsShown()
+    {
+        charts::OverviewStrip strip;
+        strip.resize(600, 40);
+        QVERIFY(!strip.grab().isNull());
+        strip.setSeries({{QStringLiteral("a"), QStringLiteral("a"), samples(3601)}}); // an hour
+        strip.setShown(Start, Start + 600'000);
+        QVERIFY(pixelsOf(strip.grab().toImage(), theme::series(QApplication::palette(), 0)) > 50);
+        QSignalSpy chosen(&strip, &charts::OverviewStrip::rangeChosen);
+        QSignalSpy all(&strip, &charts::OverviewStrip::allChosen);
+        QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(300, 20));
+        QCOMPARE(chosen.size(), 1);
+        const double from = chosen.last().at(0).toDouble();
+        QCOMPARE(chosen.last().at(1).toDouble() - from, 600'000.0);
+        QVERIFY(std::abs(from - (Start + 1'500'000)) < 10'000); // the click is its middle
+        QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(599, 20));
+        QCOMPARE(chosen.last().at(1).toDouble(), Start + 3'600'000); // not beyond the end
+        QTest::mouseDClick(&strip, Qt::LeftButton, {}, QPoint(300, 20));
+        QCOMPARE(all.size(), 1);
     }
 
     void emptyChartsDraw()

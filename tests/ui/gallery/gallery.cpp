@@ -2,6 +2,7 @@
 #include "ui/charts/barchart.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
+#include "ui/pages/monitor/monitorpage.h"
 #include "ui/shell/inisettings.h"
 #include "ui/shell/look.h"
 #include "ui/shell/mainwindow.h"
@@ -66,6 +67,12 @@ int writePictures(const Options &options)
                                 .arg(options.empty ? QStringLiteral("-empty") : QString());
     for (const auto &picture : window.grabPages())
         picture.image.save(QStringLiteral("%1/%2-%3.png").arg(options.folder, picture.id, variant));
+    if (auto *page = window.findChild<pages::MonitorPage *>(); page && !options.empty) {
+        window.goTo(QStringLiteral("monitor"));
+        page->findChild<widgets::TableView *>()->clearSelection();
+        QCoreApplication::processEvents();
+        window.grab().save(QStringLiteral("%1/monitor-all-%2.png").arg(options.folder, variant));
+    }
     if (auto *tabs = window.findChild<QTabWidget *>(); tabs && !options.empty) {
         window.goTo(QStringLiteral("check"));
         for (int tab = 1; tab < tabs->count(); ++tab) {

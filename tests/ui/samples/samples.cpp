@@ -396,6 +396,60 @@ pages::CheckCharts checkCharts()
     return data;
 }
 
+QList<pages::MonitorRow> monitorRows(int samples)
+{
+    struct Line {
+        const char *host, *port, *transport, *family, *protocol, *region, *state, *words;
+        int color;
+        double base, loss;
+    };
+    const QList<Line> lines{
+        {"drp-iad.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "us-east-1", "warning", "Above 100 ms", 0, 108,
+         0.012},
+        {"drp-iad.amazonworkspaces.com", "4172", "TCP", "IPv6", "PCoIP", "us-east-1", "", "Within the limits", 0, 91,
+         0.004},
+        {"drp-iad.amazonworkspaces.com", "4195", "TCP", "IPv4", "DCV", "us-east-1", "", "Within the limits", 1, 99, 0},
+        {"drp-iad.amazonworkspaces.com", "4195", "UDP", "IPv4", "DCV", "us-east-1", "", "No answer yet: proves nothing",
+         1, -1, -1},
+        {"drp-dub.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "eu-west-1", "", "Within the limits", 2, 24,
+         0.002},
+        {"drp-dub.amazonworkspaces.com", "4195", "TCP", "IPv4", "DCV", "eu-west-1", "error", "No answer", 3, 25, 1},
+        {"drp-fra.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "eu-central-1", "", "Within the limits", 4, 9,
+         0},
+        {"drp-fra.amazonworkspaces.com", "4195", "TCP", "IPv6", "DCV", "eu-central-1", "", "Within the limits", 5, 11,
+         0},
+    };
+    QList<pages::MonitorRow> rows;
+    quint32 seed = 11;
+    for (const Line &line : lines) {
+        pages::MonitorRow row;
+        row.host = latin(line.host);
+        row.port = latin(line.port);
+        row.transport = latin(line.transport);
+        row.family = latin(line.family);
+        row.id = row.name();
+        row.protocol = latin(line.protocol);
+        row.region = latin(line.region);
+        row.color = line.color;
+        row.pattern = row.transport == latin("UDP") ? Qt::DotLine
+                      : row.family == latin("IPv6") ? Qt::DashLine
+                                                    : Qt::SolidLine;
+        row.state = latin(line.state);
+        row.words = latin(line.words);
+        row.loss = line.loss;
+        if (line.base > 0) {
+            row.address = latin("3.217.228.10");
+            row.medianMs = row.lastMs = line.base;
+            row.p95Ms = line.base * 1.3;
+            row.ipdvMs = line.base / 20;
+            row.samples = 300;
+            row.line = roundTrips(samples, ++seed, line.base);
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
 pages::Preview firewallPreview(int lines)
 {
     pages::Preview preview;
@@ -542,12 +596,16 @@ Models::Models(Fill fill)
     check.setRows(checkRows());
     check.setState({false, false, latin("Last run 5 minutes ago (2026-06-17 09:40): 27 targets in 4.2 s."), true});
     check.setCharts(checkCharts());
+    monitor.setBands(bands());
+    monitor.setRows(monitorRows(20'000));
+    monitor.setState({true, false, true, 1000, 300, {}, latin("Since 09:40, 8 series."), 4});
+    monitor.setEvents({{monitor.rows()[0].line->firstTime() + 9'000'000, latin("New address: 3.217.228.10")}});
     frame.setData(samples::frame());
 }
 
 shell::PageModels Models::pages()
 {
-    return {plan, endpoints, ranges, check, firewall};
+    return {plan, endpoints, ranges, check, monitor, firewall};
 }
 
 } // namespace portreeve::samples

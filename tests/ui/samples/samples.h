@@ -3,6 +3,7 @@
 #include "ui/pages/check/checkmodel.h"
 #include "ui/pages/endpoints/endpointsmodel.h"
 #include "ui/pages/firewall/firewallmodel.h"
+#include "ui/pages/monitor/monitormodel.h"
 #include "ui/pages/plan/planmodel.h"
 #include "ui/pages/ranges/rangesmodel.h"
 #include "ui/shell/framemodel.h"
@@ -21,6 +22,8 @@ namespace portreeve::samples {
 [[nodiscard]] QList<charts::LimitBand> bands();
 /// A day of round-trip times with losses and a pause.
 [[nodiscard]] std::shared_ptr<stats::MinMaxPyramid> roundTrips(int samples, quint32 seed, double base);
+/// `samples` of each of some series.
+[[nodiscard]] QList<pages::MonitorRow> monitorRows(int samples);
 void fillFirewall(pages::FirewallModel &model);
 [[nodiscard]] pages::Preview firewallPreview(int lines);
 [[nodiscard]] shell::FrameData frame();
@@ -38,6 +41,7 @@ public:
     pages::EndpointsModel endpoints;
     pages::RangesModel ranges;
     pages::CheckModel check;
+    pages::MonitorModel monitor;
     pages::FirewallModel firewall;
     shell::FrameModel frame;
 

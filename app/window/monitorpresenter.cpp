@@ -1,0 +1,293 @@
+#include "app/window/monitorpresenter.h"
+
+#include "app/window/probeoptions.h"
+#include "core/base/filewrite.h"
+#include "core/workspace/background.h"
+#include "ui/text/datetext.h"
+#include "ui/text/durationtext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/say.h"
+
+#include <QFileInfo>
+#include <QSysInfo>
+
+namespace portreeve::app {
+
+namespace {
+
+constexpr int RefreshMs = 500;
+
+struct OpenedRecord {
+    std::unique_ptr<MonitorLines> lines;
+    Findings findings;
+};
+
+Result<std::shared_ptr<OpenedRecord>> readInto(const QString &path, const catalog::Catalog &catalog)
+{
+    auto opened = std::make_shared<OpenedRecord>();
+    workspace::RecordSink sink;
+    sink.head = [&opened](const workspace::RecordHead &head) {
+        opened->lines = std::make_unique<MonitorLines>(head, 0);
+    };
+    sink.sample = [&opened](const probes::MonitorSample &sample) {
+        (void)opened->lines->add(sample);
+    };
+    sink.gap = [&opened](const probes::MonitorGap &gap) {
+        opened->lines->add(gap);
+    };
+    const Result<workspace::RecordEnd> end = workspace::openRecord(path, catalog, sink);
+    if (!end)
+        return end.error();
+    opened->findings = end->findings;
+    return opened;
+}
+
+QStringList idsOf(const QList<workspace::MonitorTarget> &targets)
+{
+    QStringList ids;
+    for (const workspace::MonitorTarget &target : targets)
+        ids.append(target.target.id);
+    return ids;
+}
+
+} // namespace
+
+MonitorPresenter::MonitorPresenter(Session &session, pages::MonitorModel &model, shell::FrameModel &frame,
+                                   const Clock &clock, net::NetworkFactory network, OutsideNotice outside,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_model(model)
+    , m_frame(frame)
+    , m_clock(clock)
+    , m_outside(std::move(outside))
+    , m_runner(clock, std::move(network))
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(RefreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &MonitorPresenter::showRows);
+    connect(&session, &Session::requirementsChanged, this, &MonitorPresenter::plan);
+    connect(&model, &pages::MonitorModel::startRequested, this, &MonitorPresenter::start);
+    connect(&model, &pages::MonitorModel::pauseRequested, this, &MonitorPresenter::pause);
+    connect(&model, &pages::MonitorModel::stopRequested, this, &MonitorPresenter::stop);
+    connect(&model, &pages::MonitorModel::openRequested, this, &MonitorPresenter::openRecord);
+    connect(&model, &pages::MonitorModel::saveRequested, this, &MonitorPresenter::save);
+    connect(&model, &pages::MonitorModel::intervalChosen, this, [this](int milliseconds) {
+        m_intervalMs = milliseconds;
+        showState();
+    });
+    connect(&model, &pages::MonitorModel::windowChosen, this, [this](int seconds) {
+        m_windowS = seconds;
+        if (m_lines && m_recordName.isEmpty())
+            m_lines->setWindow(seconds);
+        showRows();
+    });
+    connect(&m_runner, &probes::MonitorRunner::sampled, this, &MonitorPresenter::onSample);
+    connect(&m_runner, &probes::MonitorRunner::interrupted, this, [this](const probes::MonitorGap &gap) {
+        m_lines->add(gap);
+        m_model.setEvents(m_lines->events());
+    });
+    connect(&m_runner, &probes::MonitorRunner::ended, this, &MonitorPresenter::showRows);
+    connect(&m_runner, &probes::MonitorRunner::failed, this, [this](const Error &error) {
+        m_frame.tell({Severity::Error, text::errorText(error)});
+        showState();
+    });
+    plan();
+}
+
+void MonitorPresenter::plan()
+{
+    const QStringList before = idsOf(m_targets);
+    m_targets = workspace::planMonitor(m_session.catalog(), m_session.requirements(), m_session.ranges());
+    // The same targets go on: a newer range file changes what is expected of DNS alone.
+    const bool others = idsOf(m_targets) != before;
+    if (others && m_runner.isRunning()) {
+        m_runner.cancel();
+        m_frame.tell({Severity::Info, tr("The monitor has stopped, because the selection has other targets now.")});
+    } else if (others && m_recordName.isEmpty()) {
+        m_lines.reset();
+    }
+    showRows();
+}
+
+void MonitorPresenter::start()
+{
+    if (m_preparing)
+        return;
+    m_preparing = true;
+    withProbeOptions(this, m_session.checkSettings(), workspace::targetsOf(m_targets),
+                     [this, selection = m_session.selection()](const Result<probes::Options> &probing) {
+                         m_preparing = false;
+                         if (!probing)
+                             m_frame.tell({Severity::Error, text::errorText(probing.error())});
+                         else if (selection == m_session.selection())
+                             begin(*probing);
+                     });
+}
+
+void MonitorPresenter::begin(const probes::Options &probing)
+{
+    probes::MonitorOptions options;
+    options.probing = probing;
+    options.interval = std::chrono::milliseconds(m_intervalMs);
+    const QList<probes::Assignment> units = probes::monitorUnits(workspace::targetsOf(m_targets), probing);
+    if (const Result<void> valid = probes::validate(units.size(), options); !valid) {
+        m_frame.tell({Severity::Error, text::errorText(valid.error())});
+        return;
+    }
+    workspace::RecordHead head;
+    head.startedAt = m_clock.now();
+    head.system = QSysInfo::prettyProductName();
+    head.selection = m_session.selection();
+    head.intervalMs = m_intervalMs;
+    head.timeoutMs = static_cast<int>(probing.timeout.count());
+    head.limits = workspace::monitorLimits(m_session.catalog());
+    head.series = workspace::seriesOf(m_targets, units);
+    m_lines = std::make_unique<MonitorLines>(head, m_windowS);
+    m_recordName.clear();
+    m_crossings.clear();
+    m_paused = false;
+    ++m_opening; // a record that is still being read comes too late
+    m_runner.start(units, options);
+    showRows();
+}
+
+void MonitorPresenter::pause(bool paused)
+{
+    m_paused = paused;
+    if (paused)
+        m_runner.pause();
+    else
+        m_runner.resume();
+    showState();
+}
+
+void MonitorPresenter::stop()
+{
+    if (m_runner.isRunning()) {
+        m_runner.cancel();
+        return;
+    }
+    m_recordName.clear();
+    m_lines.reset();
+    showRows();
+}
+
+void MonitorPresenter::openRecord(const QString &path)
+{
+    if (m_runner.isRunning()) {
+        m_frame.tell({Severity::Warning, tr("Stop the monitor before a record is opened.")});
+        return;
+    }
+    const int number = ++m_opening;
+    workspace::inBackground([path, catalog = m_session.catalog()] {
+        return readInto(path, catalog);
+    }).then(this, [this, number, path](const Result<std::shared_ptr<OpenedRecord>> &opened) {
+        if (number != m_opening)
+            return;
+        if (!opened) {
+            m_frame.tell({Severity::Error, text::errorText(opened.error())});
+            return;
+        }
+        m_lines = std::move((*opened)->lines);
+        m_recordName = QFileInfo(path).fileName();
+        for (const Finding &finding : (*opened)->findings)
+            m_frame.tell({finding.severity, text::say(finding.message)});
+        showRows();
+    });
+}
+
+void MonitorPresenter::save(const QString &path, const QByteArray &bytes)
+{
+    workspace::inBackground([path, bytes] {
+        return writeFileAtomically(path, bytes, Overwrite::Allow);
+    }).then(this, [this, path](const Result<void> &saved) {
+        if (saved)
+            m_frame.tell({Severity::Info, tr("%1 is saved.").arg(QFileInfo(path).fileName())});
+        else
+            m_frame.tell({Severity::Error, text::errorText(saved.error())});
+    });
+}
+
+void MonitorPresenter::onSample(const probes::MonitorSample &sample)
+{
+    const qsizetype events = m_lines->events().size();
+    if (const std::optional<LimitCrossing> crossing = m_lines->add(sample); crossing && crossing->above)
+        m_crossings.append(*crossing);
+    if (m_lines->events().size() != events)
+        m_model.setEvents(m_lines->events());
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
+void MonitorPresenter::showRows()
+{
+    const QList<pages::MonitorRow> rows = m_lines ? m_lines->rows() : QList<pages::MonitorRow>();
+    m_model.setBands(bandsOf(m_lines ? m_lines->head().limits : workspace::monitorLimits(m_session.catalog())));
+    m_model.setRows(rows);
+    m_model.setEvents(m_lines ? m_lines->events() : QList<charts::ChartEvent>());
+    const auto bad =
+        std::count_if(rows.begin(), rows.end(), [](const pages::MonitorRow &row) { return !row.state.isEmpty(); });
+    shell::FrameData data = m_frame.data();
+    const int badge = m_recordName.isEmpty() ? static_cast<int>(bad) : 0;
+    if (data.badges.value(QStringLiteral("monitor")) != badge) {
+        data.badges.insert(QStringLiteral("monitor"), badge);
+        m_frame.setData(data);
+    }
+    tellCrossings();
+    showState();
+}
+
+void MonitorPresenter::showState()
+{
+    pages::MonitorState state;
+    state.running = m_runner.isRunning();
+    state.paused = m_paused && state.running;
+    state.canStart = !m_targets.isEmpty();
+    state.targets = static_cast<int>(m_targets.size());
+    state.intervalMs = m_lines ? m_lines->head().intervalMs : m_intervalMs;
+    if (!state.running && m_recordName.isEmpty())
+        state.intervalMs = m_intervalMs;
+    state.windowS = m_windowS;
+    state.recordName = m_recordName;
+    if (m_lines) {
+        const workspace::RecordHead &head = m_lines->head();
+        const QString started = text::absoluteText(head.startedAt);
+        const QString interval = text::durationText(std::chrono::milliseconds(head.intervalMs));
+        if (!m_recordName.isEmpty())
+            state.summary = tr("Record %1 of a device with %2, begun %3; one attempt per target every %4.")
+                                .arg(m_recordName, head.system, started, interval);
+        else if (state.running)
+            state.summary = tr("Since %1, one attempt per target every %2.").arg(started, interval);
+        else
+            state.summary = tr("Stopped. Begun %1, one attempt per target every %2.").arg(started, interval);
+    }
+    m_model.setState(state);
+}
+
+QString MonitorPresenter::sentenceOf(const LimitCrossing &crossing) const
+{
+    const QString name = m_lines->nameOf(crossing.series);
+    if (crossing.silent)
+        return tr("%1 does not answer.").arg(name);
+    return tr("%1 takes %2 ms, above the limit of %3 ms for %4.")
+        .arg(name, text::millisecondsText(crossing.ms))
+        .arg(crossing.limit.ms)
+        .arg(protocolName(crossing.limit.protocol));
+}
+
+/// What happens to many at once is told once.
+void MonitorPresenter::tellCrossings()
+{
+    if (m_crossings.isEmpty())
+        return;
+    const QString sentence = m_crossings.size() == 1 ? sentenceOf(m_crossings.first())
+                                                     : tr("%Ln series crossed a limit or do not answer.", nullptr,
+                                                          static_cast<int>(m_crossings.size()));
+    m_crossings.clear();
+    m_frame.tell({Severity::Warning, sentence});
+    if (m_outside)
+        m_outside(tr("Portreeve monitor"), sentence);
+}
+
+} // namespace portreeve::app

@@ -1,0 +1,151 @@
+#include "ui/pages/monitor/monitortoolbar.h"
+
+#include "ui/text/durationtext.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace portreeve::pages {
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(portreeve::pages::MonitorToolbar)
+};
+
+/// "0.2 s", "5 s", "1 min".
+QString lengthText(int milliseconds)
+{
+    if (milliseconds < 1000)
+        return Tr::tr("%1 s").arg(QLocale().toString(milliseconds / 1000.0, 'f', 1));
+    if (milliseconds < 60'000)
+        return Tr::tr("%1 s").arg(milliseconds / 1000);
+    if (milliseconds < 3'600'000)
+        return Tr::tr("%1 min").arg(milliseconds / 60'000);
+    return Tr::tr("%1 h").arg(milliseconds / 3'600'000);
+}
+
+QWidget *labelled(const QString &text, QWidget *field, QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::Gap);
+    auto *label = new widgets::TextLabel(widgets::TextLabel::Kind::Dimmed, text, box);
+    label->setBuddy(field);
+    row->addWidget(label);
+    row->addWidget(field);
+    field->setAccessibleName(text);
+    return box;
+}
+
+void choose(QComboBox &box, int value)
+{
+    int at = box.findData(value);
+    if (at < 0) { // of a record, or a setting of another version
+        box.addItem(lengthText(value), value);
+        at = box.count() - 1;
+    }
+    box.setCurrentIndex(at);
+}
+
+} // namespace
+
+MonitorToolbar::MonitorToolbar(QWidget *parent)
+    : QWidget(parent)
+    , m_interval(new QComboBox(this))
+    , m_window(new QComboBox(this))
+{
+    auto *row = new widgets::FlowLayout(this, theme::Spacing, theme::Tight);
+    row->setContentsMargins(0, 0, 0, 0);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    for (const int milliseconds : {200, 500, 1000, 2000, 5000, 10'000, 30'000, 60'000, 300'000})
+        m_interval->addItem(lengthText(milliseconds), milliseconds);
+    for (const int seconds : {60, 300, 900, 3600})
+        m_window->addItem(lengthText(seconds * 1000), seconds);
+    row->addWidget(labelled(tr("Interval"), m_interval, this));
+    row->addWidget(labelled(tr("Figures of the last"), m_window, this));
+    for (const char *name : {"IPv4", "IPv6", "TCP", "UDP"}) {
+        const QString text = QString::fromLatin1(name);
+        m_toggles.append(makeToggle(text, tr("Show series over %1").arg(text)));
+        connect(m_toggles.last(), &QToolButton::toggled, this, &MonitorToolbar::overlaysChanged);
+    }
+    m_limits = makeToggle(tr("Limits"), tr("Make room for the next limit above the lines"));
+    connect(m_limits, &QToolButton::toggled, this, &MonitorToolbar::limitsChanged);
+    for (QToolButton *toggle : m_toggles + QList<QToolButton *>{m_limits})
+        row->addWidget(toggle);
+    m_stop = new QPushButton(theme::icon(QStringLiteral("stop")), tr("Stop"), this);
+    m_menu = makeMenu();
+    row->addWidget(m_stop);
+    row->addWidget(m_menu);
+    connect(m_stop, &QPushButton::clicked, this, &MonitorToolbar::stopRequested);
+    connect(m_interval, &QComboBox::activated, this,
+            [this] { Q_EMIT intervalChosen(m_interval->currentData().toInt()); });
+    connect(m_window, &QComboBox::activated, this, [this] { Q_EMIT windowChosen(m_window->currentData().toInt()); });
+}
+
+QToolButton *MonitorToolbar::makeToggle(const QString &text, const QString &hint)
+{
+    auto *toggle = new QToolButton(this);
+    toggle->setText(text);
+    toggle->setToolTip(hint);
+    toggle->setCheckable(true);
+    toggle->setChecked(true);
+    toggle->setFocusPolicy(Qt::StrongFocus);
+    return toggle;
+}
+
+QPushButton *MonitorToolbar::makeMenu()
+{
+    auto *button = new QPushButton(theme::icon(QStringLiteral("download")), tr("Save and open"), this);
+    auto *menu = new QMenu(button);
+    button->setMenu(menu);
+    const auto add = [menu, this](const char *icon, const QString &text, void (MonitorToolbar::*signal)()) {
+        QAction *action = menu->addAction(theme::icon(QString::fromLatin1(icon)), text);
+        connect(action, &QAction::triggered, this, signal);
+    };
+    add("open", tr("Open a record\u2026"), &MonitorToolbar::openRequested);
+    menu->addSeparator();
+    add("save", tr("Save the chart as SVG\u2026"), &MonitorToolbar::svgRequested);
+    add("save", tr("Save the chart as PNG\u2026"), &MonitorToolbar::pngRequested);
+    add("save", tr("Save the samples shown as CSV\u2026"), &MonitorToolbar::csvRequested);
+    return button;
+}
+
+void MonitorToolbar::setState(const MonitorState &state)
+{
+    choose(*m_interval, state.intervalMs);
+    choose(*m_window, state.windowS);
+    m_interval->setEnabled(!state.running && state.recordName.isEmpty());
+    m_window->setEnabled(state.recordName.isEmpty());
+    m_stop->setVisible(state.running || !state.recordName.isEmpty());
+    m_stop->setText(state.running ? tr("Stop") : tr("Close the record"));
+}
+
+bool MonitorToolbar::wants(const MonitorRow &row) const
+{
+    return std::any_of(
+               m_toggles.begin(), m_toggles.begin() + 2,
+               [&row](const QToolButton *toggle) { return toggle->isChecked() && toggle->text() == row.family; }) &&
+           std::any_of(m_toggles.begin() + 2, m_toggles.end(), [&row](const QToolButton *toggle) {
+               return toggle->isChecked() && toggle->text() == row.transport;
+           });
+}
+
+bool MonitorToolbar::limitsWanted() const
+{
+    return m_limits->isChecked();
+}
+
+} // namespace portreeve::pages
