@@ -123,6 +123,22 @@
         <source>Give --format table or json, or none.</source>
         <translation>--format table oder json angeben, oder keines.</translation>
     </message>
+    <message>
+        <source>there is no Region &quot;%1&quot;</source>
+        <translation>es gibt keine Region „%1“</translation>
+    </message>
+    <message>
+        <source>the guide names no health check host in %1</source>
+        <translation>der Leitfaden nennt in %1 keinen Host für die Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>the Regions cannot be measured</source>
+        <translation>die Regionen können nicht gemessen werden</translation>
+    </message>
+    <message>
+        <source>portreeve requirements --list regions prints the codes.</source>
+        <translation>portreeve requirements --list regions gibt die Codes aus.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -465,6 +481,18 @@
     <message>
         <source>Try again later, and look at the AWS Health Dashboard for this Region.</source>
         <translation>Später noch einmal versuchen und im AWS Health Dashboard nach dieser Region sehen.</translation>
+    </message>
+    <message>
+        <source>%1 begins the TLS handshake, but does not end it in time.</source>
+        <translation>%1 beginnt den TLS-Handshake, beendet ihn aber nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Run the check with a longer time-out, then look for a path that loses large packets.</source>
+        <translation>Die Prüfung mit längerer Wartezeit wiederholen und dann nach einem Weg suchen, auf dem große Pakete verloren gehen.</translation>
+    </message>
+    <message>
+        <source>%1 ms to %2 and %3 ms to %4 cannot both be true: light alone takes %5 ms for both.</source>
+        <translation>%1 ms zu %2 und %3 ms zu %4 können nicht beide stimmen: Allein das Licht braucht für beide %5 ms.</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2075,14 @@
         <source>sizing</source>
         <translation>Bemessung</translation>
     </message>
+    <message>
+        <source>a latitude is from -90 to 90</source>
+        <translation>ein Breitengrad liegt zwischen -90 und 90</translation>
+    </message>
+    <message>
+        <source>a longitude is from -180 to 180</source>
+        <translation>ein Längengrad liegt zwischen -180 und 180</translation>
+    </message>
 </context>
 <context>
     <name>exporters</name>
@@ -2662,6 +2698,10 @@
     <message>
         <source>&quot;%1&quot; is not a known member</source>
         <translation>„%1“ ist kein bekanntes Feld</translation>
+    </message>
+    <message>
+        <source>a number is expected</source>
+        <translation>eine Zahl wird erwartet</translation>
     </message>
 </context>
 <context>
@@ -5377,6 +5417,10 @@
     <message>
         <source>&quot;%1&quot; is not tcp, tls or udp</source>
         <translation>„%1“ ist weder tcp noch tls noch udp</translation>
+    </message>
+    <message>
+        <source>The guide&apos;s addresses of this host are in doubt, so it may answer from another Region.</source>
+        <translation>Die Adressen dieses Hosts im Leitfaden sind zweifelhaft; er antwortet womöglich aus einer anderen Region.</translation>
     </message>
 </context>
 </TS>
