@@ -64,7 +64,7 @@ QByteArray previewText(const QList<probes::PlannedTraffic> &traffic, bool json)
     QString text;
     for (const probes::PlannedTraffic &row : traffic)
         text += QStringLiteral("%1 %2 %3 %4\n")
-                    .arg(row.kind, -16)
+                    .arg(row.kind, -18)
                     .arg(row.destination, -48)
                     .arg(QStringLiteral("%1-%2").arg(row.atLeast).arg(row.atMost), -7)
                     .arg(row.subject);

@@ -38,8 +38,7 @@ std::optional<std::chrono::microseconds> timeOf(QByteArrayView text, qint64 micr
     constexpr qsizetype Digits = 14;
     if (text.size() != Digits + 1 || text[Digits] != 'Z' || microseconds < 0 || microseconds > 999999)
         return std::nullopt;
-    QDateTime time =
-        QDateTime::fromString(QString::fromLatin1(text.first(Digits)), QStringLiteral("yyyyMMddHHmmss"));
+    QDateTime time = QDateTime::fromString(QString::fromLatin1(text.first(Digits)), QStringLiteral("yyyyMMddHHmmss"));
     time.setTimeSpec(Qt::UTC);
     if (!time.isValid())
         return std::nullopt;
@@ -131,10 +130,10 @@ QByteArray encodeAsRequest(const QString &realm, const QString &client, quint32 
     const QByteArray noOptions = berElement(ber::BitString, QByteArray(5, '\0'));
     // The epoch means "as long as the KDC allows" (RFC 4120 section 5.4.1).
     const QByteArray longest = berElement(ber::GeneralizedTime, "19700101000000Z");
-    const QByteArray body = field(0, noOptions) + field(1, principal(NamePrincipal, general(client))) +
-                            field(2, general(realm)) +
-                            field(3, principal(NameService, general(QStringLiteral("krbtgt")) + general(realm))) +
-                            field(5, longest) + field(7, berInteger(nonce)) + field(8, berElement(ber::Sequence, types));
+    const QByteArray body =
+        field(0, noOptions) + field(1, principal(NamePrincipal, general(client))) + field(2, general(realm)) +
+        field(3, principal(NameService, general(QStringLiteral("krbtgt")) + general(realm))) + field(5, longest) +
+        field(7, berInteger(nonce)) + field(8, berElement(ber::Sequence, types));
     const QByteArray request = field(1, berInteger(ProtocolVersion)) + field(2, berInteger(AsRequest)) +
                                field(4, berElement(ber::Sequence, body));
     return berElement(ber::application(AsRequest), berElement(ber::Sequence, request));

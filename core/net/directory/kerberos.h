@@ -27,9 +27,9 @@ struct KerberosAnswer {
         NotOne, ///< anything else, a truncated one included
     };
     Kind kind = Kind::NotOne;
-    qint32 code = 0; ///< of Error
-    QString realm;   ///< of the KDC; of Ticket, that of the client
-    QString text;    ///< of Error; may be empty
+    qint32 code = 0;                                     ///< of Error
+    QString realm;                                       ///< of the KDC; of Ticket, that of the client
+    QString text;                                        ///< of Error; may be empty
     std::optional<std::chrono::microseconds> serverTime; ///< of Error; since 1970, UTC
 };
 

@@ -50,9 +50,9 @@ LdapAnswer readLdapAnswer(QByteArrayView bytes, qint32 messageId);
 struct RootDse {
     QString domain; ///< of defaultNamingContext: "DC=corp,DC=example" is corp.example; empty where there is none
     QString host;   ///< dnsHostName
-    std::optional<bool> globalCatalog;                ///< isGlobalCatalogReady
-    std::optional<bool> synchronized;                 ///< isSynchronized
-    std::optional<std::chrono::microseconds> time;    ///< currentTime, in whole seconds; since 1970, UTC
+    std::optional<bool> globalCatalog;             ///< isGlobalCatalogReady
+    std::optional<bool> synchronized;              ///< isSynchronized
+    std::optional<std::chrono::microseconds> time; ///< currentTime, in whole seconds; since 1970, UTC
 };
 RootDse rootDseOf(const LdapAnswer &entry);
 

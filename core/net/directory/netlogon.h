@@ -16,8 +16,8 @@ struct NetlogonAnswer {
     QString forest;
     QString domain;
     QString host;
-    QString site;       ///< of the server
-    QString clientSite; ///< where the server thinks that this device is; may be empty
+    QString site;        ///< of the server
+    QString clientSite;  ///< where the server thinks that this device is; may be empty
     bool paused = false; ///< the server does not sign anybody in now
 
     [[nodiscard]] bool isGlobalCatalog() const { return (flags & 0x4) != 0; }

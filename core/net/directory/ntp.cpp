@@ -36,7 +36,8 @@ NtpQuestion makeNtpQuestion(const RandomBytes &random)
 {
     NtpQuestion question;
     question.nonce = random(NonceSize);
-    question.datagram = QByteArray(1, char(ClientVersion4)).leftJustified(PacketSize - NonceSize, '\0') + question.nonce;
+    question.datagram =
+        QByteArray(1, char(ClientVersion4)).leftJustified(PacketSize - NonceSize, '\0') + question.nonce;
     return question;
 }
 

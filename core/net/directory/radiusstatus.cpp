@@ -35,12 +35,12 @@ RadiusQuestion makeRadiusQuestion(const RandomBytes &random)
 {
     RadiusQuestion question;
     question.identifier = quint8(random(1).at(0));
-    const QByteArray attribute = QByteArray(1, char(MessageAuthenticator)) + char(2 + AuthenticatorSize) +
-                                 random(AuthenticatorSize);
+    const QByteArray attribute =
+        QByteArray(1, char(MessageAuthenticator)) + char(2 + AuthenticatorSize) + random(AuthenticatorSize);
     QByteArray length(2, Qt::Uninitialized);
     qToBigEndian(quint16(HeadSize + attribute.size()), length.data());
-    question.datagram = QByteArray(1, char(StatusServer)) + char(question.identifier) + length +
-                        random(AuthenticatorSize) + attribute;
+    question.datagram =
+        QByteArray(1, char(StatusServer)) + char(question.identifier) + length + random(AuthenticatorSize) + attribute;
     return question;
 }
 

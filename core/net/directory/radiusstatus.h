@@ -8,8 +8,8 @@ namespace portreeve::net {
 /// RADIUS (RFC 2865): Status-Server (RFC 5997), the question whether a server is there. Without the shared secret
 /// neither side can prove anything: a server drops what an unknown client sends (RFC 2865 section 3) and what carries a
 /// wrong Message-Authenticator (RFC 5997 section 3), and what answers cannot be told from a forgery, for the Response
-/// Authenticator is checked with the secret. So silence is the usual end and says nothing; an answer says that something
-/// speaks RADIUS there; a rejection by ICMP says that the port is closed. The secret is never asked for.
+/// Authenticator is checked with the secret. So silence is the usual end and says nothing; an answer says that
+/// something speaks RADIUS there; a rejection by ICMP says that the port is closed. The secret is never asked for.
 
 struct RadiusQuestion {
     QByteArray datagram;

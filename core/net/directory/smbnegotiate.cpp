@@ -68,8 +68,7 @@ QByteArray makeSmbNegotiate(const RandomBytes &random)
     const qsizetype end = head.size() + TailSize + dialects.size();
     const qsizetype contexts = (end + 7) / 8 * 8;
     head += little(quint32(contexts)) + little<quint16>(1) + little<quint16>(0);
-    const QByteArray message =
-        (head + dialects).leftJustified(contexts, '\0') + integrityContext(random);
+    const QByteArray message = (head + dialects).leftJustified(contexts, '\0') + integrityContext(random);
     QByteArray length(LengthSize, Qt::Uninitialized);
     qToBigEndian(quint32(message.size()), length.data());
     return length + message;

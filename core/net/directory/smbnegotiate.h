@@ -26,8 +26,8 @@ struct SmbAnswer {
     quint32 status = 0;  ///< NTSTATUS
     quint16 dialect = 0; ///< 0x0311 ..
     bool signingRequired = false;
-    QByteArray serverId;                             ///< 16 octets
-    std::optional<std::chrono::microseconds> time;   ///< since 1970, UTC; none where the server keeps it to itself
+    QByteArray serverId;                           ///< 16 octets
+    std::optional<std::chrono::microseconds> time; ///< since 1970, UTC; none where the server keeps it to itself
 };
 
 /// Reads one message that nobody vouches for, without the length in front. Pure.

@@ -4,7 +4,7 @@
 #include "core/net/directory/ntp.h"
 #include "core/net/directory/radiusstatus.h"
 #include "core/net/directory/smbnegotiate.h"
-#include "tests/core/net/directory/vectors.h"
+#include "tests/support/directoryvectors.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -175,6 +175,7 @@ private Q_SLOTS:
     void frames_data();
     void frames();
     void kerberosTellsRealmAndTime();
+    void readsWhatSambaSays();
     void rootDseTellsTheDomain();
     void namingContexts_data();
     void namingContexts();
@@ -273,10 +274,11 @@ void TestDirectoryMessages::questions_data()
                   "a7 03 02 01 05"
                   "a8 0e 30 0c 02 01 14 02 01 13 02 01 12 02 01 11");
     // RFC 4511 section 4.5.1, with the filter "present: objectClass".
-    QTest::newRow("LDAP: a base search of the root") << encodeBaseSearch(1, octets("87 0b 6f626a656374436c617373"), {"a"})
-                                                     << octets("30 28 02 01 01 63 23 04 00 0a 01 00 0a 01 00 02 01 00"
-                                                               "02 01 05 01 01 00 87 0b 6f626a656374436c617373"
-                                                               "30 03 04 01 61");
+    QTest::newRow("LDAP: a base search of the root")
+        << encodeBaseSearch(1, octets("87 0b 6f626a656374436c617373"), {"a"})
+        << octets("30 28 02 01 01 63 23 04 00 0a 01 00 0a 01 00 02 01 00"
+                  "02 01 05 01 01 00 87 0b 6f626a656374436c617373"
+                  "30 03 04 01 61");
     // The filter of MS-ADTS 6.3.3.1: (&(DnsDomain=a.b)(NtVer=\06\00\00\00)).
     QTest::newRow("CLDAP: the ping") << encodeNetlogonPing(1, QStringLiteral("a.b"))
                                      << octets("30 45 02 01 01 63 40 04 00 0a 01 00 0a 01 00 02 01 00 02 01 05 01 01 00"
@@ -297,8 +299,8 @@ void TestDirectoryMessages::questions_data()
         << makeSmbNegotiate(counting)
         << octets("000000 9e fe534d42 4000 0000 00000000 0000 0100") + QByteArray(48, '\0') +
                octets("2400 0500 0100 0000 00000000") + counting(16) +
-               octets("70000000 0100 0000 0202 1002 0003 0203 1103 0000") + octets("0100 2600 00000000 0100 2000 0100") +
-               counting(32);
+               octets("70000000 0100 0000 0202 1002 0003 0203 1103 0000") +
+               octets("0100 2600 00000000 0100 2000 0100") + counting(32);
 }
 
 void TestDirectoryMessages::questions()
@@ -326,8 +328,7 @@ void TestDirectoryMessages::answers_data()
     row("Kerberos: version 4", readKerberos, patched(krb, 8, "04"), "-");
     row("Kerberos: the message type of another message", readKerberos, patched(krb, 13, "0b"), "-");
     row("Kerberos: something after it", readKerberos, krb + 'x', "-");
-    row("Kerberos: our own question", readKerberos,
-        encodeAsRequest(QStringLiteral("A"), QStringLiteral("b"), 5), "-");
+    row("Kerberos: our own question", readKerberos, encodeAsRequest(QStringLiteral("A"), QStringLiteral("b"), 5), "-");
     row("Kerberos: indefinite length", readKerberos, patched(krb, 3, "80"), "-");
     row("Kerberos: an inner length that lies", readKerberos, patched(krb, 3, "20"), "-");
     row("LDAP: an entry", readLdap, tests::rootDseEntry(), "entry 4");
@@ -473,6 +474,25 @@ void TestDirectoryMessages::kerberosTellsRealmAndTime()
     QCOMPARE(readKerberosAnswer(february).kind, KerberosAnswer::Kind::Error);
 }
 
+void TestDirectoryMessages::readsWhatSambaSays()
+{
+    const KerberosAnswer error = readKerberosAnswer(tests::capturedKerberosError());
+    QCOMPARE(kindOf(error), QStringLiteral("KDC_ERR_C_PRINCIPAL_UNKNOWN PORTREEVE.INVALID"));
+    QVERIFY(error.serverTime);
+    const LdapAnswer entry = readLdapAnswer(tests::capturedNetlogon(), 1);
+    QCOMPARE(kindOf(entry), QStringLiteral("entry 1"));
+    const std::optional<NetlogonAnswer> controller = readNetlogon(entry.first("netlogon"));
+    QVERIFY(controller);
+    QCOMPARE(controller->domain, QStringLiteral("corp.example.com"));
+    QCOMPARE(controller->host, QStringLiteral("dc1.corp.example.com"));
+    QCOMPARE(controller->clientSite, QStringLiteral("Default-First-Site-Name"));
+    QVERIFY(controller->isKdc() && controller->isGlobalCatalog() && controller->isWritable());
+    const SmbAnswer smb = readSmbAnswer(tests::capturedSmb());
+    QCOMPARE(kindOf(smb), QStringLiteral("3.1.1 signed"));
+    // Samba's Kerberos and SMB were asked in the same minute.
+    QVERIFY(std::chrono::abs(*smb.time - *error.serverTime) < 60s);
+}
+
 void TestDirectoryMessages::rootDseTellsTheDomain()
 {
     const RootDse dse = rootDseOf(readLdapAnswer(tests::rootDseEntry(), MessageId));
@@ -488,7 +508,8 @@ void TestDirectoryMessages::namingContexts_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("domain");
     QTest::newRow("a domain") << QStringLiteral("DC=corp,DC=example,DC=com") << QStringLiteral("corp.example.com");
-    QTest::newRow("small letters and spaces") << QStringLiteral("dc=Corp, dc=example") << QStringLiteral("corp.example");
+    QTest::newRow("small letters and spaces")
+        << QStringLiteral("dc=Corp, dc=example") << QStringLiteral("corp.example");
     QTest::newRow("an organization") << QStringLiteral("o=Example") << QString();
     QTest::newRow("a part without a value") << QStringLiteral("DC=,DC=example") << QString();
     QTest::newRow("nothing") << QString() << QString();

@@ -74,9 +74,9 @@ private Q_SLOTS:
         QTest::newRow("a TTL with the highest bit is zero")
             << header("8180", "0001 0001 0000 0000") + Question + hex("c00c 0001 0001 80000000 0004 c0000207")
             << "a.example 1 0 192.0.2.7";
-        QTest::newRow("where a service is")
-            << header("8180", "0001 0001 0000 0000") + Question + hex("c00c 0021 0001 00000258 000a 0000 0064 0185 0162 c00e")
-            << "a.example 33 600 0 100 389 b.example";
+        QTest::newRow("where a service is") << header("8180", "0001 0001 0000 0000") + Question +
+                                                   hex("c00c 0021 0001 00000258 000a 0000 0064 0185 0162 c00e")
+                                            << "a.example 33 600 0 100 389 b.example";
         QTest::newRow("a service that is nowhere")
             << header("8180", "0001 0001 0000 0000") + Question + hex("c00c 0021 0001 00000258 0007 0000 0000 0000 00")
             << "a.example 33 600 0 0 0 ";
