@@ -29,7 +29,7 @@ QByteArray trafficText(const QList<probes::PlannedTraffic> &traffic, bool json, 
         text = QStringLiteral("Every %1 ms, names when their time to live is over:\n").arg(*intervalMs);
     for (const probes::PlannedTraffic &row : traffic)
         text += QStringLiteral("%1 %2 %3 %4\n")
-                    .arg(row.kind, -16)
+                    .arg(row.kind, -18)
                     .arg(row.destination, -48)
                     .arg(QStringLiteral("%1-%2").arg(row.atLeast).arg(row.atMost), -7)
                     .arg(row.subject);

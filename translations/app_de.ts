@@ -123,6 +123,22 @@
         <source>Give --format table or json, or none.</source>
         <translation>--format table oder json angeben, oder keines.</translation>
     </message>
+    <message>
+        <source>there is no Region &quot;%1&quot;</source>
+        <translation>es gibt keine Region „%1“</translation>
+    </message>
+    <message>
+        <source>the guide names no health check host in %1</source>
+        <translation>der Leitfaden nennt in %1 keinen Host für die Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>the Regions cannot be measured</source>
+        <translation>die Regionen können nicht gemessen werden</translation>
+    </message>
+    <message>
+        <source>portreeve requirements --list regions prints the codes.</source>
+        <translation>portreeve requirements --list regions gibt die Codes aus.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -465,6 +481,26 @@
     <message>
         <source>Try again later, and look at the AWS Health Dashboard for this Region.</source>
         <translation>Später noch einmal versuchen und im AWS Health Dashboard nach dieser Region sehen.</translation>
+    </message>
+    <message>
+        <source>%1 begins the TLS handshake, but does not end it in time.</source>
+        <translation>%1 beginnt den TLS-Handshake, beendet ihn aber nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Run the check with a longer time-out, then look for a path that loses large packets.</source>
+        <translation>Die Prüfung mit längerer Wartezeit wiederholen und dann nach einem Weg suchen, auf dem große Pakete verloren gehen.</translation>
+    </message>
+    <message>
+        <source>%1 ms to %2 and %3 ms to %4 cannot both be true: light alone takes %5 ms for both.</source>
+        <translation>%1 ms zu %2 und %3 ms zu %4 können nicht beide stimmen: Allein das Licht braucht für beide %5 ms.</translation>
+    </message>
+    <message>
+        <source>The clocks of this device and of %1 differ by %2 s; Kerberos allows five minutes.</source>
+        <translation>Die Uhren dieses Geräts und von %1 gehen um %2 s auseinander; Kerberos lässt fünf Minuten zu.</translation>
+    </message>
+    <message>
+        <source>Set the clocks of both by the same time server.</source>
+        <translation>Die Uhren beider nach demselben Zeitserver stellen.</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2083,14 @@
         <source>sizing</source>
         <translation>Bemessung</translation>
     </message>
+    <message>
+        <source>a latitude is from -90 to 90</source>
+        <translation>ein Breitengrad liegt zwischen -90 und 90</translation>
+    </message>
+    <message>
+        <source>a longitude is from -180 to 180</source>
+        <translation>ein Längengrad liegt zwischen -180 und 180</translation>
+    </message>
 </context>
 <context>
     <name>exporters</name>
@@ -2662,6 +2706,10 @@
     <message>
         <source>&quot;%1&quot; is not a known member</source>
         <translation>„%1“ ist kein bekanntes Feld</translation>
+    </message>
+    <message>
+        <source>a number is expected</source>
+        <translation>eine Zahl wird erwartet</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3457,10 @@
     <message>
         <source>Rule that lets it pass</source>
         <translation>Regel, die es durchlässt</translation>
+    </message>
+    <message>
+        <source>from the answer of the service</source>
+        <translation>aus der Antwort des Dienstes</translation>
     </message>
 </context>
 <context>
@@ -4992,6 +5044,134 @@
         <source>The answer sends to %1.</source>
         <translation>Die Antwort verweist auf %1.</translation>
     </message>
+    <message>
+        <source>%1 answered, but not with DNS.</source>
+        <translation>%1 hat geantwortet, aber nicht mit DNS.</translation>
+    </message>
+    <message>
+        <source>A DNS answer in the name of %1 does not belong to our question.</source>
+        <translation>Eine DNS-Antwort im Namen von %1 gehört nicht zu unserer Frage.</translation>
+    </message>
+    <message>
+        <source>%1 is a DNS server and names the domain controllers of %2: %3.</source>
+        <translation>%1 ist ein DNS-Server und nennt die Domänencontroller von %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a DNS server; it said %2 to the question for %3.</source>
+        <translation>%1 ist ein DNS-Server; auf die Frage nach %3 hat er %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is a DNS server; it said %2 to a name that does not exist.</source>
+        <translation>%1 ist ein DNS-Server; auf einen Namen, den es nicht gibt, hat er %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answered, but not with Kerberos.</source>
+        <translation>%1 hat geantwortet, aber nicht mit Kerberos.</translation>
+    </message>
+    <message>
+        <source>%1 is a Kerberos server; it answered %2.</source>
+        <translation>%1 ist ein Kerberos-Server; er hat %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is a Kerberos server; it answered %2 for the realm %3.</source>
+        <translation>%1 ist ein Kerberos-Server; er hat %2 für den Realm %3 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The realm is not known here: it was asked for %1, which does not exist.</source>
+        <translation>Der Realm ist hier nicht bekannt: Gefragt wurde nach %1, den es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>%1 speaks LDAP, but shows nothing of itself (result %2).</source>
+        <translation>%1 spricht LDAP, zeigt aber nichts von sich (Ergebnis %2).</translation>
+    </message>
+    <message>
+        <source>An LDAP answer in the name of %1 does not belong to our question.</source>
+        <translation>Eine LDAP-Antwort im Namen von %1 gehört nicht zu unserer Frage.</translation>
+    </message>
+    <message>
+        <source>%1 answered, but not with LDAP.</source>
+        <translation>%1 hat geantwortet, aber nicht mit LDAP.</translation>
+    </message>
+    <message>
+        <source>%1 speaks LDAP, but does not present itself as a domain controller.</source>
+        <translation>%1 spricht LDAP, gibt sich aber nicht als Domänencontroller zu erkennen.</translation>
+    </message>
+    <message>
+        <source>%1 is a domain controller of %2.</source>
+        <translation>%1 ist ein Domänencontroller von %2.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the site %2.</source>
+        <translation>%1 gehört zum Standort %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a read-only domain controller.</source>
+        <translation>%1 ist ein schreibgeschützter Domänencontroller.</translation>
+    </message>
+    <message>
+        <source>%1 signs nobody in at the moment.</source>
+        <translation>%1 meldet zurzeit niemanden an.</translation>
+    </message>
+    <message>
+        <source>%1 is an LDAP server.</source>
+        <translation>%1 ist ein LDAP-Server.</translation>
+    </message>
+    <message>
+        <source>%1 says that its Global Catalog is not ready.</source>
+        <translation>%1 sagt, dass sein globaler Katalog nicht bereit ist.</translation>
+    </message>
+    <message>
+        <source>%1 answered, but not with NTP.</source>
+        <translation>%1 hat geantwortet, aber nicht mit NTP.</translation>
+    </message>
+    <message>
+        <source>An NTP answer in the name of %1 does not belong to our question.</source>
+        <translation>Eine NTP-Antwort im Namen von %1 gehört nicht zu unserer Frage.</translation>
+    </message>
+    <message>
+        <source>%1 is a time server, but its own clock is not set.</source>
+        <translation>%1 ist ein Zeitserver, aber seine eigene Uhr ist nicht gestellt.</translation>
+    </message>
+    <message>
+        <source>%1 is a time server, but gives us no time: %2.</source>
+        <translation>%1 ist ein Zeitserver, gibt uns aber keine Zeit: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a time server of stratum %2.</source>
+        <translation>%1 ist ein Zeitserver der Ebene (Stratum) %2.</translation>
+    </message>
+    <message>
+        <source>%1 answered, but not with RADIUS.</source>
+        <translation>%1 hat geantwortet, aber nicht mit RADIUS.</translation>
+    </message>
+    <message>
+        <source>A RADIUS answer in the name of %1 does not belong to our question.</source>
+        <translation>Eine RADIUS-Antwort im Namen von %1 gehört nicht zu unserer Frage.</translation>
+    </message>
+    <message>
+        <source>%1 answered with RADIUS (%2); without the secret nobody can say who did.</source>
+        <translation>%1 hat mit RADIUS geantwortet (%2); ohne das Geheimnis lässt sich nicht sagen, wer das war.</translation>
+    </message>
+    <message>
+        <source>%1 answered, but not with SMB.</source>
+        <translation>%1 hat geantwortet, aber nicht mit SMB.</translation>
+    </message>
+    <message>
+        <source>%1 answered with version 1 of SMB.</source>
+        <translation>%1 hat mit Version 1 von SMB geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is an SMB server, but it took none of our dialects.</source>
+        <translation>%1 ist ein SMB-Server, hat aber keinen unserer Dialekte angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is an SMB server of version %2 that asks for signing.</source>
+        <translation>%1 ist ein SMB-Server der Version %2, der Signaturen verlangt.</translation>
+    </message>
+    <message>
+        <source>%1 is an SMB server of version %2.</source>
+        <translation>%1 ist ein SMB-Server der Version %2.</translation>
+    </message>
 </context>
 <context>
     <name>requirements</name>
@@ -5377,6 +5557,10 @@
     <message>
         <source>&quot;%1&quot; is not tcp, tls or udp</source>
         <translation>„%1“ ist weder tcp noch tls noch udp</translation>
+    </message>
+    <message>
+        <source>The guide&apos;s addresses of this host are in doubt, so it may answer from another Region.</source>
+        <translation>Die Adressen dieses Hosts im Leitfaden sind zweifelhaft; er antwortet womöglich aus einer anderen Region.</translation>
     </message>
 </context>
 </TS>

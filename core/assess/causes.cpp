@@ -237,6 +237,12 @@ Words specialWords(QLatin1String id, const probes::Outcome &outcome)
                                      "but not valid at this time.")
                     .arg(whoOf(outcome)),
                 PR_MESSAGE("assess", "Set the clock of this device and run the check again.")};
+    if (id == QLatin1String(ClocksDiffer))
+        return {
+            PR_MESSAGE("assess", "The clocks of this device and of %1 differ by %2 s; Kerberos allows five minutes.")
+                .arg(whoOf(outcome))
+                .arg(outcome.clockAhead ? qAbs(qint64(outcome.clockAhead->count())) / 1000 : 0),
+            PR_MESSAGE("assess", "Set the clocks of both by the same time server.")};
     if (id == QLatin1String(TcpProxied))
         return {PR_MESSAGE("assess", "Something on the way completes TCP connections to every address, so that a "
                                      "connection proves nothing."),

@@ -8,7 +8,8 @@ namespace portreeve::assess {
 /// Causes that are no failure of an attempt: they follow from several, or from a measured value.
 inline constexpr const char *NoNetwork = "no-network";
 inline constexpr const char *ClockSkew = "clock-skew";
-inline constexpr const char *TcpProxied = "tcp-proxied"; ///< something completes TCP for every address
+inline constexpr const char *ClocksDiffer = "clocks-differ"; ///< by more than Kerberos allows
+inline constexpr const char *TcpProxied = "tcp-proxied";     ///< something completes TCP for every address
 inline constexpr const char *RttAboveLimit = "rtt-above-limit";
 inline constexpr const char *HandshakeOnly = "handshake-only"; ///< TCP was answered where the service must answer
 inline constexpr const char *UdpUnproven = "udp-unproven";     ///< no host at all answered over UDP

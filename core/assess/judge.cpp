@@ -95,6 +95,9 @@ Ruling ruleRewritten(const Outcome &outcome)
 
 Ruling ruleLimits(const Outcome &outcome, const std::optional<RttLimits> &limits)
 {
+    // Sign-in fails where clocks differ by more than Kerberos allows (RFC 4120 sections 3.2.3 and 8.2).
+    if (outcome.clockAhead && std::chrono::abs(*outcome.clockAhead) > std::chrono::minutes(5))
+        return rule(Verdict::Degraded, ClocksDiffer, outcome, Confidence::High);
     const bool nearest = outcome.rttSource == RttSource::TcpInfo || outcome.rttSource == RttSource::Connect ||
                          outcome.rttSource == RttSource::Quic;
     const std::optional<double> median = stats::summarise(outcome.rtt).median;

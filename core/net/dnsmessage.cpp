@@ -150,6 +150,13 @@ bool readData(Reader &reader, quint16 length, DnsRecord &record)
         record.canonicalName = reader.name();
         if (reader.position() != end)
             return false;
+    } else if (record.type == quint16(DnsType::Srv)) {
+        record.service.priority = reader.u16();
+        record.service.weight = reader.u16();
+        record.service.port = reader.u16();
+        record.service.target = reader.name();
+        if (reader.position() != end)
+            return false;
     }
     reader.seek(end);
     return reader.ok();
@@ -273,7 +280,9 @@ DnsRecords recordsOf(const DnsMessage &message)
             if (record.owner != owner)
                 continue;
             if (record.type == message.questionType && record.type != quint16(DnsType::Cname)) {
-                if (!records.addresses.contains(record.address))
+                if (record.type == quint16(DnsType::Srv))
+                    records.services.append(record.service);
+                else if (!records.addresses.contains(record.address))
                     records.addresses.append(record.address);
                 ttl = std::min(ttl, record.ttl);
             } else if (record.type == quint16(DnsType::Cname) && !seen.contains(record.canonicalName)) {
@@ -286,7 +295,7 @@ DnsRecords recordsOf(const DnsMessage &message)
             }
         }
     }
-    const bool any = !records.addresses.isEmpty() || !records.chain.isEmpty();
+    const bool any = !records.addresses.isEmpty() || !records.services.isEmpty() || !records.chain.isEmpty();
     records.ttl = any ? ttl : 0;
     return records;
 }

@@ -8,8 +8,8 @@
 
 namespace portreeve::net {
 
-/// Record types that are read (RFC 1035, RFC 3596); others are kept by number only.
-enum class DnsType : quint16 { A = 1, Cname = 5, Soa = 6, Aaaa = 28 };
+/// Record types that are read (RFC 1035, RFC 3596, RFC 2782); others are kept by number only.
+enum class DnsType : quint16 { A = 1, Cname = 5, Soa = 6, Aaaa = 28, Srv = 33 };
 
 /// RCODE (RFC 1035 section 4.1.1, RFC 2136).
 enum class DnsRcode : quint8 { NoError = 0, FormErr = 1, ServFail = 2, NxDomain = 3, NotImp = 4, Refused = 5 };
@@ -17,12 +17,23 @@ enum class DnsRcode : quint8 { NoError = 0, FormErr = 1, ServFail = 2, NxDomain 
 /// "NXDOMAIN", "REFUSED", or "RCODE 11" where the number has no common name.
 QString rcodeText(DnsRcode rcode);
 
+/// Where a service is (SRV, RFC 2782). The target "" says that it is nowhere.
+struct DnsService {
+    quint16 priority = 0; ///< the lowest is tried first
+    quint16 weight = 0;
+    quint16 port = 0;
+    QByteArray target; ///< as DnsRecord::owner
+
+    friend bool operator==(const DnsService &, const DnsService &) = default;
+};
+
 struct DnsRecord {
     QByteArray owner; ///< presentation form, lower case, no trailing dot; odd octets as \DDD
     quint16 type = 0;
     quint32 ttl = 0;          ///< seconds; a value over 2^31 - 1 reads as 0 (RFC 2181 section 8)
     ip::Address address;      ///< of A and AAAA
     QByteArray canonicalName; ///< of CNAME, as `owner`
+    DnsService service;       ///< of SRV
 
     friend bool operator==(const DnsRecord &, const DnsRecord &) = default;
 };
@@ -53,6 +64,7 @@ Result<QByteArray> encodeDnsQuery(quint16 id, const QString &name, DnsType type)
 /// What an answer says about the name that was asked.
 struct DnsRecords {
     QList<ip::Address> addresses; ///< at the end of the chain, unique, in the order of the answer
+    QList<DnsService> services;   ///< likewise, of SRV records
     QList<QByteArray> chain;      ///< canonical names that were followed, the last one owns the addresses
     quint32 ttl = 0;              ///< the smallest of the records used
 

@@ -91,20 +91,11 @@ void readFault(const net::DatagramEvent &event, Outcome &outcome)
     outcome.note(idOf(*event.fault), sentenceOf(event, outcome), rawOf(event));
 }
 
-void readNegotiation(const net::QuicReading &reading, const net::DatagramEvent &event, Outcome &outcome)
+void readAnswerTime(const net::DatagramEvent &event, const ServiceDialogue &dialogue, Outcome &outcome)
 {
-    outcome.failure = Failure::None;
-    outcome.phases.append({Phase::Quic, toMs(event.elapsed)});
-    outcome.rttSource = RttSource::Quic;
+    outcome.phases.append({dialogue.phase(), toMs(event.elapsed)});
+    outcome.rttSource = dialogue.rttSource();
     outcome.rtt.append(toMs(event.elapsed));
-    QStringList versions;
-    for (const quint32 version : reading.versions)
-        versions.append(net::quicVersionText(version));
-    outcome.note(QStringLiteral("quic-answer"),
-                 PR_MESSAGE("probes", "A QUIC server answered at %1 on UDP port %2.")
-                     .arg(outcome.address->toCanonicalText())
-                     .arg(outcome.target.port),
-                 versions.join(QStringLiteral(", ")));
 }
 
 } // namespace portreeve::probes

@@ -13,6 +13,8 @@ QString phaseId(Phase phase)
         return QStringLiteral("tls");
     case Phase::Http:
         return QStringLiteral("http");
+    case Phase::Service:
+        return QStringLiteral("service");
     case Phase::Quic:
         return QStringLiteral("quic");
     case Phase::Mtu:
@@ -32,6 +34,8 @@ QString rttSourceId(RttSource source)
         return QStringLiteral("tls");
     case RttSource::Quic:
         return QStringLiteral("quic-vn");
+    case RttSource::Service:
+        return QStringLiteral("service");
     case RttSource::None:
         break;
     }
@@ -105,6 +109,8 @@ Outcome fold(const Outcome &before, const Outcome &later)
         joined.note(line.id, line.text, line.raw);
     if (!joined.tls)
         joined.tls = laterDecides ? before.tls : later.tls;
+    if (!joined.clockAhead)
+        joined.clockAhead = laterDecides ? before.clockAhead : later.clockAhead;
     if (!joined.http)
         joined.http = laterDecides ? before.http : later.http;
     return joined;

@@ -12,7 +12,7 @@
 
 namespace portreeve::probes {
 
-enum class Phase { Dns, Tcp, Tls, Http, Quic, Mtu };
+enum class Phase { Dns, Tcp, Tls, Http, Service, Quic, Mtu };
 QString phaseId(Phase phase); ///< "dns", "tcp" ..
 
 struct PhaseTime {
@@ -29,8 +29,9 @@ enum class RttSource {
     Connect, ///< the time that connect() took
     Tls,     ///< from ClientHello to the first answer: through a proxy there is nothing nearer
     Quic,    ///< from our question to the version negotiation of a QUIC server
+    Service, ///< from our question to the answer of a service over UDP
 };
-QString rttSourceId(RttSource source); ///< "tcp-info", "connect", "tls", "quic-vn"; empty for None
+QString rttSourceId(RttSource source); ///< "tcp-info", "connect", "tls", "quic-vn", "service"; empty for None
 
 /// A thing that was observed: a sentence for people and a stable id with the raw fact for machines.
 struct Evidence {
@@ -76,7 +77,9 @@ struct Outcome {
     std::optional<DnsFacts> dns;
     std::optional<net::TlsFacts> tls; ///< of the target
     std::optional<HttpFacts> http;    ///< likewise
-    QString proxy;                    ///< through which it was reached; empty: directly
+    /// How far this device's clock is ahead of that of a directory server.
+    std::optional<std::chrono::milliseconds> clockAhead;
+    QString proxy; ///< through which it was reached; empty: directly
     int proxyStatus = 0;
     QString systemError;                        ///< symbolic
     std::optional<net::DatagramFault> udpFault; ///< what was said instead of an answer over UDP

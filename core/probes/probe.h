@@ -30,7 +30,8 @@ struct Assignment {
 
 /// Packets of one kind to one destination, as a preview before anything is sent.
 struct PlannedTraffic {
-    QString kind;        ///< "dns-query", "tcp-connection", "tls-handshake", "proxy-connect", "quic-version-probe"
+    /// "dns-query", "tcp-connection", "tls-handshake", "proxy-connect", "quic-version-probe", "ntp-question" ..
+    QString kind;
     QString destination; ///< "host:port", or the DNS servers
     QString subject;     ///< what it is about: the name asked for, or the target behind the proxy
     int atLeast = 0;     ///< if everything answers at once

@@ -5,6 +5,36 @@
 
 namespace portreeve::probes {
 
+QString serviceId(Service service)
+{
+    switch (service) {
+    case Service::None:
+        break;
+    case Service::Http:
+        return QStringLiteral("http");
+    case Service::Dns:
+        return QStringLiteral("dns");
+    case Service::Kerberos:
+        return QStringLiteral("kerberos");
+    case Service::Ldap:
+        return QStringLiteral("ldap");
+    case Service::GlobalCatalog:
+        return QStringLiteral("global-catalog");
+    case Service::Smb:
+        return QStringLiteral("smb");
+    case Service::Ntp:
+        return QStringLiteral("ntp");
+    case Service::Radius:
+        return QStringLiteral("radius");
+    }
+    return {};
+}
+
+bool isDirectoryService(Service service)
+{
+    return service != Service::None && service != Service::Http;
+}
+
 std::optional<ip::Address> Target::literal() const
 {
     const Result<ip::Address> address = ip::parseAddress(QStringView(host));

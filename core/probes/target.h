@@ -22,7 +22,19 @@ enum class Trust {
 enum class Service {
     None, ///< nothing: the handshake is the answer; over UDP it is QUIC that is asked for
     Http, ///< GET path, inside TLS where that is expected
+    Dns,  ///< of this server itself, not of this device's: where the domain's controllers are
+    Kerberos,
+    Ldap,
+    GlobalCatalog, ///< LDAP on its own port
+    Smb,
+    Ntp,
+    Radius, ///< without the secret
 };
+
+/// "kerberos" ..; empty for None.
+QString serviceId(Service service);
+/// Asked of domain controllers and their like: inside a network, never behind a web proxy.
+bool isDirectoryService(Service service);
 
 /// What is measured: one host or address and port. A plain value.
 struct Target {
@@ -33,6 +45,7 @@ struct Target {
     bool expectTls = false;
     Service service = Service::None;
     QString path;         ///< of Http; empty: "/"
+    QString domain;       ///< of a directory, where a question names one; empty: not known
     bool dnsOnly = false; ///< only that the name resolves
     QString serverName;   ///< for SNI and the certificate; empty: the host
     QStringList alpn;     ///< offered; empty: none

@@ -2,6 +2,7 @@
 
 #include "core/requirements/normalise.h"
 #include "core/requirements/words.h"
+#include "core/workspace/directoryports.h"
 
 #include <algorithm>
 
@@ -51,6 +52,10 @@ bool asksTheWeb(const Requirement &row)
 
 QString kindOf(const probes::Target &target)
 {
+    if (probes::isDirectoryService(target.service)) {
+        const bool udp = target.transport == probes::Transport::Udp;
+        return probes::serviceId(target.service) + (udp ? QLatin1String("/udp") : QLatin1String("/tcp"));
+    }
     if (target.transport == probes::Transport::Udp)
         return QStringLiteral("udp");
     if (target.service == probes::Service::Http)
@@ -109,7 +114,7 @@ public:
         planned.limits = limitsOf(m_catalog, row);
         // What no answer can prove may still be refused in so many words, and a QUIC server may answer.
         const bool measurable = planned.provable != assess::Provable::None ||
-                                (row.protocol == requirements::Transport::Udp && streams(row));
+                                (row.protocol == requirements::Transport::Udp && (streams(row) || isDirectory(row)));
         if (measurable && row.direction == requirements::Direction::Outbound)
             addTargets(row, planned);
         if (planned.targetIds.isEmpty())
@@ -127,19 +132,22 @@ public:
 private:
     void addTargets(const Requirement &row, PlannedRow &planned)
     {
-        if (row.protocol == requirements::Transport::Udp && row.ports.contains(QLatin1String("53"))) {
-            addName(planned);
+        const bool udp = row.protocol == requirements::Transport::Udp;
+        const QStringList hosts = representatives(row);
+        if (udp && row.ports.contains(QLatin1String("53")) && !(isDirectory(row) && !hosts.isEmpty())) {
+            if (planned.provable != assess::Provable::None)
+                addName(planned);
             return;
         }
-        for (const QString &port : row.ports) {
-            bool number = false;
-            const int value = port.toInt(&number);
-            if (!number || (row.protocol == requirements::Transport::Udp && !hasUdpService(value)))
-                continue;
-            for (const QString &host : representatives(row))
-                addHost(row, planned, host, quint16(value));
-            for (const HostDetail &detail : row.remote.hostDetails)
-                addSpellings(row, planned, detail, quint16(value));
+        for (const QString &entry : row.ports) {
+            for (const int port : portsOf(row, entry)) {
+                if (udp && !hasUdpService(port) && serviceAt(row, port) == nullptr)
+                    continue;
+                for (const QString &host : hosts)
+                    addHost(row, planned, host, quint16(port));
+                for (const HostDetail &detail : row.remote.hostDetails)
+                    addSpellings(row, planned, detail, quint16(port));
+            }
         }
     }
 
@@ -200,6 +208,12 @@ private:
         if (!udp && (port == 80 || asksTheWeb(row)))
             target.service = probes::Service::Http;
         target.place = placeOf(host);
+        if (const PortService *listening = serviceAt(row, port)) {
+            target.service = listening->service;
+            target.expectTls = listening->tls;
+            target.domain = domainOf(row);
+            target.mayUseProxy = false;
+        }
         if (!m_published.isEmpty() && isService(host))
             target.expected = m_published;
         target.id = QStringLiteral("%1:%2/%3").arg(host).arg(port).arg(kindOf(target));

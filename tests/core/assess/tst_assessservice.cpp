@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <tuple>
+
 using namespace portreeve;
 using namespace portreeve::assess;
 using namespace Qt::StringLiterals;
@@ -109,6 +111,15 @@ void TestAssessService::verdicts_data()
     refused.proxy = u"192.0.2.9:3128"_s;
     Outcome behindProxy = web(Failure::HttpStatus, true);
     behindProxy.proxy = u"192.0.2.9:3128"_s;
+    for (const auto &[name, seconds, expected] :
+         {std::tuple("a clock that is four minutes off", 240, "pass"),
+          std::tuple("a clock that is six minutes ahead", 360, "degraded clocks-differ high"),
+          std::tuple("a clock that is six minutes behind", -360, "degraded clocks-differ high")}) {
+        Outcome controller = web(Failure::None, false);
+        controller.target.service = probes::Service::Kerberos;
+        controller.clockAhead = std::chrono::seconds(seconds);
+        row(name, controller, none, expected);
+    }
     row("a proxy's error", behindProxy, none, "inconclusive http-status low");
 }
 

@@ -24,7 +24,14 @@ QString print(const DnsMessage &message)
 {
     QStringList lines;
     for (const DnsRecord &record : message.answers) {
+        const DnsService &service = record.service;
+        const QString where = QStringLiteral("%1 %2 %3 %4")
+                                  .arg(service.priority)
+                                  .arg(service.weight)
+                                  .arg(service.port)
+                                  .arg(QString::fromLatin1(service.target));
         const QString data = record.type == quint16(DnsType::Cname) ? QString::fromLatin1(record.canonicalName)
+                             : record.type == quint16(DnsType::Srv) ? where
                              : record.type == quint16(DnsType::A) || record.type == quint16(DnsType::Aaaa)
                                  ? record.address.toCanonicalText()
                                  : QStringLiteral("-");
@@ -67,6 +74,12 @@ private Q_SLOTS:
         QTest::newRow("a TTL with the highest bit is zero")
             << header("8180", "0001 0001 0000 0000") + Question + hex("c00c 0001 0001 80000000 0004 c0000207")
             << "a.example 1 0 192.0.2.7";
+        QTest::newRow("where a service is") << header("8180", "0001 0001 0000 0000") + Question +
+                                                   hex("c00c 0021 0001 00000258 000a 0000 0064 0185 0162 c00e")
+                                            << "a.example 33 600 0 100 389 b.example";
+        QTest::newRow("a service that is nowhere")
+            << header("8180", "0001 0001 0000 0000") + Question + hex("c00c 0021 0001 00000258 0007 0000 0000 0000 00")
+            << "a.example 33 600 0 0 0 ";
         QTest::newRow("an unknown type is kept by number")
             << header("8180", "0001 0001 0000 0000") + Question + hex("c00c 0041 0001 00000000 0002 abcd")
             << "a.example 65 0 -";
@@ -111,6 +124,9 @@ private Q_SLOTS:
         QTest::newRow("an IPv6 address of 4 octets") << one + hex("c00c 001c 0001 00000000 0004 01020304");
         QTest::newRow("data that ends early") << one + hex("c00c 0001 0001 00000000 0004 0102");
         QTest::newRow("a canonical name shorter than its data") << one + hex("c00c 0005 0001 00000000 0003 c00cff");
+        QTest::newRow("a service without a target") << one + hex("c00c 0021 0001 00000000 0006 0000 0000 0185");
+        QTest::newRow("a service shorter than its data")
+            << one + hex("c00c 0021 0001 00000000 0009 0000 0000 0185 c00c ff");
         QTest::newRow("65535 answers") << header("8180", "0000 ffff 0000 0000") + QByteArray(5000, '\0');
     }
 

@@ -89,6 +89,10 @@ private Q_SLOTS:
     void ownRows_data();
     void ownRows();
     void customerAddresses();
+    void directory_data();
+    void directory();
+    void domainOfADirectory_data();
+    void domainOfADirectory();
     void readingsOfAHost();
     void publishedRanges();
     void trustFollowsTheHost_data();
@@ -259,6 +263,81 @@ void TestCheckPlan::customerAddresses()
     QCOMPARE(any, provable);
 }
 
+void TestCheckPlan::directory_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QStringList>("services");
+    const auto row = [](const char *rule, const QStringList &services) {
+        QTest::newRow(rule) << QString::fromLatin1(rule) << services;
+    };
+    row("directory-udp-53-outbound", {u"53 dns/udp"_s});
+    row("directory-tcp-53-outbound", {u"53 dns/tcp"_s});
+    row("directory-udp-88-outbound", {u"88 kerberos/udp"_s});
+    row("directory-tcp-88-outbound", {u"88 kerberos/tcp"_s});
+    row("directory-udp-123-outbound", {u"123 ntp/udp"_s});
+    row("directory-udp-389-outbound", {u"389 ldap/udp"_s});
+    row("directory-tcp-389-outbound", {u"389 ldap/tcp"_s});
+    row("directory-tcp-445-outbound", {u"445 smb/tcp"_s});
+    row("directory-tcp-636-outbound", {u"636 ldap/tls"_s});
+    row("directory-tcp-3268-3269-outbound", {u"3268 global-catalog/tcp"_s, u"3269 global-catalog/tls"_s});
+    row("directory-tcp-135-outbound", {u"135 /tcp"_s}); // a handshake
+    row("directory-udp-445-outbound", {});              // nothing that could be asked
+    row("directory-tcp-1024-65535-outbound", {});       // no port of its own
+    row("directory-udp-88-inbound", {});
+    row("radius-mfa", {u"1812 radius/udp"_s});
+}
+
+/// A directory is asked in the words of each of its services, by address and without a proxy.
+void TestCheckPlan::directory()
+{
+    QFETCH(QString, rule);
+    QFETCH(QStringList, services);
+    requirements::Selection selection;
+    selection.vantages = {u"directory-controllers"_s};
+    selection.features = {u"ad-connector"_s, u"radius-mfa"_s};
+    for (const QString &define : {u"directory-controllers=10.0.0.10"_s, u"radius-servers=10.0.0.10"_s})
+        QVERIFY(requirements::defineRemote(m_catalog, define, selection.remotes));
+    const CheckPlan plan = planned(selection, {rule});
+    QStringList texts;
+    const PlannedRow *row = rowOf(plan, rule + u"@global"_s);
+    QVERIFY(row != nullptr);
+    for (const QString &id : row->targetIds) {
+        const probes::Target &target = *plan.target(id);
+        QCOMPARE(target.host, u"10.0.0.10"_s);
+        QVERIFY(target.domain.isEmpty());
+        QVERIFY(target.service == probes::Service::None || !target.mayUseProxy);
+        texts.append(u"%1 %2/%3"_s.arg(target.port)
+                         .arg(probes::serviceId(target.service), isUdp(target)      ? u"udp"_s
+                                                                 : target.expectTls ? u"tls"_s
+                                                                                    : u"tcp"_s));
+    }
+    QCOMPARE(texts, services);
+}
+
+void TestCheckPlan::domainOfADirectory_data()
+{
+    QTest::addColumn<QString>("define");
+    QTest::addColumn<QString>("domain");
+    QTest::newRow("a controller's name") << u"dc1.corp.example.com"_s << u"corp.example.com"_s;
+    QTest::newRow("an address and a name") << u"10.0.0.10,dc1.corp.example.com"_s << u"corp.example.com"_s;
+    QTest::newRow("a name that is too short") << u"corp.example"_s << QString();
+    QTest::newRow("an address") << u"10.0.0.10"_s << QString();
+}
+
+void TestCheckPlan::domainOfADirectory()
+{
+    QFETCH(QString, define);
+    QFETCH(QString, domain);
+    requirements::Selection selection;
+    selection.vantages = {u"directory-controllers"_s};
+    QVERIFY(requirements::defineRemote(m_catalog, u"directory-controllers="_s + define, selection.remotes));
+    const CheckPlan plan = planned(selection, {u"directory-udp-88-outbound"_s});
+    const PlannedRow *row = rowOf(plan, u"directory-udp-88-outbound@global"_s);
+    QVERIFY(row != nullptr && !row->targetIds.isEmpty());
+    for (const QString &id : row->targetIds)
+        QCOMPARE(plan.target(id)->domain, domain);
+}
+
 /// A host that can be read in several ways is tried in all of them, and only in them.
 void TestCheckPlan::readingsOfAHost()
 {
@@ -346,7 +425,8 @@ void TestCheckPlan::controls()
         return ids;
     };
     const CheckPlan all = planned({});
-    QCOMPARE(controlsOf(all), (QStringList{u"control-name"_s, u"control-udp"_s, u"control-web"_s, u"control-address"_s}));
+    QCOMPARE(controlsOf(all),
+             (QStringList{u"control-name"_s, u"control-udp"_s, u"control-web"_s, u"control-address"_s}));
     const probes::Target *udp = all.target(u"control-udp"_s);
     QVERIFY(isUdp(*udp) && udp->host.endsWith(u".cloudfront.net"_s) && !udp->mayUseProxy && !udp->expectTls);
     const probes::Target *web = all.target(u"control-web"_s);

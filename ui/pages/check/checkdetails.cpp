@@ -19,6 +19,8 @@ QString rttSourceText(const QString &source)
         return Tr::tr("from the kernel");
     if (source == QLatin1String("quic-vn"))
         return Tr::tr("from QUIC version negotiation");
+    if (source == QLatin1String("service"))
+        return Tr::tr("from the answer of the service");
     if (source == QLatin1String("tls"))
         return Tr::tr("from the TLS handshake");
     return Tr::tr("from the TCP handshake");
