@@ -139,6 +139,18 @@
         <source>portreeve requirements --list regions prints the codes.</source>
         <translation>portreeve requirements --list regions gibt die Codes aus.</translation>
     </message>
+    <message>
+        <source>the monitor cannot be run</source>
+        <translation>Die Überwachung kann nicht ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>the selection has nothing that can be monitored</source>
+        <translation>die Auswahl enthält nichts, was überwacht werden kann</translation>
+    </message>
+    <message>
+        <source>Name rows with --only, as portreeve check --dry-run lists them.</source>
+        <translation>Zeilen mit --only nennen, wie portreeve check --dry-run sie auflistet.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -3225,6 +3237,107 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::MonitorLines</name>
+    <message>
+        <source>%1: new address %2</source>
+        <translation>%1: neue Adresse %2</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The device slept, or its clock was set</source>
+        <translation>Das Gerät schlief, oder seine Uhr wurde gestellt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Has no IPv4 address</source>
+        <translation>Hat keine IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>Has no IPv6 address</source>
+        <translation>Hat keine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>Silent so far, which proves nothing</source>
+        <translation>Bisher stumm, was nichts beweist</translation>
+    </message>
+    <message>
+        <source>Cannot be tried from this device</source>
+        <translation>Von diesem Gerät aus nicht zu prüfen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Above %1 ms</source>
+        <translation>Über %1 ms</translation>
+    </message>
+    <message>
+        <source>Just lost one</source>
+        <translation>Gerade einen Versuch verloren</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>Within the limits</source>
+        <translation>Innerhalb der Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::MonitorPresenter</name>
+    <message>
+        <source>The monitor has stopped, because the selection has other targets now.</source>
+        <translation>Die Überwachung wurde beendet, weil die Auswahl jetzt andere Ziele hat.</translation>
+    </message>
+    <message>
+        <source>Stop the monitor before a record is opened.</source>
+        <translation>Vor dem Öffnen einer Aufzeichnung die Überwachung beenden.</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Record %1 of a device with %2, begun %3; one attempt per target every %4.</source>
+        <translation>Aufzeichnung %1 eines Geräts mit %2, begonnen %3; ein Versuch je Ziel alle %4.</translation>
+    </message>
+    <message>
+        <source>Since %1, one attempt per target every %2.</source>
+        <translation>Seit %1, ein Versuch je Ziel alle %2.</translation>
+    </message>
+    <message>
+        <source>Stopped. Begun %1, one attempt per target every %2.</source>
+        <translation>Beendet. Begonnen %1, ein Versuch je Ziel alle %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 ms, above the limit of %3 ms for %4.</source>
+        <translation>%1 braucht %2 ms und liegt damit über der Grenze von %3 ms für %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series crossed a limit or do not answer.</source>
+        <translation>
+            <numerusform>%Ln Reihe hat eine Grenze überschritten oder antwortet nicht.</numerusform>
+            <numerusform>%Ln Reihen haben eine Grenze überschritten oder antworten nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Portreeve monitor</source>
+        <translation>Portreeve-Überwachung</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::PlanPresenter</name>
     <message>
         <source>North America</source>
@@ -3329,6 +3442,17 @@
     <message>
         <source>Ranking</source>
         <translation>Rangfolge</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::charts::OverviewStrip</name>
+    <message>
+        <source>All samples</source>
+        <translation>Alle Messwerte</translation>
+    </message>
+    <message>
+        <source>All samples; drag the frame to move what is shown above.</source>
+        <translation>Alle Messwerte; den Rahmen ziehen, um den Ausschnitt darüber zu verschieben.</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +3970,203 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::MonitorPage</name>
+    <message>
+        <source>Round-trip time, ms</source>
+        <translation>Umlaufzeit, ms</translation>
+    </message>
+    <message>
+        <source>Round-trip time over time</source>
+        <translation>Umlaufzeit im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Not monitored yet</source>
+        <translation>Noch nicht überwacht</translation>
+    </message>
+    <message>
+        <source>Portreeve opens a connection to each gateway and health check host once per interval and draws the round-trip times against the limits of PCoIP and DCV. A record from another device can be dropped here.</source>
+        <translation>Portreeve öffnet in jedem Abstand eine Verbindung zu jedem Gateway und Health-Check-Host und zeichnet die Umlaufzeiten gegen die Grenzen von PCoIP und DCV. Eine Aufzeichnung eines anderen Geräts kann hier abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Start monitoring</source>
+        <translation>Überwachung starten</translation>
+    </message>
+    <message>
+        <source>Nothing to monitor yet</source>
+        <translation>Noch nichts zu überwachen</translation>
+    </message>
+    <message>
+        <source>Choose Regions and what the users do; their gateways can then be watched from this device. A record from another device can be dropped here.</source>
+        <translation>Regionen und die Tätigkeiten der Benutzer wählen; ihre Gateways können dann von diesem Gerät aus beobachtet werden. Eine Aufzeichnung eines anderen Geräts kann hier abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Go to Plan</source>
+        <translation>Zum Plan</translation>
+    </message>
+    <message>
+        <source>Open a record</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Records (*.ndjson)</source>
+        <translation>Aufzeichnungen (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the samples</source>
+        <translation>Messwerte speichern</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Filter series</source>
+        <translation>Reihen filtern</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::MonitorTableModel</name>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last, ms</source>
+        <translation>Letzte, ms</translation>
+    </message>
+    <message>
+        <source>Median, ms</source>
+        <translation>Median, ms</translation>
+    </message>
+    <message>
+        <source>p95, ms</source>
+        <translation>p95, ms</translation>
+    </message>
+    <message>
+        <source>Loss, %</source>
+        <translation>Verlust, %</translation>
+    </message>
+    <message>
+        <source>IPDV, ms</source>
+        <translation>IPDV, ms</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>95 % of the samples in the window took no longer (nearest rank)</source>
+        <translation>95 % der Messwerte im Fenster dauerten nicht länger (nächster Rang)</translation>
+    </message>
+    <message>
+        <source>Share of the attempts in the window that nothing answered in time</source>
+        <translation>Anteil der Versuche im Fenster, auf die rechtzeitig nichts antwortete</translation>
+    </message>
+    <message>
+        <source>Mean difference between neighbouring samples, RFC 3393</source>
+        <translation>Mittlerer Unterschied benachbarter Messwerte, RFC 3393</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::MonitorToolbar</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Figures of the last</source>
+        <translation>Werte der letzten</translation>
+    </message>
+    <message>
+        <source>Show series over %1</source>
+        <translation>Reihen über %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Make room for the next limit above the lines</source>
+        <translation>Platz für die nächste Grenze über den Linien lassen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Save and open</source>
+        <translation>Speichern und öffnen</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG…</source>
+        <translation>Diagramm als SVG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG…</source>
+        <translation>Diagramm als PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the samples shown as CSV…</source>
+        <translation>Gezeigte Messwerte als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Close the record</source>
+        <translation>Aufzeichnung schließen</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::PlanPage</name>
     <message>
         <source>Regions</source>
@@ -4161,6 +4482,10 @@
     <message>
         <source>Firewall</source>
         <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Überwachung</translation>
     </message>
 </context>
 <context>
@@ -5172,6 +5497,22 @@
         <source>%1 is an SMB server of version %2.</source>
         <translation>%1 ist ein SMB-Server der Version %2.</translation>
     </message>
+    <message>
+        <source>cannot monitor the targets</source>
+        <translation>Die Ziele können nicht überwacht werden</translation>
+    </message>
+    <message>
+        <source>the interval is not from %1 to %2 milliseconds</source>
+        <translation>der Abstand liegt nicht zwischen %1 und %2 Millisekunden</translation>
+    </message>
+    <message>
+        <source>%1 targets in that interval are %2 attempts per second, and at most %3 are made</source>
+        <translation>%1 Ziele in diesem Abstand sind %2 Versuche pro Sekunde, und höchstens %3 werden unternommen</translation>
+    </message>
+    <message>
+        <source>Choose a longer interval or fewer targets.</source>
+        <translation>Einen längeren Abstand oder weniger Ziele wählen.</translation>
+    </message>
 </context>
 <context>
     <name>requirements</name>
@@ -5561,6 +5902,82 @@
     <message>
         <source>The guide&apos;s addresses of this host are in doubt, so it may answer from another Region.</source>
         <translation>Die Adressen dieses Hosts im Leitfaden sind zweifelhaft; er antwortet womöglich aus einer anderen Region.</translation>
+    </message>
+    <message>
+        <source>the time is not within the record</source>
+        <translation>die Zeit liegt nicht innerhalb der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the number is outside its range</source>
+        <translation>die Zahl liegt außerhalb ihres Bereichs</translation>
+    </message>
+    <message>
+        <source>The last line of the record is cut off: the recording did not end in an orderly way. Everything before is used.</source>
+        <translation>Die letzte Zeile der Aufzeichnung ist abgeschnitten: Die Aufzeichnung endete nicht ordnungsgemäß. Alles davor wird verwendet.</translation>
+    </message>
+    <message>
+        <source>it holds nothing</source>
+        <translation>sie enthält nichts</translation>
+    </message>
+    <message>
+        <source>The record has no end: it was still being written, or was broken off.</source>
+        <translation>Die Aufzeichnung hat kein Ende: Sie wurde noch geschrieben oder brach ab.</translation>
+    </message>
+    <message>
+        <source>cannot read the record</source>
+        <translation>Die Aufzeichnung kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it is longer than what is accepted</source>
+        <translation>sie ist länger, als angenommen wird</translation>
+    </message>
+    <message>
+        <source>a line follows the end of the record</source>
+        <translation>auf das Ende der Aufzeichnung folgt eine Zeile</translation>
+    </message>
+    <message>
+        <source>the id &quot;%1&quot; stands there twice</source>
+        <translation>die Kennung „%1“ steht dort zweimal</translation>
+    </message>
+    <message>
+        <source>The selection of the record holds choices that are not known here.</source>
+        <translation>Die Auswahl der Aufzeichnung enthält Angaben, die hier nicht bekannt sind.</translation>
+    </message>
+    <message>
+        <source>there is no target number %1</source>
+        <translation>es gibt kein Ziel Nummer %1</translation>
+    </message>
+    <message>
+        <source>the time is before the one of the line before</source>
+        <translation>die Zeit liegt vor der in der Zeile davor</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt keine solche Datei</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>cannot write the record</source>
+        <translation>Die Aufzeichnung kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the file exists already</source>
+        <translation>die Datei existiert bereits</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --force to replace it.</source>
+        <translation>Einen anderen Namen wählen oder --force angeben, um sie zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>What was recorded until then can be read. Free some space or choose another folder.</source>
+        <translation>Was bis dahin aufgezeichnet wurde, ist lesbar. Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
 </context>
 </TS>
