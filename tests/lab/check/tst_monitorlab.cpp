@@ -120,8 +120,7 @@ void TestMonitorLab::initTestCase()
 void TestMonitorLab::startRecording(const Office &office, QProcess &process, int lines)
 {
     const QString path = office.file(u"record.ndjson"_s);
-    office.prepare(process);
-    process.setArguments(arguments({u"--record"_s, path}));
+    office.prepare(process, arguments({u"--record"_s, path}));
     office.bed().client().inside([&] { process.start(QIODevice::ReadOnly); });
     QVERIFY(process.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(readRecord(path).lines.size() >= lines, 30'000);
