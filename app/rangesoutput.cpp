@@ -1,6 +1,7 @@
 #include "app/rangesoutput.h"
 
 #include "core/base/jsonwriter.h"
+#include "core/base/texttable.h"
 
 #include <algorithm>
 
@@ -21,17 +22,9 @@ using Cells = QList<QStringList>;
 /// Columns two blanks apart, the last one unpadded; `indent` blanks in front.
 QByteArray aligned(const Cells &lines, int indent = 0)
 {
-    QList<qsizetype> widths;
-    for (const QStringList &cells : lines) {
-        widths.resize(std::max(widths.size(), cells.size()), 0);
-        for (qsizetype i = 0; i < cells.size(); ++i)
-            widths[i] = std::max(widths[i], cells[i].size());
-    }
     QString text;
-    for (const QStringList &cells : lines) {
-        QString line(indent, u' ');
-        for (qsizetype i = 0; i < cells.size(); ++i)
-            line += i + 1 < cells.size() ? cells[i].leftJustified(widths[i] + 2) : cells[i];
+    for (const QString &cells : tableLines(lines)) {
+        QString line = QString(indent, u' ') + cells;
         while (line.endsWith(u' '))
             line.chop(1);
         text += line + u'\n';

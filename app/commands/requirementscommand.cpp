@@ -1,6 +1,7 @@
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "core/base/jsonwriter.h"
+#include "core/base/texttable.h"
 #include "core/requirements/writers.h"
 
 namespace portreeve::app {
@@ -25,12 +26,12 @@ QByteArray listing(const QList<std::pair<QString, QString>> &rows, bool json, co
         writer.endArray().endObject();
         return writer.take();
     }
-    qsizetype width = 0;
-    for (const auto &row : rows)
-        width = std::max(width, row.first.size());
-    QString text;
+    QList<QStringList> cells;
     for (const auto &[id, title] : rows)
-        text += id.leftJustified(width + 2) + title + u'\n';
+        cells.append({id, title});
+    QString text;
+    for (const QString &line : tableLines(cells))
+        text += line + u'\n';
     return text.toUtf8();
 }
 

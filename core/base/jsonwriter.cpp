@@ -162,6 +162,12 @@ JsonWriter &JsonWriter::memberOrNull(QByteArrayView name, const QString &text)
     return text.isEmpty() ? null() : value(text);
 }
 
+JsonWriter &JsonWriter::memberRounded(QByteArrayView name, const std::optional<double> &number)
+{
+    key(name);
+    return number ? value(std::round(*number * 1000) / 1000) : null();
+}
+
 QByteArray JsonWriter::take()
 {
     m_text += '\n';

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace portreeve {
 
 /// Writes JSON text with keys in the order they are given, so that one input makes one sequence of bytes in every
@@ -37,6 +39,8 @@ public:
     JsonWriter &member(QByteArrayView name, const QStringList &list) { return key(name).values(list); }
     /// Text, or null when it is empty.
     JsonWriter &memberOrNull(QByteArrayView name, const QString &text);
+    /// To three decimals, which is the microsecond of a time in ms; null where there is no number.
+    JsonWriter &memberRounded(QByteArrayView name, const std::optional<double> &number);
 
     /// The text so far, ended by one newline.
     [[nodiscard]] QByteArray take();

@@ -1,3 +1,4 @@
+#include "core/base/texttable.h"
 #include "core/requirements/words.h"
 #include "core/requirements/writers.h"
 
@@ -71,18 +72,7 @@ QByteArray toTable(const RequirementSet &set)
 {
     Rows rows = tableRows(set);
     rows.prepend(headings());
-    QList<qsizetype> widths(headings().size(), 0);
-    for (const QStringList &row : std::as_const(rows)) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
-    QString text;
-    for (const QStringList &row : std::as_const(rows)) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += i + 1 < row.size() ? row[i].leftJustified(widths[i] + 2) : row[i];
-        text += line + u'\n';
-    }
+    QString text = tableLines(rows).join(u'\n') + u'\n';
     for (const Finding &finding : set.findings)
         text += QStringLiteral("%1: %2%3\n")
                     .arg(severityId(finding.severity), finding.message.english(),

@@ -1,5 +1,6 @@
 #include "core/workspace/checkreportjson.h"
 
+#include "core/base/texttable.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 
@@ -17,12 +18,6 @@ const QString SchemaId = QStringLiteral("portreeve.report/1");
 constexpr std::array allVerdicts = {assess::Verdict::Pass,         assess::Verdict::Degraded,
                                     assess::Verdict::Blocked,      assess::Verdict::Intercepted,
                                     assess::Verdict::Inconclusive, assess::Verdict::NotRun};
-
-/// Times are kept to the microsecond; more digits are noise.
-double rounded(double ms)
-{
-    return std::round(ms * 1000) / 1000;
-}
 
 void writeTarget(JsonWriter &json, const CheckRow &row)
 {
@@ -42,17 +37,8 @@ void writeRtt(JsonWriter &json, const CheckRow &row)
         json.null();
         return;
     }
-    json.beginObject(Style::Compact).member("source", row.rtt->source).member("min", rounded(row.rtt->min));
-    json.member("median", rounded(row.rtt->median)).member("p95", rounded(row.rtt->p95)).endObject();
-}
-
-void writeNumber(JsonWriter &json, const char *key, const std::optional<double> &number)
-{
-    json.key(key);
-    if (number)
-        json.value(rounded(*number));
-    else
-        json.null();
+    json.beginObject(Style::Compact).member("source", row.rtt->source).memberRounded("min", row.rtt->min);
+    json.memberRounded("median", row.rtt->median).memberRounded("p95", row.rtt->p95).endObject();
 }
 
 void writeCause(JsonWriter &json, const CheckRow &row)
@@ -76,11 +62,11 @@ void writeRow(JsonWriter &json, const CheckRow &row)
         .member("required", row.required);
     json.key("phases").beginArray(Style::Compact);
     for (const PhaseResult &phase : row.phases)
-        json.beginObject(Style::Compact).member("name", phase.name).member("ms", rounded(phase.ms)).endObject();
+        json.beginObject(Style::Compact).member("name", phase.name).memberRounded("ms", phase.ms).endObject();
     json.endArray();
     writeRtt(json, row);
-    writeNumber(json, "loss", row.loss);
-    writeNumber(json, "ipdvMs", row.ipdvMs);
+    json.memberRounded("loss", row.loss);
+    json.memberRounded("ipdvMs", row.ipdvMs);
     json.key("evidence").beginArray();
     for (const Message &line : row.evidence)
         json.value(line.english());
@@ -327,18 +313,9 @@ QByteArray toTable(const CheckReport &report)
                      row.cause            ? row.cause->sentence.english()
                      : row.host.isEmpty() ? row.evidence.value(0).english()
                                           : QString()});
-    QList<qsizetype> widths(rows.first().size(), 0);
-    for (const QStringList &row : std::as_const(rows)) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
     QString text;
-    for (const QStringList &row : std::as_const(rows)) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += row[i].leftJustified(widths[i] + 2);
+    for (const QString &line : tableLines(rows))
         text += line.trimmed() + u'\n';
-    }
     const assess::Counts &c = report.counts;
     text += QStringLiteral("%1: %2 pass, %3 degraded, %4 blocked, %5 intercepted, %6 inconclusive, %7 not run; %8 rows "
                            "cannot be proven from here\n")

@@ -1,28 +1,13 @@
 #include "core/workspace/monitortotals.h"
 
+#include "core/base/texttable.h"
 #include "core/requirements/selectionjson.h"
-
-#include <cmath>
 
 namespace portreeve::workspace {
 
 namespace {
 
 using Style = JsonWriter::Style;
-
-double rounded(double ms)
-{
-    return std::round(ms * 1000) / 1000;
-}
-
-void writeNumber(JsonWriter &json, const char *key, const std::optional<double> &number)
-{
-    json.key(key);
-    if (number)
-        json.value(rounded(*number));
-    else
-        json.null();
-}
 
 void writeSeries(JsonWriter &json, const MonitorTotals &totals, qsizetype index)
 {
@@ -36,23 +21,23 @@ void writeSeries(JsonWriter &json, const MonitorTotals &totals, qsizetype index)
     json.member("family", series.family == ip::Family::IPv4 ? 4 : 6).memberOrNull("proxy", series.proxy).endObject();
     json.memberOrNull("stream", series.protocol).member("requirementIds", series.requirementIds);
     json.member("sent", qint64(sums.rtt.count)).member("lost", qint64(sums.rtt.lost));
-    writeNumber(json, "loss", sums.rtt.loss);
+    json.memberRounded("loss", sums.rtt.loss);
     json.member("notMeasured", sums.notMeasured).memberOrNull("lastFailure", probes::failureId(sums.lastFailure));
     json.key("rttMs").beginObject(Style::Compact).memberOrNull("source", probes::rttSourceId(sums.source));
-    writeNumber(json, "min", sums.rtt.min);
-    writeNumber(json, "median", sums.rtt.median);
-    writeNumber(json, "p95", sums.rtt.p95);
-    writeNumber(json, "max", sums.rtt.max);
+    json.memberRounded("min", sums.rtt.min);
+    json.memberRounded("median", sums.rtt.median);
+    json.memberRounded("p95", sums.rtt.p95);
+    json.memberRounded("max", sums.rtt.max);
     json.endObject().key("ipdvMs").beginObject(Style::Compact);
-    writeNumber(json, "mean", sums.rtt.ipdv);
-    writeNumber(json, "p95", sums.rtt.ipdvP95);
+    json.memberRounded("mean", sums.rtt.ipdv);
+    json.memberRounded("p95", sums.rtt.ipdvP95);
     json.endObject().key("above").beginArray(Style::Compact);
     const QList<MonitorLimit> limits = limitsOf(head.limits, series.protocol);
     for (qsizetype i = 0; i < limits.size(); ++i)
         json.beginObject()
             .member("limit", limits[i].id)
             .member("ms", limits[i].ms)
-            .member("seconds", rounded(double(sums.above[i]) * head.intervalMs / 1000))
+            .memberRounded("seconds", double(sums.above[i]) * head.intervalMs / 1000)
             .endObject();
     json.endArray().endObject();
 }
@@ -183,20 +168,12 @@ QStringList toLines(const MonitorTotals &totals)
                                 QStringLiteral("IPDV"), QStringLiteral("Above limit"), QStringLiteral("Failure")}};
     for (qsizetype i = 0; i < totals.head().series.size(); ++i)
         rows.append(cellsOf(totals, i));
-    QList<qsizetype> widths(rows.first().size(), 0);
-    for (const QStringList &row : std::as_const(rows)) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
+    QSet<qsizetype> numbers; // the columns between the first and the last two
+    for (qsizetype i = 1; i + 2 < rows.first().size(); ++i)
+        numbers.insert(i);
     QStringList lines;
-    for (const QStringList &row : std::as_const(rows)) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            const bool number = i > 0 && i < row.size() - 2;
-            line += (number ? row[i].rightJustified(widths[i]) : row[i].leftJustified(widths[i])) + QLatin1String("  ");
-        }
+    for (const QString &line : tableLines(rows, numbers))
         lines.append(line.trimmed());
-    }
     return lines;
 }
 

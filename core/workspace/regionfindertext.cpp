@@ -1,22 +1,12 @@
 #include "core/base/jsonwriter.h"
+#include "core/base/texttable.h"
 #include "core/workspace/regionfinder.h"
-
-#include <cmath>
 
 namespace portreeve::workspace {
 
 namespace {
 
 using Style = JsonWriter::Style;
-
-void writeNumber(JsonWriter &json, const char *key, const std::optional<double> &number)
-{
-    json.key(key);
-    if (number)
-        json.value(std::round(*number * 1000) / 1000);
-    else
-        json.null();
-}
 
 void writeRtt(JsonWriter &json, const RegionRow &row)
 {
@@ -26,10 +16,10 @@ void writeRtt(JsonWriter &json, const RegionRow &row)
         return;
     }
     json.beginObject(Style::Compact).member("source", probes::rttSourceId(row.source));
-    writeNumber(json, "min", row.rtt.min);
-    writeNumber(json, "median", row.rtt.median);
-    writeNumber(json, "p95", row.rtt.p95);
-    writeNumber(json, "max", row.rtt.max);
+    json.memberRounded("min", row.rtt.min);
+    json.memberRounded("median", row.rtt.median);
+    json.memberRounded("p95", row.rtt.p95);
+    json.memberRounded("max", row.rtt.max);
     json.endObject();
 }
 
@@ -39,8 +29,8 @@ void writeRow(JsonWriter &json, const RegionRow &row)
     json.memberOrNull("address", row.address);
     writeRtt(json, row);
     json.member("samples", int(row.rtt.count));
-    writeNumber(json, "loss", row.rtt.loss);
-    writeNumber(json, "ipdvMs", row.rtt.ipdv);
+    json.memberRounded("loss", row.rtt.loss);
+    json.memberRounded("ipdvMs", row.rtt.ipdv);
     json.key("answered").beginArray(Style::Compact);
     for (const QString &answered : row.answered)
         json.value(answered);
@@ -100,18 +90,9 @@ QByteArray toTable(const RegionRanking &ranking)
                                 QStringLiteral("DCV"), QStringLiteral("Answered"), QStringLiteral("Name or cause")}};
     for (qsizetype i = 0; i < ranking.rows.size(); ++i)
         rows.append(cellsOf(ranking.rows[i], int(i) + 1));
-    QList<qsizetype> widths(rows.first().size(), 0);
-    for (const QStringList &row : std::as_const(rows)) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
     QString text;
-    for (const QStringList &row : std::as_const(rows)) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += row[i].leftJustified(widths[i] + 2);
+    for (const QString &line : tableLines(rows))
         text += line.trimmed() + u'\n';
-    }
     return text.toUtf8();
 }
 
