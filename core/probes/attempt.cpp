@@ -70,7 +70,7 @@ void Attempt::lookUp(const QString &host)
 void Attempt::onAnswer(const net::DnsAnswer &answer)
 {
     const std::unique_ptr<net::Job> finished = std::move(m_step);
-    m_outcome.phases.append({Phase::Dns, std::chrono::duration<double, std::milli>(answer.elapsed).count()});
+    m_outcome.phases.append({Phase::Dns, toMs(answer.elapsed)});
     noteDns(answer);
     m_outcome.failure = failureOf(answer.result);
     if (m_outcome.failure != Failure::None) {

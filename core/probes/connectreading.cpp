@@ -9,12 +9,6 @@ namespace {
 using net::ConnectFailure;
 using net::ConnectStep;
 
-template<typename Duration>
-double toMs(Duration duration)
-{
-    return std::chrono::duration<double, std::milli>(duration).count();
-}
-
 Phase phaseOf(ConnectStep step)
 {
     switch (step) {

@@ -6,11 +6,6 @@ namespace {
 
 using net::DatagramFault;
 
-double toMs(std::chrono::nanoseconds duration)
-{
-    return std::chrono::duration<double, std::milli>(duration).count();
-}
-
 /// "ICMP 3/13 from 192.0.2.1", or the system's word where it tells no more.
 QString rawOf(const net::DatagramEvent &event)
 {

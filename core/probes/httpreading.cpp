@@ -1,5 +1,7 @@
 #include "core/probes/httpreading.h"
 
+#include "core/probes/clockoffset.h"
+
 #include <QUrl>
 
 namespace portreeve::probes {
@@ -42,21 +44,13 @@ bool leavesTheSite(const Target &target, const QString &location)
 
 void readDate(const net::HttpHead &head, const QDateTime &now, Outcome &outcome)
 {
-    constexpr qint64 Precision = 2; // the field has whole seconds, and the answer took its way
+    constexpr std::chrono::seconds Precision{2}; // the field has whole seconds, and the answer took its way
     const QDateTime theirs = net::httpDate(head.field("date"));
     if (!theirs.isValid())
         return;
-    const qint64 ahead = theirs.secsTo(now);
-    outcome.http->ahead = std::chrono::seconds(ahead);
-    const QString host = hostOf(outcome.target);
-    if (ahead > Precision)
-        outcome.note(QStringLiteral("clock-offset"),
-                     PR_MESSAGE("probes", "The clock of this device is %1 s ahead of that of %2.").arg(ahead).arg(host),
-                     QString::number(ahead));
-    else if (ahead < -Precision)
-        outcome.note(QStringLiteral("clock-offset"),
-                     PR_MESSAGE("probes", "The clock of this device is %1 s behind that of %2.").arg(-ahead).arg(host),
-                     QString::number(ahead));
+    const std::chrono::seconds ahead(theirs.secsTo(now));
+    outcome.http->ahead = ahead;
+    noteClockOffset(ahead, Precision, hostOf(outcome.target), QString::number(ahead.count()), outcome);
 }
 
 Failure failureOf(int status, const Outcome &outcome)

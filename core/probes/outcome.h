@@ -10,10 +10,17 @@
 
 #include <QMetaType>
 
+#include <chrono>
+
 namespace portreeve::probes {
 
 enum class Phase { Dns, Tcp, Tls, Http, Service, Quic, Mtu };
 QString phaseId(Phase phase); ///< "dns", "tcp" ..
+
+inline double toMs(std::chrono::nanoseconds duration)
+{
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
 
 struct PhaseTime {
     Phase phase = Phase::Dns;

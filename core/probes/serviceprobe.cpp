@@ -1,5 +1,7 @@
 #include "core/probes/serviceprobe.h"
 
+#include "core/probes/clockoffset.h"
+
 namespace portreeve::probes {
 
 namespace {
@@ -38,7 +40,7 @@ void readStream(ServiceDialogue &dialogue, const net::ConnectResult &result, con
     const net::Frame frame = dialogue.frame(result.received);
     if (!result.exchangeTime || frame.state != net::Frame::State::Whole)
         return;
-    outcome.phases.append({dialogue.phase(), std::chrono::duration<double, std::milli>(*result.exchangeTime).count()});
+    outcome.phases.append({dialogue.phase(), toMs(*result.exchangeTime)});
     const std::chrono::milliseconds now(clock.now().toMSecsSinceEpoch());
     const auto elapsed = std::chrono::duration_cast<std::chrono::microseconds>(*result.exchangeTime);
     const bool ours = dialogue.read({frame.body, now - elapsed, *result.exchangeTime}, outcome);
@@ -101,22 +103,9 @@ QString peerOf(const Outcome &outcome)
 void noteClock(std::chrono::microseconds ahead, Outcome &outcome)
 {
     outcome.clockAhead = std::chrono::duration_cast<std::chrono::milliseconds>(ahead);
-    constexpr qint64 Precision = 1; // some answers have whole seconds
-    const qint64 seconds = std::chrono::round<std::chrono::seconds>(ahead).count();
-    const QString id = QStringLiteral("clock-offset");
-    const QString raw = QString::number(outcome.clockAhead->count());
-    if (seconds > Precision)
-        outcome.note(id,
-                     PR_MESSAGE("probes", "The clock of this device is %1 s ahead of that of %2.")
-                         .arg(seconds)
-                         .arg(peerOf(outcome)),
-                     raw);
-    else if (seconds < -Precision)
-        outcome.note(id,
-                     PR_MESSAGE("probes", "The clock of this device is %1 s behind that of %2.")
-                         .arg(-seconds)
-                         .arg(peerOf(outcome)),
-                     raw);
+    constexpr std::chrono::seconds Precision{1}; // some answers have whole seconds
+    noteClockOffset(std::chrono::round<std::chrono::seconds>(ahead), Precision, peerOf(outcome),
+                    QString::number(outcome.clockAhead->count()), outcome);
 }
 
 void noteServerTime(std::chrono::microseconds server, const Reply &reply, Outcome &outcome)

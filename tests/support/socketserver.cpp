@@ -92,6 +92,14 @@ void joinStreams(int a, int b)
 
 using ContextPtr = std::shared_ptr<SSL_CTX>;
 
+ContextPtr contextOf(const Identity &identity)
+{
+    ContextPtr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    SSL_CTX_use_certificate(context.get(), identity.certificate());
+    SSL_CTX_use_PrivateKey(context.get(), identity.key());
+    return context;
+}
+
 void serveTls(SSL_CTX *context, int socket, const QByteArray &answer = {})
 {
     SSL *ssl = SSL_new(context);
@@ -187,9 +195,7 @@ SocketServer::Handler SocketServer::say(const QByteArray &bytes)
 SocketServer::Handler SocketServer::tls(const Identity &identity, const std::vector<Identity> &chain,
                                         const QByteArray &alpn)
 {
-    const ContextPtr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
-    SSL_CTX_use_certificate(context.get(), identity.certificate());
-    SSL_CTX_use_PrivateKey(context.get(), identity.key());
+    const ContextPtr context = contextOf(identity);
     for (const Identity &link : chain)
         SSL_CTX_add1_chain_cert(context.get(), link.certificate());
     const auto chosen = std::make_shared<const QByteArray>(alpn);
@@ -211,9 +217,7 @@ SocketServer::Handler SocketServer::tls(const Identity &identity, const std::vec
 
 SocketServer::Handler SocketServer::tlsSaying(const Identity &identity, const QByteArray &answer)
 {
-    const ContextPtr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
-    SSL_CTX_use_certificate(context.get(), identity.certificate());
-    SSL_CTX_use_PrivateKey(context.get(), identity.key());
+    const ContextPtr context = contextOf(identity);
     return [context, answer](int socket) {
         serveTls(context.get(), socket, answer);
     };

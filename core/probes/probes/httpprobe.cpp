@@ -5,11 +5,6 @@ namespace portreeve::probes {
 
 namespace {
 
-double toMs(std::chrono::nanoseconds duration)
-{
-    return std::chrono::duration<double, std::milli>(duration).count();
-}
-
 net::Reading readingOf(const QByteArray &received)
 {
     net::HttpHead head;
