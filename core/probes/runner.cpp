@@ -1,9 +1,5 @@
 #include "core/probes/runner.h"
 
-#include "core/probes/measurement.h"
-
-#include <QPointer>
-
 namespace portreeve::probes {
 
 namespace {
@@ -50,7 +46,7 @@ struct Listener {
 } // namespace
 
 Runner::Runner(const Clock &clock, net::NetworkFactory network, QObject *parent)
-    : Wakeable(parent)
+    : EventRunner(parent)
     , m_clock(clock)
     , m_network(std::move(network))
 {}
@@ -59,57 +55,19 @@ Runner::~Runner() = default;
 
 void Runner::start(const QList<Target> &targets, const Options &options)
 {
-    ++m_serial;
-    m_run.reset();
-    auto measurement = measure(m_clock, m_network, targets, options, waker());
-    if (!measurement) {
-        Q_EMIT failed(measurement.error());
-        return;
-    }
-    m_run = std::move(*measurement);
+    restart([&] { return measure(m_clock, m_network, targets, options, waker()); });
 }
 
-void Runner::pause()
+void Runner::tell(const RunEvent &event)
 {
-    if (m_run)
-        m_run->pause();
-}
-
-void Runner::resume()
-{
-    if (m_run)
-        m_run->resume();
-}
-
-void Runner::cancel()
-{
-    if (m_run)
-        m_run->cancel();
-}
-
-void Runner::drain()
-{
-    if (!m_run)
-        return;
-    const quint64 serial = m_serial;
-    const QPointer<Runner> alive(this);
-    const std::vector<RunEvent> events = m_run->mailbox().takeAll();
-    for (const RunEvent &event : events) {
-        if (!alive || serial != m_serial)
-            return; // a slot destroyed this runner or started another run
-        if (const auto *outcome = std::get_if<Outcome>(&event)) {
-            Q_EMIT outcomeReady(*outcome);
-        } else if (const auto *progress = std::get_if<Progress>(&event)) {
-            Q_EMIT progressed(*progress);
-        } else {
-            m_run.reset();
-            if (const auto *error = std::get_if<Error>(&event))
-                Q_EMIT failed(*error);
-            else
-                Q_EMIT ended(std::get<RunEnd>(event));
-            return;
-        }
-    }
+    if (const auto *outcome = std::get_if<Outcome>(&event))
+        Q_EMIT outcomeReady(*outcome);
+    else if (const auto *progress = std::get_if<Progress>(&event))
+        Q_EMIT progressed(*progress);
+    else if (const auto *error = std::get_if<Error>(&event))
+        Q_EMIT failed(*error);
+    else
+        Q_EMIT ended(std::get<RunEnd>(event));
 }
 
 Result<RunEnd> runAndWait(const Clock &clock, const net::NetworkFactory &network, const QList<Target> &targets,
