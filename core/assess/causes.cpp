@@ -56,6 +56,15 @@ Words nameWords(const probes::Outcome &outcome)
     }
 }
 
+/// The same address answers TLS as long as this name is not said.
+Words byName(const probes::Outcome &outcome)
+{
+    return {PR_MESSAGE("assess", "A device on the way stops TLS to the name %1; for other names the same address "
+                                 "answers.")
+                .arg(outcome.target.tlsName()),
+            PR_MESSAGE("assess", "Allow this host name where web traffic is filtered by name (SNI).")};
+}
+
 Words pathWords(const probes::Outcome &outcome)
 {
     const QString who = whoOf(outcome);
@@ -65,6 +74,8 @@ Words pathWords(const probes::Outcome &outcome)
         return {PR_MESSAGE("assess", "Something on the way to %1 refuses TCP port %2.").arg(who).arg(port),
                 PR_MESSAGE("assess", "Allow this port outbound in the firewall: it rejects the connection now.")};
     case Failure::TcpReset:
+        if (outcome.ladder.goesByName())
+            return byName(outcome);
         return {
             PR_MESSAGE("assess", "The connection to %1 on port %2 is cut off after it was opened.").arg(who).arg(port),
             PR_MESSAGE("assess", "Exempt this host from content inspection: a device on the way ends the connection.")};
@@ -76,6 +87,8 @@ Words pathWords(const probes::Outcome &outcome)
                          PR_MESSAGE("assess", "A router reports that %1 cannot be reached.").arg(who),
                          PR_MESSAGE("assess", "Check the route and the rules of the router that rejects the traffic.")};
     case Failure::TlsTimeout:
+        if (outcome.ladder.goesByName())
+            return byName(outcome);
         if (beganTls(outcome))
             return {PR_MESSAGE("assess", "%1 begins the TLS handshake, but does not end it in time.").arg(who),
                     PR_MESSAGE("assess", "Run the check with a longer time-out, then look for a path that loses "
@@ -157,6 +170,12 @@ Words udpWords(const probes::Outcome &outcome)
         return {PR_MESSAGE("assess", "What answers over UDP in the name of %1 does not answer our question.").arg(who),
                 PR_MESSAGE("assess", "Look for a device on the way that answers UDP in the name of others.")};
     case Failure::MtuBlackHole:
+        if (outcome.target.transport == probes::Transport::Tcp)
+            return {PR_MESSAGE("assess", "Full packets from %1 are lost on the way; in packets of at most 1,200 bytes "
+                                         "TLS works.")
+                        .arg(who),
+                    PR_MESSAGE("assess", "Let ICMP \"fragmentation needed\" pass, or lower the MTU or the MSS of the "
+                                         "VPN or tunnel on the way.")};
         return {PR_MESSAGE("assess", "The way to %1 does not carry packets of 1,200 bytes.").arg(who),
                 PR_MESSAGE("assess", "Raise the MTU of the VPN or the tunnel on the way.")};
     default:
@@ -279,6 +298,18 @@ Cause causeOf(const char *id, const probes::Outcome &outcome, Confidence confide
 {
     const Words words = specialWords(QLatin1String(id), outcome);
     return {QString::fromLatin1(id), confidence, words.sentence, words.remedy};
+}
+
+Cause causeOfSome(const probes::Outcome &outcome, probes::Failure failure, qsizetype lost, Confidence confidence)
+{
+    return {probes::failureId(failure), confidence,
+            PR_MESSAGE("assess", "%1 of %2 addresses of %3 cannot be reached on port %4, while the others can.")
+                .arg(lost)
+                .arg(outcome.addresses.size())
+                .arg(outcome.target.host)
+                .arg(qint64(outcome.target.port)),
+            PR_MESSAGE("assess", "Allow all addresses of this Region in the firewall: sessions are sent to any of "
+                                 "them.")};
 }
 
 } // namespace portreeve::assess

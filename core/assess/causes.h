@@ -20,6 +20,9 @@ Cause causeOf(const probes::Outcome &outcome, Confidence confidence);
 /// One of the causes above.
 Cause causeOf(const char *id, const probes::Outcome &outcome, Confidence confidence);
 
+/// Of a host's addresses `lost` fail so, while others pass.
+Cause causeOfSome(const probes::Outcome &outcome, probes::Failure failure, qsizetype lost, Confidence confidence);
+
 /// The peer said something in the TLS handshake, whether or not it ended.
 bool beganTls(const probes::Outcome &outcome);
 

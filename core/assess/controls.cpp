@@ -99,6 +99,7 @@ Controls controlsOf(const QList<probes::Outcome> &outcomes)
     Controls controls;
     const Triangulation triangulation = triangulate(outcomes);
     controls.tooNear = triangulation.tooNear;
+    controls.nearerTcp = compareTransports(outcomes);
     controls.answersForEveryone = triangulation.everyone;
     for (const probes::Outcome &outcome : outcomes) {
         if (outcome.dns)
@@ -108,6 +109,7 @@ Controls controlsOf(const QList<probes::Outcome> &outcomes)
             outcome.systemError != u"EHOSTUNREACH")
             controls.routerAnswered = true;
         readInterceptor(outcome, controls);
+        controls.losses.add(outcome);
         if (outcome.failure == probes::Failure::HttpPortal && outcome.proxy.isEmpty())
             controls.portal = true;
         if (!outcome.answered() || outcome.target.dnsOnly)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/assess/transports.h"
 #include "core/assess/triangulation.h"
+#include "core/probes/lossaccount.h"
 
 #include <QSet>
 
@@ -23,9 +25,17 @@ struct Controls {
     QList<ip::Address> invented;           ///< those addresses
     bool routerAnswered = false;           ///< a router reported that something cannot be reached
     bool portal = false;                   ///< plain HTTP was answered by a sign-in page
+    QHash<QString, NearerTcp> nearerTcp;   ///< targets whose TCP came back much sooner than their QUIC
     QHash<QString, Contradiction> tooNear; ///< targets whose TCP was answered from nearer than they are
     QSet<QString> interceptors; ///< who signed certificates in the service's name: SHA-256 of the root, or issuer
 
+    probes::LossAccount losses; ///< on the ways of the run
+
+    /// Tried so often that a loss is ruled out.
+    [[nodiscard]] bool isSilent(const probes::Outcome &outcome) const
+    {
+        return outcome.silent >= losses.triesForSilence(outcome);
+    }
     [[nodiscard]] bool otherNameResolved(const QString &name) const;
     [[nodiscard]] bool anyAnswer() const
     {

@@ -126,6 +126,8 @@ Ruling rulePass(const Outcome &outcome, const Controls &controls, Provable prova
         if (nearer != controls.tooNear.constEnd())
             return nearer->certain ? rule(Verdict::Intercepted, TcpProxied, outcome, Confidence::Medium)
                                    : rule(Verdict::Inconclusive, TcpProxied, outcome, Confidence::Low);
+        if (controls.nearerTcp.value(outcome.target.id).certain)
+            return rule(Verdict::Inconclusive, TcpProxied, outcome, Confidence::Low);
     }
     if (outcome.proxy.isEmpty() && outcome.address && controls.invented.contains(*outcome.address))
         return rule(Verdict::Intercepted, asRewritten(outcome), Confidence::High);
@@ -151,7 +153,7 @@ Ruling ruleName(const Outcome &outcome, const Controls &controls)
         return unlessProven(control && outcome.dns && outcome.dns->result == net::DnsResult::ServerFault, outcome,
                             controls, Confidence::Medium);
     case Failure::DnsTimeout:
-        return unlessProven(control && outcome.silent >= TriesForSilence, outcome, controls, Confidence::Medium);
+        return unlessProven(control && controls.isSilent(outcome), outcome, controls, Confidence::Medium);
     case Failure::DnsRewritten:
         return ruleRewritten(outcome);
     default:
@@ -170,7 +172,7 @@ Ruling ruleTcp(const Outcome &outcome, const Controls &controls)
         return rule(Verdict::Blocked, outcome, Confidence::High);
     }
     if (outcome.failure == Failure::TcpTimeout)
-        return unlessProven(pathWorks && outcome.silent >= TriesForSilence, outcome, controls, Confidence::High);
+        return unlessProven(pathWorks && controls.isSilent(outcome), outcome, controls, Confidence::High);
     const bool ownPolicy = outcome.systemError == u"EACCES" || outcome.systemError == u"EPERM";
     if (ownPolicy)
         return rule(Verdict::Blocked, outcome, Confidence::High);
@@ -233,14 +235,25 @@ bool notYetValid(const Outcome &outcome)
     return outcome.tls && (is(outcome.tls->pinned) || is(outcome.tls->service) || is(outcome.tls->system));
 }
 
+Outcome asBlackHole(Outcome outcome)
+{
+    outcome.failure = Failure::MtuBlackHole;
+    return outcome;
+}
+
 Ruling ruleTls(const Outcome &outcome, const Controls &controls)
 {
     switch (outcome.failure) {
     case Failure::TlsTimeout:
+        // The same handshake in small packets is the control: it went the same way.
+        if (outcome.ladder.losesFullPackets() && controls.isSilent(outcome))
+            return rule(Verdict::Blocked, asBlackHole(outcome), Confidence::High);
+        if (outcome.ladder.goesByName() && controls.isSilent(outcome))
+            return rule(Verdict::Blocked, outcome, Confidence::High);
         if (beganTls(outcome)) // slow is not silent
             return rule(Verdict::Inconclusive, outcome, Confidence::Low);
-        return unlessProven(controls.tlsAnswered.contains(pathOf(outcome)) && outcome.silent >= TriesForSilence,
-                            outcome, controls, Confidence::Medium);
+        return unlessProven(controls.tlsAnswered.contains(pathOf(outcome)) && controls.isSilent(outcome), outcome,
+                            controls, Confidence::Medium);
     case Failure::TlsAlert:
         return rule(Verdict::Blocked, outcome, Confidence::Medium);
     case Failure::TlsExpired:
@@ -333,6 +346,64 @@ Ruling rulingOf(const Outcome &outcome, const Controls &controls, Provable prova
     }
 }
 
+/// Of a host whose addresses count each: those that nothing gets through to, beside others that answer.
+QList<probes::AddressRecord> lostAddresses(const Outcome &outcome, const Controls &controls)
+{
+    QList<probes::AddressRecord> lost;
+    if (!outcome.target.everyAddress || !outcome.passed())
+        return lost;
+    for (const probes::AddressRecord &record : outcome.addresses) {
+        const bool passes = record.failure == Failure::None || record.failure == Failure::LocalLimit;
+        if (!passes &&
+            (!probes::isSilence(record.failure) || record.silent >= controls.losses.triesForSilence(outcome)))
+            lost.append(record);
+    }
+    return lost;
+}
+
+/// Some addresses of a host that passes are lost: clients are sent to any of them.
+Ruling withLostAddresses(Ruling ruling, const Outcome &outcome, const Controls &controls,
+                         QList<probes::Evidence> &evidence)
+{
+    const QList<probes::AddressRecord> lost = lostAddresses(outcome, controls);
+    if (lost.isEmpty() || !isPassing(ruling.verdict))
+        return ruling;
+    for (const probes::AddressRecord &record : lost)
+        evidence.append({QStringLiteral("address-lost"),
+                         PR_MESSAGE("assess", "%1 did not pass in %2 tries (%3), while other addresses of the host do.")
+                             .arg(record.address.toCanonicalText())
+                             .arg(record.attempts)
+                             .arg(probes::failureId(record.failure)),
+                         record.address.toCanonicalText()});
+    return {Verdict::Degraded, causeOfSome(outcome, lost.first().failure, lost.size(), Confidence::High)};
+}
+
+void noteLosses(const Outcome &outcome, const Controls &controls, QList<probes::Evidence> &evidence)
+{
+    const stats::LossCount loss = controls.losses.lossOn(outcome);
+    if (!probes::isSilence(outcome.failure) || loss.lost == 0)
+        return;
+    evidence.append({QStringLiteral("path-loses-packets"),
+                     PR_MESSAGE("assess", "On this way %1 of %2 tries to those who answered were lost too, so that it "
+                                          "takes more tries to tell silence from loss.")
+                         .arg(loss.lost)
+                         .arg(loss.sent),
+                     {}});
+}
+
+void noteNearerTcp(const Outcome &outcome, const Controls &controls, QList<probes::Evidence> &evidence)
+{
+    const auto found = controls.nearerTcp.constFind(outcome.target.id);
+    if (found == controls.nearerTcp.constEnd())
+        return;
+    evidence.append({QStringLiteral("tcp-nearer-than-quic"),
+                     PR_MESSAGE("assess", "TCP was answered in %1 ms, but QUIC by the same host only in %2 ms: "
+                                          "something nearer may have answered TCP.")
+                         .arg(QString::number(found->tcpMs, 'f', 1))
+                         .arg(QString::number(found->quicMs, 'f', 1)),
+                     {}});
+}
+
 void noteContradiction(const Outcome &outcome, const Controls &controls, QList<probes::Evidence> &evidence)
 {
     const auto found = controls.tooNear.constFind(outcome.target.id);
@@ -378,15 +449,18 @@ void noteRtt(const Outcome &outcome, const std::optional<RttLimits> &limits, QLi
 Judgement judge(const Outcome &outcome, const Controls &controls, Provable provable,
                 const std::optional<RttLimits> &limits)
 {
-    const Ruling ruling = rulingOf(outcome, controls, provable, limits);
-    Judgement judgement{ruling.verdict, ruling.cause, outcome.evidence};
+    QList<probes::Evidence> evidence = outcome.evidence;
+    const Ruling ruling = withLostAddresses(rulingOf(outcome, controls, provable, limits), outcome, controls, evidence);
+    Judgement judgement{ruling.verdict, ruling.cause, std::move(evidence)};
     noteRtt(outcome, limits, judgement.evidence);
     noteContradiction(outcome, controls, judgement.evidence);
+    noteNearerTcp(outcome, controls, judgement.evidence);
     if (outcome.silent > 0 && outcome.attempts > 0)
         judgement.evidence.append(
             {QStringLiteral("tries"),
              PR_MESSAGE("assess", "%1 of %2 tries were not answered.").arg(outcome.silent).arg(outcome.attempts),
              {}});
+    noteLosses(outcome, controls, judgement.evidence);
     return judgement;
 }
 

@@ -19,9 +19,6 @@ struct RttLimits {
     friend bool operator==(const RttLimits &, const RttLimits &) = default;
 };
 
-/// Silence is only called "blocked" after this many tries.
-inline constexpr int TriesForSilence = 3;
-
 struct Judgement {
     Verdict verdict = Verdict::NotRun;
     std::optional<Cause> cause; ///< of every verdict but Pass

@@ -36,10 +36,11 @@ bool isLasting(DnsResult result)
 
 } // namespace
 
-CachingResolver::CachingResolver(Scheduler &scheduler, HostResolver &behind, int tries)
+CachingResolver::CachingResolver(Scheduler &scheduler, HostResolver &behind, int tries, int triesForSilence)
     : m_scheduler(scheduler)
     , m_behind(behind)
     , m_tries(tries)
+    , m_triesForSilence(triesForSilence)
 {}
 
 CachingResolver::~CachingResolver() = default;
@@ -73,7 +74,8 @@ void CachingResolver::settle(const QString &key, const DnsAnswer &answer)
     std::vector<std::weak_ptr<Waiting>> waiting;
     waiting.swap(found->second.waiting);
     const std::unique_ptr<Job> asked = std::move(found->second.asking);
-    if (isLasting(answer.result) || ++found->second.asked >= m_tries)
+    const int most = answer.result == DnsResult::Timeout ? m_triesForSilence : m_tries;
+    if (isLasting(answer.result) || ++found->second.asked >= most)
         found->second.answer = answer;
     for (const std::weak_ptr<Waiting> &weak : waiting) {
         if (const auto one = weak.lock()) {

@@ -8,12 +8,13 @@
 namespace portreeve::net {
 
 /// Asks every question of a run once: what a server said (addresses, NODATA, NXDOMAIN) is kept, and the same question
-/// asked meanwhile waits for the one under way. Silence and faults are asked again, but at most `tries` times in all.
+/// asked meanwhile waits for the one under way. Faults are asked again, but at most `tries` times in all, and silence
+/// at most `triesForSilence` times.
 /// Same thread as the resolver behind it. An answer keeps the time that it took.
 class CachingResolver final : public HostResolver
 {
 public:
-    CachingResolver(Scheduler &scheduler, HostResolver &behind, int tries);
+    CachingResolver(Scheduler &scheduler, HostResolver &behind, int tries, int triesForSilence);
     ~CachingResolver() override;
 
     std::unique_ptr<Job> resolve(const DnsQuestion &question, std::chrono::milliseconds timeout,
@@ -33,6 +34,7 @@ private:
     Scheduler &m_scheduler;
     HostResolver &m_behind;
     int m_tries;
+    int m_triesForSilence;
     std::unordered_map<QString, Question> m_questions;
 };
 

@@ -69,6 +69,9 @@ struct ConnectRequest {
     std::optional<TlsRequest> tls;
     std::optional<ExchangeRequest> exchange;
     std::chrono::milliseconds timeout{3000}; ///< for each step
+    /// Most bytes of a TCP segment, both ways (RFC 9293 section 3.7.1); 0: what the system does. Where the system
+    /// cannot narrow them the connection fails with LocalLimit.
+    int maxSegment = 0;
 };
 
 /// The kernel's own view of the round trip (TCP_INFO), taken after the handshake and before any data.

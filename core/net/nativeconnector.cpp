@@ -77,6 +77,8 @@ void Connection::start()
     m_socket = openStream(m_request.address.family(), error);
     if (m_socket == NoSocket)
         return failWith(error, true);
+    if (m_request.maxSegment > 0 && !limitSegments(m_socket, m_request.maxSegment))
+        return fail(ConnectFailure::LocalLimit, QStringLiteral("the system does not narrow segments"));
     m_stepStarted = m_loop.clock().monotonic();
     error = startConnect(m_socket, m_request.address, m_request.port);
     if (error != 0)

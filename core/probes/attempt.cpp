@@ -2,6 +2,7 @@
 
 #include "core/ip/parse.h"
 #include "core/probes/connectreading.h"
+#include "core/probes/tlsladder.h"
 
 namespace portreeve::probes {
 
@@ -76,6 +77,8 @@ void Attempt::onAnswer(const net::DnsAnswer &answer)
     if (m_outcome.failure != Failure::None) {
         if (isSilence(m_outcome.failure))
             m_outcome.silent = 1;
+        if (answer.result == net::DnsResult::Timeout)
+            m_outcome.unresolved = 1;
         if (m_assignment.proxy)
             m_outcome.failure = Failure::ProxyUnreachable;
         finish();
@@ -182,7 +185,8 @@ void Attempt::noteDns(const net::DnsAnswer &answer)
 
 void Attempt::onAddresses(const QList<ip::Address> &addresses)
 {
-    const ip::Address &address = addresses[m_assignment.number % addresses.size()];
+    const bool given = m_assignment.address && addresses.contains(*m_assignment.address);
+    const ip::Address address = given ? *m_assignment.address : addresses[m_assignment.number % addresses.size()];
     if (!m_assignment.proxy)
         m_outcome.address = address;
     if (m_goal == Goal::Addresses) {
@@ -197,7 +201,7 @@ void Attempt::onAddresses(const QList<ip::Address> &addresses)
 void Attempt::connectTo(const ip::Address &address)
 {
     const Target &target = m_assignment.target;
-    net::ConnectRequest request;
+    net::ConnectRequest &request = m_request;
     request.address = address;
     request.port = target.port;
     request.timeout = m_assignment.timeout;
@@ -221,6 +225,17 @@ void Attempt::onConnected(const net::ConnectResult &result)
     readConnection(result, m_outcome);
     if (m_dialogue)
         m_dialogue->read(result, m_outcome);
+    if (!TlsLadder::applies(m_outcome, m_assignment))
+        return finish();
+    m_step = std::make_unique<TlsLadder>(m_request, m_outcome, m_tools,
+                                         [this](const LadderFacts &facts) { onLadder(facts); });
+}
+
+void Attempt::onLadder(const LadderFacts &facts)
+{
+    const std::unique_ptr<net::Job> finished = std::move(m_step);
+    m_outcome.ladder = facts;
+    noteLadder(facts, m_outcome);
     finish();
 }
 
@@ -254,6 +269,8 @@ QList<PlannedTraffic> trafficOf(const Assignment &assignment, Attempt::Goal goal
         list.append({QStringLiteral("proxy-connect"), peer, subject, 1, 1});
     if (goal == Attempt::Goal::Tls)
         list.append({QStringLiteral("tls-handshake"), subject, plainHost(target.tlsName()), 1, 1});
+    if (goal == Attempt::Goal::Tls && !assignment.proxy)
+        list.append(TlsLadder::traffic(assignment));
     return list;
 }
 

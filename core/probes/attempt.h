@@ -30,6 +30,7 @@ private:
     void onAddresses(const QList<ip::Address> &addresses);
     void connectTo(const ip::Address &address);
     void onConnected(const net::ConnectResult &result);
+    void onLadder(const LadderFacts &facts);
     void noteDns(const net::DnsAnswer &answer);
     void finish();
 
@@ -39,6 +40,7 @@ private:
     std::function<void(const Outcome &)> m_done;
     std::optional<Dialogue> m_dialogue;
     Outcome m_outcome;
+    net::ConnectRequest m_request;
     std::unique_ptr<net::Job> m_step;
     net::Timer m_delivery;
 };

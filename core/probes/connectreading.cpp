@@ -138,6 +138,13 @@ void noteTcp(const net::ConnectResult &result, Outcome &outcome)
                          {});
             break;
         }
+        if (result.step == ConnectStep::Tls && result.tls && result.tls->firstAnswer) {
+            outcome.note(
+                QStringLiteral("tls-unfinished"),
+                PR_MESSAGE("probes", "%1 began to answer the TLS handshake, but did not end it in time.").arg(where),
+                {});
+            break;
+        }
         outcome.note(
             result.step == ConnectStep::Tls ? QStringLiteral("tls-silent") : QStringLiteral("tcp-silent"),
             result.step == ConnectStep::Tls

@@ -1,5 +1,7 @@
 #include "core/probes/outcome.h"
 
+#include <algorithm>
+
 namespace portreeve::probes {
 
 QString phaseId(Phase phase)
@@ -81,19 +83,53 @@ void Outcome::note(const QString &id, const Message &text, const QString &raw)
 
 namespace {
 
+LadderFacts::Rung sum(const LadderFacts::Rung &a, const LadderFacts::Rung &b)
+{
+    return {a.tried + b.tried, a.answered + b.answered};
+}
+
+int weight(Failure failure)
+{
+    if (failure == Failure::LocalLimit)
+        return 1;
+    if (isSilence(failure))
+        return 2;
+    return failure == Failure::None ? 4 : 3;
+}
+
 /// Which of two attempts tells more.
 int weight(const Outcome &outcome)
 {
-    if (outcome.notRun)
-        return 0;
-    if (outcome.failure == Failure::LocalLimit)
-        return 1;
-    if (isSilence(outcome.failure))
-        return 2;
-    return outcome.failure == Failure::None ? 4 : 3;
+    return outcome.notRun ? 0 : weight(outcome.failure);
+}
+
+QList<AddressRecord> merged(QList<AddressRecord> records, const QList<AddressRecord> &later)
+{
+    for (const AddressRecord &record : later) {
+        const auto known = std::find_if(records.begin(), records.end(), [&record](const AddressRecord &other) {
+            return other.address == record.address;
+        });
+        if (known == records.end()) {
+            records.append(record);
+            continue;
+        }
+        known->attempts += record.attempts;
+        known->silent += record.silent;
+        known->passed += record.passed;
+        if (weight(record.failure) >= weight(known->failure))
+            known->failure = record.failure;
+    }
+    return records;
 }
 
 } // namespace
+
+QList<AddressRecord> recordsOf(const Outcome &outcome)
+{
+    if (!outcome.addresses.isEmpty() || !outcome.address || outcome.notRun || outcome.attempts == 0)
+        return outcome.addresses;
+    return {{*outcome.address, outcome.attempts, outcome.silent, outcome.passed() ? 1 : 0, outcome.failure}};
+}
 
 Outcome fold(const Outcome &before, const Outcome &later)
 {
@@ -101,6 +137,10 @@ Outcome fold(const Outcome &before, const Outcome &later)
     Outcome joined = laterDecides ? later : before;
     joined.attempts = before.attempts + later.attempts;
     joined.silent = before.silent + later.silent;
+    joined.unresolved = before.unresolved + later.unresolved;
+    joined.ladder = {sum(before.ladder.narrow, later.ladder.narrow), sum(before.ladder.nameless, later.ladder.nameless),
+                     sum(before.ladder.otherName, later.ladder.otherName)};
+    joined.addresses = merged(recordsOf(before), recordsOf(later));
     joined.rtt = before.rtt + later.rtt;
     if (joined.rttSource == RttSource::None)
         joined.rttSource = laterDecides ? before.rttSource : later.rttSource;
@@ -111,6 +151,8 @@ Outcome fold(const Outcome &before, const Outcome &later)
         joined.tls = laterDecides ? before.tls : later.tls;
     if (!joined.clockAhead)
         joined.clockAhead = laterDecides ? before.clockAhead : later.clockAhead;
+    if (!joined.mtu)
+        joined.mtu = laterDecides ? before.mtu : later.mtu;
     if (!joined.http)
         joined.http = laterDecides ? before.http : later.http;
     return joined;

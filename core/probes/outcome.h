@@ -5,6 +5,7 @@
 #include "core/net/datagram.h"
 #include "core/net/hostresolver.h"
 #include "core/probes/failure.h"
+#include "core/probes/mtusearch.h"
 #include "core/probes/target.h"
 #include "core/stats/summary.h"
 
@@ -67,6 +68,42 @@ struct HttpFacts {
     std::optional<std::chrono::seconds> ahead; ///< how far this device's clock is ahead of the server's Date
 };
 
+/// Further TLS handshakes with an address whose first one failed: how many were tried, and how many were answered by a
+/// server with a certificate.
+struct LadderFacts {
+    struct Rung {
+        int tried = 0;
+        int answered = 0;
+
+        [[nodiscard]] bool always() const { return tried >= 2 && answered == tried; }
+        friend bool operator==(const Rung &, const Rung &) = default;
+    };
+    Rung narrow;    ///< in packets of at most 1,200 bytes
+    Rung nameless;  ///< without a server name
+    Rung otherName; ///< with a server name that nobody has (RFC 6761)
+
+    /// Full packets are lost where small ones pass; every time, because once may be chance.
+    [[nodiscard]] bool losesFullPackets() const
+    {
+        return narrow.always() && nameless.answered == 0 && otherName.answered == 0;
+    }
+    /// TLS is answered unless the name of the host is said.
+    [[nodiscard]] bool goesByName() const { return nameless.always() && otherName.always(); }
+
+    friend bool operator==(const LadderFacts &, const LadderFacts &) = default;
+};
+
+/// How one of the addresses of a host answered.
+struct AddressRecord {
+    ip::Address address;
+    int attempts = 0;
+    int silent = 0;
+    int passed = 0;
+    Failure failure = Failure::None; ///< None where one attempt passed
+
+    friend bool operator==(const AddressRecord &, const AddressRecord &) = default;
+};
+
 /// What one target answered in one address family: one attempt, or several folded together by the runner.
 struct Outcome {
     Target target;
@@ -77,13 +114,17 @@ struct Outcome {
     Phase reached = Phase::Dns;         ///< the phase that failed, or the last one
     QList<PhaseTime> phases;            ///< of the attempt that decided
     int attempts = 0;
-    int silent = 0;           ///< attempts that nothing answered
-    QList<stats::Sample> rtt; ///< ms, one for each attempt that answered or stayed silent, in order of sending
+    int silent = 0;                 ///< attempts that nothing answered
+    int unresolved = 0;             ///< of those, attempts that ended at the silence of the DNS servers
+    QList<AddressRecord> addresses; ///< that were tried, in order, once attempts are folded: see recordsOf
+    QList<stats::Sample> rtt;       ///< ms, one for each attempt that answered or stayed silent, in order of sending
     RttSource rttSource = RttSource::None;
     QList<Evidence> evidence; ///< no line twice
     std::optional<DnsFacts> dns;
     std::optional<net::TlsFacts> tls; ///< of the target
     std::optional<HttpFacts> http;    ///< likewise
+    LadderFacts ladder;               ///< of all attempts
+    std::optional<MtuFacts> mtu;
     /// How far this device's clock is ahead of that of a directory server.
     std::optional<std::chrono::milliseconds> clockAhead;
     QString proxy; ///< through which it was reached; empty: directly
@@ -100,6 +141,9 @@ struct Outcome {
     [[nodiscard]] std::optional<double> ms(Phase phase) const;
     void note(const QString &id, const Message &text, const QString &raw = {});
 };
+
+/// The addresses that were tried; of a single attempt its own. None behind a proxy.
+QList<AddressRecord> recordsOf(const Outcome &outcome);
 
 /// Joins a later attempt at the same target to what is known already: a pass outlives failures, a failure that
 /// something answered outlives silence, otherwise the later one counts. Evidence, samples and counts add up.

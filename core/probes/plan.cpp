@@ -1,6 +1,7 @@
 #include "core/probes/plan.h"
 
 #include "core/ip/parse.h"
+#include "core/probes/repetition.h"
 
 #include <QHash>
 
@@ -34,18 +35,6 @@ Error notAsked(const Target &target)
             PR_MESSAGE("probes", "Its address is of the family that was not asked for."),
             target.host,
             {}};
-}
-
-/// The most attempts that a target may cost.
-int mostAttempts(const Target &target, const Options &options)
-{
-    return target.tries > 0 ? target.tries : std::max({options.tries, options.samples, 2});
-}
-
-/// What it costs where everything answers at once.
-int leastAttempts(const Target &target, const Options &options)
-{
-    return target.tries > 0 ? std::min(target.tries, options.samples) : options.samples;
 }
 
 } // namespace
@@ -91,16 +80,19 @@ QList<PlannedTraffic> planRun(const ProbeTable &probes, const QList<Target> &tar
             const bool isQuery = one.kind == u"dns-query";
             if (isQuery)
                 one.destination = dns;
+            const bool once = isQuery || one.onceForATarget;
+            const int least = once ? 1 : leastAttempts(unit.assignment.target, options);
+            const int most = once ? 1 : mostAttempts(unit.assignment.target, options);
             const QString key = one.kind + u' ' + one.destination + u' ' + one.subject;
             const auto known = rows.constFind(key);
             if (known == rows.constEnd()) {
                 rows.insert(key, plan.size());
-                one.atLeast = isQuery ? 1 : leastAttempts(unit.assignment.target, options);
-                one.atMost = isQuery ? options.tries * servers : mostAttempts(unit.assignment.target, options);
+                one.atLeast *= least;
+                one.atMost = isQuery ? std::max(options.tries, MostTriesForSilence) * servers : one.atMost * most;
                 plan.append(one);
             } else if (!isQuery) { // a name is asked for once, whoever needs it
-                plan[*known].atLeast += leastAttempts(unit.assignment.target, options);
-                plan[*known].atMost += mostAttempts(unit.assignment.target, options);
+                plan[*known].atLeast += one.atLeast * least;
+                plan[*known].atMost += one.atMost * most;
             }
         }
     }

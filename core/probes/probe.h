@@ -24,6 +24,8 @@ struct Assignment {
     Target target;
     ip::Family family = ip::Family::IPv4;
     int number = 0; ///< of the attempt, from 0: a host with several addresses is tried at the next one each time
+    std::optional<ip::Address> address;      ///< of the host, to be tried this time; none: by the number
+    bool mtuKnown = false;                   ///< an earlier attempt measured it
     std::chrono::milliseconds timeout{3000}; ///< of each phase
     std::optional<net::Proxy> proxy;
 };
@@ -36,6 +38,7 @@ struct PlannedTraffic {
     QString subject;     ///< what it is about: the name asked for, or the target behind the proxy
     int atLeast = 0;     ///< if everything answers at once
     int atMost = 0;
+    bool onceForATarget = false; ///< not again with each attempt
 
     friend bool operator==(const PlannedTraffic &, const PlannedTraffic &) = default;
 };

@@ -2,33 +2,9 @@
 
 namespace portreeve::probes {
 
-NextStep nextStep(const Outcome &outcome, const Options &options)
-{
-    if (outcome.target.tries > 0 && outcome.attempts >= outcome.target.tries)
-        return NextStep::Done;
-    if (outcome.failure == Failure::LocalLimit) // a moment later others may have closed theirs
-        return outcome.attempts < options.tries ? NextStep::AgainLater : NextStep::Done;
-    if (outcome.notRun || outcome.local)
-        return NextStep::Done;
-    if (outcome.failure == Failure::None)
-        return outcome.target.dnsOnly || outcome.attempts >= options.samples ? NextStep::Done : NextStep::AgainNow;
-    if (isSilence(outcome.failure))
-        return outcome.attempts < options.tries ? NextStep::AgainLater : NextStep::Done;
-    // Once more: a restarting service refuses too, a lossy path may reset.
-    if (isPassing(outcome.failure))
-        return outcome.attempts < std::min(2 + outcome.silent, options.tries) ? NextStep::AgainLater : NextStep::Done;
-    return NextStep::Done;
-}
-
-std::chrono::milliseconds backOffAfter(int attempts, const Options &options)
-{
-    constexpr int MostDoublings = 6;
-    return options.backOff * (1 << std::clamp(attempts - 1, 0, MostDoublings));
-}
-
 RunEngine::RunEngine(const ProbeTable &probes, Tools tools, const QList<Target> &targets, const Options &options,
                      RunEvents events)
-    : m_resolver(tools.scheduler, tools.resolver, options.tries)
+    : m_resolver(tools.scheduler, tools.resolver, options.tries, std::max(options.tries, MostTriesForSilence))
     , m_tools{tools.scheduler, m_resolver, tools.connector, tools.datagrams, tools.random}
     , m_options(options)
     , m_events(std::move(events))
@@ -144,6 +120,8 @@ void RunEngine::startAttempt(size_t index)
     }
     Assignment assignment = task.unit.assignment;
     assignment.number = task.outcome.attempts;
+    assignment.address = task.next.address;
+    assignment.mtuKnown = task.outcome.mtu.has_value();
     ++m_progress.running;
     task.job = task.unit.probe->start(assignment, m_tools,
                                       [this, index](const Outcome &attempt) { onAttempt(index, attempt); });
@@ -155,7 +133,8 @@ void RunEngine::onAttempt(size_t index, const Outcome &attempt)
     const std::unique_ptr<net::Job> finished = std::move(task.job);
     --m_progress.running;
     task.outcome = task.outcome.attempts == 0 ? attempt : fold(task.outcome, attempt);
-    switch (nextStep(task.outcome, m_options)) {
+    task.next = nextStep(task.outcome, m_options, m_losses);
+    switch (task.next.step) {
     case NextStep::Done:
         settle(task);
         tellProgress();
@@ -164,7 +143,7 @@ void RunEngine::onAttempt(size_t index, const Outcome &attempt)
         m_ready.push_back(index);
         break;
     case NextStep::AgainLater:
-        task.backOff = net::Timer(m_tools.scheduler, backOffAfter(task.outcome.attempts, m_options), [this, index] {
+        task.backOff = net::Timer(m_tools.scheduler, backOffAfter(task.next.attempts, m_options), [this, index] {
             m_ready.push_back(index);
             dispatch();
         });
@@ -177,6 +156,7 @@ void RunEngine::settle(Task &task)
 {
     task.settled = true;
     ++m_progress.done;
+    m_losses.add(task.outcome);
     if (m_events.outcome)
         m_events.outcome(task.outcome);
 }

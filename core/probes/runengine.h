@@ -3,6 +3,7 @@
 #include "core/net/cachingresolver.h"
 #include "core/probes/engine.h"
 #include "core/probes/plan.h"
+#include "core/probes/repetition.h"
 #include "core/probes/tokenbucket.h"
 
 #include <deque>
@@ -38,13 +39,6 @@ inline bool onlyLatestCounts(const RunEvent &event)
     return std::holds_alternative<Progress>(event);
 }
 
-enum class NextStep { Done, AgainNow, AgainLater };
-
-/// Whether a target needs a further attempt, by what is known after `outcome.attempts`. Pure.
-NextStep nextStep(const Outcome &outcome, const Options &options);
-/// How long to wait before try number `attempts` + 1.
-std::chrono::milliseconds backOffAfter(int attempts, const Options &options);
-
 /// Works through the units of a run: paced, repeated by rule, cancellable. Owns time and repetition; probes only
 /// measure. Lives on the scheduler's thread and is as deterministic as the scheduler and the network it is given.
 class RunEngine final : public Engine
@@ -65,6 +59,7 @@ private:
         Unit unit;
         QString destination;
         Outcome outcome; ///< of all attempts so far
+        Repetition next; ///< where a further one goes
         std::unique_ptr<net::Job> job;
         net::Timer backOff;
         bool settled = false;
@@ -85,6 +80,7 @@ private:
     RunEvents m_events;
     std::vector<Task> m_tasks;
     std::deque<size_t> m_ready; ///< may start as soon as the pace allows
+    LossAccount m_losses;
     std::optional<TokenBucket> m_bucket;
     std::unordered_map<QString, TokenBucket> m_buckets;
     net::Timer m_pace;

@@ -51,6 +51,8 @@ struct Target {
     QStringList alpn;     ///< offered; empty: none
     Trust trust = Trust::AmazonRoots;
     int tries = 0;                         ///< at most; 0: as many as the run makes
+    bool everyAddress = false;             ///< clients may be sent to any address of the host: each of them counts
+    bool measureMtu = false;               ///< of a QUIC server: how large a packet the way carries
     bool mayUseProxy = true;               ///< false: reached directly even where the run has a proxy
     std::optional<stats::Place> place;     ///< where it is said to be, to within a few hundred km
     std::optional<ip::PrefixSet> expected; ///< published ranges: an answer outside them is evidence

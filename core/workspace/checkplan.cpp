@@ -112,6 +112,9 @@ public:
         if (row.group && row.group->mode == requirements::GroupMode::Any)
             planned.alternativeGroup = row.group->id;
         planned.limits = limitsOf(m_catalog, row);
+        planned.topic = topicOf(row);
+        planned.region = row.region;
+        planned.udp = row.protocol == requirements::Transport::Udp;
         // What no answer can prove may still be refused in so many words, and a QUIC server may answer.
         const bool measurable = planned.provable != assess::Provable::None ||
                                 (row.protocol == requirements::Transport::Udp && (streams(row) || isDirectory(row)));
@@ -208,6 +211,8 @@ private:
         if (!udp && (port == 80 || asksTheWeb(row)))
             target.service = probes::Service::Http;
         target.place = placeOf(host);
+        target.measureMtu = udp && streams(row);
+        target.everyAddress = streams(row) || isDirectory(row);
         if (const PortService *listening = serviceAt(row, port)) {
             target.service = listening->service;
             target.expectTls = listening->tls;

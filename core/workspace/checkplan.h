@@ -6,6 +6,7 @@
 #include "core/probes/target.h"
 #include "core/requirements/requirement.h"
 #include "core/requirements/selection.h"
+#include "core/workspace/featuresummary.h"
 
 #include <QSet>
 
@@ -19,6 +20,9 @@ struct PlannedRow {
     QString alternativeGroup;
     std::optional<assess::RttLimits> limits;
     QStringList targetIds;
+    Topic topic = Topic::Other;
+    QString region;
+    bool udp = false;
     QList<QStringList> spellings; ///< targets that are readings of one host: only one of each list can exist
 };
 

@@ -63,6 +63,14 @@ CheckRow emptyRow(const assess::RequirementAssessment &requirement)
     return row;
 }
 
+QList<FeatureResult> featuresOf(const CheckPlan &plan, const assess::RunAssessment &run)
+{
+    QList<TopicRow> rows;
+    for (qsizetype i = 0; i < plan.rows.size(); ++i)
+        rows.append({plan.rows[i].topic, plan.rows[i].region, plan.rows[i].udp, &run.requirements[i]});
+    return summariseFeatures(rows);
+}
+
 } // namespace
 
 std::optional<double> CheckRow::phaseMs(QStringView name) const
@@ -81,6 +89,7 @@ CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outc
     report.verdict = run.verdict;
     report.counts = run.counts;
     report.exit = run.exit;
+    report.features = featuresOf(plan, run);
     report.rows.reserve(run.requirements.size());
     for (const assess::RequirementAssessment &requirement : run.requirements) {
         if (requirement.targets.isEmpty())

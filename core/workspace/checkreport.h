@@ -64,6 +64,7 @@ struct CheckReport {
     assess::Counts counts;
     assess::ExitClass exit = assess::ExitClass::Unproven;
     QList<CheckRow> rows;
+    QList<FeatureResult> features; ///< what works from here
 
     friend bool operator==(const CheckReport &, const CheckReport &) = default;
 };

@@ -83,6 +83,18 @@ void writeCounts(JsonWriter &json, const assess::Counts &counts)
     json.member("not-run", counts.notRun).member("not-provable", counts.notProvable).endObject();
 }
 
+void writeFeatures(JsonWriter &json, const QList<FeatureResult> &features)
+{
+    json.key("features").beginArray();
+    for (const FeatureResult &feature : features) {
+        json.beginObject().member("id", feature.id).member("verdict", assess::verdictId(feature.verdict));
+        json.member("sentence", feature.sentence.english())
+            .member("requirementIds", feature.requirementIds)
+            .endObject();
+    }
+    json.endArray();
+}
+
 void writeSources(JsonWriter &json, const QList<requirements::UsedSource> &sources)
 {
     json.key("sources").beginArray();
@@ -211,6 +223,19 @@ Result<CheckRow> readRow(const json::Value &value)
     return result;
 }
 
+Result<FeatureResult> readFeature(const json::Value &value)
+{
+    json::RowReader row(value);
+    FeatureResult feature;
+    feature.id = row.text("id");
+    feature.verdict = verdictFrom(row);
+    feature.sentence = plain(row.text("sentence"));
+    feature.requirementIds = row.list("requirementIds");
+    if (std::optional<Error> error = row.finish())
+        return *std::move(error);
+    return feature;
+}
+
 assess::Counts readCounts(json::RowReader &row, const json::Value &value)
 {
     json::RowReader inner(value);
@@ -245,6 +270,7 @@ void writeReport(JsonWriter &json, const CheckReport &report)
     writeSources(json, report.sources);
     json.member("verdict", assess::verdictId(report.verdict)).member("exit", int(report.exit));
     writeCounts(json, report.counts);
+    writeFeatures(json, report.features);
     json.key("results").beginArray();
     for (const CheckRow &row : report.rows)
         writeRow(json, row);
@@ -283,6 +309,7 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
         if (std::optional<Error> error = inner.finish())
             return *std::move(error);
     }
+    const QList<json::Value> features = row.array("features");
     const QList<json::Value> results = row.array("results");
     if (std::optional<Error> error = row.finish())
         return *std::move(error);
@@ -291,6 +318,12 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
         if (!read)
             return read.error();
         report.selection = *std::move(read);
+    }
+    for (const json::Value &value : features) {
+        Result<FeatureResult> read = readFeature(value);
+        if (!read)
+            return read.error();
+        report.features.append(*std::move(read));
     }
     for (const json::Value &result : results) {
         Result<CheckRow> read = readRow(result);
@@ -316,6 +349,12 @@ QByteArray toTable(const CheckReport &report)
     QString text;
     for (const QString &line : tableLines(rows))
         text += line.trimmed() + u'\n';
+    if (!report.features.isEmpty())
+        text += u'\n';
+    for (const FeatureResult &feature : report.features)
+        text += QStringLiteral("%1  %2\n").arg(assess::verdictId(feature.verdict), -12).arg(feature.sentence.english());
+    if (!report.features.isEmpty())
+        text += u'\n';
     const assess::Counts &c = report.counts;
     text += QStringLiteral("%1: %2 pass, %3 degraded, %4 blocked, %5 intercepted, %6 inconclusive, %7 not run; %8 rows "
                            "cannot be proven from here\n")

@@ -157,7 +157,8 @@ std::unique_ptr<net::Job> FakeConnector::connect(const net::ConnectRequest &requ
     starts.append({peer, m_scheduler.clock().monotonic()});
     requests.append(request);
     const auto found = m_rules.find(peer);
-    Reply reply = found == m_rules.end() ? silence() : found->next();
+    const std::optional<Reply> special = m_byRequest ? m_byRequest(request) : std::nullopt;
+    Reply reply = special ? *special : found == m_rules.end() ? silence() : found->next();
     if (request.exchange && !reply.silent && reply.result.failure == net::ConnectFailure::None)
         exchange(*request.exchange, reply.result);
     mostOpen = std::max(mostOpen, ++open);

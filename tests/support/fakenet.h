@@ -67,6 +67,11 @@ public:
         bool silent = false; ///< until the timeout, at `result.step`
     };
     void rule(const QString &address, quint16 port, const QList<Reply> &replies);
+    /// Where the answer depends on how it is asked; goes before the other rules.
+    void answerBy(std::function<std::optional<Reply>(const net::ConnectRequest &)> rule)
+    {
+        m_byRequest = std::move(rule);
+    }
     static Reply connected(double rttMs);
     /// Connected, and what it says to the question of an exchange.
     static Reply says(const QByteArray &bytes, double rttMs = 10);
@@ -88,6 +93,7 @@ public:
 
 private:
     FakeScheduler &m_scheduler;
+    std::function<std::optional<Reply>(const net::ConnectRequest &)> m_byRequest;
     QHash<QString, Script<Reply>> m_rules;
 };
 

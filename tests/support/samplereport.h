@@ -56,6 +56,10 @@ inline workspace::CheckReport sampleReport()
     untried.required = false;
     untried.evidence = {Message("report", "No check from here can prove this row.")};
     report.rows = {blocked, untried};
+    report.features = {{QStringLiteral("dcv-streaming@us-east-1"),
+                        assess::Verdict::Blocked,
+                        Message("report", "DCV streaming to us-east-1 does not work from here."),
+                        {blocked.requirementId, untried.requirementId}}};
     return report;
 }
 

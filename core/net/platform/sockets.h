@@ -11,6 +11,8 @@ namespace portreeve::net {
 SocketHandle openStream(ip::Family family, int &error);
 void closeSocket(SocketHandle socket);
 
+/// Before connecting: no larger segments are sent, nor asked for. False where the system does not do that.
+bool limitSegments(SocketHandle socket, int bytes);
 /// Starts connecting: 0 where it is under way or done, else the error.
 int startConnect(SocketHandle socket, const ip::Address &address, quint16 port);
 /// The outcome of a connect that ended, or the error that a socket reports.

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -83,6 +84,11 @@ void closeSocket(SocketHandle socket)
 {
     if (socket != NoSocket)
         ::close(int(socket));
+}
+
+bool limitSegments(SocketHandle socket, int bytes)
+{
+    return ::setsockopt(int(socket), IPPROTO_TCP, TCP_MAXSEG, &bytes, sizeof bytes) == 0;
 }
 
 int startConnect(SocketHandle socket, const ip::Address &address, quint16 port)

@@ -1,5 +1,6 @@
 #include "core/net/quicversion.h"
 #include "core/probes/datagramattempt.h"
+#include "core/probes/mtuladder.h"
 
 namespace portreeve::probes {
 
@@ -55,6 +56,56 @@ private:
     net::QuicProbe m_probe;
 };
 
+/// The question, and once it is answered the same in larger packets, where that is wanted.
+class QuicAttempt final : public net::Job
+{
+public:
+    QuicAttempt(const Assignment &assignment, Tools &tools, const QString &kind,
+                std::function<void(const Outcome &)> done)
+        : m_tools(tools)
+        , m_timeout(assignment.timeout)
+        , m_wantsMtu(assignment.target.measureMtu && !assignment.mtuKnown)
+        , m_done(std::move(done))
+        , m_step(std::make_unique<DatagramAttempt>(assignment, tools, kind,
+                                                   std::make_unique<QuicDialogue>(tools.random),
+                                                   [this](const Outcome &outcome) { onAnswer(outcome); }))
+    {}
+
+private:
+    void onAnswer(const Outcome &outcome)
+    {
+        m_outcome = outcome;
+        if (!m_wantsMtu || !outcome.passed() || !outcome.address)
+            return finish();
+        m_began = m_tools.scheduler.clock().monotonic();
+        m_step =
+            std::make_unique<MtuLadder>(m_outcome, m_timeout, m_tools, [this](const MtuFacts &facts) { onMtu(facts); });
+    }
+
+    void onMtu(const MtuFacts &facts)
+    {
+        m_outcome.mtu = facts;
+        m_outcome.phases.append({Phase::Mtu, toMs(m_tools.scheduler.clock().monotonic() - m_began)});
+        noteMtu(facts, m_outcome);
+        finish();
+    }
+
+    void finish()
+    {
+        const auto done = std::move(m_done);
+        const Outcome outcome = std::move(m_outcome);
+        done(outcome); // may destroy this
+    }
+
+    Tools m_tools;
+    std::chrono::milliseconds m_timeout;
+    bool m_wantsMtu;
+    std::function<void(const Outcome &)> m_done;
+    Outcome m_outcome;
+    std::chrono::nanoseconds m_began{0};
+    std::unique_ptr<net::Job> m_step;
+};
+
 /// Does a QUIC server answer over UDP? Its versions prove the port open both ways; silence proves nothing alone.
 class QuicProbe final : public Probe
 {
@@ -69,8 +120,7 @@ public:
     [[nodiscard]] std::unique_ptr<net::Job> start(const Assignment &assignment, Tools &tools,
                                                   std::function<void(const Outcome &)> done) const override
     {
-        return std::make_unique<DatagramAttempt>(assignment, tools, id(), std::make_unique<QuicDialogue>(tools.random),
-                                                 std::move(done));
+        return std::make_unique<QuicAttempt>(assignment, tools, id(), std::move(done));
     }
 
     [[nodiscard]] QList<PlannedTraffic> traffic(const Assignment &assignment) const override
@@ -78,6 +128,8 @@ public:
         QList<PlannedTraffic> list = trafficOf(assignment, Attempt::Goal::Addresses);
         list.append({QStringLiteral("quic-version-probe"), withPort(assignment.target.host, assignment.target.port),
                      QStringLiteral("%1 bytes").arg(net::QuicLeastDatagram), 1, 1});
+        if (assignment.target.measureMtu)
+            list.append(MtuLadder::traffic(assignment));
         return list;
     }
 };

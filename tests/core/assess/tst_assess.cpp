@@ -162,6 +162,34 @@ private Q_SLOTS:
             o.rtt = {{}, {}, 20.0};
         }) << works << "pass";
 
+        const Outcomes lossy{with(control(Failure::None), [](Outcome &o) {
+            o.attempts = 3;
+            o.silent = 1;
+        })};
+        QTest::newRow("three on a path that loses every third")
+            << tries(Failure::TcpTimeout, 3) << lossy << "inconclusive tcp-timeout low";
+        QTest::newRow("seven there are more than chance")
+            << tries(Failure::TcpTimeout, 7) << lossy << "blocked tcp-timeout high";
+        const Outcomes lossyDns{with(control(Failure::None), [](Outcome &o) {
+            o.attempts = 3;
+            o.silent = o.unresolved = 2;
+        })};
+        QTest::newRow("DNS that loses two of three questions")
+            << tries(Failure::DnsTimeout, 3) << lossyDns << "inconclusive dns-timeout low";
+        const auto gateway = [](Failure other, int silent) {
+            return with(outcome(Failure::None, Public, false), [&](Outcome &o) {
+                o.target.everyAddress = true;
+                o.addresses = {{*o.address, 1, 0, 1, Failure::None},
+                               {tests::addressOf(QStringLiteral("52.23.61.10")), 3, silent, 0, other}};
+            });
+        };
+        QTest::newRow("half of the gateways are silent")
+            << gateway(Failure::TcpTimeout, 3) << works << "degraded tcp-timeout high";
+        QTest::newRow("half of the gateways refuse")
+            << gateway(Failure::TcpRefused, 0) << works << "degraded tcp-refused high";
+        QTest::newRow("one lost packet to a gateway") << gateway(Failure::TcpTimeout, 2) << works << "pass";
+        QTest::newRow("all gateways answer") << gateway(Failure::None, 0) << works << "pass";
+
         // Answers against us
         QTest::newRow("refused") << outcome(Failure::TcpRefused) << none << "blocked tcp-refused high";
         QTest::newRow("reset") << outcome(Failure::TcpReset) << none << "blocked tcp-reset high";
@@ -268,6 +296,17 @@ private Q_SLOTS:
         };
         QTest::newRow("TLS begins, but does not end in time: slow, not silent")
             << with(outcome(Failure::TlsTimeout), begun) << works << "inconclusive tls-timeout low";
+        const auto laddered = [](const probes::LadderFacts &facts) {
+            return with(outcome(Failure::TlsTimeout), [&facts](Outcome &o) { o.ladder = facts; });
+        };
+        QTest::newRow("full packets are lost, small ones pass")
+            << laddered({{2, 2}, {2, 0}, {2, 0}}) << none << "blocked mtu-black-hole high";
+        QTest::newRow("small packets passed once only")
+            << laddered({{1, 1}, {1, 0}, {1, 0}}) << none << "inconclusive tls-timeout low";
+        QTest::newRow("a server that is slow now and then is no black hole")
+            << laddered({{2, 2}, {2, 1}, {2, 0}}) << none << "inconclusive tls-timeout low";
+        QTest::newRow("TLS is stopped by name")
+            << laddered({{2, 0}, {2, 2}, {2, 2}}) << none << "blocked tls-timeout high";
         QTest::newRow("TLS was tried twice only")
             << tries(Failure::TlsTimeout, 2) << works << "inconclusive tls-timeout low";
         QTest::newRow("a proxy that completes TCP for everyone")

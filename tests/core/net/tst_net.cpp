@@ -203,7 +203,7 @@ private Q_SLOTS:
         FakeResolver behind(scheduler);
         behind.rule(QStringLiteral("a.example"), ip::Family::IPv4,
                     {FakeResolver::addresses({QStringLiteral("192.0.2.1")})});
-        CachingResolver resolver(scheduler, behind, 3);
+        CachingResolver resolver(scheduler, behind, 3, 5);
         QList<DnsAnswer> answers;
         const auto keep = [&answers](const DnsAnswer &answer) {
             answers.append(answer);
@@ -223,19 +223,31 @@ private Q_SLOTS:
         QCOMPARE(behind.asked, QStringList{QStringLiteral("a.example A")});
     }
 
-    void silenceIsAskedAgainUpToTheLimit()
+    void faultsAndSilenceAreAskedAgainUpToALimit_data()
     {
+        QTest::addColumn<DnsResult>("result");
+        QTest::addColumn<int>("asked");
+        QTest::newRow("silence") << DnsResult::Timeout << 5;
+        QTest::newRow("a fault") << DnsResult::ServerFault << 3;
+        QTest::newRow("no such name") << DnsResult::NxDomain << 1;
+    }
+
+    void faultsAndSilenceAreAskedAgainUpToALimit()
+    {
+        QFETCH(DnsResult, result);
         FakeScheduler scheduler;
         FakeResolver behind(scheduler);
-        CachingResolver resolver(scheduler, behind, 3);
+        behind.rule(QStringLiteral("s.example"), ip::Family::IPv6,
+                    {result == DnsResult::Timeout ? FakeResolver::silence() : FakeResolver::result(result)});
+        CachingResolver resolver(scheduler, behind, 3, 5);
         QList<DnsResult> results;
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 7; ++i) {
             const auto job = resolver.resolve({QStringLiteral("s.example"), ip::Family::IPv6}, 1s,
                                               [&](const DnsAnswer &answer) { results.append(answer.result); });
             QVERIFY(scheduler.runToEnd(2s));
         }
-        QCOMPARE(results, QList<DnsResult>(5, DnsResult::Timeout));
-        QCOMPARE(behind.asked.size(), 3);
+        QCOMPARE(results, QList<DnsResult>(7, result));
+        QTEST(int(behind.asked.size()), "asked");
     }
 };
 

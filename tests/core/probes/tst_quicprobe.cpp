@@ -179,7 +179,7 @@ void TestQuicProbe::saysWhatItWouldSend()
     QCOMPARE(plan[1].kind, QStringLiteral("quic-version-probe"));
     QCOMPARE(plan[1].destination, QStringLiteral("gateway.example:4195"));
     QCOMPARE(plan[1].atLeast, 1);
-    QCOMPARE(plan[1].atMost, 3);
+    QCOMPARE(plan[1].atMost, 8); // on a path that loses packets
 }
 
 QTEST_GUILESS_MAIN(TestQuicProbe)

@@ -122,6 +122,90 @@ private Q_SLOTS:
         QCOMPARE(bench.resolver.asked.size(), 1); // not again for the second try
     }
 
+    void everyAddressOfAGatewayCounts_data()
+    {
+        QTest::addColumn<QList<FakeConnector::Reply>>("atB"); // at A it always works
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<int>("attemptsAtA");
+        QTest::addColumn<int>("attemptsAtB");
+        QTest::addColumn<int>("silentAtB");
+        QTest::addColumn<Failure>("failureOfB");
+        const auto ok = FakeConnector::connected(20);
+        const auto silent = FakeConnector::silence();
+        const auto refused = FakeConnector::failed(net::ConnectFailure::Refused, QStringLiteral("ECONNREFUSED"));
+        using Replies = QList<FakeConnector::Reply>;
+        QTest::newRow("both answer") << Replies{ok} << 1 << 1 << 1 << 0 << Failure::None;
+        QTest::newRow("samples are shared") << Replies{ok} << 4 << 2 << 2 << 0 << Failure::None;
+        QTest::newRow("one is silent") << Replies{silent} << 1 << 1 << 3 << 3 << Failure::TcpTimeout;
+        QTest::newRow("one is silent, and more samples") << Replies{silent} << 3 << 3 << 3 << 3 << Failure::TcpTimeout;
+        QTest::newRow("one lost packet") << Replies{silent, ok} << 1 << 1 << 2 << 1 << Failure::None;
+        QTest::newRow("one refuses") << Replies{refused} << 1 << 1 << 2 << 0 << Failure::TcpRefused;
+    }
+
+    void everyAddressOfAGatewayCounts()
+    {
+        QFETCH(QList<FakeConnector::Reply>, atB);
+        EngineBench bench;
+        const QString host = QStringLiteral("drp.example");
+        bench.resolver.rule(host, ip::Family::IPv4, {FakeResolver::addresses({A, B})});
+        bench.connector.rule(A, 4172, {FakeConnector::connected(20)});
+        bench.connector.rule(B, 4172, atB);
+        Target target = tcp(host, 4172);
+        target.everyAddress = true;
+        Options options = unpaced();
+        QFETCH(int, samples);
+        options.samples = samples;
+        bench.run({target}, options);
+        QCOMPARE(bench.outcomes.size(), 1);
+        const Outcome &outcome = bench.outcomes.first();
+        QVERIFY(outcome.passed());
+        QCOMPARE(outcome.addresses.size(), 2);
+        QCOMPARE(outcome.addresses[0].address.toCanonicalText(), A);
+        QTEST(outcome.addresses[0].attempts, "attemptsAtA");
+        QTEST(outcome.addresses[1].attempts, "attemptsAtB");
+        QTEST(outcome.addresses[1].silent, "silentAtB");
+        QTEST(outcome.addresses[1].failure, "failureOfB");
+        QCOMPARE(outcome.attempts, outcome.addresses[0].attempts + outcome.addresses[1].attempts);
+    }
+
+    void noMoreThanEightAddressesAreTried()
+    {
+        EngineBench bench;
+        const QString host = QStringLiteral("drp.example");
+        QStringList addresses;
+        for (int i = 1; i <= 20; ++i)
+            addresses.append(QStringLiteral("198.51.100.%1").arg(i));
+        bench.resolver.rule(host, ip::Family::IPv4, {FakeResolver::addresses(addresses)});
+        Target target = tcp(host, 4172);
+        target.everyAddress = true;
+        bench.run({target}, unpaced());
+        QCOMPARE(bench.outcomes.first().addresses.size(), qsizetype(MostAddresses));
+        QCOMPARE(bench.outcomes.first().attempts, 3 * MostAddresses);
+        const auto plan = planRun(bench.table, {target}, unpaced(), {QStringLiteral("192.0.2.53:53")});
+        QVERIFY(plan.last().atMost >= bench.outcomes.first().attempts);
+    }
+
+    /// Where others lost packets too, three tries are no proof.
+    void aPathThatLosesIsTriedMore()
+    {
+        EngineBench bench;
+        const auto ok = FakeConnector::connected(20);
+        const auto silent = FakeConnector::silence();
+        QList<Target> targets;
+        for (int i = 1; i <= 10; ++i) {
+            const QString address = QStringLiteral("203.0.113.%1").arg(i);
+            bench.connector.rule(address, 443, i <= 5 ? QList{silent, ok} : QList{ok});
+            targets.append(tcp(address));
+        }
+        targets.append(tcp(A)); // silent for good
+        bench.run(targets, unpaced());
+        const Outcome &last = bench.outcomes.last();
+        QCOMPARE(last.target.host, A);
+        // 5 of 15 tries were lost: seven in a row are beyond chance.
+        QCOMPARE(last.attempts, 7);
+        QCOMPARE(last.silent, 7);
+    }
+
     void dnsFailures_data()
     {
         QTest::addColumn<net::DnsResult>("result");
@@ -459,11 +543,15 @@ private Q_SLOTS:
                              .arg(row.atLeast)
                              .arg(row.atMost));
         QCOMPARE(lines, (QStringList{
-                            QStringLiteral("dns-query 192.0.2.53:53 [ws.example A] 1-3"),
-                            QStringLiteral("tcp-connection ws.example:443 [] 2-6"),
-                            QStringLiteral("tls-handshake ws.example:443 [ws.example] 2-6"),
-                            QStringLiteral("tcp-connection ws.example:4172 [] 1-3"),
-                            QStringLiteral("dns-query 192.0.2.53:53 [dns.example A] 1-3"),
+                            QStringLiteral("dns-query 192.0.2.53:53 [ws.example A] 1-8"),
+                            QStringLiteral("tcp-connection ws.example:443 [] 2-64"),
+                            QStringLiteral("tls-handshake ws.example:443 [ws.example] 2-16"),
+                            QStringLiteral("tls-handshake ws.example:443 [after a failure, in small packets] 0-16"),
+                            QStringLiteral("tls-handshake ws.example:443 [after a failure, without a server name] "
+                                           "0-16"),
+                            QStringLiteral("tls-handshake ws.example:443 [portreeve-control.invalid] 0-16"),
+                            QStringLiteral("tcp-connection ws.example:4172 [] 1-8"),
+                            QStringLiteral("dns-query 192.0.2.53:53 [dns.example A] 1-8"),
                         }));
     }
 

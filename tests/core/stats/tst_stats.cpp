@@ -1,4 +1,5 @@
 #include "core/stats/limitwatch.h"
+#include "core/stats/lossestimate.h"
 #include "core/stats/runningsummary.h"
 #include "core/stats/slidingwindow.h"
 #include "core/stats/summary.h"
@@ -31,6 +32,30 @@ class TestStats : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void lossesBeyondChance_data()
+    {
+        QTest::addColumn<int>("sent");
+        QTest::addColumn<int>("lost");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("nothing was sent") << 0 << 0 << 3;
+        QTest::newRow("nothing was lost") << 40 << 0 << 3;
+        QTest::newRow("one in a hundred") << 100 << 1 << 3;
+        QTest::newRow("one in eleven") << 110 << 10 << 3;
+        QTest::newRow("one in nine") << 9 << 1 << 4;
+        QTest::newRow("one in five") << 100 << 20 << 5;
+        QTest::newRow("one in three") << 15 << 5 << 7;
+        QTest::newRow("every other") << 10 << 5 << 9;
+        QTest::newRow("nearly all") << 10 << 9 << 9;
+        QTest::newRow("more than was sent") << 3 << 9 << 9;
+    }
+
+    void lossesBeyondChance()
+    {
+        QFETCH(int, sent);
+        QFETCH(int, lost);
+        QTEST(portreeve::stats::lossesBeyondChance({sent, lost}, 3, 9), "expected");
+    }
+
     void summarise_data()
     {
         QTest::addColumn<QList<Sample>>("samples");

@@ -208,7 +208,7 @@ void TestCheckReport::members()
     const QJsonObject report = QJsonDocument::fromJson(bytes).object();
     QCOMPARE(report[u"schema"].toString(), u"portreeve.report/1"_s);
     QCOMPARE(keys(report), sorted({u"schema"_s, u"tool"_s, u"startedAt"_s, u"device"_s, u"selection"_s, u"sources"_s,
-                                   u"verdict"_s, u"exit"_s, u"counts"_s, u"results"_s}));
+                                   u"verdict"_s, u"exit"_s, u"counts"_s, u"features"_s, u"results"_s}));
     QCOMPARE(keys(report[u"counts"]), sorted({u"pass"_s, u"degraded"_s, u"blocked"_s, u"intercepted"_s,
                                               u"inconclusive"_s, u"not-run"_s, u"not-provable"_s}));
     const QJsonArray results = report[u"results"].toArray();
@@ -281,12 +281,13 @@ void TestCheckReport::unknownMembersAreRefused()
 void TestCheckReport::table()
 {
     const QByteArrayList lines = workspace::toTable(sampleReport()).split('\n');
-    QCOMPARE(lines.size(), 5); // head, two rows, counts, and the end
+    QCOMPARE(lines.size(), 8); // head, two rows, what works from here between blank lines, counts, and the end
     QVERIFY(lines[0].startsWith("Verdict"));
     QVERIFY(lines[1].contains("drp-iad.amazonworkspaces.com 4195/tcp"));
     QVERIFY(lines[1].contains("12.50"));
     QVERIFY(lines[2].contains("No check from here"));
-    QCOMPARE(lines[3],
+    QCOMPARE(lines[4], QByteArray("blocked       DCV streaming to us-east-1 does not work from here."));
+    QCOMPARE(lines[6],
              QByteArray("blocked: 1 pass, 2 degraded, 3 blocked, 4 intercepted, 5 inconclusive, 6 not run; 7 rows "
                         "cannot be proven from here"));
     for (const QByteArray &line : lines)
