@@ -85,11 +85,16 @@ void readRtt(const net::ConnectResult &result, Outcome &outcome)
     }
     if (result.kernelRtt) {
         outcome.rttSource = RttSource::TcpInfo;
-        outcome.rtt.append(toMs(result.kernelRtt->smoothed));
-        if (result.kernelRtt->retransmits > 0)
-            outcome.note(QStringLiteral("tcp-retransmits"),
-                         PR_MESSAGE("probes", "The first packet had to be sent again before it was answered."),
-                         QString::number(result.kernelRtt->retransmits));
+        if (result.kernelRtt->retransmits == 0) {
+            outcome.rtt.append(toMs(result.kernelRtt->smoothed));
+            return;
+        }
+        // Nobody knows which of the packets was answered (RFC 6298 section 3, Karn's algorithm).
+        outcome.rtt.append(stats::Sample());
+        outcome.note(QStringLiteral("tcp-retransmits"),
+                     PR_MESSAGE("probes", "The first packet had to be sent again before it was answered, so that its "
+                                          "round trip is not known."),
+                     QString::number(result.kernelRtt->retransmits));
     } else if (result.tcpTime) {
         outcome.rttSource = RttSource::Connect;
         outcome.rtt.append(toMs(*result.tcpTime));

@@ -158,6 +158,9 @@ MonitorSample MonitorEngine::read(const Task &task, const Outcome &outcome) cons
     sample.address = outcome.address;
     if (!outcome.rtt.isEmpty() && outcome.rtt.last())
         sample.rttMs = outcome.rtt.last();
+    // A first packet that had to be sent again was lost, whatever came of the second.
+    if (outcome.passed() && !outcome.rtt.isEmpty() && !outcome.rtt.last())
+        sample.failure = Failure::TcpTimeout;
     if (sample.rttMs)
         sample.source = outcome.rttSource;
     sample.measured =

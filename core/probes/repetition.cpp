@@ -37,6 +37,14 @@ QList<ip::Address> eachOf(const Outcome &outcome)
     return outcome.dns->addresses.mid(0, MostAddresses);
 }
 
+/// It passed, but no attempt could tell how long a round trip takes.
+bool lacksRoundTrip(const Outcome &outcome, const Options &options)
+{
+    const bool measured = std::any_of(outcome.rtt.begin(), outcome.rtt.end(),
+                                      [](const stats::Sample &sample) { return sample.has_value(); });
+    return !measured && !outcome.rtt.isEmpty() && outcome.attempts < std::max(options.tries, options.samples);
+}
+
 /// Every address is tried, and a silent one as often as a silent host is.
 Repetition amongAddresses(const QList<ip::Address> &addresses, const Outcome &outcome, const Options &options,
                           int silence)
@@ -54,7 +62,8 @@ Repetition amongAddresses(const QList<ip::Address> &addresses, const Outcome &ou
             return {NextStep::AgainNow, address, 0};
         const Repetition again{NextStep::AgainNow, address, record->attempts};
         if (record->failure == Failure::None) {
-            if (passed < options.samples && (!sample || record->attempts < sample->attempts))
+            const bool wanted = passed < options.samples || lacksRoundTrip(outcome, options);
+            if (wanted && (!sample || record->attempts < sample->attempts))
                 sample = again;
             continue;
         }
@@ -84,7 +93,8 @@ Repetition nextStep(const Outcome &outcome, const Options &options, const LossAc
     if (const QList<ip::Address> addresses = eachOf(outcome); !addresses.isEmpty())
         return amongAddresses(addresses, outcome, options, silence);
     if (outcome.failure == Failure::None) {
-        const bool enough = outcome.target.dnsOnly || outcome.attempts >= options.samples;
+        const bool enough =
+            outcome.target.dnsOnly || (outcome.attempts >= options.samples && !lacksRoundTrip(outcome, options));
         return step(enough ? NextStep::Done : NextStep::AgainNow);
     }
     return step(afterFailure({outcome.failure, outcome.attempts, outcome.silent}, options, silence));

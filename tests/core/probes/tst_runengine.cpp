@@ -59,6 +59,11 @@ private Q_SLOTS:
         QTest::newRow("two lost packets are not")
             << Replies{silent, silent, ok} << 1 << Failure::None << 3 << 2 << 2.0 / 3;
         QTest::newRow("loss among samples") << Replies{ok, silent, ok, ok} << 4 << Failure::None << 4 << 1 << 0.25;
+        auto resent = FakeConnector::connected(1008);
+        resent.result.kernelRtt->retransmits = 1;
+        QTest::newRow("an answer to a packet that was sent again has no round trip")
+            << Replies{resent, ok} << 1 << Failure::None << 2 << 0 << 0.5;
+        QTest::newRow("every first packet is lost") << Replies{resent} << 1 << Failure::None << 3 << 0 << 1.0;
         QTest::newRow("a refusal is tried once more") << Replies{refused} << 1 << Failure::TcpRefused << 2 << 0 << -1.0;
         QTest::newRow("a restarting service") << Replies{refused, ok} << 1 << Failure::None << 2 << 0 << 0.0;
         QTest::newRow("a reset is tried once more") << Replies{reset} << 1 << Failure::TcpReset << 2 << 0 << -1.0;
