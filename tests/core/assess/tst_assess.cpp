@@ -431,6 +431,16 @@ private Q_SLOTS:
             << 300.0 << RttSource::Tls << "pass" << false;
     }
 
+    /// A packet that was lost and sent again looks like a long way.
+    void oneOrTwoSamplesProveNoLongWay()
+    {
+        Outcome o = outcome(Failure::None);
+        o.rtt = {1011.0};
+        QCOMPARE(print(judge(o, Controls(), Provable::Answer, RttLimits{200, 375})), QStringLiteral("pass"));
+        o.rtt = {{}, 1011.0, 1012.0};
+        QCOMPARE(print(judge(o, Controls(), Provable::Answer, RttLimits{200, 375})), QStringLiteral("pass"));
+    }
+
     void limits()
     {
         QFETCH(double, rtt);
@@ -627,7 +637,7 @@ private:
             return outcome(Failure::TlsExpired);
         Outcome o = outcome(Failure::None);
         if (letter == u'd')
-            o.rtt = {300.0};
+            o.rtt = {300.0, 300.0, 300.0};
         o.notRun = letter == u'-';
         return o;
     }
