@@ -551,10 +551,8 @@ private Q_SLOTS:
                             QStringLiteral("dns-query 192.0.2.53:53 [ws.example A] 1-8"),
                             QStringLiteral("tcp-connection ws.example:443 [] 2-64"),
                             QStringLiteral("tls-handshake ws.example:443 [ws.example] 2-16"),
-                            QStringLiteral("tls-handshake ws.example:443 [after a failure, in small packets] 0-16"),
-                            QStringLiteral("tls-handshake ws.example:443 [after a failure, without a server name] "
-                                           "0-16"),
-                            QStringLiteral("tls-handshake ws.example:443 [portreeve-control.invalid] 0-16"),
+                            QStringLiteral("tls-handshake ws.example:443 [after a failure: in small packets, without a "
+                                           "name, as portreeve-control.invalid] 0-48"),
                             QStringLiteral("tcp-connection ws.example:4172 [] 1-8"),
                             QStringLiteral("dns-query 192.0.2.53:53 [dns.example A] 1-8"),
                         }));

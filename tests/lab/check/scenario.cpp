@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStandardPaths>
+#include <QTest>
 
 #include <unistd.h>
 
@@ -111,6 +112,8 @@ QString ScenarioLab::lacking()
 
 Result<void> ScenarioLab::begin()
 {
+    if (const int threads = qEnvironmentVariableIntValue("PORTREEVE_LAB_LOAD"); threads > 0)
+        m_busy = std::make_unique<tests::Busy>(unsigned(threads));
     m_authorities = std::make_unique<Authorities>();
     const Result<std::unique_ptr<Office>> office = Office::open({}, {HealthHost}, *m_authorities);
     if (!office)
@@ -132,6 +135,17 @@ Result<std::unique_ptr<Office>> ScenarioLab::open(World world) const
     for (const QString &name : SpellingsThatDoNotExist)
         world.addresses.insert(name, {});
     return Office::open(world, m_names, *m_authorities);
+}
+
+void ScenarioLab::addRows(const QList<Scenario> &scenarios)
+{
+    QTest::addColumn<Scenario>("scenario");
+    const int repeats = std::max(1, qEnvironmentVariableIntValue("PORTREEVE_LAB_REPEATS"));
+    for (const Scenario &scenario : scenarios) {
+        QTest::newRow(scenario.name) << scenario;
+        for (int i = 2; i <= repeats; ++i)
+            QTest::addRow("%s, time %d", scenario.name, i) << scenario;
+    }
 }
 
 QStringList ScenarioLab::arguments(const Office &office, const QStringList &more)
