@@ -190,6 +190,44 @@ private Q_SLOTS:
         QVERIFY(plan.last().atMost >= bench.outcomes.first().attempts);
     }
 
+    /// Names without an address of a family take nothing from the pace of connections.
+    void lookUpsDoNotCountForThePace()
+    {
+        EngineBench bench;
+        QList<Target> targets;
+        for (int i = 0; i < 40; ++i) {
+            const QString host = QStringLiteral("h%1.example").arg(i);
+            bench.resolver.rule(host, ip::Family::IPv6, {FakeResolver::result(net::DnsResult::NoData)});
+            bench.resolver.rule(host, ip::Family::IPv4, {FakeResolver::addresses({A})});
+            targets.append(tcp(host));
+        }
+        bench.connector.rule(A, 443, {FakeConnector::connected(20)});
+        Options options = unpaced(Families::Both);
+        options.rate = Rate{10, 1, 10, 1};
+        const auto began = bench.scheduler.clock().monotonic();
+        bench.run(targets, options);
+        const auto taken = (bench.scheduler.clock().monotonic() - began) / 1ms;
+        QCOMPARE(bench.connector.starts.size(), 40);
+        QVERIFY2(taken >= 3900 && taken < 5000, qPrintable(QString::number(taken))); // of the fake clock
+        for (qsizetype i = 1; i < 40; ++i)
+            QVERIFY(bench.connector.starts[i].at - bench.connector.starts[i - 1].at >= 90ms);
+    }
+
+    void whatMayStaySilentBeginsFirst()
+    {
+        EngineBench bench;
+        Target udp = tcp(B, 4195);
+        udp.transport = Transport::Udp;
+        Options options = unpaced();
+        options.concurrency = 1;
+        bench.connector.rule(A, 443, {FakeConnector::connected(20)});
+        bench.start({tcp(A), udp}, options);
+        QCOMPARE(bench.datagrams.sent.size(), 0);
+        bench.scheduler.settle();
+        QCOMPARE(bench.datagrams.sent.size(), 1);
+        QVERIFY(bench.connector.starts.isEmpty());
+    }
+
     /// Where others lost packets too, three tries are no proof.
     void aPathThatLosesIsTriedMore()
     {

@@ -118,8 +118,9 @@ Result<void> ScenarioLab::begin()
     const Result<std::unique_ptr<Office>> office = Office::open({}, {HealthHost}, *m_authorities);
     if (!office)
         return office.error();
-    const CheckRun run = (*office)->run({q("check"), q("--region"), q("us-east-1"), q("--aws-ranges"), q("none"),
-                                         q("--dry-run"), q("--format"), q("json")});
+    const CheckRun run =
+        (*office)->run(QStringList{q("check")} + m_selection +
+                       QStringList{q("--aws-ranges"), q("none"), q("--dry-run"), q("--format"), q("json")});
     m_names = namesOf(run.output);
     bool complete = run.exitCode == 0 && m_names.contains(HealthHost) && m_names.contains(Broker);
     for (const QString &name : SpellingsThatDoNotExist)

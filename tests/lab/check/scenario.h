@@ -58,6 +58,10 @@ class ScenarioLab
 public:
     /// Why there is no lab here; empty: there is.
     [[nodiscard]] static QString lacking();
+    /// `selection` is what is checked: arguments of the program.
+    explicit ScenarioLab(QStringList selection = {q("--region"), q("us-east-1")})
+        : m_selection(std::move(selection))
+    {}
     /// Makes the keys and asks the program for the names that it needs. An error ends the test.
     [[nodiscard]] Result<void> begin();
 
@@ -72,6 +76,7 @@ public:
 private:
     std::unique_ptr<tests::Busy> m_busy; ///< PORTREEVE_LAB_LOAD threads that want the processors meanwhile
     std::unique_ptr<Authorities> m_authorities;
+    QStringList m_selection;
     QStringList m_names; ///< every host of the selection
     QList<QStringList> m_table;
 };
