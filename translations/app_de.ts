@@ -514,6 +514,42 @@
         <source>Set the clocks of both by the same time server.</source>
         <translation>Die Uhren beider nach demselben Zeitserver stellen.</translation>
     </message>
+    <message>
+        <source>A device on the way stops TLS to the name %1; for other names the same address answers.</source>
+        <translation>Ein Gerät auf dem Weg hält TLS zum Namen %1 auf; für andere Namen antwortet dieselbe Adresse.</translation>
+    </message>
+    <message>
+        <source>Allow this host name where web traffic is filtered by name (SNI).</source>
+        <translation>Diesen Hostnamen dort zulassen, wo Webverkehr nach Namen (SNI) gefiltert wird.</translation>
+    </message>
+    <message>
+        <source>Full packets from %1 are lost on the way; in packets of at most 1,200 bytes TLS works.</source>
+        <translation>Volle Pakete von %1 gehen unterwegs verloren; in Paketen bis 1.200 Byte funktioniert TLS.</translation>
+    </message>
+    <message>
+        <source>Let ICMP &quot;fragmentation needed&quot; pass, or lower the MTU or the MSS of the VPN or tunnel on the way.</source>
+        <translation>ICMP „Fragmentation needed“ durchlassen oder MTU oder MSS des VPN oder Tunnels auf dem Weg senken.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 addresses of %3 cannot be reached on port %4, while the others can.</source>
+        <translation>%1 von %2 Adressen von %3 sind auf Port %4 nicht erreichbar, die anderen schon.</translation>
+    </message>
+    <message>
+        <source>Allow all addresses of this Region in the firewall: sessions are sent to any of them.</source>
+        <translation>Alle Adressen dieser Region in der Firewall zulassen: Sitzungen können zu jeder von ihnen führen.</translation>
+    </message>
+    <message>
+        <source>%1 did not pass in %2 tries (%3), while other addresses of the host do.</source>
+        <translation>%1 war in %2 Versuchen nicht erreichbar (%3), andere Adressen des Hosts sind es.</translation>
+    </message>
+    <message>
+        <source>On this way %1 of %2 tries to those who answered were lost too, so that it takes more tries to tell silence from loss.</source>
+        <translation>Auf diesem Weg gingen auch %1 von %2 Versuchen zu denen verloren, die geantwortet haben; deshalb braucht es mehr Versuche, um Schweigen von Verlust zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>TCP was answered in %1 ms, but QUIC by the same host only in %2 ms: something nearer may have answered TCP.</source>
+        <translation>TCP wurde in %1 ms beantwortet, QUIC vom selben Host aber erst in %2 ms: Etwas Näheres kann TCP beantwortet haben.</translation>
+    </message>
 </context>
 <context>
     <name>awsranges</name>
@@ -5202,10 +5238,6 @@
         <translation>Das Zertifikat gilt nicht für %1, sondern für %2.</translation>
     </message>
     <message>
-        <source>The first packet had to be sent again before it was answered.</source>
-        <translation>Das erste Paket musste noch einmal gesendet werden, bevor es beantwortet wurde.</translation>
-    </message>
-    <message>
         <source>%1 refused the connection to port %2.</source>
         <translation>%1 hat die Verbindung zu Port %2 abgelehnt.</translation>
     </message>
@@ -5512,6 +5544,70 @@
     <message>
         <source>Choose a longer interval or fewer targets.</source>
         <translation>Einen längeren Abstand oder weniger Ziele wählen.</translation>
+    </message>
+    <message>
+        <source>The first packet had to be sent again before it was answered, so that its round trip is not known.</source>
+        <translation>Das erste Paket musste erneut gesendet werden, bevor es beantwortet wurde; seine Laufzeit ist deshalb nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 began to answer the TLS handshake, but did not end it in time.</source>
+        <translation>%1 hat den TLS-Handshake begonnen, aber nicht rechtzeitig beendet.</translation>
+    </message>
+    <message>
+        <source>1,492 bytes are usual for PPPoE; that is a possible cause, not a proof.</source>
+        <translation>1.492 Byte sind für PPPoE üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>1,480 bytes are usual for a GRE or IP-in-IP tunnel; that is a possible cause, not a proof.</source>
+        <translation>1.480 Byte sind für einen GRE- oder IP-in-IP-Tunnel üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>1,452 bytes are usual for PPPoE with a VLAN; that is a possible cause, not a proof.</source>
+        <translation>1.452 Byte sind für PPPoE mit VLAN üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>1,428 bytes are usual for PPPoE with IPsec; that is a possible cause, not a proof.</source>
+        <translation>1.428 Byte sind für PPPoE mit IPsec üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; larger ones could not be measured, because the server stopped answering.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; größere waren nicht messbar, weil der Server nicht mehr antwortete.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; %3 reports that larger ones are too big.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; %3 meldet, dass größere zu groß sind.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; this device does not send larger ones.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; dieses Gerät sendet keine größeren.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; those of %3 bytes are lost, and nothing says so.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; solche von %3 Byte gehen verloren, und nichts meldet es.</translation>
+    </message>
+    <message>
+        <source>In packets of at most 1,200 bytes %1 ends the TLS handshake.</source>
+        <translation>In Paketen bis 1.200 Byte beendet %1 den TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>In packets of at most 1,200 bytes %1 does not end the TLS handshake either.</source>
+        <translation>Auch in Paketen bis 1.200 Byte beendet %1 den TLS-Handshake nicht.</translation>
+    </message>
+    <message>
+        <source>Without a server name %1 answers the TLS handshake.</source>
+        <translation>Ohne Servernamen beantwortet %1 den TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>With another server name %1 answers the TLS handshake.</source>
+        <translation>Mit einem anderen Servernamen beantwortet %1 den TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>Whatever server name it is given, %1 does not answer the TLS handshake.</source>
+        <translation>Gleich welchen Servernamen es erhält: %1 beantwortet den TLS-Handshake nicht.</translation>
     </message>
 </context>
 <context>
@@ -5978,6 +6074,90 @@
     <message>
         <source>What was recorded until then can be read. Free some space or choose another folder.</source>
         <translation>Was bis dahin aufgezeichnet wurde, ist lesbar. Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over UDP; TCP was not measured.</source>
+        <translation>DCV-Streaming zu %1 funktioniert über UDP; TCP wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 was not measured.</source>
+        <translation>DCV-Streaming zu %1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works, over UDP and TCP.</source>
+        <translation>DCV-Streaming zu %1 funktioniert, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works, but not as well as it should.</source>
+        <translation>DCV-Streaming zu %1 funktioniert, aber nicht so gut, wie es sollte.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works; UDP does not get through, so TCP will be used.</source>
+        <translation>DCV-Streaming zu %1 funktioniert; UDP kommt nicht durch, deshalb wird TCP verwendet.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over TCP; whether UDP gets through could not be shown.</source>
+        <translation>DCV-Streaming zu %1 funktioniert über TCP; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over TCP, but not as well as it should; whether UDP gets through could not be shown.</source>
+        <translation>DCV-Streaming zu %1 funktioniert über TCP, aber nicht so gut, wie es sollte; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 gets through over UDP only: TCP, which is used where UDP fails, does not pass.</source>
+        <translation>DCV-Streaming zu %1 kommt nur über UDP durch: TCP, das bei Ausfall von UDP verwendet wird, kommt nicht durch.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 does not work from here.</source>
+        <translation>DCV-Streaming zu %1 funktioniert von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>Whether DCV streaming to %1 works from here could not be shown.</source>
+        <translation>Ob DCV-Streaming zu %1 von hier aus funktioniert, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 was not measured.</source>
+        <translation>PCoIP-Streaming zu %1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 does not work from here.</source>
+        <translation>PCoIP-Streaming zu %1 funktioniert von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>Whether PCoIP streaming to %1 works from here could not be shown.</source>
+        <translation>Ob PCoIP-Streaming zu %1 von hier aus funktioniert, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 needs UDP beside TCP, and UDP does not get through.</source>
+        <translation>PCoIP-Streaming zu %1 braucht UDP neben TCP, und UDP kommt nicht durch.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 gets through over TCP, but not as well as it should; whether UDP does could not be shown.</source>
+        <translation>PCoIP-Streaming zu %1 kommt über TCP durch, aber nicht so gut, wie es sollte; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 works, over UDP and TCP.</source>
+        <translation>PCoIP-Streaming zu %1 funktioniert, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 gets through over TCP; whether UDP does could not be shown.</source>
+        <translation>PCoIP-Streaming zu %1 kommt über TCP durch; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>The directory answers on everything that was asked.</source>
+        <translation>Das Verzeichnis beantwortet alles, was gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The directory: %1 of %2 requirements pass.</source>
+        <translation>Das Verzeichnis: %1 von %2 Anforderungen sind erfüllt.</translation>
+    </message>
+    <message>
+        <source>Sign-in and the services that clients need work: all %1 requirements pass.</source>
+        <translation>Anmeldung und die Dienste, die Clients brauchen, funktionieren: Alle %1 Anforderungen sind erfüllt.</translation>
+    </message>
+    <message>
+        <source>Sign-in and the services that clients need: %1 of %2 requirements pass.</source>
+        <translation>Anmeldung und die Dienste, die Clients brauchen: %1 von %2 Anforderungen sind erfüllt.</translation>
     </message>
 </context>
 </TS>
