@@ -183,6 +183,14 @@ QList<Scenario> servers()
                 {1, Blocked, Pass, {{BrokerRow, q("blocked tcp-timeout")}}},
                 {q("tcp/443 syn >= 3"), q("tcp/443 syn-ack >= 1")}});
     world = {};
+    world.line.toAws.forbidden = Broker.toLatin1();
+    all.append({"TLS is filtered by name",
+                world,
+                {1, Blocked, Pass, {{BrokerRow, q("blocked tls-timeout")}}},
+                {q("tcp/443 answered >= 1"), q("all lost >= 3")},
+                {q("--timeout"), q("1000"), q("--only"), q("allow-ws-broker,allow-user-login,client-4172-tcp-gateway")},
+                {{BrokerRow, q("With another server name")}}});
+    world = {};
     world.addresses.insert(HealthHost, Office::Gateway + u',' + Office::Gateway2);
     world.firewall = forwarding("ip daddr " + Office::Gateway2.toLatin1() + " drop");
     all.append({"half of the gateways blocked",

@@ -102,7 +102,8 @@ QString ScenarioLab::lacking()
 {
     if (geteuid() != 0)
         return q("network namespaces need root");
-    for (const char *program : {"ip", "nft", "dnsmasq", "nginx", "caddy", "tinyproxy", "faketime", "unshare"}) {
+    for (const char *program :
+         {"ip", "nft", "dnsmasq", "nginx", "caddy", "tinyproxy", "mitmdump", "faketime", "unshare"}) {
         if (QStandardPaths::findExecutable(q(program)).isEmpty())
             return QStringLiteral("%1 is not installed").arg(q(program));
     }
