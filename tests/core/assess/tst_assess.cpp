@@ -483,17 +483,31 @@ private Q_SLOTS:
         QTest::newRow("IPv6 is intercepted, IPv4 works")
             << Outcomes{outcome(Failure::None), outcome(Failure::TlsIntercepted, v6)}
             << "intercepted tls-intercepted high";
+        QTest::newRow("both are blocked: IPv4 speaks")
+            << Outcomes{outcome(Failure::TcpReset), outcome(Failure::TcpRefused, v6)} << "blocked tcp-reset high";
+        const auto named = with(outcome(Failure::DnsServfail), [](Outcome &o) { o.family = ip::Family::IPv6; });
+        QTest::newRow("a name that fails over IPv6 does not speak for what was reached")
+            << Outcomes{outcome(Failure::TcpRefused), named} << "blocked tcp-refused high";
+        const auto failed = outcome(Failure::DnsServfail);
+        QTest::newRow("nor one over IPv4")
+            << Outcomes{failed, outcome(Failure::TcpRefused, v6)} << "blocked tcp-refused high";
     }
 
     void families()
     {
         QFETCH(Outcomes, outcomes);
         QFETCH(QString, expected);
-        RequirementInput input;
-        input.outcomes = outcomes;
-        const RequirementAssessment row = assessRequirement(input, Controls());
-        QCOMPARE(row.targets.size(), 1);
-        QCOMPARE(print(row.judgement), expected);
+        Controls controls;
+        controls.dnsAnswered = true;
+        controls.resolved = {QStringLiteral("other.example")};
+        for (int turn = 0; turn < 2; ++turn) { // in either order
+            RequirementInput input;
+            input.outcomes = outcomes;
+            const RequirementAssessment row = assessRequirement(input, controls);
+            QCOMPARE(row.targets.size(), 1);
+            QCOMPARE(print(row.judgement), expected);
+            std::reverse(outcomes.begin(), outcomes.end());
+        }
     }
 
     void combination_data()
