@@ -1,0 +1,118 @@
+// What `portreeve check` writes, as a user runs it: dry runs, or checks of listeners on 127.0.0.1.
+#include "tests/app/commandrun.h"
+#include "tests/support/socketserver.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::tests;
+using namespace Qt::StringLiterals;
+
+class TestCheckOutputs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void tellsWhatChanged();
+    void tellsOfAnotherSelection();
+    void refusesTheEarlierReport_data();
+    void refusesTheEarlierReport();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    void put(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+    [[nodiscard]] CommandRun check(const QStringList &options, const QByteArray &targets) const
+    {
+        return runPortreeve(QStringList{u"check"_s, u"--targets"_s, u"-"_s, u"--data-dir"_s, path(u"data"_s)} + options,
+                            targets);
+    }
+    /// The line of a target at this port.
+    static QByteArray line(quint16 port) { return "127.0.0.1 " + QByteArray::number(port) + " tcp\n"; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCheckOutputs::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+void TestCheckOutputs::tellsWhatChanged()
+{
+    auto server = std::make_unique<SocketServer>(SocketServer::holdOpen());
+    const SocketServer other(SocketServer::holdOpen());
+    const quint16 port = server->port();
+    const QStringList asJson{u"--format"_s, u"json"_s, u"-o"_s, path(u"last.json"_s), u"--force"_s};
+    QCOMPARE(check(asJson, line(port)).exitCode, 0);
+    server.reset(); // the port is closed from here on
+    const CommandRun table = check({u"--previous"_s, path(u"last.json"_s)}, line(other.port()) + line(port));
+    QVERIFY2(table.exitCode == 1, table.said.constData());
+    QCOMPARE(table.said, QByteArray());
+    QVERIFY2(table.output.contains("1 worse, 0 better, 1 new, 0 gone"), table.output.constData());
+    QVERIFY2(table.output.contains("\nworse   pass    blocked"), table.output.constData());
+
+    // The earlier report may be the file that is written.
+    const CommandRun json = check(asJson + QStringList{u"--previous"_s, path(u"last.json"_s)}, line(port));
+    QVERIFY2(json.exitCode == 1, json.said.constData());
+    QFile file(path(u"last.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject changes = QJsonDocument::fromJson(file.readAll()).object()[u"changes"].toObject();
+    QCOMPARE(changes[u"counts"][u"worse"].toInt(), 1);
+    QCOMPARE(changes[u"rows"][0][u"after"].toString(), u"blocked"_s);
+    QCOMPARE(check({u"--previous"_s, path(u"last.json"_s), u"--dry-run"_s}, line(port)).exitCode, 0);
+}
+
+void TestCheckOutputs::tellsOfAnotherSelection()
+{
+    const SocketServer server(SocketServer::holdOpen());
+    const CommandRun first = check({u"--format"_s, u"json"_s}, line(server.port()));
+    QByteArray report = first.output;
+    QVERIFY(report.contains("\"regions\": []"));
+    report.replace("\"regions\": []", "\"regions\": [\"us-east-1\"]");
+    put(u"other.json"_s, report);
+    const CommandRun run = check({u"--previous"_s, path(u"other.json"_s)}, line(server.port()));
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    QVERIFY2(run.said.contains("another selection") && run.output.contains("another selection"), run.said.constData());
+    QVERIFY2(run.output.contains("1 the same"), run.output.constData());
+}
+
+void TestCheckOutputs::refusesTheEarlierReport_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("no file") << QByteArray() << 66;
+    QTest::newRow("a table") << QByteArray("Verdict  Target\n") << 65;
+    QTest::newRow("something else") << QByteArray("{\"schema\": \"portreeve.list/1\"}") << 65;
+    QTest::newRow("a later version") << QByteArray("{\"schema\": \"portreeve.report/2\"}") << 65;
+}
+
+void TestCheckOutputs::refusesTheEarlierReport()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, exitCode);
+    if (!bytes.isEmpty())
+        put(u"previous"_s, bytes);
+    SocketServer server(SocketServer::holdOpen());
+    const CommandRun run = check({u"--previous"_s, path(u"previous"_s)}, line(server.port()));
+    QVERIFY2(run.exitCode == exitCode, run.said.constData());
+    QCOMPARE(run.output, QByteArray());
+    QVERIFY2(run.said.startsWith("portreeve: cannot read the earlier report: ") &&
+                 run.said.contains(path(u"previous"_s).toUtf8()),
+             run.said.constData());
+    QCOMPARE(server.accepted(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestCheckOutputs)
+#include "tst_checkoutputs.moc"
