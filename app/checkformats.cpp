@@ -3,6 +3,7 @@
 #include "app/measuring.h"
 #include "app/trafficoutput.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/reportwriters.h"
 
 namespace portreeve::app {
 
@@ -32,9 +33,21 @@ QByteArray plannedJson(const PlannedCheck &check)
     return trafficText(allTraffic(check), true);
 }
 
+QByteArray junitOf(const CheckReport &report, const ReportComparison * /*changes*/)
+{
+    return workspace::toJUnit(report);
+}
+
+QByteArray openMetricsOf(const CheckReport &report, const ReportComparison * /*changes*/)
+{
+    return workspace::toOpenMetrics(report);
+}
+
 constexpr CheckFormat formats[] = {
     {"table", tableOf, true, plannedTable},
     {"json", workspace::toJson, true, plannedJson},
+    {"junit", junitOf, false, nullptr},
+    {"openmetrics", openMetricsOf, false, nullptr},
 };
 
 } // namespace

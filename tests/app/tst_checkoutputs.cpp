@@ -1,11 +1,13 @@
 // What `portreeve check` writes, as a user runs it: dry runs, or checks of listeners on 127.0.0.1.
 #include "tests/app/commandrun.h"
+#include "tests/support/lab.h"
 #include "tests/support/socketserver.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +25,11 @@ private Q_SLOTS:
     void tellsOfAnotherSelection();
     void refusesTheEarlierReport_data();
     void refusesTheEarlierReport();
+    void formats_data();
+    void formats();
+    void refusesFormats_data();
+    void refusesFormats();
+    void exporterAcceptsEverything();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -110,6 +117,58 @@ void TestCheckOutputs::refusesTheEarlierReport()
     QCOMPARE(run.output, QByteArray());
     QVERIFY2(run.said.startsWith("portreeve: cannot read the earlier report: ") &&
                  run.said.contains(path(u"previous"_s).toUtf8()),
+             run.said.constData());
+    QCOMPARE(server.accepted(), 0);
+}
+
+void TestCheckOutputs::formats_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("begins");
+    QTest::addColumn<QByteArray>("holds");
+    QTest::addColumn<QByteArray>("ends");
+    QTest::newRow("JUnit") << u"junit"_s << QByteArray("<?xml ")
+                           << QByteArray("name=\"portreeve check\" tests=\"2\" failures=\"1\"")
+                           << QByteArray("</testsuites>\n");
+    QTest::newRow("OpenMetrics") << u"openmetrics"_s << QByteArray("# TYPE portreeve_build info\n")
+                                 << QByteArray("portreeve_check_verdict=\"blocked\"} 1\n") << QByteArray("# EOF\n");
+}
+
+void TestCheckOutputs::formats()
+{
+    QFETCH(QString, format);
+    QFETCH(QByteArray, begins);
+    QFETCH(QByteArray, holds);
+    QFETCH(QByteArray, ends);
+    const SocketServer server(SocketServer::holdOpen());
+    const ClosedPort nobody;
+    const QByteArray targets = line(server.port()) + line(nobody.port());
+    put(u"last.json"_s, check({u"--format"_s, u"json"_s}, targets).output);
+    const CommandRun run = check({u"--format"_s, format, u"--previous"_s, path(u"last.json"_s)}, targets);
+    QVERIFY2(run.exitCode == 1, run.said.constData());
+    QVERIFY2(run.output.startsWith(begins) && run.output.contains(holds) && run.output.endsWith(ends),
+             run.output.constData());
+    QCOMPARE(run.said, format.toUtf8() + " does not carry what changed since the earlier check.\n");
+}
+
+void TestCheckOutputs::refusesFormats_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("JUnit of nothing") << QStringList{u"--format"_s, u"junit"_s, u"--dry-run"_s} << QByteArray("junit");
+    QTest::newRow("metrics of nothing") << QStringList{u"--format"_s, u"openmetrics"_s, u"--dry-run"_s}
+                                        << QByteArray("openmetrics");
+}
+
+void TestCheckOutputs::refusesFormats()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, said);
+    SocketServer server(SocketServer::holdOpen());
+    const CommandRun run = check(options, line(server.port()));
+    QVERIFY2(run.exitCode == 64, run.said.constData());
+    QCOMPARE(run.output, QByteArray());
+    QVERIFY2(run.said.startsWith("portreeve: the check cannot be run: ") && run.said.contains(said),
              run.said.constData());
     QCOMPARE(server.accepted(), 0);
 }
