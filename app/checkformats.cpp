@@ -2,6 +2,7 @@
 
 #include "app/measuring.h"
 #include "app/trafficoutput.h"
+#include "core/workspace/blackboxconfig.h"
 #include "core/workspace/checkreportjson.h"
 #include "core/workspace/reportwriters.h"
 
@@ -43,11 +44,17 @@ QByteArray openMetricsOf(const CheckReport &report, const ReportComparison * /*c
     return workspace::toOpenMetrics(report);
 }
 
+QByteArray plannedBlackbox(const PlannedCheck &check)
+{
+    return workspace::toBlackbox(check.plan, check.options);
+}
+
 constexpr CheckFormat formats[] = {
     {"table", tableOf, true, plannedTable},
     {"json", workspace::toJson, true, plannedJson},
     {"junit", junitOf, false, nullptr},
     {"openmetrics", openMetricsOf, false, nullptr},
+    {"blackbox", nullptr, false, plannedBlackbox},
 };
 
 } // namespace

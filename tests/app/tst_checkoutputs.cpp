@@ -155,6 +155,8 @@ void TestCheckOutputs::refusesFormats_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("said");
+    QTest::newRow("a configuration as a result")
+        << QStringList{u"--format"_s, u"blackbox"_s} << QByteArray("--dry-run");
     QTest::newRow("JUnit of nothing") << QStringList{u"--format"_s, u"junit"_s, u"--dry-run"_s} << QByteArray("junit");
     QTest::newRow("metrics of nothing") << QStringList{u"--format"_s, u"openmetrics"_s, u"--dry-run"_s}
                                         << QByteArray("openmetrics");
@@ -171,6 +173,23 @@ void TestCheckOutputs::refusesFormats()
     QVERIFY2(run.said.startsWith("portreeve: the check cannot be run: ") && run.said.contains(said),
              run.said.constData());
     QCOMPARE(server.accepted(), 0);
+}
+
+void TestCheckOutputs::exporterAcceptsEverything()
+{
+    const QString exporter = QStandardPaths::findExecutable(u"prometheus-blackbox-exporter"_s);
+    PR_SKIP_UNLESS(!exporter.isEmpty(), "prometheus-blackbox-exporter is not installed");
+    const QString file = path(u"blackbox.yml"_s);
+    const CommandRun run =
+        runPortreeve({u"check"_s, u"--dry-run"_s, u"--format"_s, u"blackbox"_s, u"--region"_s, u"all"_s, u"--client"_s,
+                      u"all"_s, u"--feature"_s, u"all"_s, u"--aws-ranges"_s, u"none"_s, u"--dns-server"_s,
+                      u"192.0.2.53"_s, u"--data-dir"_s, path(u"data"_s), u"-o"_s, file});
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(exporter, {u"--config.check"_s, u"--config.file="_s + file});
+    QVERIFY(process.waitForFinished(60'000));
+    QVERIFY2(process.exitCode() == 0, process.readAll().constData());
 }
 
 QTEST_GUILESS_MAIN(TestCheckOutputs)
