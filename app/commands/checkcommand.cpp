@@ -67,7 +67,7 @@ public:
         if (m_dryRun)
             return m_output.write(
                 environment, format->plan({subject->plan, *options,
-                                           m_store.traffic()}));
+                                           m_store.traffic(QStringLiteral("the report and the name of this device"))}));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
         const Result<probes::RunEnd> end = measure(environment, subject->plan.targets, *options, outcomes);
