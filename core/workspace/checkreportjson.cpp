@@ -3,6 +3,7 @@
 #include "core/base/texttable.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
+#include "core/workspace/devicereportjson.h"
 
 #include <array>
 #include <limits>
@@ -256,6 +257,14 @@ QDateTime timeFrom(json::RowReader &row)
     return time;
 }
 
+void writeDevicePart(JsonWriter &json, const CheckReport &report)
+{
+    json.key("device").beginObject(report.device ? Style::Indented : Style::Compact).member("system", report.system);
+    if (report.device)
+        writeDevice(json, *report.device);
+    json.endObject();
+}
+
 } // namespace
 
 void writeReport(JsonWriter &json, const CheckReport &report)
@@ -264,7 +273,7 @@ void writeReport(JsonWriter &json, const CheckReport &report)
     json.key("tool").beginObject(Style::Compact).member("name", QStringLiteral("portreeve"));
     json.member("version", QStringLiteral(PORTREEVE_VERSION)).endObject();
     json.member("startedAt", report.startedAt.toUTC().toString(Qt::ISODate));
-    json.key("device").beginObject(Style::Compact).member("system", report.system).endObject();
+    writeDevicePart(json, report);
     json.key("selection");
     requirements::writeSelection(json, report.selection);
     writeSources(json, report.sources);
@@ -295,6 +304,7 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
     if (const std::optional<json::Value> device = row.object("device")) {
         json::RowReader inner(*device);
         report.system = inner.text("system");
+        report.device = readDevice(inner, *device, report.system);
         finish(inner, row);
     }
     report.verdict = verdictFrom(row);
@@ -366,6 +376,8 @@ QByteArray toTable(const CheckReport &report)
                 .arg(c.inconclusive)
                 .arg(c.notRun)
                 .arg(c.notProvable);
+    if (report.device)
+        text += deviceTable(*report.device);
     return text.toUtf8();
 }
 
