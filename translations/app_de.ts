@@ -3222,10 +3222,6 @@
         <translation>virtuell</translation>
     </message>
     <message>
-        <source>%1 (%2, MTU %3)</source>
-        <translation>%1 (%2, MTU %3)</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
@@ -3320,6 +3316,14 @@
     <message>
         <source>No interface is up</source>
         <translation>Keine Schnittstelle ist aktiv</translation>
+    </message>
+    <message>
+        <source>%1: %2, MTU %3</source>
+        <translation>%1: %2, MTU %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

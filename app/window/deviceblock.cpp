@@ -52,8 +52,8 @@ QString kindText(net::LinkKind kind)
 
 QString linkText(const net::Link &link)
 {
-    return link.mtu > 0 ? Tr::tr("%1 (%2, MTU %3)").arg(link.name, kindText(link.kind)).arg(link.mtu)
-                        : Tr::tr("%1 (%2)").arg(link.name, kindText(link.kind));
+    return link.mtu > 0 ? Tr::tr("%1: %2, MTU %3").arg(link.name, kindText(link.kind)).arg(link.mtu)
+                        : Tr::tr("%1: %2").arg(link.name, kindText(link.kind));
 }
 
 QString wayText(const net::DeviceFacts &facts, ip::Family family)
@@ -103,7 +103,7 @@ QString linksText(const net::DeviceFacts &facts)
                                  ? address.address.toText()
                                  : QStringLiteral("%1/%2").arg(address.address.toText()).arg(address.prefixLength));
         lines.append(addresses.isEmpty() ? linkText(link)
-                                         : Tr::tr("%1: %2").arg(linkText(link), addresses.join(QStringLiteral(", "))));
+                                         : Tr::tr("%1, %2").arg(linkText(link), addresses.join(QStringLiteral(", "))));
     }
     return lines.isEmpty() ? Tr::tr("No interface is up") : lines.join(u'\n');
 }
@@ -134,11 +134,11 @@ Block deviceBlock(const workspace::DeviceReport &device)
     Block block;
     block.facts = {
         {Tr::tr("System"), facts.system, false},
-        {Tr::tr("Way out over IPv4"), wayText(facts, ip::Family::IPv4), true},
-        {Tr::tr("Way out over IPv6"), wayText(facts, ip::Family::IPv6), true},
+        {Tr::tr("Way out over IPv4"), wayText(facts, ip::Family::IPv4), facts.way(ip::Family::IPv4) != nullptr},
+        {Tr::tr("Way out over IPv6"), wayText(facts, ip::Family::IPv6), facts.way(ip::Family::IPv6) != nullptr},
         {Tr::tr("IPv6"), ipv6Text(facts.ipv6), false},
         {Tr::tr("DNS servers"), facts.dnsServers ? facts.dnsServers->join(u'\n') : notKnown(), true},
-        {Tr::tr("Proxy"), proxyText(facts.proxies), true},
+        {Tr::tr("Proxy"), proxyText(facts.proxies), !facts.proxies.isEmpty()},
         {Tr::tr("Clock"), clockText(device.clock), false},
         {Tr::tr("Interfaces"), linksText(facts), true},
     };

@@ -1,5 +1,7 @@
 #include "core/workspace/devicereportjson.h"
 
+#include "core/ip/parse.h"
+
 #include <array>
 #include <limits>
 
@@ -46,8 +48,7 @@ void writeLink(JsonWriter &json, const net::Link &link)
 
 void writeRoute(JsonWriter &json, const net::Route &route)
 {
-    json.beginObject(Style::Compact).member("family", familyId(route.family));
-    json.member("prefixLength", route.prefixLength).member("interface", route.link);
+    json.beginObject(Style::Compact).member("prefix", route.prefix.toCanonicalText()).member("interface", route.link);
     json.memberOrNull("gateway", textOf(route.gateway)).member("metric", route.metric);
     json.member("table", route.table).endObject();
 }
@@ -137,6 +138,14 @@ std::optional<net::ShownAddress> gatewayFrom(RowReader &row)
     return text.isEmpty() ? std::nullopt : std::optional(addressFrom(row, "gateway", text));
 }
 
+ip::Prefix prefixFrom(RowReader &row)
+{
+    const Result<ip::Prefix> prefix = ip::parsePrefix(row.text("prefix"));
+    if (!prefix)
+        row.fail("prefix", prefix.error().detail);
+    return prefix.value_or(ip::Prefix());
+}
+
 int within(RowReader &row, const char *key, int least, int most)
 {
     const int number = row.integer(key, 0);
@@ -196,8 +205,7 @@ net::Route readRoute(RowReader &row, const Value &value)
 {
     RowReader inner(value);
     net::Route route;
-    route.family = chosen(inner, "family", &familyFrom);
-    route.prefixLength = within(inner, "prefixLength", 0, 1);
+    route.prefix = prefixFrom(inner);
     route.link = inner.text("interface");
     route.gateway = gatewayFrom(inner);
     route.metric = wholeNumber(inner, value, "metric").value_or(0);

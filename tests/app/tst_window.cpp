@@ -674,7 +674,7 @@ void TestWindow::showsTheDevice()
     QVERIFY(parts.check.device().facts.isEmpty()); // until the page wants it
     Q_EMIT parts.check.deviceRequested();
     QTRY_VERIFY(!parts.check.device().facts.isEmpty());
-    QCOMPARE(parts.check.device().facts[1].value, u"tun0 (VPN (TUN), MTU 1420), gateway 192.0.2.1"_s);
+    QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 192.0.2.1"_s);
     QCOMPARE(parts.check.device().findings.size(), 2);
     QCOMPARE(parts.check.device().findings[0].id, u"device-vpn"_s);
     QVERIFY(!parts.session.lastReport());
@@ -683,7 +683,7 @@ void TestWindow::showsTheDevice()
     QCOMPARE(parts.session.lastReport()->device->facts.system, u"Debian"_s);
     // The way is that to an address which the run met.
     QCOMPARE(parts.session.lastReport()->device->facts.ways->first().gateway->toText(), u"9.9.8.7"_s);
-    QCOMPARE(parts.check.device().facts[1].value, u"tun0 (VPN (TUN), MTU 1420), gateway 9.9.8.7"_s);
+    QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 9.9.8.7"_s);
 }
 
 void TestWindow::deviceWordsAreTranslated()

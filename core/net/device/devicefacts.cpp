@@ -1,7 +1,6 @@
 #include "core/net/device/devicefacts.h"
 
 #include "core/ip/parse.h"
-#include "core/ip/prefix.h"
 
 #include <QRegularExpression>
 

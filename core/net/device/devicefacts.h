@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ip/address.h"
+#include "core/ip/prefix.h"
 #include "core/net/proxy.h"
 
 #include <QList>
@@ -88,10 +88,9 @@ struct Link {
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-/// A route for all addresses of a family, or for one half of them, as some VPNs set it.
+/// A route for all addresses of a family, or for one half of them or 2000::/3, as some VPNs set it.
 struct Route {
-    ip::Family family = ip::Family::IPv4;
-    int prefixLength = 0; ///< 0 or 1
+    ip::Prefix prefix;
     QString link;
     std::optional<ShownAddress> gateway;
     qint64 metric = 0;

@@ -107,6 +107,12 @@ std::optional<Rows> told(const Result<QByteArray> &answer, Result<Rows> (*read)(
     return rows ? std::optional<Rows>(*std::move(rows)) : std::nullopt;
 }
 
+bool leadsAnywhere(const ip::Prefix &prefix)
+{
+    static const ip::Prefix globalUnicast = ip::Prefix::enclosing(ip::Address::fromV6({0x2000000000000000, 0}), 3);
+    return prefix.length() <= 1 || prefix == globalUnicast;
+}
+
 class Tables
 {
 public:
@@ -146,13 +152,12 @@ public:
             if (!m_links || !known)
                 return std::nullopt;
             for (const KernelRoute &route : *known) {
-                if (route.family == family && route.leads && route.prefixLength <= 1)
-                    routes.append({family, route.prefixLength, name(route.link), shown(route.gateway), route.metric,
-                                   route.table});
+                if (route.prefix.family() == family && route.leads && leadsAnywhere(route.prefix))
+                    routes.append({route.prefix, name(route.link), shown(route.gateway), route.metric, route.table});
             }
         }
         std::stable_sort(routes.begin(), routes.end(), [](const Route &a, const Route &b) {
-            return std::pair(a.family, a.metric) < std::pair(b.family, b.metric);
+            return std::pair(a.prefix.family(), a.metric) < std::pair(b.prefix.family(), b.metric);
         });
         return routes;
     }

@@ -307,6 +307,7 @@ std::optional<ip::Address> routerIn(const Part &part, ip::Family family)
 
 bool readHops(QByteArrayView bytes, const KernelRoute &route, QList<KernelRoute> &routes)
 {
+    const ip::Family family = route.prefix.family();
     constexpr qsizetype HopHead = 8;
     Reader reader(bytes);
     bool ok = true;
@@ -322,7 +323,7 @@ bool readHops(QByteArrayView bytes, const KernelRoute &route, QList<KernelRoute>
         reader.skipPadding(length);
         for (const Part &part : attributesOf(attributes, ok)) {
             if (part.type == RouteAttribute::Gateway || part.type == RouteAttribute::Via)
-                hop.gateway = routerIn(part, route.family);
+                hop.gateway = routerIn(part, family);
         }
         routes.append(hop);
     }
@@ -334,7 +335,7 @@ bool readRoute(QByteArrayView body, QList<KernelRoute> &routes)
     Reader reader(body);
     const std::optional<ip::Family> family = familyFrom(reader.take<quint8>());
     KernelRoute route;
-    route.prefixLength = reader.take<quint8>();
+    const auto length = reader.take<quint8>();
     reader.take<quint16>(); // length of the source, type of service
     route.table = reader.take<quint8>();
     reader.take<quint16>(); // protocol, scope
@@ -343,14 +344,16 @@ bool readRoute(QByteArrayView body, QList<KernelRoute> &routes)
     bool ok = reader.ok();
     if (!family)
         return ok;
-    route.family = *family;
+    ip::Address first = ip::Address::from(*family, {});
     route.leads = type == Unicast && (flags & Cloned) == 0;
     QByteArrayView hops;
     for (const Part &part : attributesOf(reader.rest(), ok)) {
-        if (part.type == RouteAttribute::Link)
+        if (part.type == RouteAttribute::Destination)
+            first = addressIn(part.body, *family).value_or(first);
+        else if (part.type == RouteAttribute::Link)
             route.link = numberIn<qint32>(part, ok);
         else if (part.type == RouteAttribute::Gateway || part.type == RouteAttribute::Via)
-            route.gateway = routerIn(part, route.family);
+            route.gateway = routerIn(part, *family);
         else if (part.type == RouteAttribute::Priority)
             route.metric = numberIn<quint32>(part, ok);
         else if (part.type == RouteAttribute::Table)
@@ -358,8 +361,10 @@ bool readRoute(QByteArrayView body, QList<KernelRoute> &routes)
         else if (part.type == RouteAttribute::Multipath)
             hops = part.body;
     }
-    if (!ok || route.prefixLength > ip::bitsOf(*family))
+    const std::optional<ip::Prefix> prefix = ip::Prefix::from(first, length);
+    if (!ok || !prefix)
         return false;
+    route.prefix = *prefix;
     if (!hops.isEmpty())
         return readHops(hops, route, routes);
     routes.append(route);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/ip/address.h"
+#include "core/ip/prefix.h"
 
 #include <QByteArray>
 #include <QList>
@@ -44,8 +44,7 @@ struct KernelAddress {
 };
 
 struct KernelRoute {
-    ip::Family family = ip::Family::IPv4;
-    int prefixLength = 0;
+    ip::Prefix prefix;
     int link = 0;
     std::optional<ip::Address> gateway;
     quint32 metric = 0;

@@ -68,7 +68,6 @@ QByteArray wayThrough(int link, const QString &gateway = {})
 {
     RouteRow row;
     row.link = link;
-    row.length = 32;
     row.flags = 0x200; // cloned
     if (!gateway.isEmpty()) {
         row.gateway = kernel::address(addressOf(gateway));
@@ -107,6 +106,7 @@ private Q_SLOTS:
     void readsAWay();
     void badAnswers_data();
     void badAnswers();
+    void badRows();
     void cutAnswersNeverCrash();
     void wholeAnswers_data();
     void wholeAnswers();
@@ -292,8 +292,12 @@ void TestDeviceFacts::readsRoutes()
     MadeUp device;
     device.links += kernel::link({Vpn, "tun0", 0xFFFE, 1400, "tun"});
     RouteRow plain{2, 0, Wire, kernel::address(addressOf(u"192.168.1.1"_s)), 100, 254, 1, 0, {}};
-    RouteRow half{2, 1, Vpn, {}, 0, 51820, 1, 0, {}};
-    RouteRow narrow{2, 24, Wire, {}, 0, 254, 1, 0, {}};
+    const auto to = [](const QString &first) {
+        return kernel::attribute(1, kernel::address(addressOf(first)));
+    };
+    RouteRow half{2, 1, Vpn, {}, 0, 51820, 1, 0, to(u"128.0.0.0"_s)};
+    RouteRow globalUnicast{10, 3, Vpn, {}, 50, 254, 1, 0, to(u"2000::"_s)};
+    RouteRow narrow{2, 24, Wire, {}, 0, 254, 1, 0, to(u"192.168.1.0"_s)};
     RouteRow blackhole{2, 0, Wire, {}, 0, 254, 6, 0, {}};
     RouteRow cached{2, 0, Wire, {}, 0, 254, 1, 0x200, {}};
     device.routes4 = kernel::route(plain) + kernel::route(half) + kernel::route(narrow) + kernel::route(blackhole) +
@@ -302,18 +306,18 @@ void TestDeviceFacts::readsRoutes()
     RouteRow through{2, 0, Wire, {}, 200, 254, 1, 0, kernel::attribute(18, via)};
     device.routes4 += kernel::route(through);
     device.routes6 =
-        kernel::route({10, 0, Wire, kernel::address(addressOf(u"fe80::200:5eff:fe00:5301"_s)), 1024, 254, 1, 0, {}});
+        kernel::route({10, 0, Wire, kernel::address(addressOf(u"fe80::200:5eff:fe00:5301"_s)), 1024, 254, 1, 0, {}}) +
+        kernel::route(globalUnicast);
     const std::optional<QList<Route>> routes = device.read().routes;
     QVERIFY(routes);
     QStringList lines;
     for (const Route &route : *routes)
-        lines.append(u"%1 /%2 %3 %4 %5 %6"_s.arg(route.family == ip::Family::IPv4 ? 4 : 6)
-                         .arg(route.prefixLength)
-                         .arg(route.link, text(route.gateway))
+        lines.append(u"%1 %2 %3 %4 %5"_s.arg(route.prefix.toCanonicalText(), route.link, text(route.gateway))
                          .arg(route.metric)
                          .arg(route.table));
-    QCOMPARE(lines, (QStringList{u"4 /1 tun0 - 0 51820"_s, u"4 /0 eth0 192.168.1.1 100 254"_s,
-                                 u"4 /0 eth0 fe80::1 200 254"_s, u"6 /0 eth0 fe80::/64 1024 254"_s}));
+    QCOMPARE(lines, (QStringList{u"128.0.0.0/1 tun0 - 0 51820"_s, u"0.0.0.0/0 eth0 192.168.1.1 100 254"_s,
+                                 u"0.0.0.0/0 eth0 fe80::1 200 254"_s, u"2000::/3 tun0 - 50 254"_s,
+                                 u"::/0 eth0 fe80::/64 1024 254"_s}));
 }
 
 void TestDeviceFacts::readsHops()
@@ -391,6 +395,25 @@ void TestDeviceFacts::badAnswers()
     const Result<QList<KernelLink>> links = readLinks(answer);
     QVERIFY(!links);
     QVERIFY(!links.error().english().isEmpty());
+}
+
+void TestDeviceFacts::badRows()
+{
+    QVERIFY(readAddresses(kernel::linkAddress(1, addressOf(u"192.0.2.1"_s), 32)));
+    QVERIFY(!readAddresses(kernel::linkAddress(1, addressOf(u"192.0.2.1"_s), 33)));
+    QVERIFY(!readAddresses(kernel::message(20, QByteArray("\x02\x18", 2) + QByteArray(6, '\0'))));
+    const auto routeTo = [](const QString &first, quint8 length) {
+        return readRoutes(
+            kernel::route({2, length, 1, {}, 0, 254, 1, 0, kernel::attribute(1, kernel::address(addressOf(first)))}));
+    };
+    QVERIFY(routeTo(u"128.0.0.0"_s, 1));
+    QVERIFY(!routeTo(u"128.0.0.1"_s, 1));
+    QVERIFY(!routeTo(u"192.0.2.1"_s, 33));
+    const QByteArray short4 = kernel::number(quint16(6)) + QByteArray(6, '\0');
+    QVERIFY(!readRoutes(kernel::route({2, 0, 0, {}, 0, 254, 1, 0, kernel::attribute(9, short4)})));
+    // Of a family that nobody knows: not ours, and no error.
+    const Result<QList<KernelRoute>> other = readRoutes(kernel::route({77, 0, 1, {}, 0, 254, 1, 0, {}}));
+    QVERIFY(other && other->isEmpty());
 }
 
 /// Whatever an answer is cut to, and whichever octet is turned, something is told and nothing is read beyond the end.

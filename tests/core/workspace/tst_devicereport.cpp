@@ -1,4 +1,5 @@
 #include "core/catalog/loader.h"
+#include "core/ip/parse.h"
 #include "core/workspace/checkreportjson.h"
 #include "tests/support/fakenet.h"
 #include "tests/support/samplereport.h"
@@ -13,6 +14,11 @@ using workspace::CheckReport;
 using workspace::DeviceReport;
 
 namespace {
+
+ip::Prefix prefixOf(const QString &text)
+{
+    return ip::parsePrefix(QStringView(text)).value_or(ip::Prefix());
+}
 
 constexpr auto V4 = ip::Family::IPv4;
 constexpr auto V6 = ip::Family::IPv6;
@@ -57,8 +63,9 @@ DeviceReport sampleDevice()
         {ShownAddress(addressOf(u"10.8.0.2"_s)), 32, AddressScope::Private, true},
         {ShownAddress(addressOf(u"fe80::200:5eff:fe00:5301"_s)), 64, AddressScope::LinkLocal, false}};
     facts.links->append({u"odd \"name\""_s, LinkKind::Unknown, 0, {}});
-    facts.routes = QList<Route>{{V4, 1, u"out4"_s, {}, 0, 51820},
-                                {V6, 0, u"out6"_s, ShownAddress(addressOf(u"fe80::1"_s)), 4294967295, 4294967295}};
+    facts.routes =
+        QList<Route>{{prefixOf(u"128.0.0.0/1"_s), u"out4"_s, {}, 0, 51820},
+                     {prefixOf(u"::/0"_s), u"out6"_s, ShownAddress(addressOf(u"fe80::1"_s)), 4294967295, 4294967295}};
     facts.ways->last().gateway = ShownAddress(addressOf(u"fe80::1"_s));
     facts.ipv6 = Ipv6State::NoRoute;
     facts.dnsServers = QStringList{u"192.0.2.53:53"_s};
@@ -313,7 +320,7 @@ void TestDeviceReport::badReports_data()
     row("a gateway with its hardware address", R"("gateway": "fe80::1")", R"("gateway": "fe80::200:5eff:fe00:5301")",
         ErrorCode::InvalidSyntax);
     row("prefix too long", R"("prefixLength": 32)", R"("prefixLength": 33)", ErrorCode::OutOfRange);
-    row("route too narrow", R"("prefixLength": 1,)", R"("prefixLength": 2,)", ErrorCode::OutOfRange);
+    row("a prefix with host bits", R"("128.0.0.0/1")", R"("128.0.0.1/1")", ErrorCode::InvalidSyntax);
     row("MTU below nought", R"("mtu": 1420)", R"("mtu": -1)", ErrorCode::OutOfRange);
     row("metric as text", R"("metric": 0)", R"("metric": "0")", ErrorCode::InvalidSyntax);
     row("a list that is none", R"("proxies": [)", R"("proxies": {}, "x": [)", ErrorCode::InvalidSyntax);

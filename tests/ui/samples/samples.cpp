@@ -400,15 +400,15 @@ pages::DeviceBlock device()
 {
     pages::DeviceBlock block;
     block.facts = {{latin("System"), latin("Debian GNU/Linux 12 (bookworm)"), false},
-                   {latin("Way out over IPv4"), latin("wg0 (VPN (WireGuard), MTU 1420)"), true},
-                   {latin("Way out over IPv6"), latin("None"), true},
+                   {latin("Way out over IPv4"), latin("wg0: VPN (WireGuard), MTU 1420"), true},
+                   {latin("Way out over IPv6"), latin("None"), false},
                    {latin("IPv6"), latin("An address, but no way out"), false},
                    {latin("DNS servers"), latin("192.0.2.53:53\n[2001:db8::53]:53"), true},
                    {latin("Proxy"), latin("proxy.example.com:3128 (https_proxy)"), true},
                    {latin("Clock"), latin("42 s ahead of connectivity.example.com"), false},
                    {latin("Interfaces"),
-                    latin("enp3s0 (Ethernet, MTU 1492): 192.0.2.7/24, 2001:db8:7::/64, fe80::/64\n"
-                          "wg0 (VPN (WireGuard), MTU 1420): 10.8.0.2/32\ndocker0 (bridge, MTU 1500): 172.17.0.1/16"),
+                    latin("enp3s0: Ethernet, MTU 1492, 192.0.2.7/24, 2001:db8:7::/64, fe80::/64\n"
+                          "wg0: VPN (WireGuard), MTU 1420, 10.8.0.2/32\ndocker0: bridge, MTU 1500, 172.17.0.1/16"),
                     true}};
     block.findings = {
         {latin("device-vpn"),

@@ -132,8 +132,12 @@ void CheckPage::makeDetails()
 
 void CheckPage::makeDevice()
 {
-    auto *again = new QPushButton(tr("Read again"));
-    m_device->setExtra(again);
+    auto *extra = new QWidget;
+    auto *row = new QHBoxLayout(extra);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *again = new QPushButton(theme::icon(QStringLiteral("run")), tr("Read again"), extra);
+    row->addWidget(again, 0, Qt::AlignLeft);
+    m_device->setExtra(extra);
     m_tabs->addTab(m_device, tr("This device"));
     connect(again, &QPushButton::clicked, &m_model, &CheckModel::deviceRequested);
     connect(&m_model, &CheckModel::deviceChanged, this, &CheckPage::showDevice);
