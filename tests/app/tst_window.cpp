@@ -20,9 +20,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QTranslator>
 
 using namespace portreeve;
@@ -182,12 +184,13 @@ net::DeviceFacts someDevice(const net::DeviceQuestion &question)
 
 /// As windowapplication.cpp composes it, with fakes at the edges.
 struct Parts {
-    Parts(const catalog::Catalog &catalog, const QString &folder, bool answers = true)
+    Parts(const catalog::Catalog &catalog, const QString &folder, bool answers = true,
+          const ReadDevice &readDevice = someDevice)
         : session(catalog)
         , planPresenter(session, plan)
         , endpointsPresenter(session, endpoints, clock)
         , rangesPresenter(session, ranges, frame, fetcher, clock, folder)
-        , checkPresenter(session, check, frame, clock, network(answers), someDevice)
+        , checkPresenter(session, check, frame, clock, network(answers), readDevice)
         , monitorPresenter(session, monitor, frame, clock, network(answers),
                            [this](const QString &, const QString &text) { outside.append(text); })
         , firewallPresenter(session, firewall, frame)
@@ -281,6 +284,7 @@ private Q_SLOTS:
     void checks();
     void checksAgain();
     void showsTheDevice();
+    void newProjectDropsTheRunWhoseDeviceIsRead();
     void deviceWordsAreTranslated();
     void cancelsAndPauses();
     void newSelectionDropsTheRun();
@@ -684,6 +688,31 @@ void TestWindow::showsTheDevice()
     // The way is that to an address which the run met.
     QCOMPARE(parts.session.lastReport()->device->facts.ways->first().gateway->toText(), u"9.9.8.7"_s);
     QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 9.9.8.7"_s);
+}
+
+/// Between the last outcome and the facts of the device another project may be open.
+void TestWindow::newProjectDropsTheRunWhoseDeviceIsRead()
+{
+    QSemaphore allowed;
+    Parts parts(m_catalog, m_folder->path(), true, [&allowed](const net::DeviceQuestion &question) {
+        allowed.acquire();
+        return someDevice(question);
+    });
+    parts.session.select(fewRows());
+    Q_EMIT parts.check.runRequested();
+    QTRY_VERIFY(parts.checkPresenter.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!parts.checkPresenter.isRunning(), 10'000);
+    parts.session.startNew();
+    QSignalSpy reported(&parts.session, &Session::reportChanged);
+    QSignalSpy shown(&parts.check, &pages::CheckModel::deviceChanged);
+    allowed.release();
+    Q_EMIT parts.check.deviceRequested(); // is told after the run's
+    allowed.release();
+    QTRY_COMPARE(shown.size(), 1);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(reported.size(), 0);
+    QVERIFY(!parts.session.lastReport());
 }
 
 void TestWindow::deviceWordsAreTranslated()

@@ -146,9 +146,12 @@ void CheckPage::makeDevice()
 void CheckPage::showDevice()
 {
     const int tab = m_tabs->indexOf(m_device);
-    m_device->setDetails(deviceDetails(m_model.device()));
-    m_tabs->setTabIcon(tab, deviceIcon(m_model.device(), *m_tabs));
-    m_tabs->setTabVisible(tab, !m_model.device().facts.isEmpty());
+    const bool known = !m_model.device().facts.isEmpty();
+    if (known) {
+        m_device->setDetails(deviceDetails(m_model.device()));
+        m_tabs->setTabIcon(tab, deviceIcon(m_model.device(), *m_tabs));
+    }
+    m_tabs->setTabVisible(tab, known);
     showTabs();
 }
 
