@@ -3070,6 +3070,18 @@
         <source>Give none, system, or a URL such as http://user:password@proxy.example.com:3128.</source>
         <translation>none, system oder eine URL wie http://user:password@proxy.example.com:3128 angeben.</translation>
     </message>
+    <message>
+        <source>Cannot read the network tables of this device</source>
+        <translation>Die Netztabellen dieses Geräts können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>A length in them does not fit.</source>
+        <translation>Eine Länge darin passt nicht.</translation>
+    </message>
+    <message>
+        <source>Portreeve reads them on Linux only.</source>
+        <translation>Portreeve liest sie nur unter Linux.</translation>
+    </message>
 </context>
 <context>
     <name>pki</name>
@@ -3181,6 +3193,169 @@
     <message>
         <source>No check from here can prove this row.</source>
         <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::DeviceBlock</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>kind not known</source>
+        <translation>Art nicht bekannt</translation>
+    </message>
+    <message>
+        <source>loopback</source>
+        <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Ethernet</source>
+        <translation>Ethernet</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>mobile network</source>
+        <translation>Mobilfunk</translation>
+    </message>
+    <message>
+        <source>PPP</source>
+        <translation>PPP</translation>
+    </message>
+    <message>
+        <source>VPN (TUN)</source>
+        <translation>VPN (TUN)</translation>
+    </message>
+    <message>
+        <source>VPN (WireGuard)</source>
+        <translation>VPN (WireGuard)</translation>
+    </message>
+    <message>
+        <source>VPN (IPsec)</source>
+        <translation>VPN (IPsec)</translation>
+    </message>
+    <message>
+        <source>TAP, a program on this device</source>
+        <translation>TAP, ein Programm auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>Bridge</translation>
+    </message>
+    <message>
+        <source>virtual</source>
+        <translation>virtuell</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>%1, gateway %2</source>
+        <translation>%1, Gateway %2</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Keine Adresse</translation>
+    </message>
+    <message>
+        <source>Link-local addresses only</source>
+        <translation>Nur verbindungslokale Adressen</translation>
+    </message>
+    <message>
+        <source>Unique local addresses only</source>
+        <translation>Nur eindeutige lokale Adressen</translation>
+    </message>
+    <message>
+        <source>6to4 or Teredo only</source>
+        <translation>Nur 6to4 oder Teredo</translation>
+    </message>
+    <message>
+        <source>An address, but no way out</source>
+        <translation>Eine Adresse, aber kein Weg hinaus</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Nutzbar</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>from the desktop&apos;s settings</source>
+        <translation>aus den Einstellungen des Desktops</translation>
+    </message>
+    <message>
+        <source>None set</source>
+        <translation>Keiner eingestellt</translation>
+    </message>
+    <message>
+        <source>Known after a run</source>
+        <translation>Nach einem Lauf bekannt</translation>
+    </message>
+    <message>
+        <source>%1 s behind %2</source>
+        <translation>%1 s hinter %2</translation>
+    </message>
+    <message>
+        <source>%1 s ahead of %2</source>
+        <translation>%1 s vor %2</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Way out over IPv4</source>
+        <translation>Weg hinaus über IPv4</translation>
+    </message>
+    <message>
+        <source>Way out over IPv6</source>
+        <translation>Weg hinaus über IPv6</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS-Server</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>Schnittstellen</translation>
+    </message>
+    <message>
+        <source>No interface is up</source>
+        <translation>Keine Schnittstelle ist aktiv</translation>
+    </message>
+    <message>
+        <source>%1: %2, MTU %3</source>
+        <translation>%1: %2, MTU %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3733,6 +3908,14 @@
         <source>Filter targets</source>
         <translation>Ziele filtern</translation>
     </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::CheckTableModel</name>
@@ -3791,6 +3974,17 @@
     <message>
         <source>Checking</source>
         <translation>Prüfung läuft</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::DeviceDetails</name>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>What the device says of its own network, to be read beside the verdicts. Nothing here is sent anywhere; a report has the same facts.</source>
+        <translation>Was das Gerät über sein eigenes Netz sagt, neben den Urteilen zu lesen. Nichts davon wird gesendet; ein Bericht enthält dieselben Angaben.</translation>
     </message>
 </context>
 <context>
@@ -6214,6 +6408,114 @@
     <message>
         <source>What is too old could not be removed from the history: %1</source>
         <translation>Was zu alt ist, konnte nicht aus dem Verlauf entfernt werden: %1</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a VPN (%1, MTU %2).</source>
+        <translation>Der Weg ins Internet führt durch ein VPN (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a VPN (%1, MTU %2).</source>
+        <translation>Über %3 führt der Weg ins Internet durch ein VPN (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a PPP link (%1, MTU %2): PPPoE, a modem or a VPN.</source>
+        <translation>Der Weg ins Internet führt über eine PPP-Verbindung (%1, MTU %2): PPPoE, ein Modem oder ein VPN.</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a PPP link (%1, MTU %2): PPPoE, a modem or a VPN.</source>
+        <translation>Über %3 führt der Weg ins Internet über eine PPP-Verbindung (%1, MTU %2): PPPoE, ein Modem oder ein VPN.</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a tunnel (%1, MTU %2).</source>
+        <translation>Der Weg ins Internet führt durch einen Tunnel (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a tunnel (%1, MTU %2).</source>
+        <translation>Über %3 führt der Weg ins Internet durch einen Tunnel (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a program on this device (%1, MTU %2): a VPN, or the network of a virtual machine or container.</source>
+        <translation>Der Weg ins Internet führt durch ein Programm auf diesem Gerät (%1, MTU %2): ein VPN oder das Netz einer virtuellen Maschine oder eines Containers.</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a program on this device (%1, MTU %2): a VPN, or the network of a virtual machine or container.</source>
+        <translation>Über %3 führt der Weg ins Internet durch ein Programm auf diesem Gerät (%1, MTU %2): ein VPN oder das Netz einer virtuellen Maschine oder eines Containers.</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a mobile network (%1, MTU %2).</source>
+        <translation>Der Weg ins Internet führt durch ein Mobilfunknetz (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a mobile network (%1, MTU %2).</source>
+        <translation>Über %3 führt der Weg ins Internet durch ein Mobilfunknetz (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>This device has no route to the Internet. Connect it to a network.</source>
+        <translation>Dieses Gerät hat keine Route ins Internet. Das Gerät mit einem Netz verbinden.</translation>
+    </message>
+    <message>
+        <source>IPv6: this device has an address but no way out. Programs that try IPv6 first may be slow to connect.</source>
+        <translation>IPv6: Dieses Gerät hat eine Adresse, aber keinen Weg hinaus. Programme, die IPv6 zuerst versuchen, verbinden sich vielleicht langsam.</translation>
+    </message>
+    <message>
+        <source>IPv6: this device has addresses for its own network only.</source>
+        <translation>IPv6: Dieses Gerät hat nur Adressen für sein eigenes Netz.</translation>
+    </message>
+    <message>
+        <source>IPv6: this device has it through 6to4 or Teredo only.</source>
+        <translation>IPv6: Dieses Gerät hat es nur über 6to4 oder Teredo.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is PPPoE.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist PPPoE.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is a GRE or IP-in-IP tunnel.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist ein GRE- oder IP-in-IP-Tunnel.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is PPPoE with a VLAN.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist PPPoE mit einem VLAN.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is PPPoE with IPsec.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist PPPoE mit IPsec.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2: IPv6 needs 1280, and QUIC, which DCV uses over UDP, 1228.</source>
+        <translation>Die MTU von %1 ist %2: IPv6 braucht 1280, und QUIC, das DCV über UDP nutzt, 1228.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2: IPv6 needs 1280.</source>
+        <translation>Die MTU von %1 ist %2: IPv6 braucht 1280.</translation>
+    </message>
+    <message>
+        <source>The variable %1 names no proxy that can be used.</source>
+        <translation>Die Variable %1 nennt keinen nutzbaren Proxy.</translation>
+    </message>
+    <message>
+        <source>This device is set to use the proxy %1.</source>
+        <translation>Dieses Gerät ist auf den Proxy %1 eingestellt.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 s ahead of AWS (%2).</source>
+        <translation>Die Uhr dieses Geräts geht gegenüber AWS (%2) %1 s vor.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 s behind AWS (%2).</source>
+        <translation>Die Uhr dieses Geräts geht gegenüber AWS (%2) %1 s nach.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address</source>
+        <translation>„%1“ ist keine Adresse</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/window/session.h"
+#include "core/net/device/readdevice.h"
 #include "core/probes/runner.h"
 #include "ui/pages/check/checkmodel.h"
 #include "ui/shell/framemodel.h"
@@ -9,13 +10,16 @@
 
 namespace portreeve::app {
 
+/// The facts of this device; called on a thread of its own.
+using ReadDevice = std::function<net::DeviceFacts(const net::DeviceQuestion &)>;
+
 /// Runs checks for the Check page: plans, measures off the window's thread, and judges as outcomes arrive.
 class CheckPresenter final : public QObject
 {
     Q_OBJECT
 public:
     CheckPresenter(Session &session, pages::CheckModel &model, shell::FrameModel &frame, const Clock &clock,
-                   net::NetworkFactory network, QObject *parent = nullptr);
+                   net::NetworkFactory network, ReadDevice readDevice, QObject *parent = nullptr);
 
     void pause(bool paused);
     void cancel();
@@ -28,6 +32,8 @@ private:
     void tellError(const Error &error);
     void retest(const QStringList &rowIds);
     void onEnded();
+    void readDevice(std::function<void(const net::DeviceFacts &)> then);
+    void showDevice(const workspace::DeviceReport &device);
     void showRows();
     void showCharts();
     void showState();
@@ -48,7 +54,9 @@ private:
     QList<probes::Outcome> m_outcomes;
     QMap<QString, History> m_history; ///< by host and port
     QDateTime m_startedAt;
-    QTimer m_refresh; ///< collects outcomes that arrive close together
+    ReadDevice m_readDevice;
+    std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
+    QTimer m_refresh;                                   ///< collects outcomes that arrive close together
     bool m_paused = false;
     int m_plans = 0;          ///< how many were made so far
     bool m_preparing = false; ///< a run is asked for and begins when its proxies are known

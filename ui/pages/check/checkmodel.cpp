@@ -26,4 +26,10 @@ void CheckModel::setCharts(const CheckCharts &charts)
     Q_EMIT chartsChanged();
 }
 
+void CheckModel::setDevice(const DeviceBlock &device)
+{
+    m_device = device;
+    Q_EMIT deviceChanged();
+}
+
 } // namespace portreeve::pages

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/finding.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/linelayer.h"
 
@@ -61,6 +62,22 @@ struct CheckCharts {
     QList<charts::LimitBand> bands;
 };
 
+struct DeviceFact {
+    QString label;
+    QString value; ///< one or more lines
+    bool fixed = false;
+
+    friend bool operator==(const DeviceFact &, const DeviceFact &) = default;
+};
+
+/// What is known of this device's own network; nothing where it was not asked yet.
+struct DeviceBlock {
+    QList<DeviceFact> facts;
+    Findings findings;
+
+    friend bool operator==(const DeviceBlock &, const DeviceBlock &) = default;
+};
+
 /// Between the Check page and the application. Rows come whole before a run and one by one while it goes on.
 class CheckModel final : public QObject
 {
@@ -75,12 +92,16 @@ public:
     void setRow(int number, const CheckRow &row);
     void setState(const CheckState &state);
     void setCharts(const CheckCharts &charts);
+    [[nodiscard]] const DeviceBlock &device() const { return m_device; }
+    void setDevice(const DeviceBlock &device);
 
 Q_SIGNALS:
     void rowsChanged();
     void rowChanged(int number);
     void stateChanged();
     void chartsChanged();
+    void deviceChanged();
+    void deviceRequested(); ///< the facts of this device are wanted as they are now
     void runRequested();
     void pauseRequested(bool paused);
     void cancelRequested();
@@ -92,6 +113,7 @@ private:
     QList<CheckRow> m_rows;
     CheckState m_state;
     CheckCharts m_charts;
+    DeviceBlock m_device;
 };
 
 } // namespace portreeve::pages
