@@ -22,24 +22,38 @@ Result<void> StoreOption::read()
     return {};
 }
 
-QList<probes::PlannedTraffic> StoreOption::traffic() const
+workspace::RunIdentity StoreOption::newRun(const Clock &clock)
+{
+    return {QUuid::createUuid().toString(QUuid::WithoutBraces), QSysInfo::machineHostName(), clock.now()};
+}
+
+QList<probes::PlannedTraffic> StoreOption::traffic(const QString &what) const
 {
     if (!m_location || m_location->backEnd == history::BackEnd::Sqlite)
         return {};
-    return {{QStringLiteral("store"), QStringLiteral("%1:%2").arg(m_location->host).arg(m_location->port),
-             QStringLiteral("the report and the name of this device"), 1, 1}};
+    return {{QStringLiteral("store"), QStringLiteral("%1:%2").arg(m_location->host).arg(m_location->port), what, 1, 1}};
 }
 
 Result<void> StoreOption::put(Environment &environment, const workspace::CheckReport &report) const
 {
-    const workspace::RunIdentity identity{QUuid::createUuid().toString(QUuid::WithoutBraces),
-                                          QSysInfo::machineHostName(), environment.clock.now()};
-    const Result<Findings> stored = workspace::storeRun(*m_location, environment.clock, report, identity);
+    const Result<workspace::StoredRun> stored =
+        workspace::storeRun(*m_location, environment.clock, report, newRun(environment.clock));
     if (!stored)
         return stored.error();
-    for (const Finding &finding : *stored)
-        environment.console.say(QStringLiteral("%1 (%2)").arg(finding.message.english(), finding.where));
+    say(environment, *stored);
     return {};
+}
+
+void StoreOption::say(Environment &environment, const workspace::StoredRun &stored)
+{
+    for (const Finding &finding : stored.findings)
+        environment.console.say(QStringLiteral("%1 (%2)").arg(finding.message.english(), finding.where));
+    if (stored.removed != history::Removed())
+        environment.console.say(
+            PR_MESSAGE("app", "The history let go of what is older than it keeps: %1 runs and %2 samples.")
+                .arg(stored.removed.runs)
+                .arg(stored.removed.samples)
+                .english());
 }
 
 } // namespace portreeve::app

@@ -17,11 +17,15 @@ public:
     /// Reads the URL, so that a wrong one is refused before anything is measured. Errors: Usage, without the URL.
     [[nodiscard]] Result<void> read();
     [[nodiscard]] bool isGiven() const { return m_location.has_value(); }
-    /// What goes to the store's server; nothing for a file.
-    [[nodiscard]] QList<probes::PlannedTraffic> traffic() const;
+    [[nodiscard]] const history::Location &location() const { return *m_location; } ///< where it is given
+    /// A new run of this device that ends now.
+    [[nodiscard]] static workspace::RunIdentity newRun(const Clock &clock);
+    /// What goes to the store's server; nothing for a file. `what` is said of it.
+    [[nodiscard]] QList<probes::PlannedTraffic> traffic(const QString &what) const;
     /// Puts the report into the store, under a new id and with the name of this device. What happened to a damaged
-    /// store on the way is said on the console.
+    /// store on the way, and what was too old, is said on the console.
     [[nodiscard]] Result<void> put(Environment &environment, const workspace::CheckReport &report) const;
+    static void say(Environment &environment, const workspace::StoredRun &stored);
 
 private:
     QString m_text;

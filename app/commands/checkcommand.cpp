@@ -1,9 +1,9 @@
+#include "app/checkformats.h"
 #include "app/checkoptions.h"
 #include "app/measuring.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "app/storeoption.h"
-#include "app/trafficoutput.h"
 #include "core/workspace/checkproxies.h"
 #include "core/workspace/checkreportjson.h"
 
@@ -35,12 +35,16 @@ public:
         options.text("--targets", m_targets, "Check \"host port tcp|tls|udp\" lines instead of a selection", "FILE|-");
         options.list("--only", m_only, "Only these requirement ids or rules");
         options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
+        options.text("--previous", m_previous, "Compare with the JSON result of an earlier check", "FILE");
         m_store.declare(options);
         m_output.declare(options);
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
+        const Result<CheckFormat> format = checkFormat(m_output.format(), m_dryRun);
+        if (!format)
+            return format.error();
         Result<probes::Options> options = m_check.read();
         if (!options)
             return options.error();
@@ -49,6 +53,9 @@ public:
             return proxy.error();
         if (const Result<void> store = m_store.read(); !store)
             return store.error();
+        const Result<std::optional<workspace::CheckReport>> previous = readPrevious();
+        if (!previous)
+            return previous.error();
         const Result<Subject> subject = m_targets.isEmpty() ? fromSelection(environment) : fromTargets(environment);
         if (!subject)
             return subject.error();
@@ -59,8 +66,8 @@ public:
         options->proxy = *proxies;
         if (m_dryRun)
             return m_output.write(
-                environment,
-                trafficText(trafficOf(subject->plan.targets, *options) + m_store.traffic(), m_output.isJson()));
+                environment, format->plan({subject->plan, *options,
+                                           m_store.traffic(QStringLiteral("the report and the name of this device"))}));
         const QDateTime startedAt = environment.clock.now();
         QList<probes::Outcome> outcomes;
         const Result<probes::RunEnd> end = measure(environment, subject->plan.targets, *options, outcomes);
@@ -71,15 +78,47 @@ public:
         report.selection = subject->selection;
         report.sources = subject->sources;
         const ExitCode code = *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit));
-        return deliver(environment, report, code);
+        std::optional<workspace::ReportComparison> changes;
+        if (*previous)
+            changes = compare(environment, **previous, report, *format);
+        return deliver(environment, report, format->result(report, changes ? &*changes : nullptr), code);
     }
 
 private:
+    Result<std::optional<workspace::CheckReport>> readPrevious() const
+    {
+        if (m_previous.isEmpty())
+            return std::optional<workspace::CheckReport>();
+        const Result<catalog::Catalog> catalog = m_selection.loadCatalog();
+        if (!catalog)
+            return catalog.error();
+        Result<workspace::CheckReport> report = workspace::openReport(*catalog, m_previous);
+        if (!report)
+            return report.error();
+        return std::optional(*std::move(report));
+    }
+
+    static workspace::ReportComparison compare(Environment &environment, const workspace::CheckReport &previous,
+                                               const workspace::CheckReport &report, const CheckFormat &format)
+    {
+        workspace::ReportComparison changes = workspace::compareReports(previous, report);
+        if (!format.carriesChanges)
+            environment.console.say(PR_MESSAGE("app", "%1 does not carry what changed since the earlier check.")
+                                        .arg(QLatin1String(format.id))
+                                        .english());
+        else if (!changes.sameSelection)
+            environment.console.say(
+                PR_MESSAGE("app",
+                           "The earlier check was of another selection: rows can be new or gone because of that.")
+                    .english());
+        return changes;
+    }
+
     /// The result is printed whatever becomes of the store, and stored whatever becomes of the output; of two errors
     /// the output's is the one that ends the program, and the store's is said before it.
-    Result<ExitCode> deliver(Environment &environment, const workspace::CheckReport &report, ExitCode code) const
+    Result<ExitCode> deliver(Environment &environment, const workspace::CheckReport &report, const QByteArray &text,
+                             ExitCode code) const
     {
-        const QByteArray text = m_output.isJson() ? workspace::toJson(report) : workspace::toTable(report);
         Result<ExitCode> written = m_output.write(environment, text, code);
         const Result<void> stored = m_store.isGiven() ? m_store.put(environment, report) : Result<void>();
         if (stored)
@@ -121,7 +160,8 @@ private:
     StoreOption m_store;
     QStringList m_only;
     QString m_targets;
-    OutputOptions m_output{{QStringLiteral("table"), QStringLiteral("json")}};
+    QString m_previous;
+    OutputOptions m_output{checkFormatIds()};
     bool m_dryRun = false;
 };
 

@@ -1,5 +1,6 @@
 #include "core/workspace/checkreportjson.h"
 
+#include "core/base/filewrite.h"
 #include "core/base/texttable.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
@@ -14,6 +15,7 @@ namespace {
 using Style = JsonWriter::Style;
 
 const QString SchemaId = QStringLiteral("portreeve.report/1");
+constexpr qint64 FileLimit = 64LL * 1024 * 1024;
 
 constexpr std::array allVerdicts = {assess::Verdict::Pass,         assess::Verdict::Degraded,
                                     assess::Verdict::Blocked,      assess::Verdict::Intercepted,
@@ -258,7 +260,7 @@ QDateTime timeFrom(json::RowReader &row)
 
 } // namespace
 
-void writeReport(JsonWriter &json, const CheckReport &report)
+void writeReport(JsonWriter &json, const CheckReport &report, const ReportComparison *changes)
 {
     json.beginObject().member("schema", SchemaId);
     json.key("tool").beginObject(Style::Compact).member("name", QStringLiteral("portreeve"));
@@ -274,13 +276,18 @@ void writeReport(JsonWriter &json, const CheckReport &report)
     json.key("results").beginArray();
     for (const CheckRow &row : report.rows)
         writeRow(json, row);
-    json.endArray().endObject();
+    json.endArray();
+    if (changes != nullptr) {
+        json.key("changes");
+        writeChanges(json, *changes);
+    }
+    json.endObject();
 }
 
-QByteArray toJson(const CheckReport &report)
+QByteArray toJson(const CheckReport &report, const ReportComparison *changes)
 {
     JsonWriter json;
-    writeReport(json, report);
+    writeReport(json, report, changes);
     return json.take();
 }
 
@@ -291,6 +298,7 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
     if (row.text("schema") != SchemaId)
         row.fail("schema", PR_MESSAGE("workspace", "it is not a report of this version"), ErrorCode::WrongSchema);
     row.ignore("tool");
+    row.ignore("changes");
     report.startedAt = timeFrom(row);
     if (const std::optional<json::Value> device = row.object("device")) {
         json::RowReader inner(*device);
@@ -332,6 +340,24 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
         report.rows.append(*std::move(read));
     }
     return report;
+}
+
+Result<CheckReport> openReport(const catalog::Catalog &catalog, const QString &path)
+{
+    const auto failed = [](Error error) {
+        error.operation = PR_MESSAGE("workspace", "cannot read the earlier report");
+        return error;
+    };
+    const Result<QByteArray> bytes = readFile(path, FileLimit);
+    if (!bytes)
+        return failed(bytes.error());
+    const Result<json::Document> document = json::Document::parse(*bytes, path, {FileLimit, 32});
+    if (!document)
+        return failed(document.error());
+    if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.report"), 1); !schema)
+        return failed(schema.error());
+    Result<CheckReport> report = readReport(catalog, document->root());
+    return report ? report : failed(report.error());
 }
 
 QByteArray toTable(const CheckReport &report)

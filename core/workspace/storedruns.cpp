@@ -61,15 +61,29 @@ QList<history::RunRow> toRunRows(const CheckReport &report)
     return rows;
 }
 
-Result<Findings> storeRun(const history::Location &location, const Clock &clock, const CheckReport &report,
-                          const RunIdentity &identity)
+void applyRetention(history::Store &store, const history::Location &location, const Clock &clock, StoredRun &stored)
+{
+    const Result<history::Removed> removed = store.applyRetention({}, clock.now());
+    if (removed)
+        stored.removed = *removed;
+    else
+        stored.findings.append({QStringLiteral("history-retention"), Severity::Warning,
+                                PR_MESSAGE("workspace", "What is too old could not be removed from the history: %1")
+                                    .arg(removed.error().detail.english()),
+                                location.text()});
+}
+
+Result<StoredRun> storeRun(const history::Location &location, const Clock &clock, const CheckReport &report,
+                           const RunIdentity &identity)
 {
     Result<history::OpenedStore> opened = history::openStore(location, clock);
     if (!opened)
         return opened.error();
     if (Result<void> put = opened->store->putRun(toRun(report, identity), toRunRows(report), toJson(report)); !put)
         return put.error();
-    return opened->findings;
+    StoredRun stored{opened->findings, {}};
+    applyRetention(*opened->store, location, clock, stored);
+    return stored;
 }
 
 } // namespace portreeve::workspace

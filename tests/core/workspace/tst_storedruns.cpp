@@ -20,6 +20,8 @@ private Q_SLOTS:
     void says();
     void rowsSay();
     void keepsAndReadsBack();
+    void removesWhatIsTooOld_data();
+    void removesWhatIsTooOld();
     void tellsOfDamage();
     void tellsErrors();
 
@@ -76,14 +78,45 @@ void TestStoredRuns::keepsAndReadsBack()
     const QTemporaryDir folder;
     const auto location = history::parseLocation(folder.filePath(u"history"_s));
     const CheckReport report = sampleReport();
-    const Result<Findings> stored = storeRun(*location, m_clock, report, identity());
+    const Result<StoredRun> stored = storeRun(*location, m_clock, report, identity());
     QVERIFY2(stored, stored ? "" : qPrintable(stored.error().english()));
-    QVERIFY(stored->isEmpty());
+    QVERIFY(stored->findings.isEmpty());
+    QCOMPARE(stored->removed, history::Removed());
     const Result<history::OpenedStore> opened = history::openStore(*location, m_clock);
     QVERIFY(opened);
     QVERIFY(opened->store->runs({})->constFirst() == toRun(report, identity()));
     QVERIFY(*opened->store->rows({u"run-1"_s}) == toRunRows(report));
     QCOMPARE(*opened->store->report(u"run-1"_s), toJson(report));
+}
+
+void TestStoredRuns::removesWhatIsTooOld_data()
+{
+    QTest::addColumn<assess::Verdict>("verdict");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<int>("removed");
+    QTest::newRow("a pass of 89 days") << assess::Verdict::Pass << 89 << 0;
+    QTest::newRow("a pass of 91 days") << assess::Verdict::Pass << 91 << 1;
+    QTest::newRow("a failure of 91 days") << assess::Verdict::Blocked << 91 << 0;
+    QTest::newRow("a failure of 366 days") << assess::Verdict::Blocked << 366 << 1;
+}
+
+void TestStoredRuns::removesWhatIsTooOld()
+{
+    QFETCH(assess::Verdict, verdict);
+    QFETCH(int, days);
+    QFETCH(int, removed);
+    const QTemporaryDir folder;
+    const auto location = history::parseLocation(folder.filePath(u"history"_s));
+    CheckReport old = sampleReport();
+    old.verdict = verdict;
+    old.startedAt = m_clock.time.addDays(-days);
+    // What is too old already goes at once, and the new one stays.
+    QVERIFY(storeRun(*location, FixedClock(old.startedAt), old, {u"old"_s, {}, old.startedAt}));
+    const Result<StoredRun> stored = storeRun(*location, m_clock, sampleReport(), identity());
+    QVERIFY(stored && stored->findings.isEmpty());
+    QCOMPARE(stored->removed, (history::Removed{removed, 0}));
+    const Result<history::OpenedStore> opened = history::openStore(*location, m_clock);
+    QCOMPARE(opened->store->runs({})->size(), 2 - removed);
 }
 
 void TestStoredRuns::tellsOfDamage()
@@ -93,16 +126,16 @@ void TestStoredRuns::tellsOfDamage()
     QFile file(location->path);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(1000, '\0')) == 1000);
     file.close();
-    const Result<Findings> stored = storeRun(*location, m_clock, sampleReport(), identity());
+    const Result<StoredRun> stored = storeRun(*location, m_clock, sampleReport(), identity());
     QVERIFY(stored);
-    QCOMPARE(stored->size(), 1);
-    QCOMPARE(stored->constFirst().id, u"history-damaged"_s);
+    QCOMPARE(stored->findings.size(), 1);
+    QCOMPARE(stored->findings.constFirst().id, u"history-damaged"_s);
 }
 
 void TestStoredRuns::tellsErrors()
 {
     const QTemporaryDir folder;
-    const Result<Findings> stored =
+    const Result<StoredRun> stored =
         storeRun(*history::parseLocation(folder.path()), m_clock, sampleReport(), identity());
     QVERIFY(!stored);
     QCOMPARE(int(stored.error().code), int(ErrorCode::FileUnreadable));
