@@ -1,6 +1,7 @@
 #include "app/window/checkrows.h"
 
 #include "core/requirements/words.h"
+#include "core/workspace/firewallteam.h"
 #include "ui/text/say.h"
 
 #include <QCoreApplication>
