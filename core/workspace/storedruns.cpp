@@ -28,14 +28,14 @@ history::RunRow toRunRow(const CheckRow &row)
     return stored;
 }
 
+} // namespace
+
 QString selectionText(const requirements::Selection &selection)
 {
     JsonWriter json(JsonWriter::Style::Compact);
     requirements::writeSelection(json, selection);
     return QString::fromUtf8(json.take()).trimmed();
 }
-
-} // namespace
 
 history::Run toRun(const CheckReport &report, const RunIdentity &identity)
 {
