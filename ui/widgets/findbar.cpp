@@ -64,6 +64,14 @@ void FindBar::open()
     m_field->selectAll();
 }
 
+void FindBar::find(const QString &text)
+{
+    open();
+    m_field->setText(text);
+    m_view->moveCursor(QTextCursor::Start);
+    find(false);
+}
+
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)

@@ -17,6 +17,8 @@ public:
     explicit FindBar(CodeView *view, QWidget *parent = nullptr);
 
     void open();
+    /// Opens with this text and goes to the first place where it stands.
+    void find(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -18,6 +18,7 @@ namespace portreeve::samples {
 [[nodiscard]] requirements::RequirementSet manyEndpoints(int rows);
 [[nodiscard]] pages::RangesData ranges();
 [[nodiscard]] QList<pages::CheckRow> checkRows();
+[[nodiscard]] QList<pages::CheckFeature> checkFeatures();
 [[nodiscard]] pages::CheckCharts checkCharts();
 [[nodiscard]] QList<charts::LimitBand> bands();
 /// A day of round-trip times with losses and a pause.

@@ -165,6 +165,7 @@ void FirewallPage::connectModel()
 {
     connect(&m_model, &FirewallModel::formatsChanged, this, &FirewallPage::showFormats);
     connect(&m_model, &FirewallModel::previewChanged, this, &FirewallPage::showPreview);
+    connect(&m_model, &FirewallModel::sought, this, &FirewallPage::findSought);
     connect(m_formats, &FormatList::chosen, this, [this](const QString &id) {
         m_model.choose(id, {});
         showFormat();
@@ -217,8 +218,18 @@ void FirewallPage::showPreview()
         m_previewStack->setCurrentWidget(m_code);
     }
     showBudget(*preview);
+    findSought();
     Q_EMIT statusChanged();
     Q_EMIT primaryActionChanged();
+}
+
+/// Once there is a text to look through.
+void FirewallPage::findSought()
+{
+    if (!m_model.preview() || m_model.preview()->refusal || m_model.preview()->text.isEmpty())
+        return;
+    if (const QString text = m_model.takeSought(); !text.isEmpty())
+        m_find->find(text);
 }
 
 void FirewallPage::showBudget(const Preview &preview)
