@@ -64,12 +64,12 @@ void FindBar::open()
     m_field->selectAll();
 }
 
-void FindBar::find(const QString &text)
+bool FindBar::find(const QString &text)
 {
     open();
     m_field->setText(text);
     m_view->moveCursor(QTextCursor::Start);
-    find(false);
+    return find(false);
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)
@@ -82,9 +82,11 @@ void FindBar::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-void FindBar::find(bool backwards)
+bool FindBar::find(bool backwards)
 {
-    m_result->setText(m_view->findNext(m_field->text(), backwards) ? QString() : tr("Not found"));
+    const bool found = m_view->findNext(m_field->text(), backwards);
+    m_result->setText(found ? QString() : tr("Not found"));
+    return found;
 }
 
 void FindBar::closeBar()

@@ -1,4 +1,4 @@
-// The Check page by itself, offscreen: what it shows of a report, and what it asks for.
+// The Check page by itself, offscreen: what it shows of a report, and what it asks for; and the rule that it leads to.
 #include "../samples/samples.h"
 #include "ui/models/filterproxy.h"
 #include "ui/pages/check/checkfilter.h"
@@ -8,9 +8,11 @@
 #include "ui/pages/check/featurelist.h"
 #include "ui/pages/check/historybutton.h"
 #include "ui/pages/check/rawdetails.h"
+#include "ui/pages/firewall/firewallpage.h"
 #include "ui/shell/inisettings.h"
 #include "ui/text/tabletext.h"
 #include "ui/widgets/basestyle.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/figurerow.h"
 #include "ui/widgets/tableview.h"
 
@@ -310,6 +312,40 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), shown.models.check.teamText());
         shown.models.check.setFeatures({}, {});
         QVERIFY(!button<QPushButton>(shown.page, u"Copy all for the firewall team"_s)->isVisibleTo(&shown.page));
+    }
+
+    void firewallFindsARule_data()
+    {
+        QTest::addColumn<QString>("preview");
+        QTest::addColumn<int>("line"); // where the cursor is then
+        QTest::newRow("by its id") << u"first\n# a-rule@us-east-1\n"_s << 1;
+        QTest::newRow("by its rule") << u"first\nsecond\nset p_a-rule_us-east-1\n"_s << 2;
+        QTest::newRow("not there") << u"first\nsecond\n"_s << 0;
+    }
+
+    /// Asked for before there is a page or a preview, it is found once there are both.
+    void firewallFindsARule()
+    {
+        QFETCH(QString, preview);
+        QFETCH(int, line);
+        pages::FirewallModel model;
+        samples::fillFirewall(model);
+        model.seek(u"a-rule@us-east-1"_s);
+        shell::MemorySettings settings;
+        QSignalSpy asked(&model, &pages::FirewallModel::previewRequested);
+        pages::FirewallPage page(model, settings);
+        page.show();
+        auto *code = page.findChild<widgets::CodeView *>();
+        model.refreshPreview();
+        pages::Preview answer;
+        answer.text = preview;
+        model.setPreview(asked.last().first().toInt(), answer);
+        QCOMPARE(code->textCursor().blockNumber(), line);
+        // Once: a preview that comes later leaves the reader where he is.
+        code->moveCursor(QTextCursor::Start);
+        model.refreshPreview();
+        model.setPreview(asked.last().first().toInt(), answer);
+        QCOMPARE(code->textCursor().blockNumber(), 0);
     }
 
     void failedPhasesComeIntoSight()

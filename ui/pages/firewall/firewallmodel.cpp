@@ -62,9 +62,9 @@ void FirewallModel::setPreview(int number, const Preview &preview)
     Q_EMIT previewChanged();
 }
 
-void FirewallModel::seek(const QString &text)
+void FirewallModel::seek(const QString &requirementId)
 {
-    m_sought = text;
+    m_sought = requirementId;
     Q_EMIT sought();
 }
 

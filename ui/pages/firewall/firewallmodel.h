@@ -73,8 +73,8 @@ public:
     void refreshPreview();
     void setPreview(int number, const Preview &preview);
 
-    /// What is to be found in the preview; asked for before the page is there, it is found once the page is.
-    void seek(const QString &text);
+    /// The rule of this requirement is to be found in the preview, at once or when there is one to look through.
+    void seek(const QString &requirementId);
     [[nodiscard]] QString takeSought() { return std::exchange(m_sought, {}); }
 
 Q_SIGNALS:

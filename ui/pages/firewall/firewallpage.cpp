@@ -228,8 +228,10 @@ void FirewallPage::findSought()
 {
     if (!m_model.preview() || m_model.preview()->refusal || m_model.preview()->text.isEmpty())
         return;
-    if (const QString text = m_model.takeSought(); !text.isEmpty())
-        m_find->find(text);
+    const QString id = m_model.takeSought();
+    // Many formats cannot carry "rule@region" as a name.
+    if (!id.isEmpty() && !m_find->find(id))
+        m_find->find(id.section(u'@', 0, 0));
 }
 
 void FirewallPage::showBudget(const Preview &preview)
