@@ -135,6 +135,11 @@ void Options::operands(const char *name, QStringList &target, Operand need, cons
         option->type_name(shape);
 }
 
+void Options::footer(const char *text)
+{
+    m_library.app->footer(text);
+}
+
 Options &Options::verb(const std::string &name, const std::string &summary)
 {
     m_library.app->require_subcommand(1);

@@ -36,6 +36,9 @@ public:
     void operand(const char *name, QString &target, Operand need, const char *help, const char *shape = nullptr);
     void operands(const char *name, QStringList &target, Operand need, const char *help, const char *shape = nullptr);
 
+    /// What the help says below the options.
+    void footer(const char *text);
+
     /// A verb below this one. With verbs, one of them must be given. The reference stays good as long as the parser.
     Options &verb(const std::string &name, const std::string &summary);
     /// Whether this verb stands on the line that was read.

@@ -151,6 +151,38 @@
         <source>Name rows with --only, as portreeve check --dry-run lists them.</source>
         <translation>Zeilen mit --only nennen, wie portreeve check --dry-run sie auflistet.</translation>
     </message>
+    <message>
+        <source>%1 is a form of results, and --dry-run has none</source>
+        <translation>%1 ist eine Form von Ergebnissen, und --dry-run hat keine</translation>
+    </message>
+    <message>
+        <source>Leave out --dry-run, or choose table or json.</source>
+        <translation>--dry-run weglassen oder table oder json wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is a form of what would be checked, not of results</source>
+        <translation>%1 ist eine Form dessen, was geprüft würde, nicht von Ergebnissen</translation>
+    </message>
+    <message>
+        <source>Add --dry-run.</source>
+        <translation>--dry-run hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 does not carry what changed since the earlier check.</source>
+        <translation>%1 enthält nicht, was sich seit der früheren Prüfung geändert hat.</translation>
+    </message>
+    <message>
+        <source>The earlier check was of another selection: rows can be new or gone because of that.</source>
+        <translation>Die frühere Prüfung galt einer anderen Auswahl: Zeilen können deshalb neu sein oder fehlen.</translation>
+    </message>
+    <message>
+        <source>Nothing answered at %1, port %2/%3.</source>
+        <translation>Unter %1, Port %2/%3, hat nichts geantwortet.</translation>
+    </message>
+    <message>
+        <source>The history let go of what is older than it keeps: %1 runs and %2 samples.</source>
+        <translation>Aus dem Verlauf wurde entfernt, was älter ist, als er aufbewahrt: %1 Läufe und %2 Messwerte.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -5978,6 +6010,30 @@
     <message>
         <source>What was recorded until then can be read. Free some space or choose another folder.</source>
         <translation>Was bis dahin aufgezeichnet wurde, ist lesbar. Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>cannot read the earlier report</source>
+        <translation>der frühere Bericht kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the history is not complete</source>
+        <translation>der Verlauf ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>it was away for so long that %1 samples could not wait for it</source>
+        <translation>er war so lange nicht erreichbar, dass %1 Messwerte nicht auf ihn warten konnten</translation>
+    </message>
+    <message>
+        <source>The monitor goes on without its history: %1. The samples wait.</source>
+        <translation>Die Überwachung läuft ohne ihren Verlauf weiter: %1. Die Messwerte warten.</translation>
+    </message>
+    <message>
+        <source>The history is back, and has the samples that waited for it.</source>
+        <translation>Der Verlauf ist wieder erreichbar und hat die Messwerte, die auf ihn gewartet haben.</translation>
+    </message>
+    <message>
+        <source>What is too old could not be removed from the history: %1</source>
+        <translation>Was zu alt ist, konnte nicht aus dem Verlauf entfernt werden: %1</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,10 @@ public:
         options.text("--previous", m_previous, "Compare with the JSON result of an earlier check", "FILE");
         m_store.declare(options);
         m_output.declare(options);
+        options.footer(
+            "Formats: junit and openmetrics are of results, blackbox (targets for a blackbox exporter of "
+            "Prometheus) of a dry run.\nExit code: 0 where every required row that can be proven passes, 1 where "
+            "one is blocked or intercepted, 2 where one is neither proven nor blocked.");
     }
 
     Result<ExitCode> run(Environment &environment) override

@@ -2,10 +2,11 @@
 #include "app/interrupt.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
+#include "app/storeoption.h"
 #include "app/trafficoutput.h"
 #include "core/probes/monitorrunner.h"
 #include "core/workspace/checkproxies.h"
-#include "core/workspace/monitortotals.h"
+#include "core/workspace/monitorhistory.h"
 
 #include <QEventLoop>
 #include <QSysInfo>
@@ -26,22 +27,24 @@ struct Subject {
     workspace::RecordHead head;
 };
 
-/// Adds up what the monitor tells, and records it.
+/// Adds up what the monitor tells, and records and stores it.
 class Account
 {
 public:
-    Account(const workspace::RecordHead &head, workspace::RecordWriter *writer)
+    Account(const workspace::RecordHead &head, workspace::RecordWriter *writer, workspace::MonitorHistory *history)
         : totals(head)
         , m_writer(writer)
+        , m_history(history)
     {}
 
-    template<typename Event>
-    void add(const Event &event)
+    void add(const probes::MonitorSample &sample)
     {
-        totals.add(event);
-        if (m_writer != nullptr && !failure)
-            keep(m_writer->add(event));
+        take(sample);
+        if (m_history != nullptr)
+            m_history->add(sample);
     }
+
+    void add(const probes::MonitorGap &gap) { take(gap); }
 
     void end(qint64 at, probes::RunEnd how)
     {
@@ -53,6 +56,14 @@ public:
     std::optional<Error> failure; ///< of the recording
 
 private:
+    template<typename Event>
+    void take(const Event &event)
+    {
+        totals.add(event);
+        if (m_writer != nullptr && !failure)
+            keep(m_writer->add(event));
+    }
+
     void keep(const Result<void> &written)
     {
         if (!written)
@@ -60,7 +71,16 @@ private:
     }
 
     workspace::RecordWriter *m_writer;
+    workspace::MonitorHistory *m_history;
 };
+
+void tellNews(Environment &environment, workspace::MonitorHistory *history)
+{
+    if (history == nullptr)
+        return;
+    for (const Message &message : history->news())
+        environment.console.say(message.english());
+}
 
 Error cannotMonitor(Message detail, Message remedy = {})
 {
@@ -86,29 +106,44 @@ public:
         options.number("--duration", m_durationS, 0, LongestSeconds, "In seconds; 0: until it is interrupted");
         options.text("--record", m_record, "Write every sample to this file; the window opens it", "FILE");
         options.flag("--dry-run", m_dryRun, "List what would be sent where, and send nothing");
+        m_store.declare(options);
         m_output.declare(options);
+        options.footer(
+            "Exit code: 0 where everything that is asked over TCP answered, with losses or not; 1 where a target "
+            "did not, in three attempts or more; 2 where too little was measured to say; 130 where it was "
+            "interrupted. UDP need not answer.");
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
+        if (const Result<void> store = m_store.read(); !store)
+            return store.error();
         Result<Subject> subject = prepare(environment);
         if (!subject)
             return subject.error();
         if (m_dryRun)
             return preview(environment, *subject);
-        std::unique_ptr<workspace::RecordWriter> writer;
         subject->head.startedAt = environment.clock.now();
+        std::unique_ptr<workspace::MonitorHistory> history;
+        if (m_store.isGiven()) {
+            auto opened = workspace::MonitorHistory::open(m_store.location(), environment.clock, subject->head,
+                                                          StoreOption::newRun(environment.clock), {});
+            if (!opened)
+                return opened.error();
+            history = std::move(*opened);
+        }
+        std::unique_ptr<workspace::RecordWriter> writer;
         if (!m_record.isEmpty()) {
             auto created = workspace::RecordWriter::create(m_record, subject->head, m_output.force());
             if (!created)
                 return created.error();
             writer = std::move(*created);
         }
-        Account account(subject->head, writer.get());
-        const Result<probes::RunEnd> end = measure(environment, *subject, account);
+        Account account(subject->head, writer.get(), history.get());
+        const Result<probes::RunEnd> end = measure(environment, *subject, account, history.get());
         if (!end)
             return end.error();
-        return finish(environment, account, *end);
+        return finish(environment, account, history.get(), *end);
     }
 
 private:
@@ -161,10 +196,14 @@ private:
         for (probes::Target &target : targets)
             target.tries = 1;
         const auto traffic = probes::planRun(probes::allProbes(), targets, once, servers);
-        return m_output.write(environment, trafficText(traffic, m_output.isJson(), m_intervalMs));
+        return m_output.write(
+            environment,
+            trafficText(traffic + m_store.traffic(QStringLiteral("the samples and the name of this device")),
+                        m_output.isJson(), m_intervalMs));
     }
 
-    static Result<probes::RunEnd> measure(Environment &environment, const Subject &subject, Account &account)
+    static Result<probes::RunEnd> measure(Environment &environment, const Subject &subject, Account &account,
+                                          workspace::MonitorHistory *history)
     {
         QEventLoop loop;
         const InterruptWatch watch;
@@ -192,8 +231,10 @@ private:
             loop.quit();
         });
         QTimer redraw;
-        QObject::connect(&redraw, &QTimer::timeout, &loop,
-                         [&] { environment.console.progress(workspace::toLines(account.totals).join(u'\n')); });
+        QObject::connect(&redraw, &QTimer::timeout, &loop, [&] {
+            tellNews(environment, history);
+            environment.console.progress(workspace::toLines(account.totals).join(u'\n'));
+        });
         redraw.start(RedrawMs);
         runner.start(subject.units, subject.options);
         if (!end)
@@ -202,20 +243,58 @@ private:
         return *end;
     }
 
-    Result<ExitCode> finish(Environment &environment, Account &account, probes::RunEnd how) const
+    Result<ExitCode> finish(Environment &environment, Account &account, workspace::MonitorHistory *history,
+                            probes::RunEnd how) const
     {
         const QDateTime endedAt = environment.clock.now();
         account.end(endedAt.toMSecsSinceEpoch(), how);
         const QByteArray result = m_output.isJson() ? workspace::toJson(account.totals, endedAt)
                                                     : workspace::toLines(account.totals).join(u'\n').toUtf8() + '\n';
-        Result<ExitCode> written = m_output.write(
-            environment, result, how == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode::Done);
-        // What was measured is told even where it could not be recorded.
-        return account.failure ? Result<ExitCode>(*account.failure) : written;
+        Result<ExitCode> written = m_output.write(environment, result, codeOf(environment, account.totals, how));
+        const Result<void> stored = store(environment, account.totals, history, endedAt);
+        // What was measured is told even where it could not be recorded or stored; of several errors the last one to
+        // be said ends the program.
+        if (account.failure)
+            written = *account.failure;
+        if (!stored && written)
+            return stored.error();
+        if (!stored)
+            environment.console.say(QStringLiteral("portreeve: ") + stored.error().english());
+        return written;
+    }
+
+    /// Names what did not answer.
+    static ExitCode codeOf(Environment &environment, const workspace::MonitorTotals &totals, probes::RunEnd how)
+    {
+        const workspace::MonitorVerdict judged = workspace::judgeMonitor(totals);
+        for (const qsizetype index : judged.silent) {
+            const workspace::MonitorSeries &series = totals.head().series[index];
+            environment.console.say(PR_MESSAGE("app", "Nothing answered at %1, port %2/%3.")
+                                        .arg(series.host)
+                                        .arg(series.port)
+                                        .arg(series.transport)
+                                        .english());
+        }
+        return how == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(judged.exit));
+    }
+
+    static Result<void> store(Environment &environment, const workspace::MonitorTotals &totals,
+                              workspace::MonitorHistory *history, const QDateTime &endedAt)
+    {
+        if (history == nullptr)
+            return {};
+        tellNews(environment, history);
+        const Result<workspace::StoredRun> stored = history->finish(totals, endedAt);
+        if (!stored)
+            return stored.error();
+        tellNews(environment, history);
+        StoreOption::say(environment, *stored);
+        return {};
     }
 
     SelectionOptions m_selection;
     CheckOptions m_check;
+    StoreOption m_store;
     QStringList m_only;
     QString m_record;
     OutputOptions m_output{{QStringLiteral("table"), QStringLiteral("json")}};

@@ -129,6 +129,13 @@ void writeSelection(JsonWriter &json, const Selection &selection)
     json.endObject();
 }
 
+QString selectionText(const Selection &selection)
+{
+    JsonWriter json(JsonWriter::Style::Compact);
+    writeSelection(json, selection);
+    return QString::fromUtf8(json.take()).trimmed();
+}
+
 Result<Selection> readSelection(const catalog::Catalog &catalog, const json::Value &value)
 {
     json::RowReader row(value);

@@ -1,8 +1,8 @@
 #include "core/workspace/earlierruns.h"
 
 #include "core/json/document.h"
+#include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
-#include "core/workspace/storedruns.h"
 
 #include <QFileInfo>
 
@@ -30,7 +30,7 @@ Result<QList<history::Run>> earlierRuns(const history::Location &location, const
     const Result<history::OpenedStore> opened = history::openStore(location, clock);
     if (!opened)
         return opened.error();
-    const QString wanted = selectionText(selection);
+    const QString wanted = requirements::selectionText(selection);
     history::RunQuery query{history::RunKind::Check, {}, PageSize};
     for (int page = 0; page < MostPages; ++page) {
         const Result<QList<history::Run>> runs = opened->store->runs(query);

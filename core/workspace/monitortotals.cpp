@@ -2,6 +2,7 @@
 
 #include "core/base/texttable.h"
 #include "core/requirements/selectionjson.h"
+#include "core/workspace/monitorverdict.h"
 
 namespace portreeve::workspace {
 
@@ -115,6 +116,8 @@ void MonitorTotals::add(const probes::MonitorSample &sample)
         ++plain.notMeasured;
         return;
     }
+    if (!sample.lost())
+        ++plain.answers;
     // An answer without a time of its own, as through a proxy, is neither a loss nor a value.
     if (!sample.rttMs && !sample.lost())
         return;
@@ -152,6 +155,8 @@ QByteArray toJson(const MonitorTotals &totals, const QDateTime &endedAt)
     json.key("selection");
     requirements::writeSelection(json, head.selection);
     json.member("intervalMs", head.intervalMs).member("timeoutMs", head.timeoutMs).member("gaps", totals.gaps());
+    const MonitorVerdict judged = judgeMonitor(totals);
+    json.member("verdict", assess::verdictId(judged.verdict)).member("exit", int(judged.exit));
     json.member("percentiles", QString::fromLatin1(stats::HistogramMethod));
     json.key("series").beginArray();
     for (qsizetype i = 0; i < head.series.size(); ++i)

@@ -8,6 +8,7 @@ namespace portreeve::workspace {
 /// What one series says from the beginning.
 struct SeriesTotals {
     stats::Summary rtt;     ///< milliseconds; percentiles as stats::HistogramMethod says
+    qint64 answers = 0;     ///< attempts that were answered, also without a time of their own
     qint64 notMeasured = 0; ///< attempts that say nothing about the path
     QList<qint64> above;    ///< samples above each limit of the series (limitsOf); each stands for one interval
     probes::RttSource source = probes::RttSource::None;
@@ -41,7 +42,7 @@ private:
     int m_gaps = 0;
 };
 
-/// portreeve.monitor/1: the totals of every series.
+/// portreeve.monitor/1: the totals of every series, with the verdict of judgeMonitor.
 QByteArray toJson(const MonitorTotals &totals, const QDateTime &endedAt);
 /// Columns for a terminal: a head and one line per series, without line ends.
 QStringList toLines(const MonitorTotals &totals);

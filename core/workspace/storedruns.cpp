@@ -30,13 +30,6 @@ history::RunRow toRunRow(const CheckRow &row)
 
 } // namespace
 
-QString selectionText(const requirements::Selection &selection)
-{
-    JsonWriter json(JsonWriter::Style::Compact);
-    requirements::writeSelection(json, selection);
-    return QString::fromUtf8(json.take()).trimmed();
-}
-
 history::Run toRun(const CheckReport &report, const RunIdentity &identity)
 {
     history::Run run;
@@ -45,7 +38,7 @@ history::Run toRun(const CheckReport &report, const RunIdentity &identity)
     run.endedAt = identity.endedAt.toUTC();
     run.toolVersion = QStringLiteral(PORTREEVE_VERSION);
     run.device = identity.device;
-    run.selection = selectionText(report.selection);
+    run.selection = requirements::selectionText(report.selection);
     run.verdict = assess::verdictId(report.verdict);
     const assess::Counts &c = report.counts;
     run.counts = {c.pass, c.degraded, c.blocked, c.intercepted, c.inconclusive, c.notRun, c.notProvable};

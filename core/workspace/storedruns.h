@@ -12,9 +12,6 @@ struct RunIdentity {
     QDateTime endedAt;
 };
 
-/// A selection as the history keeps it: equal selections have equal texts.
-QString selectionText(const requirements::Selection &selection);
-
 /// A check in the words of the history. Pure.
 history::Run toRun(const CheckReport &report, const RunIdentity &identity);
 QList<history::RunRow> toRunRows(const CheckReport &report);

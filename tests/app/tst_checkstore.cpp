@@ -31,6 +31,8 @@ private Q_SLOTS:
     void damagedStoreIsNamed();
     void keepsWhatItCannotPrint();
     void dryRunNamesTheServer();
+    void monitorsToo();
+    void namesWhatIsTooOld();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -177,6 +179,37 @@ void TestCheckStore::dryRunNamesTheServer()
     const CommandRun local = check({u"--dry-run"_s, u"--store"_s, path(u"history"_s)});
     QVERIFY2(!local.output.contains("store"), local.output.constData());
     QVERIFY(!QFile::exists(path(u"history"_s)));
+}
+
+void TestCheckStore::monitorsToo()
+{
+    const QStringList dryRun{u"monitor"_s, u"--dry-run"_s,  u"--region"_s,   u"us-east-1"_s, u"--aws-ranges"_s,
+                             u"none"_s,    u"--data-dir"_s, path(u"data"_s), u"--store"_s};
+    const CommandRun run = runPortreeve(dryRun + QStringList{u"postgresql://ann:hidden@db.example:6543/net"_s});
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    QVERIFY2(run.output.contains("store") && run.output.contains("db.example:6543"), run.output.constData());
+    QVERIFY(!run.output.contains("hidden"));
+    const CommandRun wrong = runPortreeve(dryRun + QStringList{u"mysql://ann:hidden@db.example/net"_s});
+    QVERIFY2(wrong.exitCode == 64, wrong.said.constData());
+    QVERIFY(!wrong.said.contains("hidden"));
+    QVERIFY(!QFile::exists(path(u"history"_s)));
+}
+
+void TestCheckStore::namesWhatIsTooOld()
+{
+    const QString store = path(u"history"_s);
+    history::Run old;
+    old.verdict = u"pass"_s;
+    for (const int days : {30, 100, 400}) {
+        old.id = u"run of %1 days"_s.arg(days);
+        old.startedAt = QDateTime::currentDateTimeUtc().addDays(-days);
+        QVERIFY(opened(store)->store->putRun(old, {}, {}));
+    }
+    const CommandRun run = check({u"--store"_s, store});
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    QCOMPARE(run.said, QByteArray("The history let go of what is older than it keeps: 2 runs and 0 samples.\n"));
+    QCOMPARE(opened(store)->store->runs({})->size(), 2);
+    QCOMPARE(check({u"--store"_s, store}).said, QByteArray()); // nothing is left to be removed
 }
 
 QTEST_GUILESS_MAIN(TestCheckStore)

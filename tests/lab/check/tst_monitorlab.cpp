@@ -1,7 +1,10 @@
 // `portreeve monitor` as a user runs it, in an office without uplink.
+#include "core/base/clock.h"
+#include "core/history/store.h"
 #include "core/ip/parse.h"
 #include "tests/lab/check/office.h"
 #include "tests/support/lab.h"
+#include "tests/support/postgresserver.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -91,9 +94,16 @@ private Q_SLOTS:
     void aKilledMonitorLeavesARecord();
     void dryRunSendsNothing();
     void aFullDiskEndsIt();
+    void exitCodes_data();
+    void exitCodes();
+    void storesItsSamples();
+    void goesOnWithoutItsStore();
 
 private:
-    [[nodiscard]] Result<std::unique_ptr<Office>> open() const { return Office::open({}, {HealthHost}, m_authorities); }
+    [[nodiscard]] Result<std::unique_ptr<Office>> open(const World &world = {}) const
+    {
+        return Office::open(world, {HealthHost}, m_authorities);
+    }
     [[nodiscard]] static QStringList arguments(const QStringList &more)
     {
         return QStringList{u"monitor"_s,  u"--region"_s,     u"us-east-1"_s,   u"--aws-ranges"_s, u"none"_s,
@@ -241,6 +251,100 @@ void TestMonitorLab::aFullDiskEndsIt()
     const CheckRun run = (*office)->run(arguments({u"--record"_s, u"/dev/full"_s, u"--force"_s}));
     QCOMPARE(run.exitCode, 74);
     QVERIFY2(run.said.contains("cannot write the record"), run.said.constData());
+}
+
+void TestMonitorLab::exitCodes_data()
+{
+    QTest::addColumn<QByteArray>("firewall");
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("verdict");
+    const auto table = [](const char *rule) {
+        return QByteArray("table inet office {\nchain forward { type filter hook forward priority 0;\n") + rule +
+               "\n}\n}\n";
+    };
+    QTest::newRow("nothing answers") << table("meta l4proto tcp drop") << u"both"_s << 1 << u"blocked"_s;
+    QTest::newRow("one port does not answer")
+        << table("tcp dport 4195 reject with tcp reset") << u"both"_s << 1 << u"blocked"_s;
+    QTest::newRow("UDP does not answer") << table("udp dport { 4172, 4195 } drop") << u"both"_s << 0 << u"pass"_s;
+    QTest::newRow("there is no address to ask") << QByteArray() << u"6"_s << 2 << u"inconclusive"_s;
+}
+
+void TestMonitorLab::exitCodes()
+{
+    QFETCH(QByteArray, firewall);
+    QFETCH(QString, family);
+    QFETCH(int, exitCode);
+    QFETCH(QString, verdict);
+    World world;
+    world.firewall = firewall;
+    const Result<std::unique_ptr<Office>> office = open(world);
+    PR_VALUE(office);
+    const CheckRun run = (*office)->run(arguments({u"--duration"_s, u"3"_s, u"--family"_s, family}));
+    QVERIFY2(run.exitCode == exitCode, (run.said + run.output).constData());
+    QCOMPARE(QJsonDocument::fromJson(run.output).object()[u"verdict"_s].toString(), verdict);
+    QCOMPARE(run.said.contains("Nothing answered at " + HealthHost.toUtf8() + ", port 4195/tcp.\n"), exitCode == 1);
+}
+
+void TestMonitorLab::storesItsSamples()
+{
+    const Result<std::unique_ptr<Office>> office = open();
+    PR_VALUE(office);
+    const QString path = (*office)->file(u"record.ndjson"_s);
+    const QString store = (*office)->file(u"history"_s);
+    const CheckRun run = (*office)->run(arguments({u"--duration"_s, u"3"_s, u"--record"_s, path, u"--store"_s, store}));
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    QCOMPARE(run.said, QByteArray());
+    const Result<history::OpenedStore> opened = history::openStore(*history::parseLocation(store), SystemClock());
+    PR_VALUE(opened);
+    const Result<QList<history::Run>> runs = opened->store->runs({});
+    PR_VALUE(runs);
+    QCOMPARE(runs->size(), 1);
+    QCOMPARE(runs->constFirst().verdict, u"pass"_s);
+    QCOMPARE(*opened->store->report(runs->constFirst().id), run.output);
+    const Record record = readRecord(path);
+    for (const quint16 port : {quint16(4172), quint16(4195)}) {
+        const auto samples = opened->store->samples({runs->constFirst().id,
+                                                     {HealthHost, port, u"tcp"_s, ip::Family::IPv4},
+                                                     0,
+                                                     std::numeric_limits<qint64>::max()});
+        PR_VALUE(samples);
+        const QString id = idOf(port == 4172 ? "4172/tcp/direct/ipv4" : "4195/tcp/ipv4");
+        QCOMPARE(int(samples->size()), record.count(id, u"r"_s));
+        QVERIFY(samples->size() >= 5);
+    }
+}
+
+/// The server's socket in the file system is reached from any network namespace.
+void TestMonitorLab::goesOnWithoutItsStore()
+{
+    PR_SKIP_UNLESS(tests::PostgresServer::isInstalled(), "PostgreSQL is not installed");
+    auto server = tests::PostgresServer::start();
+    PR_VALUE(server);
+    const Result<std::unique_ptr<Office>> office = open();
+    PR_VALUE(office);
+    QProcess process;
+    const QString record = (*office)->file(u"record.ndjson"_s);
+    const QString store = u"postgresql://owner:open%20sesame@:%1/postgres?host=%2"_s.arg((*server)->port())
+                              .arg((*server)->socketFolder());
+    (*office)->prepare(process, arguments({u"--record"_s, record, u"--store"_s, store}));
+    (*office)->bed().client().inside([&] { process.start(QIODevice::ReadOnly); });
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY2_WITH_TIMEOUT(readRecord(record).lines.size() >= 5, process.readAllStandardError().constData(), 30'000);
+    (*server)->stop();
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (said += process.readAllStandardError()).contains("The monitor goes on without its history: "), 30'000);
+    const auto then = readRecord(record).lines.size();
+    QTRY_VERIFY_WITH_TIMEOUT(readRecord(record).lines.size() >= then + 5, 30'000);
+    QCOMPARE(kill(pid_t(process.processId()), SIGINT), 0);
+    QVERIFY(process.waitForFinished(60'000));
+    said += process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 69, said.constData());
+    QCOMPARE(said.count("goes on without"), 1);
+    QVERIFY2(said.contains("\nportreeve: ") && !said.contains("sesame"), said.constData());
+    QVERIFY(!QJsonDocument::fromJson(process.readAllStandardOutput()).object()[u"series"_s].toArray().isEmpty());
+    QCOMPARE(readRecord(record).endedAs(), u"cancelled"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMonitorLab)
