@@ -546,6 +546,42 @@
         <source>Set the clocks of both by the same time server.</source>
         <translation>Die Uhren beider nach demselben Zeitserver stellen.</translation>
     </message>
+    <message>
+        <source>A device on the way stops TLS to the name %1; for other names the same address answers.</source>
+        <translation>Ein Gerät auf dem Weg hält TLS zum Namen %1 auf; bei anderen Namen antwortet dieselbe Adresse.</translation>
+    </message>
+    <message>
+        <source>Allow this host name where web traffic is filtered by name (SNI).</source>
+        <translation>Diesen Hostnamen dort zulassen, wo Web-Verkehr nach Namen gefiltert wird (SNI).</translation>
+    </message>
+    <message>
+        <source>Full packets from %1 are lost on the way; in packets of at most 1,200 bytes TLS works.</source>
+        <translation>Volle Pakete von %1 gehen auf dem Weg verloren; in Paketen von höchstens 1.200 Bytes gelingt TLS.</translation>
+    </message>
+    <message>
+        <source>Let ICMP &quot;fragmentation needed&quot; pass, or lower the MTU or the MSS of the VPN or tunnel on the way.</source>
+        <translation>ICMP „fragmentation needed“ durchlassen oder MTU oder MSS des VPNs oder Tunnels auf dem Weg verringern.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 addresses of %3 cannot be reached on port %4, while the others can.</source>
+        <translation>%1 von %2 Adressen von %3 sind auf Port %4 nicht erreichbar, die anderen schon.</translation>
+    </message>
+    <message>
+        <source>Allow all addresses of this Region in the firewall: sessions are sent to any of them.</source>
+        <translation>Alle Adressen dieser Region in der Firewall zulassen: Sitzungen gehen an jede von ihnen.</translation>
+    </message>
+    <message>
+        <source>%1 did not pass in %2 tries (%3), while other addresses of the host do.</source>
+        <translation>%1 gelang in %2 Versuchen nicht (%3), andere Adressen des Hosts schon.</translation>
+    </message>
+    <message>
+        <source>On this way %1 of %2 tries to those who answered were lost too, so that it takes more tries to tell silence from loss.</source>
+        <translation>Auf diesem Weg gingen auch %1 von %2 Versuchen bei denen verloren, die geantwortet haben; Schweigen und Verlust zu unterscheiden braucht daher mehr Versuche.</translation>
+    </message>
+    <message>
+        <source>TCP was answered in %1 ms, but QUIC by the same host only in %2 ms: something nearer may have answered TCP.</source>
+        <translation>TCP wurde in %1 ms beantwortet, QUIC vom selben Host erst in %2 ms: Auf TCP hat vielleicht etwas Näheres geantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>awsranges</name>
@@ -3130,6 +3166,37 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::CheckChanges</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Gone (was %1)</source>
+        <translation>Entfallen (war %1)</translation>
+    </message>
+    <message>
+        <source>Better (was %1)</source>
+        <translation>Besser (war %1)</translation>
+    </message>
+    <message>
+        <source>Worse (was %1)</source>
+        <translation>Schlechter (war %1)</translation>
+    </message>
+    <message>
+        <source>Slower (was %1 ms)</source>
+        <translation>Langsamer (war %1 ms)</translation>
+    </message>
+    <message>
+        <source>Faster (was %1 ms)</source>
+        <translation>Schneller (war %1 ms)</translation>
+    </message>
+    <message>
+        <source>Compared with the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.</source>
+        <translation>Verglichen mit dem Lauf vom %1: %2 schlechter, %3 besser, %4 neu, %5 entfallen, %6 langsamer, %7 schneller.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::CheckPresenter</name>
     <message>
         <source>Last run %1, %2.</source>
@@ -3138,6 +3205,10 @@
     <message>
         <source>Checking %1 of %2</source>
         <translation>Prüfung %1 von %2</translation>
+    </message>
+    <message>
+        <source>This is the run of %1, for reading only. A new run replaces it on this page.</source>
+        <translation>Dies ist der Lauf von %1, nur zum Lesen. Ein neuer Lauf löst ihn auf dieser Seite ab.</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3520,10 @@
         <source>Change the selection</source>
         <translation>Auswahl ändern</translation>
     </message>
+    <message>
+        <source>Change how checks are run</source>
+        <translation>Prüfeinstellungen ändern</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::charts</name>
@@ -3620,6 +3695,45 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::CheckHead</name>
+    <message>
+        <source>Not pass</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Show only rows that can be tried from here and do not pass (%1)</source>
+        <translation>Nur Einträge zeigen, die von hier aus prüfbar sind und nicht bestehen (%1)</translation>
+    </message>
+    <message>
+        <source>Show only what does not pass</source>
+        <translation>Nur zeigen, was nicht besteht</translation>
+    </message>
+    <message>
+        <source>Copy all for the firewall team</source>
+        <translation>Alles für das Firewall-Team kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what every row that does not pass needs, by rule</source>
+        <translation>Nach Regeln geordnet kopieren, was jeder nicht bestandene Eintrag braucht</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Show only rows that differ from the run compared with</source>
+        <translation>Nur Einträge zeigen, die vom verglichenen Lauf abweichen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>How checks are run</source>
+        <translation>Wie geprüft wird</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::CheckPage</name>
     <message>
         <source>Targets and charts</source>
@@ -3640,18 +3754,6 @@
     <message>
         <source>Round-trip time, ms</source>
         <translation>Umlaufzeit, ms</translation>
-    </message>
-    <message>
-        <source>What was seen</source>
-        <translation>Beobachtungen</translation>
-    </message>
-    <message>
-        <source>Copy for the firewall team</source>
-        <translation>Für das Firewall-Team kopieren</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>Check these targets again</source>
@@ -3696,6 +3798,116 @@
     <message>
         <source>Filter targets</source>
         <translation>Ziele filtern</translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation>Kein Eintrag passt</translation>
+    </message>
+    <message>
+        <source>The search and the filters hide all of the %1.</source>
+        <translation>Suche und Filter verbergen alle: %1.</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Einträge zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckSetupForm</name>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>An address, or an address and a port such as 192.0.2.53:53</source>
+        <translation>Eine Adresse oder eine Adresse mit Port wie 192.0.2.53:53</translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation>Host und Port</translation>
+    </message>
+    <message>
+        <source>Such as http://proxy.example.com:3128, without a password</source>
+        <translation>Etwa http://proxy.example.com:3128, ohne Passwort</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>At an address</source>
+        <translation>Unter einer Adresse</translation>
+    </message>
+    <message>
+        <source>IPv4 and IPv6</source>
+        <translation>IPv4 und IPv6</translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation>Nur IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>Nur IPv6</translation>
+    </message>
+    <message>
+        <source>How often a target that answers is measured</source>
+        <translation>Wie oft ein Ziel gemessen wird, das antwortet</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>How long each phase of an attempt may take</source>
+        <translation>Wie lange jede Phase eines Versuchs dauern darf</translation>
+    </message>
+    <message>
+        <source>DNS server</source>
+        <translation>DNS-Server</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Zeitlimit</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckSide</name>
+    <message>
+        <source>What was seen</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Copy for the firewall team</source>
+        <translation>Für das Firewall-Team kopieren</translation>
+    </message>
+    <message>
+        <source>Show the rule</source>
+        <translation>Regel zeigen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Go to the rule that lets this row pass</source>
+        <translation>Zur Regel gehen, mit der dieser Eintrag besteht</translation>
     </message>
 </context>
 <context>
@@ -3755,6 +3967,102 @@
     <message>
         <source>Checking</source>
         <translation>Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>QUIC, ms</source>
+        <translation>QUIC, ms</translation>
+    </message>
+    <message>
+        <source>MTU, bytes</source>
+        <translation>MTU, Bytes</translation>
+    </message>
+    <message>
+        <source>Service, ms</source>
+        <translation>Dienst, ms</translation>
+    </message>
+    <message>
+        <source>What became of the row since the run compared with</source>
+        <translation>Was seit dem verglichenen Lauf aus dem Eintrag wurde</translation>
+    </message>
+    <message>
+        <source>Largest packet that the way carries</source>
+        <translation>Größtes Paket, das der Weg trägt</translation>
+    </message>
+    <message>
+        <source>Answer of a server of the directory</source>
+        <translation>Antwort eines Servers des Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>QUIC</source>
+        <translation>QUIC</translation>
+    </message>
+    <message>
+        <source>Path MTU</source>
+        <translation>Pfad-MTU</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1: not part of this check.</source>
+        <translation>%1: gehört nicht zu dieser Prüfung.</translation>
+    </message>
+    <message>
+        <source>%1: not tried yet.</source>
+        <translation>%1: noch nicht versucht.</translation>
+    </message>
+    <message>
+        <source>%1: not reached, because an earlier phase failed.</source>
+        <translation>%1: nicht erreicht, weil eine frühere Phase scheiterte.</translation>
+    </message>
+    <message>
+        <source>%1: failed, and decided. %2</source>
+        <translation>%1: gescheitert und ausschlaggebend. %2</translation>
+    </message>
+    <message>
+        <source>%1: failed after %2 ms, and decided. %3</source>
+        <translation>%1: nach %2 ms gescheitert und ausschlaggebend. %3</translation>
+    </message>
+    <message>
+        <source>%1: packets of %2 bytes pass.</source>
+        <translation>%1: Pakete von %2 Bytes kommen durch.</translation>
+    </message>
+    <message>
+        <source>%1: passed.</source>
+        <translation>%1: bestanden.</translation>
+    </message>
+    <message>
+        <source>%1: passed in %2 ms.</source>
+        <translation>%1: in %2 ms bestanden.</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +4219,24 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::FeatureButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show the rows behind this sentence</source>
+        <translation>Die Einträge hinter diesem Satz zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FeatureList</name>
+    <message>
+        <source>What works from here</source>
+        <translation>Was von hier aus geht</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::FirewallPage</name>
     <message>
         <source>No rules to write yet</source>
@@ -3981,6 +4307,37 @@
     <message>
         <source>Export formats</source>
         <translation>Exportformate</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::HistoryButton</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Show an earlier run of this selection, or compare with one</source>
+        <translation>Einen früheren Lauf dieser Auswahl zeigen oder damit vergleichen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The last run</source>
+        <translation>Den letzten Lauf</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4413,6 +4770,21 @@
     <message>
         <source>Filter prefixes, services, Regions</source>
         <translation>Präfixe, Dienste, Regionen filtern</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::RawDetails</name>
+    <message>
+        <source>Raw</source>
+        <translation>Rohdaten</translation>
+    </message>
+    <message>
+        <source>What the report holds of this row, as it is</source>
+        <translation>Was der Bericht zu diesem Eintrag enthält, unverändert</translation>
+    </message>
+    <message>
+        <source>Copy the raw details</source>
+        <translation>Rohdaten kopieren</translation>
     </message>
 </context>
 <context>
@@ -5234,10 +5606,6 @@
         <translation>Das Zertifikat gilt nicht für %1, sondern für %2.</translation>
     </message>
     <message>
-        <source>The first packet had to be sent again before it was answered.</source>
-        <translation>Das erste Paket musste noch einmal gesendet werden, bevor es beantwortet wurde.</translation>
-    </message>
-    <message>
         <source>%1 refused the connection to port %2.</source>
         <translation>%1 hat die Verbindung zu Port %2 abgelehnt.</translation>
     </message>
@@ -5544,6 +5912,70 @@
     <message>
         <source>Choose a longer interval or fewer targets.</source>
         <translation>Einen längeren Abstand oder weniger Ziele wählen.</translation>
+    </message>
+    <message>
+        <source>The first packet had to be sent again before it was answered, so that its round trip is not known.</source>
+        <translation>Das erste Paket musste wiederholt werden, bevor eine Antwort kam; seine Umlaufzeit ist daher nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 began to answer the TLS handshake, but did not end it in time.</source>
+        <translation>%1 begann den TLS-Handshake zu beantworten, beendete ihn aber nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>1,492 bytes are usual for PPPoE; that is a possible cause, not a proof.</source>
+        <translation>1.492 Bytes sind bei PPPoE üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>1,480 bytes are usual for a GRE or IP-in-IP tunnel; that is a possible cause, not a proof.</source>
+        <translation>1.480 Bytes sind bei einem GRE- oder IP-in-IP-Tunnel üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>1,452 bytes are usual for PPPoE with a VLAN; that is a possible cause, not a proof.</source>
+        <translation>1.452 Bytes sind bei PPPoE mit einem VLAN üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>1,428 bytes are usual for PPPoE with IPsec; that is a possible cause, not a proof.</source>
+        <translation>1.428 Bytes sind bei PPPoE mit IPsec üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; larger ones could not be measured, because the server stopped answering.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; größere waren nicht zu messen, weil der Server nicht mehr antwortete.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; %3 reports that larger ones are too big.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; %3 meldet größere als zu groß.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; this device does not send larger ones.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; größere sendet dieses Gerät nicht.</translation>
+    </message>
+    <message>
+        <source>The way to %1 carries packets of %2 bytes; those of %3 bytes are lost, and nothing says so.</source>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; solche von %3 Bytes gehen verloren, und nichts meldet es.</translation>
+    </message>
+    <message>
+        <source>In packets of at most 1,200 bytes %1 ends the TLS handshake.</source>
+        <translation>In Paketen von höchstens 1.200 Bytes beendet %1 den TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>In packets of at most 1,200 bytes %1 does not end the TLS handshake either.</source>
+        <translation>Auch in Paketen von höchstens 1.200 Bytes beendet %1 den TLS-Handshake nicht.</translation>
+    </message>
+    <message>
+        <source>Without a server name %1 answers the TLS handshake.</source>
+        <translation>Ohne Servernamen beantwortet %1 den TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>With another server name %1 answers the TLS handshake.</source>
+        <translation>Mit einem anderen Servernamen beantwortet %1 den TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>Whatever server name it is given, %1 does not answer the TLS handshake.</source>
+        <translation>Gleich mit welchem Servernamen, %1 beantwortet den TLS-Handshake nicht.</translation>
     </message>
 </context>
 <context>
@@ -6034,6 +6466,134 @@
     <message>
         <source>What is too old could not be removed from the history: %1</source>
         <translation>Was zu alt ist, konnte nicht aus dem Verlauf entfernt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 attempts passed.</source>
+        <translation>%1: %2 von %3 Versuchen gelangen.</translation>
+    </message>
+    <message>
+        <source>there are not as many facts as lines of evidence</source>
+        <translation>es gibt nicht so viele Rohdaten wie Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Cannot keep the proxy</source>
+        <translation>Der Proxy kann nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>It has a password, and a project file would show it.</source>
+        <translation>Er hat ein Passwort, und eine Projektdatei würde es zeigen.</translation>
+    </message>
+    <message>
+        <source>Set the proxy in the environment (https_proxy), and choose the system&apos;s.</source>
+        <translation>Den Proxy in der Umgebung setzen (https_proxy) und den des Systems wählen.</translation>
+    </message>
+    <message>
+        <source>Cannot show the earlier run</source>
+        <translation>Der frühere Lauf kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>The history has no report of it.</source>
+        <translation>Der Verlauf hat keinen Bericht dazu.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over UDP; TCP was not measured.</source>
+        <translation>DCV-Streaming nach %1 geht über UDP; TCP wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 was not measured.</source>
+        <translation>DCV-Streaming nach %1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works, over UDP and TCP.</source>
+        <translation>DCV-Streaming nach %1 geht, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works, but not as well as it should.</source>
+        <translation>DCV-Streaming nach %1 geht, aber nicht so gut, wie es sollte.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works; UDP does not get through, so TCP will be used.</source>
+        <translation>DCV-Streaming nach %1 geht; UDP kommt nicht durch, also wird TCP benutzt.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over TCP; whether UDP gets through could not be shown.</source>
+        <translation>DCV-Streaming nach %1 geht über TCP; ob UDP durchkommt, war nicht zu zeigen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over TCP, but not as well as it should; whether UDP gets through could not be shown.</source>
+        <translation>DCV-Streaming nach %1 geht über TCP, aber nicht so gut, wie es sollte; ob UDP durchkommt, war nicht zu zeigen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 gets through over UDP only: TCP, which is used where UDP fails, does not pass.</source>
+        <translation>DCV-Streaming nach %1 kommt nur über UDP durch: TCP, das bei Ausfall von UDP benutzt wird, besteht nicht.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 does not work from here.</source>
+        <translation>DCV-Streaming nach %1 geht von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>Whether DCV streaming to %1 works from here could not be shown.</source>
+        <translation>Ob DCV-Streaming nach %1 von hier aus geht, war nicht zu zeigen.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 was not measured.</source>
+        <translation>PCoIP-Streaming nach %1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 does not work from here.</source>
+        <translation>PCoIP-Streaming nach %1 geht von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>Whether PCoIP streaming to %1 works from here could not be shown.</source>
+        <translation>Ob PCoIP-Streaming nach %1 von hier aus geht, war nicht zu zeigen.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 needs UDP beside TCP, and UDP does not get through.</source>
+        <translation>PCoIP-Streaming nach %1 braucht UDP neben TCP, und UDP kommt nicht durch.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 gets through over TCP, but not as well as it should; whether UDP does could not be shown.</source>
+        <translation>PCoIP-Streaming nach %1 kommt über TCP durch, aber nicht so gut, wie es sollte; für UDP war es nicht zu zeigen.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 works, over UDP and TCP.</source>
+        <translation>PCoIP-Streaming nach %1 geht, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 gets through over TCP; whether UDP does could not be shown.</source>
+        <translation>PCoIP-Streaming nach %1 kommt über TCP durch; für UDP war es nicht zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The directory answers on everything that was asked.</source>
+        <translation>Das Verzeichnis antwortet auf alles, was gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The directory: %1 of %2 requirements pass.</source>
+        <translation>Das Verzeichnis: %1 von %2 Anforderungen bestehen.</translation>
+    </message>
+    <message>
+        <source>Sign-in and the services that clients need work: all %1 requirements pass.</source>
+        <translation>Anmeldung und die Dienste, die Clients brauchen, gehen: Alle %1 Anforderungen bestehen.</translation>
+    </message>
+    <message>
+        <source>Sign-in and the services that clients need: %1 of %2 requirements pass.</source>
+        <translation>Anmeldung und die Dienste, die Clients brauchen: %1 von %2 Anforderungen bestehen.</translation>
+    </message>
+    <message>
+        <source>No rule is missing for these rows:</source>
+        <translation>Diesen Einträgen fehlt keine Regel:</translation>
+    </message>
+    <message>
+        <source>Rule needed: %1 (%2).</source>
+        <translation>Benötigte Regel: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Rule needed: %1.</source>
+        <translation>Benötigte Regel: %1.</translation>
+    </message>
+    <message>
+        <source>the number of samples is from 1 to 1000</source>
+        <translation>die Zahl der Messungen liegt zwischen 1 und 1000</translation>
     </message>
 </context>
 </TS>

@@ -270,7 +270,7 @@ void CheckPresenter::showState()
     state.readOnly = m_earlier.has_value();
     QStringList sentences;
     if (m_earlier)
-        sentences.append(tr("This is the run of %1; it can be read, and a new run goes on from here.")
+        sentences.append(tr("This is the run of %1, for reading only. A new run replaces it on this page.")
                              .arg(text::dateText(m_earlier->startedAt, m_clock.now())));
     else if (const auto &last = m_session.lastReport(); last && !state.running)
         sentences.append(
