@@ -248,10 +248,7 @@ void CheckPresenter::showCharts()
 {
     pages::CheckCharts charts;
     charts.bands = limitBands(m_session.catalog());
-    const workspace::CheckReport report = m_outcomes.isEmpty()
-                                              ? m_session.lastReport().value_or(workspace::CheckReport())
-                                              : workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
-    charts.ranking = regionRanking(m_session.catalog(), report);
+    charts.ranking = regionRanking(m_session.catalog(), shownReport());
     for (const History &history : std::as_const(m_history)) {
         auto pyramid = std::make_shared<stats::MinMaxPyramid>();
         for (const auto &[time, value] : history.samples)

@@ -62,10 +62,12 @@ void showEverything(pages::CheckPage &page, samples::Models &models)
     pages::CheckSetup refused = models.check.setup();
     refused.problem = QStringLiteral("Cannot read the DNS server: It is not an address.");
     models.check.setSetup(refused);
-    for (QToolButton *toggle : page.findChildren<QToolButton *>()) {
-        if (toggle->text() == QLatin1String("Settings") || toggle->text() == QLatin1String("Raw") ||
-            toggle->text() == QLatin1String("Not pass"))
-            toggle->setChecked(true);
+    for (const char *name : {"Settings", "Raw", "Not pass"}) {
+        QToolButton *found = nullptr; // what a click shows anew may delete the others
+        for (QToolButton *toggle : page.findChildren<QToolButton *>())
+            found = toggle->text() == QLatin1String(name) ? toggle : found;
+        if (found)
+            found->setChecked(true);
     }
     auto *table = page.findChild<widgets::TableView *>();
     table->selectRow(0);
