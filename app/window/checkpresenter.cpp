@@ -229,7 +229,7 @@ void CheckPresenter::showRows()
     const workspace::CheckReport report = shownReport();
     QList<pages::CheckRow> rows = checkRows(m_plan, m_session.requirements(), report, running);
     m_changes.clear();
-    if (m_previous && !running && !report.rows.isEmpty()) {
+    if (m_previous && m_previous->selection == m_session.selection() && !running && !report.rows.isEmpty()) {
         const workspace::ReportComparison comparison = workspace::compareReports(*m_previous, report);
         markChanges(rows, comparison);
         m_changes = changesSummary(comparison);

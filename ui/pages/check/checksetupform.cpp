@@ -47,7 +47,7 @@ CheckSetupForm::CheckSetupForm(QWidget *parent)
     m_proxyAddress->setPlaceholderText(tr("Host and port"));
     m_proxyAddress->setToolTip(tr("Such as http://proxy.example.com:3128, without a password"));
     m_proxyAddress->setAccessibleName(tr("Address of the proxy"));
-    m_proxyAddress->setMinimumWidth(character * 30);
+    m_proxyAddress->setMinimumWidth(character * 36);
     m_proxy->addItem(tr("None"), QStringLiteral("none"));
     m_proxy->addItem(tr("The system's"), QStringLiteral("system"));
     m_proxy->addItem(tr("At an address"), AddressId);
