@@ -468,7 +468,16 @@ private Q_SLOTS:
     void earlierRunsAreReadOnly()
     {
         Shown shown;
+        const auto enabled = [&shown] {
+            for (const QAction *action : shown.page.findChildren<QAction *>()) {
+                if (action->text() == u"Check these targets again"_s)
+                    return action->isEnabled();
+            }
+            return false;
+        };
+        QVERIFY(enabled());
         shown.models.check.setState({false, false, u"This is the run of yesterday."_s, true, true});
+        QVERIFY(!enabled());
         shown.table()->selectRow(0);
         QVERIFY(!button<QPushButton>(shown.page, u"Check again"_s)->isEnabled());
     }

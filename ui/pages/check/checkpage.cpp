@@ -113,9 +113,9 @@ void CheckPage::makeDetails()
 
 void CheckPage::makeRowActions()
 {
-    auto *again = new QAction(theme::icon(QStringLiteral("run")), tr("Check these targets again"), this);
-    connect(again, &QAction::triggered, this, [this] { Q_EMIT m_model.retestRequested(chosenIds()); });
-    m_table->addRowAction(again);
+    m_again = new QAction(theme::icon(QStringLiteral("run")), tr("Check these targets again"), this);
+    connect(m_again, &QAction::triggered, this, [this] { Q_EMIT m_model.retestRequested(chosenIds()); });
+    m_table->addRowAction(m_again);
 }
 
 void CheckPage::setupTable()
@@ -240,6 +240,7 @@ void CheckPage::showMatches()
 void CheckPage::showState()
 {
     const CheckState &state = m_model.state();
+    m_again->setEnabled(!state.running && !state.readOnly);
     if (!state.running)
         m_proxy->resort();
     if (m_model.rows().isEmpty()) {

@@ -5,6 +5,7 @@
 
 #include <QSet>
 
+class QAction;
 class QStackedLayout;
 class QStackedWidget;
 class QTabWidget;
@@ -78,6 +79,7 @@ private:
     QStackedWidget *m_tableStack = nullptr;
     widgets::DetailsPane *m_details;
     CheckSide *m_side = nullptr;
+    QAction *m_again = nullptr;
     delegates::PhaseBarDelegate *m_phases = nullptr;
     delegates::PhaseBarDelegate *m_bytes = nullptr;
     QSet<int> m_revealed; ///< columns that were shown because a phase in them failed
