@@ -2,6 +2,7 @@
 
 #include "core/base/filewrite.h"
 #include "core/pki/certificate.h"
+#include "core/workspace/checksettings.h"
 
 namespace portreeve::app {
 
@@ -59,19 +60,11 @@ void CheckOptions::declarePace(Options &options)
 
 Result<probes::Options> CheckOptions::read() const
 {
-    probes::Options options;
-    options.samples = m_count;
-    options.timeout = std::chrono::milliseconds(m_timeoutMs);
+    Result<probes::Options> read = workspace::optionsOf({m_dnsServer, m_proxy, m_family, m_count, 3, m_timeoutMs});
+    if (!read)
+        return read;
+    probes::Options options = *std::move(read);
     options.concurrency = m_concurrency;
-    options.families = m_family == QLatin1String("4")   ? probes::Families::IPv4
-                       : m_family == QLatin1String("6") ? probes::Families::IPv6
-                                                        : probes::Families::Both;
-    if (!m_dnsServer.isEmpty()) {
-        const Result<net::DnsServer> server = net::parseDnsServer(m_dnsServer);
-        if (!server)
-            return server.error();
-        options.dnsServer = *server;
-    }
     const Result<std::optional<probes::Rate>> rate = rateFrom(m_rate);
     if (!rate)
         return rate.error();

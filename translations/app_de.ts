@@ -3178,6 +3178,37 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::CheckChanges</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Gone (was %1)</source>
+        <translation>Entfallen (war %1)</translation>
+    </message>
+    <message>
+        <source>Better (was %1)</source>
+        <translation>Besser (war %1)</translation>
+    </message>
+    <message>
+        <source>Worse (was %1)</source>
+        <translation>Schlechter (war %1)</translation>
+    </message>
+    <message>
+        <source>Slower (was %1 ms)</source>
+        <translation>Langsamer (war %1 ms)</translation>
+    </message>
+    <message>
+        <source>Faster (was %1 ms)</source>
+        <translation>Schneller (war %1 ms)</translation>
+    </message>
+    <message>
+        <source>Compared with the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.</source>
+        <translation>Verglichen mit dem Lauf vom %1: %2 schlechter, %3 besser, %4 neu, %5 entfallen, %6 langsamer, %7 schneller.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::CheckPresenter</name>
     <message>
         <source>Last run %1, %2.</source>
@@ -3186,6 +3217,10 @@
     <message>
         <source>Checking %1 of %2</source>
         <translation>Prüfung %1 von %2</translation>
+    </message>
+    <message>
+        <source>This is the run of %1, for reading only. A new run replaces it on this page.</source>
+        <translation>Dies ist der Lauf von %1, nur zum Lesen. Ein neuer Lauf löst ihn auf dieser Seite ab.</translation>
     </message>
 </context>
 <context>
@@ -3660,6 +3695,10 @@
         <source>Change the selection</source>
         <translation>Auswahl ändern</translation>
     </message>
+    <message>
+        <source>Change how checks are run</source>
+        <translation>Prüfeinstellungen ändern</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::charts</name>
@@ -3831,6 +3870,45 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::CheckHead</name>
+    <message>
+        <source>Not pass</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Show only rows that can be tried from here and do not pass (%1)</source>
+        <translation>Nur Einträge zeigen, die von hier aus prüfbar sind und nicht bestehen (%1)</translation>
+    </message>
+    <message>
+        <source>Show only what does not pass</source>
+        <translation>Nur zeigen, was nicht besteht</translation>
+    </message>
+    <message>
+        <source>Copy all for the firewall team</source>
+        <translation>Alles für das Firewall-Team kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what every row that does not pass needs, by rule</source>
+        <translation>Nach Regeln geordnet kopieren, was jeder nicht bestandene Eintrag braucht</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Show only rows that differ from the run compared with</source>
+        <translation>Nur Einträge zeigen, die vom verglichenen Lauf abweichen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>How checks are run</source>
+        <translation>Wie geprüft wird</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::CheckPage</name>
     <message>
         <source>Targets and charts</source>
@@ -3851,18 +3929,6 @@
     <message>
         <source>Round-trip time, ms</source>
         <translation>Umlaufzeit, ms</translation>
-    </message>
-    <message>
-        <source>What was seen</source>
-        <translation>Beobachtungen</translation>
-    </message>
-    <message>
-        <source>Copy for the firewall team</source>
-        <translation>Für das Firewall-Team kopieren</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>Check these targets again</source>
@@ -3915,6 +3981,116 @@
     <message>
         <source>This device</source>
         <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation>Kein Eintrag passt</translation>
+    </message>
+    <message>
+        <source>The search and the filters hide all of the %1.</source>
+        <translation>Suche und Filter verbergen alle: %1.</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Einträge zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckSetupForm</name>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>An address, or an address and a port such as 192.0.2.53:53</source>
+        <translation>Eine Adresse oder eine Adresse mit Port wie 192.0.2.53:53</translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation>Host und Port</translation>
+    </message>
+    <message>
+        <source>Such as http://proxy.example.com:3128, without a password</source>
+        <translation>Etwa http://proxy.example.com:3128, ohne Passwort</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>At an address</source>
+        <translation>Unter einer Adresse</translation>
+    </message>
+    <message>
+        <source>IPv4 and IPv6</source>
+        <translation>IPv4 und IPv6</translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation>Nur IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>Nur IPv6</translation>
+    </message>
+    <message>
+        <source>How often a target that answers is measured</source>
+        <translation>Wie oft ein Ziel gemessen wird, das antwortet</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>How long each phase of an attempt may take</source>
+        <translation>Wie lange jede Phase eines Versuchs dauern darf</translation>
+    </message>
+    <message>
+        <source>DNS server</source>
+        <translation>DNS-Server</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Zeitlimit</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::CheckSide</name>
+    <message>
+        <source>What was seen</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Copy for the firewall team</source>
+        <translation>Für das Firewall-Team kopieren</translation>
+    </message>
+    <message>
+        <source>Show the rule</source>
+        <translation>Regel zeigen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Go to the rule that lets this row pass</source>
+        <translation>Zur Regel gehen, mit der dieser Eintrag besteht</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4150,102 @@
     <message>
         <source>Checking</source>
         <translation>Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>QUIC, ms</source>
+        <translation>QUIC, ms</translation>
+    </message>
+    <message>
+        <source>MTU, bytes</source>
+        <translation>MTU, Bytes</translation>
+    </message>
+    <message>
+        <source>Service, ms</source>
+        <translation>Dienst, ms</translation>
+    </message>
+    <message>
+        <source>What became of the row since the run compared with</source>
+        <translation>Was seit dem verglichenen Lauf aus dem Eintrag wurde</translation>
+    </message>
+    <message>
+        <source>Largest packet that the way carries</source>
+        <translation>Größtes Paket, das der Weg trägt</translation>
+    </message>
+    <message>
+        <source>Answer of a server of the directory</source>
+        <translation>Antwort eines Servers des Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>QUIC</source>
+        <translation>QUIC</translation>
+    </message>
+    <message>
+        <source>Path MTU</source>
+        <translation>Pfad-MTU</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1: not part of this check.</source>
+        <translation>%1: gehört nicht zu dieser Prüfung.</translation>
+    </message>
+    <message>
+        <source>%1: not tried yet.</source>
+        <translation>%1: noch nicht versucht.</translation>
+    </message>
+    <message>
+        <source>%1: not reached, because an earlier phase failed.</source>
+        <translation>%1: nicht erreicht, weil eine frühere Phase scheiterte.</translation>
+    </message>
+    <message>
+        <source>%1: failed, and decided. %2</source>
+        <translation>%1: gescheitert und ausschlaggebend. %2</translation>
+    </message>
+    <message>
+        <source>%1: failed after %2 ms, and decided. %3</source>
+        <translation>%1: nach %2 ms gescheitert und ausschlaggebend. %3</translation>
+    </message>
+    <message>
+        <source>%1: packets of %2 bytes pass.</source>
+        <translation>%1: Pakete von %2 Bytes kommen durch.</translation>
+    </message>
+    <message>
+        <source>%1: passed.</source>
+        <translation>%1: bestanden.</translation>
+    </message>
+    <message>
+        <source>%1: passed in %2 ms.</source>
+        <translation>%1: in %2 ms bestanden.</translation>
     </message>
 </context>
 <context>
@@ -4141,6 +4413,24 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::FeatureButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show the rows behind this sentence</source>
+        <translation>Die Einträge hinter diesem Satz zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FeatureList</name>
+    <message>
+        <source>What works from here</source>
+        <translation>Was von hier aus geht</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::FirewallPage</name>
     <message>
         <source>No rules to write yet</source>
@@ -4211,6 +4501,37 @@
     <message>
         <source>Export formats</source>
         <translation>Exportformate</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::HistoryButton</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Show an earlier run of this selection, or compare with one</source>
+        <translation>Einen früheren Lauf dieser Auswahl zeigen oder damit vergleichen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The last run</source>
+        <translation>Den letzten Lauf</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4643,6 +4964,21 @@
     <message>
         <source>Filter prefixes, services, Regions</source>
         <translation>Präfixe, Dienste, Regionen filtern</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::RawDetails</name>
+    <message>
+        <source>Raw</source>
+        <translation>Rohdaten</translation>
+    </message>
+    <message>
+        <source>What the report holds of this row, as it is</source>
+        <translation>Was der Bericht zu diesem Eintrag enthält, unverändert</translation>
+    </message>
+    <message>
+        <source>Copy the raw details</source>
+        <translation>Rohdaten kopieren</translation>
     </message>
 </context>
 <context>
@@ -6516,6 +6852,50 @@
     <message>
         <source>&quot;%1&quot; is not an address</source>
         <translation>„%1“ ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 attempts passed.</source>
+        <translation>%1: %2 von %3 Versuchen gelangen.</translation>
+    </message>
+    <message>
+        <source>there are not as many facts as lines of evidence</source>
+        <translation>es gibt nicht so viele Rohdaten wie Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Cannot keep the proxy</source>
+        <translation>Der Proxy kann nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>It has a password, and a project file would show it.</source>
+        <translation>Er hat ein Passwort, und eine Projektdatei würde es zeigen.</translation>
+    </message>
+    <message>
+        <source>Set the proxy in the environment (https_proxy), and choose the system&apos;s.</source>
+        <translation>Den Proxy in der Umgebung setzen (https_proxy) und den des Systems wählen.</translation>
+    </message>
+    <message>
+        <source>Cannot show the earlier run</source>
+        <translation>Der frühere Lauf kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>The history has no report of it.</source>
+        <translation>Der Verlauf hat keinen Bericht dazu.</translation>
+    </message>
+    <message>
+        <source>No rule is missing for these rows:</source>
+        <translation>Diesen Einträgen fehlt keine Regel:</translation>
+    </message>
+    <message>
+        <source>Rule needed: %1 (%2).</source>
+        <translation>Benötigte Regel: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Rule needed: %1.</source>
+        <translation>Benötigte Regel: %1.</translation>
+    </message>
+    <message>
+        <source>the number of samples is from 1 to 1000</source>
+        <translation>die Zahl der Messungen liegt zwischen 1 und 1000</translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,16 @@
 #include "app/window/checkpresenter.h"
 
+#include "app/window/checkchanges.h"
 #include "app/window/checkrows.h"
 #include "app/window/deviceblock.h"
 #include "app/window/probeoptions.h"
 #include "core/workspace/background.h"
+#include "core/workspace/firewallteam.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/say.h"
 
 #include <QSysInfo>
 
@@ -19,7 +22,6 @@ namespace {
 
 constexpr int RefreshMs = 100;
 constexpr qsizetype MostSeries = 6;
-constexpr int SamplesPerRun = 5; ///< enough for a median that one slow answer does not move
 
 } // namespace
 
@@ -46,6 +48,8 @@ CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell
         this->readDevice(
             [this](const net::DeviceFacts &facts) { showDevice(workspace::deviceReport(facts, m_outcomes)); });
     });
+    connect(&model, &pages::CheckModel::setupRequested, this, &CheckPresenter::setSetup);
+    connect(&session, &Session::checkSettingsChanged, this, &CheckPresenter::showSetup);
     connect(&m_runner, &probes::Runner::outcomeReady, this, [this](const probes::Outcome &outcome) {
         if (m_dropped)
             return;
@@ -61,7 +65,45 @@ CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell
         m_frame.tell({Severity::Error, text::errorText(error)});
         showState();
     });
+    showSetup();
     plan();
+}
+
+void CheckPresenter::showSetup()
+{
+    const workspace::CheckSettings &settings = m_session.checkSettings();
+    m_model.setSetup({settings.dnsServer, settings.proxy, settings.family, settings.samples, settings.timeoutMs, {}});
+}
+
+void CheckPresenter::setSetup(const pages::CheckSetup &setup)
+{
+    workspace::CheckSettings settings = m_session.checkSettings();
+    settings.dnsServer = setup.dnsServer;
+    settings.proxy = setup.proxy == QLatin1String("none") ? QString() : setup.proxy;
+    settings.family = setup.family;
+    settings.samples = setup.samples;
+    settings.timeoutMs = setup.timeoutMs;
+    const Result<probes::Options> options = workspace::optionsOf(settings);
+    const Result<net::ProxyChoice> proxy = workspace::proxyOf(settings);
+    if (options && proxy) {
+        m_session.setCheckSettings(settings);
+        return;
+    }
+    pages::CheckSetup refused = setup;
+    refused.problem = text::errorText(options ? proxy.error() : options.error());
+    m_model.setSetup(refused);
+}
+
+void CheckPresenter::showEarlier(std::optional<workspace::CheckReport> report)
+{
+    m_earlier = std::move(report);
+    showRows();
+}
+
+void CheckPresenter::compareWith(std::optional<workspace::CheckReport> previous)
+{
+    m_previous = std::move(previous);
+    showRows();
 }
 
 void CheckPresenter::plan()
@@ -98,7 +140,6 @@ void CheckPresenter::tellError(const Error &error)
 
 void CheckPresenter::start(const QStringList &onlyTargets, probes::Options options)
 {
-    options.samples = SamplesPerRun;
     options.tries = std::max(3, m_session.checkSettings().tries);
     QList<probes::Target> targets;
     for (const probes::Target &target : m_plan.targets) {
@@ -116,7 +157,9 @@ void CheckPresenter::start(const QStringList &onlyTargets, probes::Options optio
     m_paused = false;
     m_dropped = false;
     m_startedAt = m_clock.now();
+    m_earlier.reset();
     m_runner.start(targets, options);
+    Q_EMIT started();
     showRows();
 }
 
@@ -180,6 +223,7 @@ void CheckPresenter::onEnded()
         report.device = workspace::deviceReport(facts, outcomes);
         showDevice(*report.device);
         m_session.setReport(report);
+        Q_EMIT ended(report);
         showState();
     });
 }
@@ -196,17 +240,33 @@ void CheckPresenter::showDevice(const workspace::DeviceReport &device)
     m_model.setDevice(deviceBlock(device));
 }
 
+workspace::CheckReport CheckPresenter::shownReport() const
+{
+    if (m_earlier && m_earlier->selection == m_session.selection())
+        return *m_earlier;
+    if (!m_outcomes.isEmpty() || isUnderWay())
+        return workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
+    const auto &last = m_session.lastReport();
+    return last && last->selection == m_session.selection() ? *last : workspace::CheckReport();
+}
+
 void CheckPresenter::showRows()
 {
-    const bool running = m_runner.isRunning() && !m_dropped;
-    if (m_outcomes.isEmpty() && !running) {
-        const auto &last = m_session.lastReport();
-        const bool same = last && last->selection == m_session.selection();
-        m_model.setRows(checkRows(m_plan, m_session.requirements(), same ? *last : workspace::CheckReport(), false));
-    } else {
-        const auto report = workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
-        m_model.setRows(checkRows(m_plan, m_session.requirements(), report, running));
+    const bool running = isUnderWay();
+    const workspace::CheckReport report = shownReport();
+    QList<pages::CheckRow> rows = checkRows(m_plan, m_session.requirements(), report, running);
+    m_changes.clear();
+    if (m_previous && m_previous->selection == m_session.selection() && !running && !report.rows.isEmpty()) {
+        const workspace::ReportComparison comparison = workspace::compareReports(*m_previous, report);
+        markChanges(rows, comparison);
+        m_changes = changesSummary(comparison);
     }
+    m_model.setRows(rows);
+    // While a run goes on too little is known to say what works.
+    if (running)
+        m_model.setFeatures({}, {});
+    else
+        m_model.setFeatures(checkFeatures(report), workspace::forFirewallTeam(report.rows, text::say));
     showCharts();
     showState();
 }
@@ -215,10 +275,7 @@ void CheckPresenter::showCharts()
 {
     pages::CheckCharts charts;
     charts.bands = limitBands(m_session.catalog());
-    const workspace::CheckReport report = m_outcomes.isEmpty()
-                                              ? m_session.lastReport().value_or(workspace::CheckReport())
-                                              : workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
-    charts.ranking = regionRanking(m_session.catalog(), report);
+    charts.ranking = regionRanking(m_session.catalog(), shownReport());
     for (const History &history : std::as_const(m_history)) {
         auto pyramid = std::make_shared<stats::MinMaxPyramid>();
         for (const auto &[time, value] : history.samples)
@@ -231,13 +288,21 @@ void CheckPresenter::showCharts()
 void CheckPresenter::showState()
 {
     pages::CheckState state;
-    state.running = m_runner.isRunning() && !m_dropped;
+    state.running = isUnderWay();
     state.paused = m_paused && state.running;
     state.canRun = !m_plan.targets.isEmpty();
-    if (const auto &last = m_session.lastReport(); last && !state.running)
-        state.summary =
+    state.readOnly = m_earlier.has_value();
+    QStringList sentences;
+    if (m_earlier)
+        sentences.append(tr("This is the run of %1, for reading only. A new run replaces it on this page.")
+                             .arg(text::dateText(m_earlier->startedAt, m_clock.now())));
+    else if (const auto &last = m_session.lastReport(); last && !state.running)
+        sentences.append(
             tr("Last run %1, %2.")
-                .arg(text::relativeText(last->startedAt, m_clock.now()), text::targetsText(m_plan.targets.size()));
+                .arg(text::relativeText(last->startedAt, m_clock.now()), text::targetsText(m_plan.targets.size())));
+    if (!m_changes.isEmpty())
+        sentences.append(m_changes);
+    state.summary = sentences.join(u' ');
     m_model.setState(state);
 }
 

@@ -24,6 +24,14 @@ public:
     void pause(bool paused);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
+    /// The page shows this report, read only, until a run starts; nothing: what this window measured.
+    void showEarlier(std::optional<workspace::CheckReport> report);
+    /// Rows say what became of them since this report; nothing: they do not.
+    void compareWith(std::optional<workspace::CheckReport> previous);
+
+Q_SIGNALS:
+    void started();
+    void ended(const portreeve::workspace::CheckReport &report);
 
 private:
     void plan();
@@ -34,10 +42,14 @@ private:
     void onEnded();
     void readDevice(std::function<void(const net::DeviceFacts &)> then);
     void showDevice(const workspace::DeviceReport &device);
+    [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
+    [[nodiscard]] workspace::CheckReport shownReport() const;
     void showRows();
     void showCharts();
     void showState();
     void showProgress(const probes::Progress &progress);
+    void showSetup();
+    void setSetup(const pages::CheckSetup &setup);
     void keepSamples(const probes::Outcome &outcome);
 
     struct History {
@@ -56,7 +68,10 @@ private:
     QDateTime m_startedAt;
     ReadDevice m_readDevice;
     std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
-    QTimer m_refresh;                                   ///< collects outcomes that arrive close together
+    std::optional<workspace::CheckReport> m_earlier;  ///< shown instead of what was measured
+    std::optional<workspace::CheckReport> m_previous; ///< that rows are compared with
+    QString m_changes;                                ///< since then, in one sentence
+    QTimer m_refresh;                                 ///< collects outcomes that arrive close together
     bool m_paused = false;
     int m_plans = 0;          ///< how many were made so far
     bool m_preparing = false; ///< a run is asked for and begins when its proxies are known

@@ -1,12 +1,15 @@
 #include "app/window/checkrows.h"
 
 #include "core/requirements/words.h"
+#include "core/workspace/firewallteam.h"
+#include "core/workspace/rowtext.h"
 #include "ui/text/say.h"
 
 #include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 
 namespace portreeve::app {
 
@@ -18,12 +21,68 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::CheckRows)
 };
 
-QList<double> phasesOf(const workspace::CheckRow &row)
+using pages::CheckPhase;
+using pages::PhaseCell;
+using pages::PhaseState;
+
+/// In the order of CheckPhase; the names are those of the report.
+constexpr std::array PhaseNames = {u"dns", u"tcp", u"tls", u"http", u"quic", u"mtu", u"service"};
+static_assert(PhaseNames.size() == std::size_t(CheckPhase::Count));
+
+/// The phases that a target has; a name is looked up unless a proxy does it.
+QList<PhaseCell> plannedPhases(const probes::Target &target)
 {
-    QList<double> phases;
-    for (const char16_t *name : {u"dns", u"tcp", u"tls", u"http"})
-        phases.append(row.phaseMs(name).value_or(-1));
+    using probes::Service;
+    using probes::Transport;
+    QList<PhaseCell> phases(int(CheckPhase::Count));
+    const auto add = [&phases](CheckPhase phase, bool has) {
+        if (has)
+            phases[int(phase)].state = PhaseState::Pending;
+    };
+    const bool connects = !target.dnsOnly;
+    const bool udp = target.transport == Transport::Udp;
+    add(CheckPhase::Dns, !target.literal());
+    add(CheckPhase::Tcp, connects && !udp);
+    add(CheckPhase::Tls, connects && target.expectTls);
+    add(CheckPhase::Http, connects && target.service == Service::Http);
+    add(CheckPhase::Quic, connects && udp && target.service == Service::None);
+    add(CheckPhase::Mtu, connects && target.measureMtu);
+    add(CheckPhase::Service, connects && probes::isDirectoryService(target.service));
     return phases;
+}
+
+/// What became of them.
+void putPhases(const workspace::CheckRow &row, QList<PhaseCell> &phases)
+{
+    if (row.verdict == assess::Verdict::NotRun)
+        return;
+    const auto *failed = std::find(PhaseNames.begin(), PhaseNames.end(), row.failedPhase);
+    for (std::size_t i = 0; i < PhaseNames.size(); ++i) {
+        PhaseCell &cell = phases[int(i)];
+        const std::optional<double> ms = row.phaseMs(PhaseNames[i]);
+        cell.ms = ms.value_or(-1);
+        const bool after = failed != PhaseNames.end() && PhaseNames.begin() + i > failed;
+        if (PhaseNames.begin() + i == failed)
+            cell.state = PhaseState::Failed;
+        else if (ms)
+            cell.state = PhaseState::Passed;
+        else if (cell.state == PhaseState::Pending)
+            cell.state = after ? PhaseState::NotReached : PhaseState::NotPart;
+    }
+}
+
+/// The first figure of what the search for the path MTU noted: "1400/1500".
+int pathMtuOf(const workspace::CheckRow &row)
+{
+    for (const workspace::EvidenceFact &fact : row.facts) {
+        if (fact.id.startsWith(QLatin1String("mtu")) && fact.id != QLatin1String("mtu-possible-cause")) {
+            bool number = false;
+            const int bytes = fact.raw.section(u'/', 0, 0).toInt(&number);
+            if (number && bytes > 0)
+                return bytes;
+        }
+    }
+    return -1;
 }
 
 void fill(pages::CheckRow &shown, const workspace::CheckRow &row)
@@ -31,7 +90,9 @@ void fill(pages::CheckRow &shown, const workspace::CheckRow &row)
     shown.address = row.address;
     shown.verdict = assess::verdictId(row.verdict);
     shown.running = false;
-    shown.phases = phasesOf(row);
+    putPhases(row, shown.phases);
+    shown.pathMtu = pathMtuOf(row);
+    shown.raw = workspace::rawText(row);
     if (row.rtt) {
         shown.rttMs = row.rtt->median;
         shown.p95Ms = row.rtt->p95;
@@ -48,7 +109,7 @@ void fill(pages::CheckRow &shown, const workspace::CheckRow &row)
         shown.cause = text::say(row.cause->sentence);
         shown.remedy = text::say(row.cause->remedy);
         shown.ruleIds = row.cause->ruleIds;
-        shown.forFirewallTeam = workspace::forFirewallTeam(row);
+        shown.forFirewallTeam = workspace::forFirewallTeam(row, text::say);
     }
 }
 
@@ -87,6 +148,7 @@ ShownRow notProvableRow(const workspace::PlannedRow &planned, const requirements
         row.port = requirement->ports.join(QLatin1String(", "));
         row.protocol = requirements::transportId(requirement->protocol).toUpper();
     }
+    row.canBeTried = false;
     row.evidence = {{0, Tr::tr("No check from here can prove this row."), {}}};
     return row;
 }
@@ -115,12 +177,22 @@ QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const require
             const bool udp = target.dnsOnly || target.transport == probes::Transport::Udp;
             row.protocol = udp ? QStringLiteral("UDP") : QStringLiteral("TCP");
             row.running = running;
+            row.phases = plannedPhases(target);
             if (const workspace::CheckRow *known = byKey.value(keyOf(planned.requirementId, target.host, port)))
                 fill(row, *known);
             rows.append(row);
         }
     }
     return rows + notProvable;
+}
+
+QList<pages::CheckFeature> checkFeatures(const workspace::CheckReport &report)
+{
+    QList<pages::CheckFeature> features;
+    for (const workspace::FeatureResult &feature : report.features)
+        features.append(
+            {feature.id, assess::verdictId(feature.verdict), text::say(feature.sentence), feature.requirementIds});
+    return features;
 }
 
 QList<charts::LimitBand> limitBands(const catalog::Catalog &catalog)

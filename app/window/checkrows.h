@@ -11,6 +11,9 @@ namespace portreeve::app {
 QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const requirements::RequirementSet &set,
                                  const workspace::CheckReport &report, bool running);
 
+/// What works from here, as the report says it.
+QList<pages::CheckFeature> checkFeatures(const workspace::CheckReport &report);
+
 /// Documented limits of the streaming protocols as bands.
 QList<charts::LimitBand> limitBands(const catalog::Catalog &catalog);
 

@@ -7,19 +7,6 @@ namespace portreeve::app {
 
 namespace {
 
-Result<probes::Options> optionsOf(const workspace::CheckSettings &settings)
-{
-    probes::Options options;
-    options.timeout = std::chrono::milliseconds(settings.timeoutMs);
-    if (!settings.dnsServer.isEmpty()) {
-        const Result<net::DnsServer> server = net::parseDnsServer(settings.dnsServer);
-        if (!server)
-            return server.error();
-        options.dnsServer = *server;
-    }
-    return options;
-}
-
 Result<probes::Options> joined(probes::Options options, const Result<net::ProxySettings> &proxies)
 {
     if (!proxies)
@@ -33,11 +20,10 @@ Result<probes::Options> joined(probes::Options options, const Result<net::ProxyS
 void withProbeOptions(QObject *context, const workspace::CheckSettings &settings, const QList<probes::Target> &targets,
                       std::function<void(Result<probes::Options>)> then)
 {
-    const Result<probes::Options> options = optionsOf(settings);
+    const Result<probes::Options> options = workspace::optionsOf(settings);
     if (!options)
         return then(options);
-    const Result<net::ProxyChoice> choice =
-        net::ProxyChoice::parse(settings.proxy.isEmpty() ? QStringLiteral("none") : settings.proxy);
+    const Result<net::ProxyChoice> choice = workspace::proxyOf(settings);
     if (!choice)
         return then(choice.error());
     const auto look = [choice = *choice, targets] {

@@ -43,6 +43,25 @@ private:
     requirements::Selection m_after;
 };
 
+class CheckSettingsCommand final : public QUndoCommand
+{
+public:
+    CheckSettingsCommand(Session &session, workspace::CheckSettings after)
+        : m_session(session)
+        , m_before(session.checkSettings())
+        , m_after(std::move(after))
+    {
+        setText(Session::tr("Change how checks are run"));
+    }
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+
+private:
+    Session &m_session;
+    workspace::CheckSettings m_before;
+    workspace::CheckSettings m_after;
+};
+
 Session::Session(catalog::Catalog catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
@@ -64,6 +83,20 @@ void Session::apply(const requirements::Selection &selection)
 {
     m_project.selection = selection;
     resolve();
+}
+
+void Session::setCheckSettings(const workspace::CheckSettings &settings)
+{
+    if (settings == m_project.check)
+        Q_EMIT checkSettingsChanged();
+    else
+        m_undo.push(new CheckSettingsCommand(*this, settings));
+}
+
+void Session::apply(const workspace::CheckSettings &settings)
+{
+    m_project.check = settings;
+    Q_EMIT checkSettingsChanged();
 }
 
 void Session::setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges)
@@ -107,6 +140,7 @@ void Session::replace(workspace::Project project, const QString &path)
     m_touched = false;
     m_undo.clear();
     resolve();
+    Q_EMIT checkSettingsChanged();
     Q_EMIT reportChanged();
     Q_EMIT projectChanged();
 }

@@ -33,6 +33,8 @@ public:
     void select(const requirements::Selection &selection);
     void setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges);
     void setReport(const workspace::CheckReport &report);
+    /// Can be undone. Says checkSettingsChanged in any case, so that the views show what holds.
+    void setCheckSettings(const workspace::CheckSettings &settings);
     void setExportSettings(const workspace::ExportSettings &settings);
 
     void startNew();
@@ -43,10 +45,13 @@ Q_SIGNALS:
     void requirementsChanged(); ///< selection, ranges or project
     void rangesChanged();
     void reportChanged();
+    void checkSettingsChanged();
     void projectChanged(); ///< another one is open, its path or its modified state changed
 
 private:
     friend class SelectCommand;
+    friend class CheckSettingsCommand;
+    void apply(const workspace::CheckSettings &settings);
     void apply(const requirements::Selection &selection);
     void resolve();
     void replace(workspace::Project project, const QString &path);

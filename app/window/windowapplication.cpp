@@ -1,6 +1,7 @@
 #include "app/window/windowapplication.h"
 
 #include "app/exitcode.h"
+#include "app/window/checkhistory.h"
 #include "app/window/checkpresenter.h"
 #include "app/window/endpointspresenter.h"
 #include "app/window/firewallpresenter.h"
@@ -45,6 +46,7 @@ public:
         , m_checkPresenter(
               m_session, m_check, m_frame, clock, net::makeNativeNetwork,
               [](const net::DeviceQuestion &question) { return net::readDevice(net::systemSources(), question); })
+        , m_checkHistory(m_session, m_check, m_frame, m_checkPresenter, clock, options.dataFolder)
         , m_monitorPresenter(m_session, m_monitor, m_frame, clock, net::makeNativeNetwork,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })
         , m_firewallPresenter(m_session, m_firewall, m_frame)
@@ -75,6 +77,10 @@ private:
         QObject::connect(&m_check, &pages::CheckModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_monitor, &pages::MonitorModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_check, &pages::CheckModel::ruleRequested, &m_frame, [this](const QString &requirementId) {
+            m_firewall.seek(requirementId);
+            m_frame.goTo(QStringLiteral("firewall"));
+        });
         QObject::connect(&m_plan, &pages::PlanModel::rangesRequested, &m_rangesPresenter, &RangesPresenter::update);
     }
 
@@ -92,6 +98,7 @@ private:
     EndpointsPresenter m_endpointsPresenter;
     RangesPresenter m_rangesPresenter;
     CheckPresenter m_checkPresenter;
+    CheckHistory m_checkHistory;
     MonitorPresenter m_monitorPresenter;
     FirewallPresenter m_firewallPresenter;
     FramePresenter m_framePresenter;

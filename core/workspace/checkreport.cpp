@@ -1,5 +1,7 @@
 #include "core/workspace/checkreport.h"
 
+#include "core/assess/causes.h"
+
 #include <algorithm>
 
 namespace portreeve::workspace {
@@ -25,6 +27,71 @@ void putSamples(const probes::Outcome &outcome, CheckRow &row)
         row.rtt = RttResult{probes::rttSourceId(outcome.rttSource), *summary.min, *summary.median, *summary.p95};
 }
 
+/// The phase that a cause is about, where every phase of the outcome itself was passed.
+QString phaseOfCause(const QString &causeId)
+{
+    for (const auto &[prefix, phase] :
+         {std::pair("dns-", probes::Phase::Dns), std::pair("tcp-", probes::Phase::Tcp),
+          std::pair("tls-", probes::Phase::Tls), std::pair("http-", probes::Phase::Http),
+          std::pair("service-", probes::Phase::Service), std::pair("udp-", probes::Phase::Quic),
+          std::pair("quic-", probes::Phase::Quic), std::pair("mtu-", probes::Phase::Mtu)}) {
+        if (causeId.startsWith(QLatin1String(prefix)))
+            return probes::phaseId(phase);
+    }
+    return {};
+}
+
+QString failedPhaseOf(const assess::TargetAssessment &assessed)
+{
+    const std::optional<assess::Cause> &cause = assessed.judgement.cause;
+    if (!cause || assessed.judgement.verdict == assess::Verdict::NotRun)
+        return {};
+    if (assessed.outcome.passed() || cause->id.startsWith(QLatin1String("dns-")))
+        return phaseOfCause(cause->id);
+    return probes::phaseId(assessed.outcome.reached);
+}
+
+/// The rule of its requirement would let the row pass, as far as anyone can tell.
+bool isForRules(const QString &causeId)
+{
+    for (const char *other : {assess::RttAboveLimit, assess::ClocksDiffer, assess::ClockSkew, assess::NoNetwork,
+                              assess::HandshakeOnly, assess::NotMeasured}) {
+        if (causeId == QLatin1String(other))
+            return false;
+    }
+    return causeId != probes::failureId(probes::Failure::LocalLimit);
+}
+
+QStringList ruleIdsOf(const QString &requirementId, const QString &causeId)
+{
+    return isForRules(causeId) ? QStringList{requirementId.section(u'@', 0, 0)} : QStringList();
+}
+
+void putEvidence(const assess::TargetAssessment &assessed, CheckRow &row)
+{
+    for (const probes::Evidence &evidence : assessed.judgement.evidence) {
+        row.evidence.append(evidence.text);
+        row.facts.append({evidence.id, evidence.raw});
+    }
+    const QList<probes::AddressRecord> &addresses = assessed.outcome.addresses;
+    if (addresses.size() < 2)
+        return;
+    for (const probes::AddressRecord &record : addresses) {
+        const QString address = record.address.toCanonicalText();
+        row.evidence.append(PR_MESSAGE("workspace", "%1: %2 of %3 attempts passed.")
+                                .arg(address)
+                                .arg(record.passed)
+                                .arg(record.attempts));
+        row.facts.append({QStringLiteral("address-tried"), QStringLiteral("%1 attempts=%2 passed=%3 silent=%4 %5")
+                                                               .arg(address)
+                                                               .arg(record.attempts)
+                                                               .arg(record.passed)
+                                                               .arg(record.silent)
+                                                               .arg(probes::failureId(record.failure))
+                                                               .trimmed()});
+    }
+}
+
 CheckRow rowOf(const assess::RequirementAssessment &requirement, const assess::TargetAssessment &assessed)
 {
     const probes::Outcome &outcome = assessed.outcome;
@@ -40,14 +107,11 @@ CheckRow rowOf(const assess::RequirementAssessment &requirement, const assess::T
     row.verdict = assessed.judgement.verdict;
     row.phases = phasesOf(outcome);
     putSamples(outcome, row);
-    for (const probes::Evidence &evidence : assessed.judgement.evidence)
-        row.evidence.append(evidence.text);
+    row.failedPhase = failedPhaseOf(assessed);
+    putEvidence(assessed, row);
     if (const auto &cause = assessed.judgement.cause)
-        row.cause = CauseResult{cause->id,
-                                assess::confidenceId(cause->confidence),
-                                cause->sentence,
-                                cause->remedy,
-                                {requirement.requirementId.section(u'@', 0, 0)}};
+        row.cause = CauseResult{cause->id, assess::confidenceId(cause->confidence), cause->sentence, cause->remedy,
+                                ruleIdsOf(requirement.requirementId, cause->id)};
     return row;
 }
 
@@ -60,6 +124,7 @@ CheckRow emptyRow(const assess::RequirementAssessment &requirement)
     row.verdict = assess::Verdict::NotRun;
     row.evidence = {row.provable ? PR_MESSAGE("workspace", "Nothing was measured for this row.")
                                  : PR_MESSAGE("workspace", "No check from here can prove this row.")};
+    row.facts = {{row.provable ? QStringLiteral("not-measured") : QStringLiteral("not-provable"), {}}};
     return row;
 }
 
@@ -98,23 +163,6 @@ CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outc
             report.rows.append(rowOf(requirement, target));
     }
     return report;
-}
-
-QString forFirewallTeam(const CheckRow &row)
-{
-    QStringList sentences;
-    if (row.cause) {
-        sentences.append(row.cause->sentence.english());
-        if (!row.cause->remedy.isEmpty())
-            sentences.append(row.cause->remedy.english());
-        sentences.append(QStringLiteral("Rule needed: %1.").arg(row.requirementId));
-    } else {
-        sentences.append(QStringLiteral("%1 %2 %3: %4.")
-                             .arg(row.host.isEmpty() ? row.requirementId : row.host, row.protocol)
-                             .arg(row.port)
-                             .arg(assess::verdictId(row.verdict)));
-    }
-    return sentences.join(u' ');
 }
 
 } // namespace portreeve::workspace

@@ -34,6 +34,14 @@ struct CauseResult {
     friend bool operator==(const CauseResult &, const CauseResult &) = default;
 };
 
+/// What stands behind a line of evidence: a stable id, and the raw fact for whoever looks closer.
+struct EvidenceFact {
+    QString id;
+    QString raw; ///< "ECONNREFUSED", a fingerprint, an address ..; may be empty
+
+    friend bool operator==(const EvidenceFact &, const EvidenceFact &) = default;
+};
+
 /// One row of a report: a requirement and one of its targets, or a requirement that nothing was tried for.
 struct CheckRow {
     QString requirementId;
@@ -45,10 +53,12 @@ struct CheckRow {
     bool provable = false; ///< counts for the verdict of the run
     bool required = true;
     QList<PhaseResult> phases;
+    QString failedPhase; ///< the phase that decided against the row; empty where none did
     std::optional<RttResult> rtt;
     std::optional<double> loss; ///< 0..1
     std::optional<double> ipdvMs;
     QList<Message> evidence;
+    QList<EvidenceFact> facts; ///< of the evidence, line by line; empty in reports of earlier versions
     std::optional<CauseResult> cause;
 
     [[nodiscard]] std::optional<double> phaseMs(QStringView name) const;
@@ -74,8 +84,5 @@ struct CheckReport {
 /// Judges the outcomes of a plan. `startedAt` and `system` are put in as given. Pure.
 CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outcomes, const QDateTime &startedAt,
                        const QString &system);
-
-/// One line for a help desk: what happened, why, and which rule is needed.
-QString forFirewallTeam(const CheckRow &row);
 
 } // namespace portreeve::workspace

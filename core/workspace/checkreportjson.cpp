@@ -67,12 +67,17 @@ void writeRow(JsonWriter &json, const CheckRow &row)
     for (const PhaseResult &phase : row.phases)
         json.beginObject(Style::Compact).member("name", phase.name).memberRounded("ms", phase.ms).endObject();
     json.endArray();
+    json.memberOrNull("failedPhase", row.failedPhase);
     writeRtt(json, row);
     json.memberRounded("loss", row.loss);
     json.memberRounded("ipdvMs", row.ipdvMs);
     json.key("evidence").beginArray();
     for (const Message &line : row.evidence)
         json.value(line.english());
+    json.endArray();
+    json.key("facts").beginArray();
+    for (const EvidenceFact &fact : row.facts)
+        json.beginObject(Style::Compact).member("id", fact.id).memberOrNull("raw", fact.raw).endObject();
     json.endArray();
     writeCause(json, row);
     json.endObject();
@@ -192,6 +197,19 @@ void readTarget(json::RowReader &row, CheckRow &result)
     finish(inner, row);
 }
 
+void readEvidence(json::RowReader &row, CheckRow &result)
+{
+    for (const QString &line : row.list("evidence"))
+        result.evidence.append(plain(line));
+    for (const json::Value &value : row.array("facts")) {
+        json::RowReader inner(value);
+        result.facts.append({inner.text("id"), inner.optional("raw")});
+        finish(inner, row);
+    }
+    if (!result.facts.isEmpty() && result.facts.size() != result.evidence.size())
+        row.fail("facts", PR_MESSAGE("workspace", "there are not as many facts as lines of evidence"));
+}
+
 void readCause(json::RowReader &row, CheckRow &result)
 {
     const std::optional<json::Value> cause = row.object("cause");
@@ -218,8 +236,8 @@ Result<CheckRow> readRow(const json::Value &value)
         result.rtt = readRtt(row, *rtt);
     result.loss = optionalNumber(row, value, "loss");
     result.ipdvMs = optionalNumber(row, value, "ipdvMs");
-    for (const QString &line : row.list("evidence"))
-        result.evidence.append(plain(line));
+    result.failedPhase = row.optional("failedPhase");
+    readEvidence(row, result);
     readCause(row, result);
     if (std::optional<Error> error = row.finish())
         return *std::move(error);

@@ -23,11 +23,18 @@ Result<CheckSettings> readCheckSettings(const json::Value &value)
     CheckSettings settings;
     settings.dnsServer = row.optional("dnsServer");
     settings.proxy = row.optional("proxy");
+    if (const QString family = row.optional("family"); !family.isEmpty()) {
+        oneOf(row, "family", family, {"4", "6", "both"});
+        settings.family = family;
+    }
+    settings.samples = row.integer("samples", settings.samples);
     settings.tries = row.integer("tries", settings.tries);
     settings.timeoutMs = row.integer("timeoutMs", settings.timeoutMs);
-    if (settings.tries < 1 || settings.tries > 100)
+    if (settings.samples < 1 || settings.samples > MostSamples)
+        row.fail("samples", PR_MESSAGE("workspace", "the number of samples is from 1 to 1000"), ErrorCode::OutOfRange);
+    if (settings.tries < 1 || settings.tries > MostTries)
         row.fail("tries", PR_MESSAGE("workspace", "the number of tries is from 1 to 100"), ErrorCode::OutOfRange);
-    if (settings.timeoutMs < 100 || settings.timeoutMs > 60'000)
+    if (settings.timeoutMs < LeastTimeoutMs || settings.timeoutMs > MostTimeoutMs)
         row.fail("timeoutMs", PR_MESSAGE("workspace", "the time limit is from 100 to 60000 milliseconds"),
                  ErrorCode::OutOfRange);
     std::optional<Error> error = row.finish();
@@ -99,6 +106,7 @@ QByteArray toJson(const Project &project)
     requirements::writeSelection(json, project.selection);
     json.key("check").beginObject(JsonWriter::Style::Compact);
     json.memberOrNull("dnsServer", project.check.dnsServer).memberOrNull("proxy", project.check.proxy);
+    json.member("family", project.check.family).member("samples", project.check.samples);
     json.member("tries", project.check.tries).member("timeoutMs", project.check.timeoutMs).endObject();
     json.key("export").beginObject(JsonWriter::Style::Compact);
     json.memberOrNull("format", project.rules.format).member("mode", project.rules.mode);

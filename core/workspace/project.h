@@ -1,18 +1,9 @@
 #pragma once
 
 #include "core/workspace/checkreport.h"
+#include "core/workspace/checksettings.h"
 
 namespace portreeve::workspace {
-
-/// How checks are run, as the user set it.
-struct CheckSettings {
-    QString dnsServer; ///< address[:port]; empty: the system's
-    QString proxy;     ///< "none", "system" or a URL without a password; empty: none
-    int tries = 3;
-    int timeoutMs = 3000;
-
-    friend bool operator==(const CheckSettings &, const CheckSettings &) = default;
-};
 
 /// How rules are exported, as the user set it.
 struct ExportSettings {

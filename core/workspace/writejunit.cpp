@@ -1,3 +1,4 @@
+#include "core/workspace/firewallteam.h"
 #include "core/workspace/reportwriters.h"
 #include "core/workspace/rownames.h"
 

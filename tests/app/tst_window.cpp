@@ -1,4 +1,5 @@
 // The window with everything behind it, offscreen. The network is a fake that never answers, or answers at once.
+#include "app/window/checkhistory.h"
 #include "app/window/checkpresenter.h"
 #include "app/window/deviceblock.h"
 #include "app/window/endpointspresenter.h"
@@ -8,6 +9,7 @@
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
 #include "core/catalog/loader.h"
+#include "core/workspace/storedruns.h"
 #include "tests/app/windowtexts.h"
 #include "tests/support/fakenet.h"
 #include "tests/support/rangefiles.h"
@@ -191,6 +193,7 @@ struct Parts {
         , endpointsPresenter(session, endpoints, clock)
         , rangesPresenter(session, ranges, frame, fetcher, clock, folder)
         , checkPresenter(session, check, frame, clock, network(answers), readDevice)
+        , checkHistory(session, check, frame, checkPresenter, clock, folder)
         , monitorPresenter(session, monitor, frame, clock, network(answers),
                            [this](const QString &, const QString &text) { outside.append(text); })
         , firewallPresenter(session, firewall, frame)
@@ -217,6 +220,7 @@ struct Parts {
     EndpointsPresenter endpointsPresenter;
     RangesPresenter rangesPresenter;
     CheckPresenter checkPresenter;
+    CheckHistory checkHistory;
     MonitorPresenter monitorPresenter;
     FirewallPresenter firewallPresenter;
     FramePresenter framePresenter;
@@ -286,6 +290,13 @@ private Q_SLOTS:
     void showsTheDevice();
     void newProjectDropsTheRunWhoseDeviceIsRead();
     void deviceWordsAreTranslated();
+    void saysWhatWorks();
+    void phasesOfARefusedRow();
+    void checkSettings_data();
+    void checkSettings();
+    void keepsEarlierRuns();
+    void comparesWithAnEarlierRun();
+    void historyThatCannotBeRead();
     void cancelsAndPauses();
     void newSelectionDropsTheRun();
     void monitors();
@@ -736,6 +747,196 @@ void TestWindow::deviceWordsAreTranslated()
                 QVERIFY2(isTranslated(text::say(finding.message)), qPrintable(finding.message.english()));
         }
     }
+}
+
+void TestWindow::saysWhatWorks()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    QVERIFY(parts.check.features().isEmpty());
+    QVERIFY(parts.check.teamText().isEmpty());
+    runCheck(parts);
+    const QList<pages::CheckFeature> features = parts.check.features();
+    QVERIFY(!features.isEmpty());
+    for (const pages::CheckFeature &feature : features) {
+        QVERIFY2(feature.verdict == u"blocked"_s, qPrintable(feature.id)); // everything is refused
+        QVERIFY(!feature.sentence.isEmpty());
+        // A click on the sentence finds its rows.
+        for (const QString &id : feature.requirementIds)
+            QVERIFY2(std::any_of(parts.check.rows().begin(), parts.check.rows().end(),
+                                 [&id](const pages::CheckRow &row) { return row.requirementId == id; }),
+                     qPrintable(id));
+    }
+    QVERIFY2(parts.check.teamText().startsWith(u"Rule needed: "_s), qPrintable(parts.check.teamText()));
+    // What was true of the last run is not said while another goes on.
+    Q_EMIT parts.check.runRequested();
+    QVERIFY(parts.check.features().isEmpty());
+}
+
+void TestWindow::phasesOfARefusedRow()
+{
+    using pages::CheckPhase;
+    using pages::PhaseState;
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    const auto stateOf = [](const pages::CheckRow &row, CheckPhase phase) {
+        return row.phases.value(int(phase)).state;
+    };
+    int pending = 0;
+    for (const pages::CheckRow &row : parts.check.rows())
+        pending += stateOf(row, CheckPhase::Tcp) == PhaseState::Pending ? 1 : 0;
+    QVERIFY(pending > 3);
+    runCheck(parts);
+    int refused = 0;
+    int withTls = 0;
+    for (const pages::CheckRow &row : parts.check.rows()) {
+        QVERIFY2(stateOf(row, CheckPhase::Tcp) != PhaseState::Pending, qPrintable(row.id));
+        if (row.verdict != u"blocked"_s || row.protocol != u"TCP"_s)
+            continue;
+        ++refused;
+        QCOMPARE(stateOf(row, CheckPhase::Dns), PhaseState::Passed);
+        QCOMPARE(stateOf(row, CheckPhase::Tcp), PhaseState::Failed);
+        QCOMPARE(stateOf(row, CheckPhase::Quic), PhaseState::NotPart);
+        withTls += stateOf(row, CheckPhase::Tls) == PhaseState::NotReached ? 1 : 0;
+        QVERIFY2(row.raw.contains(u"ECONNREFUSED"_s), qPrintable(row.raw));
+        QVERIFY(!row.forFirewallTeam.isEmpty());
+    }
+    QVERIFY(refused > 0);
+    QVERIFY(withTls > 0);
+}
+
+void TestWindow::checkSettings_data()
+{
+    QTest::addColumn<pages::CheckSetup>("asked");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("all of them")
+        << pages::CheckSetup{u"192.0.2.53:53"_s, u"socks5://192.0.2.1:1080"_s, u"4"_s, 7, 900, {}} << QString();
+    QTest::newRow("DNS server by name") << pages::CheckSetup{u"dns.example.com"_s, {}, u"both"_s, 5, 3000, {}}
+                                        << u"Cannot read the DNS server"_s;
+    QTest::newRow("proxy over TLS") << pages::CheckSetup{{}, u"https://p.example.com"_s, u"both"_s, 5, 3000, {}}
+                                    << u"over TLS"_s;
+    QTest::newRow("proxy with a password")
+        << pages::CheckSetup{{}, u"http://u:secret@p.example.com"_s, u"both"_s, 5, 3000, {}} << u"has a password"_s;
+}
+
+void TestWindow::checkSettings()
+{
+    QFETCH(pages::CheckSetup, asked);
+    QFETCH(QString, problem);
+    Parts parts(m_catalog, m_folder->path());
+    const pages::CheckSetup before = parts.check.setup();
+    QCOMPARE(before, pages::CheckSetup());
+    Q_EMIT parts.check.setupRequested(asked);
+    if (!problem.isEmpty()) {
+        QVERIFY2(parts.check.setup().problem.contains(problem), qPrintable(parts.check.setup().problem));
+        QVERIFY(!parts.check.setup().problem.contains(u"secret"_s));
+        QCOMPARE(parts.session.checkSettings(), workspace::CheckSettings()); // nothing of it is taken
+        QVERIFY(!parts.session.isModified());
+        return;
+    }
+    QCOMPARE(parts.check.setup(), asked);
+    QVERIFY(parts.session.isModified());
+    // They come back with the project, and can be undone.
+    QVERIFY(parts.session.save(path(u"a.portreeve"_s)));
+    Parts other(m_catalog, m_folder->path());
+    QVERIFY(other.session.open(path(u"a.portreeve"_s)));
+    QCOMPARE(other.check.setup(), asked);
+    parts.session.undo().undo();
+    QCOMPARE(parts.check.setup(), before);
+    parts.session.undo().redo();
+    QCOMPARE(parts.check.setup(), asked);
+    Q_EMIT parts.check.setupRequested(asked); // the same again is no step
+    QCOMPARE(parts.session.undo().count(), 1);
+}
+
+void TestWindow::keepsEarlierRuns()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    QVERIFY(!QFile::exists(path(u"history.sqlite"_s))); // a question makes no history
+    runCheck(parts);
+    QTRY_COMPARE_WITH_TIMEOUT(parts.check.history().runs.size(), 1, 10'000);
+    const QString id = parts.check.history().runs.first().id;
+    QCOMPARE(parts.check.history().runs.first().verdict, u"blocked"_s);
+    // Another selection has none; the first one still has it.
+    parts.session.select(regions({u"eu-west-1"_s}));
+    QTRY_VERIFY(parts.check.history().runs.isEmpty());
+    parts.session.undo().undo();
+    QTRY_COMPARE(parts.check.history().runs.size(), 1);
+
+    Parts other(m_catalog, m_folder->path());
+    other.session.select(fewRows());
+    QTRY_COMPARE(other.check.history().runs.size(), 1);
+    for (const pages::CheckRow &row : other.check.rows())
+        QCOMPARE(row.verdict, u"not-run"_s);
+    Q_EMIT other.check.earlierRequested(id);
+    QTRY_VERIFY(other.check.state().readOnly);
+    int blocked = 0;
+    for (const pages::CheckRow &row : other.check.rows())
+        blocked += row.verdict == u"blocked"_s ? 1 : 0;
+    QVERIFY(blocked > 3);
+    QVERIFY(!other.check.features().isEmpty());
+    QVERIFY(!other.session.lastReport()); // looking is not measuring
+    Q_EMIT other.check.earlierRequested({});
+    QVERIFY(!other.check.state().readOnly);
+    QCOMPARE(other.check.rows().first().verdict, u"not-run"_s);
+    QVERIFY(other.notices.isEmpty());
+}
+
+void TestWindow::comparesWithAnEarlierRun()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    // An earlier run in which all that was tried passed.
+    workspace::CheckReport before = refusedEverywhere(parts.session);
+    before.startedAt = before.startedAt.addDays(-1);
+    for (workspace::CheckRow &row : before.rows) {
+        if (!row.host.isEmpty())
+            row.verdict = assess::Verdict::Pass;
+    }
+    history::Location location;
+    location.path = path(u"history.sqlite"_s);
+    QVERIFY(workspace::storeRun(location, parts.clock, before, {u"run-1"_s, {}, before.startedAt}));
+    runCheck(parts);
+    QTRY_COMPARE_WITH_TIMEOUT(parts.check.history().runs.size(), 2, 10'000);
+    QCOMPARE(parts.check.history().runs.last().id, u"run-1"_s);
+    Q_EMIT parts.check.comparisonRequested(u"run-1"_s);
+    QCOMPARE(parts.check.history().compared, u"run-1"_s);
+    const auto worse = [&parts] {
+        return std::count_if(parts.check.rows().begin(), parts.check.rows().end(),
+                             [](const pages::CheckRow &row) { return row.change == u"worse"_s; });
+    };
+    QTRY_VERIFY(worse() > 3);
+    for (const pages::CheckRow &row : parts.check.rows()) {
+        if (row.change == u"worse"_s)
+            QCOMPARE(row.changeText, u"Worse (was Pass)"_s);
+    }
+    QVERIFY2(parts.check.state().summary.contains(u"Compared with the run of"_s),
+             qPrintable(parts.check.state().summary));
+    Q_EMIT parts.check.comparisonRequested({});
+    QCOMPARE(worse(), 0);
+    // A run that is gone is said, and nothing is compared.
+    Q_EMIT parts.check.comparisonRequested(u"no-such-run"_s);
+    QTRY_COMPARE(parts.notices.size(), 1);
+    QCOMPARE(parts.notices.first().severity, Severity::Error);
+    QCOMPARE(parts.check.history().compared, QString());
+}
+
+void TestWindow::historyThatCannotBeRead()
+{
+    QFile file(path(u"history.sqlite"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("this is the file of another program");
+    file.close();
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    QTRY_VERIFY(!parts.notices.isEmpty());
+    QCOMPARE(parts.notices.first().severity, Severity::Error);
+    runCheck(parts); // checking goes on without a history
+    QVERIFY(parts.session.lastReport());
+    QVERIFY(parts.check.history().runs.isEmpty());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("this is the file of another program"));
 }
 
 void TestWindow::cancelsAndPauses()

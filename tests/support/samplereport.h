@@ -46,6 +46,8 @@ inline workspace::CheckReport sampleReport()
     blocked.loss = 0.25;
     blocked.ipdvMs = 0.001;
     blocked.evidence = {Message("report", "The port refused: 100 %, \"quoted\"."), Message("report", "=cmd()")};
+    blocked.facts = {{QStringLiteral("tcp-refused"), QStringLiteral("ECONNREFUSED")}, {QStringLiteral("tries"), {}}};
+    blocked.failedPhase = QStringLiteral("tcp");
     blocked.cause = workspace::CauseResult{QStringLiteral("tcp-refused"),
                                            QStringLiteral("high"),
                                            Message("report", "Something refuses."),

@@ -113,7 +113,14 @@ void FigureRow::setFigures(const QList<Figure> &figures)
 
 void FigureRow::clicked(const QString &id)
 {
-    m_chosen = m_chosen == id ? QString() : id;
+    choose(m_chosen == id ? QString() : id);
+}
+
+void FigureRow::choose(const QString &id)
+{
+    if (id == m_chosen)
+        return;
+    m_chosen = id;
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setChecked(m_ids[i] == m_chosen);
     Q_EMIT chosenChanged(m_chosen);

@@ -44,6 +44,7 @@ public:
     void setFigures(const QList<Figure> &figures);
     /// Id of the figure that is on; empty for none.
     [[nodiscard]] QString chosen() const { return m_chosen; }
+    void choose(const QString &id);
 
 Q_SIGNALS:
     void chosenChanged(const QString &id);

@@ -64,6 +64,14 @@ void FindBar::open()
     m_field->selectAll();
 }
 
+bool FindBar::find(const QString &text)
+{
+    open();
+    m_field->setText(text);
+    m_view->moveCursor(QTextCursor::Start);
+    return find(false);
+}
+
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
@@ -74,9 +82,11 @@ void FindBar::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-void FindBar::find(bool backwards)
+bool FindBar::find(bool backwards)
 {
-    m_result->setText(m_view->findNext(m_field->text(), backwards) ? QString() : tr("Not found"));
+    const bool found = m_view->findNext(m_field->text(), backwards);
+    m_result->setText(found ? QString() : tr("Not found"));
+    return found;
 }
 
 void FindBar::closeBar()

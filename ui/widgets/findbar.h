@@ -17,12 +17,14 @@ public:
     explicit FindBar(CodeView *view, QWidget *parent = nullptr);
 
     void open();
+    /// Opens with this text and goes to the first place where it stands; false where there is none.
+    bool find(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void find(bool backwards);
+    bool find(bool backwards);
     void closeBar();
 
     CodeView *m_view;

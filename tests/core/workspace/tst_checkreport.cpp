@@ -1,5 +1,7 @@
 #include "core/catalog/loader.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/firewallteam.h"
+#include "core/workspace/rowtext.h"
 #include "tests/support/samplereport.h"
 
 #include <QJsonArray>
@@ -85,7 +87,13 @@ private Q_SLOTS:
     void unknownMembersAreRefused_data();
     void unknownMembersAreRefused();
     void table();
+    void factsStandBesideEvidence();
+    void evidenceKeepsItsRawFacts();
+    void failedPhases_data();
+    void failedPhases();
+    void lostAddressesNameTheirPhase();
     void forTheFirewallTeam();
+    void forTheFirewallTeamByRule();
 
 private:
     [[nodiscard]] Result<CheckReport> read(const QByteArray &bytes) const
@@ -214,14 +222,16 @@ void TestCheckReport::members()
     const QJsonArray results = report[u"results"].toArray();
     QCOMPARE(results.size(), 2);
     for (const QJsonValue row : results)
-        QCOMPARE(keys(row), sorted({u"requirementId"_s, u"target"_s, u"verdict"_s, u"provable"_s, u"required"_s,
-                                    u"phases"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"evidence"_s, u"cause"_s}));
+        QCOMPARE(keys(row),
+                 sorted({u"requirementId"_s, u"target"_s, u"verdict"_s, u"provable"_s, u"required"_s, u"phases"_s,
+                         u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"evidence"_s, u"cause"_s, u"failedPhase"_s, u"facts"_s}));
     const QJsonValue row = results[0];
     QCOMPARE(keys(row[u"target"]), sorted({u"host"_s, u"address"_s, u"port"_s, u"protocol"_s}));
     QCOMPARE(keys(row[u"phases"].toArray()[0]), sorted({u"name"_s, u"ms"_s}));
     QCOMPARE(keys(row[u"rttMs"]), sorted({u"source"_s, u"min"_s, u"median"_s, u"p95"_s}));
     QCOMPARE(keys(row[u"cause"]), sorted({u"id"_s, u"confidence"_s, u"sentence"_s, u"remedy"_s, u"ruleIds"_s}));
-    for (const QString &name : {u"target"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"cause"_s})
+    QCOMPARE(keys(row[u"facts"].toArray()[0]), sorted({u"id"_s, u"raw"_s}));
+    for (const QString &name : {u"target"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"cause"_s, u"failedPhase"_s})
         QVERIFY2(results[1][name].isNull(), qPrintable(name));
     QCOMPARE(report[u"startedAt"].toString(), u"2026-11-20T08:30:00Z"_s);
 }
@@ -255,6 +265,93 @@ void TestCheckReport::roundTrip()
     QCOMPARE(again->counts, report.counts);
     QCOMPARE(again->exit, report.exit);
     QCOMPARE(again->rows.size(), report.rows.size());
+    for (qsizetype i = 0; i < report.rows.size(); ++i) {
+        QCOMPARE(again->rows[i].facts, report.rows[i].facts);
+        QCOMPARE(again->rows[i].failedPhase, report.rows[i].failedPhase);
+    }
+}
+
+void TestCheckReport::factsStandBesideEvidence()
+{
+    QByteArray bytes = workspace::toJson(sampleReport());
+    // A report of an earlier version has none.
+    const qsizetype first = bytes.indexOf("\"facts\"");
+    const qsizetype last = bytes.indexOf("\"cause\"", first);
+    QByteArray earlier = bytes;
+    earlier.remove(first, last - first);
+    const Result<CheckReport> old = read(earlier);
+    QVERIFY2(old, old ? "" : qPrintable(old.error().english()));
+    QVERIFY(old->rows[0].facts.isEmpty());
+    QCOMPARE(old->rows[0].evidence.size(), 2);
+    // One more than there are sentences cannot be told apart.
+    const Result<CheckReport> more = read(bytes.insert(bytes.indexOf('[', first) + 1, "{\"id\": \"a\"}, "));
+    QVERIFY(!more);
+    QVERIFY2(more.error().english().contains(u"not as many facts"_s), qPrintable(more.error().english()));
+}
+
+/// Each line of evidence has its id and what is behind it; the addresses of a host are told apart.
+void TestCheckReport::evidenceKeepsItsRawFacts()
+{
+    Made made;
+    made.add(u"a@us-east-1"_s, true, Handshake, Failure::TcpRefused);
+    probes::Outcome &outcome = made.outcomes.first();
+    outcome.note(u"tcp-refused"_s, PR_MESSAGE("probes", "It refuses."), u"ECONNREFUSED"_s);
+    outcome.addresses = {{ip::Address::fromV4(0x09090909), 3, 2, 1, Failure::None},
+                         {ip::Address::fromV4(0x09090908), 2, 2, 0, Failure::TcpTimeout}};
+    const workspace::CheckRow row = made.report().rows.first();
+    QCOMPARE(row.facts.size(), row.evidence.size());
+    QVERIFY(row.facts.contains(workspace::EvidenceFact{u"tcp-refused"_s, u"ECONNREFUSED"_s}));
+    QVERIFY(row.facts.contains(
+        workspace::EvidenceFact{u"address-tried"_s, u"9.9.9.8 attempts=2 passed=0 silent=2 tcp-timeout"_s}));
+    QVERIFY(row.evidence.contains(
+        PR_MESSAGE("workspace", "%1: %2 of %3 attempts passed.").arg(u"9.9.9.9"_s).arg(1).arg(3)));
+    const QString raw = workspace::rawText(row);
+    for (const char *line : {"requirement  a@us-east-1", "target       host0.example.com 443/tcp", "failedPhase  tcp",
+                             "dns         1.50 ms", "rtt         tcp-info", "tcp-refused    ECONNREFUSED"})
+        QVERIFY2(raw.contains(QLatin1String(line)), qPrintable(raw));
+}
+
+void TestCheckReport::failedPhases_data()
+{
+    QTest::addColumn<Failure>("failure");
+    QTest::addColumn<probes::Phase>("reached");
+    QTest::addColumn<QString>("phase");
+    QTest::newRow("pass") << Failure::None << probes::Phase::Tcp << QString();
+    QTest::newRow("name") << Failure::DnsNxdomain << probes::Phase::Dns << u"dns"_s;
+    QTest::newRow("refused") << Failure::TcpRefused << probes::Phase::Tcp << u"tcp"_s;
+    QTest::newRow("cut off in TLS") << Failure::TcpReset << probes::Phase::Tls << u"tls"_s;
+    QTest::newRow("portal") << Failure::HttpPortal << probes::Phase::Http << u"http"_s;
+    QTest::newRow("a directory is silent") << Failure::ServiceTimeout << probes::Phase::Service << u"service"_s;
+    QTest::newRow("UDP") << Failure::UdpUnreachable << probes::Phase::Quic << u"quic"_s;
+    QTest::newRow("narrow way") << Failure::MtuBlackHole << probes::Phase::Mtu << u"mtu"_s;
+    // Nothing was measured: no phase decided.
+    QTest::newRow("no sockets left") << Failure::LocalLimit << probes::Phase::Tcp << QString();
+}
+
+void TestCheckReport::failedPhases()
+{
+    QFETCH(Failure, failure);
+    QFETCH(probes::Phase, reached);
+    QFETCH(QString, phase);
+    Made made;
+    made.add(u"a@us-east-1"_s, true, Handshake, failure);
+    made.outcomes.first().reached = reached;
+    QCOMPARE(made.report().rows.first().failedPhase, phase);
+}
+
+/// An attempt may pass and its row still fail: some addresses are lost.
+void TestCheckReport::lostAddressesNameTheirPhase()
+{
+    Made made;
+    made.add(u"a@us-east-1"_s, true, Handshake, Failure::None);
+    probes::Outcome &outcome = made.outcomes.first();
+    outcome.target.everyAddress = true;
+    made.plan.targets.first().everyAddress = true;
+    outcome.addresses = {{ip::Address::fromV4(0x09090909), 3, 0, 3, Failure::None},
+                         {ip::Address::fromV4(0x09090908), 9, 0, 0, Failure::TcpRefused}};
+    const workspace::CheckRow row = made.report().rows.first();
+    QCOMPARE(row.verdict, Verdict::Degraded);
+    QCOMPARE(row.failedPhase, u"tcp"_s);
 }
 
 void TestCheckReport::unknownMembersAreRefused_data()
@@ -299,6 +396,30 @@ void TestCheckReport::forTheFirewallTeam()
     const CheckReport report = sampleReport();
     QCOMPARE(workspace::forFirewallTeam(report.rows[0]),
              u"Something refuses. Let it pass. Rule needed: client-4195-tcp-gateway@us-east-1."_s);
+}
+
+void TestCheckReport::forTheFirewallTeamByRule()
+{
+    const workspace::CheckRow first = sampleReport().rows[0];
+    workspace::CheckRow second = first;
+    second.cause->sentence = Message("report", "Another one refuses.");
+    workspace::CheckRow passing = first;
+    passing.verdict = Verdict::Pass;
+    passing.cause.reset();
+    workspace::CheckRow other = first;
+    other.requirementId = u"sign-in@us-east-1"_s;
+    other.port = 443;
+    workspace::CheckRow slow = first;
+    slow.verdict = Verdict::Degraded;
+    slow.cause->ruleIds.clear();
+    slow.cause->sentence = Message("report", "It is slow.");
+    slow.cause->remedy = Message("report", "Choose a nearer Region.");
+    QCOMPARE(workspace::forFirewallTeam(
+                 QList<workspace::CheckRow>{first, slow, other, passing, second, sampleReport().rows[1]}),
+             u"Rule needed: client-4195-tcp-gateway@us-east-1 (TCP 4195).\n- Something refuses.\n- Another one "
+             "refuses.\nLet it pass.\n\nRule needed: sign-in@us-east-1 (TCP 443).\n- Something refuses.\nLet it "
+             "pass.\n\nNo rule is missing for these rows:\n- It is slow.\nChoose a nearer Region.\n"_s);
+    QCOMPARE(workspace::forFirewallTeam(QList<workspace::CheckRow>{passing}), QString());
 }
 
 QTEST_GUILESS_MAIN(TestCheckReport)

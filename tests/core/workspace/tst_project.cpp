@@ -51,6 +51,9 @@ private Q_SLOTS:
     void init();
     void roundTrip_data();
     void roundTrip();
+    void settingsHaveDefaults();
+    void settingsBecomeOptions_data();
+    void settingsBecomeOptions();
     void refuses_data();
     void refuses();
     void refusesWhatIsTooLarge();
@@ -121,7 +124,7 @@ Project TestProject::sample() const
     selection.everySpelling = true;
     const Result<requirements::Selection> normalised = requirements::normalised(m_catalog, selection);
     project.selection = normalised ? *normalised : requirements::Selection();
-    project.check = {u"192.0.2.53:5353"_s, u"http://proxy.example.com:3128"_s, 7, 1500};
+    project.check = {u"192.0.2.53:5353"_s, u"http://proxy.example.com:3128"_s, u"6"_s, 9, 7, 1500};
     project.rules = {u"nftables"_s, u"addresses"_s, u"drop"_s, u"forward"_s, true};
     return project;
 }
@@ -154,6 +157,53 @@ void TestProject::roundTrip()
     QCOMPARE(again->check, project.check);
     QCOMPARE(again->rules, project.rules);
     QCOMPARE(again->lastReport, project.lastReport);
+}
+
+/// A project of an earlier version says nothing of families and samples.
+void TestProject::settingsHaveDefaults()
+{
+    QByteArray bytes = toJson(sample());
+    bytes.replace("\"family\": \"6\", \"samples\": 9, ", "");
+    const Result<Project> project = read(bytes);
+    QVERIFY2(project, project ? "" : qPrintable(project.error().english()));
+    QCOMPARE(project->check.family, u"both"_s);
+    QCOMPARE(project->check.samples, 5);
+    QCOMPARE(project->check.tries, 7);
+}
+
+void TestProject::settingsBecomeOptions_data()
+{
+    QTest::addColumn<workspace::CheckSettings>("settings");
+    QTest::addColumn<QString>("fault"); ///< empty: none
+    workspace::CheckSettings settings;
+    QTest::newRow("as at first") << settings << QString();
+    settings = {u"192.0.2.53:5353"_s, u"http://proxy.example.com:3128"_s, u"6"_s, 9, 7, 1500};
+    QTest::newRow("all set") << settings << QString();
+    settings.dnsServer = u"dns.example.com"_s;
+    QTest::newRow("DNS server by name") << settings << u"DNS server"_s;
+    settings.dnsServer.clear();
+    settings.proxy = u"https://proxy.example.com"_s;
+    QTest::newRow("proxy over TLS") << settings << u"over TLS"_s;
+    settings.proxy = u"http://u:secret@proxy.example.com:3128"_s;
+    QTest::newRow("proxy with a password") << settings << u"has a password"_s;
+}
+
+void TestProject::settingsBecomeOptions()
+{
+    QFETCH(workspace::CheckSettings, settings);
+    QFETCH(QString, fault);
+    const Result<probes::Options> options = workspace::optionsOf(settings);
+    const Result<net::ProxyChoice> proxy = workspace::proxyOf(settings);
+    const QString said = !options ? options.error().english() : !proxy ? proxy.error().english() : QString();
+    QCOMPARE(said.isEmpty(), fault.isEmpty());
+    QVERIFY2(said.contains(fault), qPrintable(said));
+    QVERIFY(!said.contains(u"secret"_s));
+    if (!options)
+        return;
+    QCOMPARE(options->samples, settings.samples);
+    QCOMPARE(options->timeout, std::chrono::milliseconds(settings.timeoutMs));
+    QCOMPARE(options->families, settings.family == u"6"_s ? probes::Families::IPv6 : probes::Families::Both);
+    QCOMPARE(options->dnsServer.has_value(), !settings.dnsServer.isEmpty());
 }
 
 void TestProject::refuses_data()
@@ -196,6 +246,9 @@ void TestProject::refuses_data()
     change("number with a fraction", "\"tries\": 7", "\"tries\": 7.5", ErrorCode::InvalidSyntax);
     change("too many tries", "\"tries\": 7", "\"tries\": 101", ErrorCode::OutOfRange);
     change("no tries", "\"tries\": 7", "\"tries\": 0", ErrorCode::OutOfRange);
+    change("no samples", "\"samples\": 9", "\"samples\": 0", ErrorCode::OutOfRange);
+    change("too many samples", "\"samples\": 9", "\"samples\": 1001", ErrorCode::OutOfRange);
+    change("unknown family", "\"family\": \"6\"", "\"family\": \"5\"", ErrorCode::InvalidSyntax);
     change("number beyond any", "\"tries\": 7", "\"tries\": 99999999999999999999", ErrorCode::InvalidSyntax);
     change("time limit too long", "\"timeoutMs\": 1500", "\"timeoutMs\": 60001", ErrorCode::OutOfRange);
     change("unknown mode", "\"mode\": \"addresses\"", "\"mode\": \"everything\"", ErrorCode::InvalidSyntax);

@@ -1,4 +1,6 @@
+#include "core/catalog/loader.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/earlierruns.h"
 #include "core/workspace/storedruns.h"
 #include "tests/support/fixedclock.h"
 #include "tests/support/samplereport.h"
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void keepsAndReadsBack();
     void removesWhatIsTooOld_data();
     void removesWhatIsTooOld();
+    void earlierRunsOfASelection();
+    void reportsComeBack();
     void tellsOfDamage();
     void tellsErrors();
 
@@ -117,6 +121,57 @@ void TestStoredRuns::removesWhatIsTooOld()
     QCOMPARE(stored->removed, (history::Removed{removed, 0}));
     const Result<history::OpenedStore> opened = history::openStore(*location, m_clock);
     QCOMPARE(opened->store->runs({})->size(), 2 - removed);
+}
+
+void TestStoredRuns::earlierRunsOfASelection()
+{
+    const QTemporaryDir folder;
+    const auto location = history::parseLocation(folder.filePath(u"history"_s));
+    requirements::Selection east;
+    east.regions = {u"us-east-1"_s};
+    const Result<QList<history::Run>> none = earlierRuns(*location, m_clock, east, 10);
+    QVERIFY(none && none->isEmpty());
+    QVERIFY(!QFile::exists(location->path)); // the question makes no history
+    CheckReport report = sampleReport();
+    for (int i = 0; i < 6; ++i) {
+        report.selection.regions = {i % 2 == 0 ? u"us-east-1"_s : u"eu-west-1"_s};
+        report.startedAt = m_clock.time.addSecs(-60 + i);
+        QVERIFY(storeRun(*location, m_clock, report, {u"run-%1"_s.arg(i), {}, m_clock.time}));
+    }
+    const auto ids = [&](int most) {
+        const QList<history::Run> runs = *earlierRuns(*location, m_clock, east, most);
+        QStringList found;
+        for (const history::Run &run : runs)
+            found.append(run.id);
+        return found;
+    };
+    QCOMPARE(ids(10), (QStringList{u"run-4"_s, u"run-2"_s, u"run-0"_s})); // newest first
+    QCOMPARE(ids(2), (QStringList{u"run-4"_s, u"run-2"_s}));
+}
+
+void TestStoredRuns::reportsComeBack()
+{
+    const Result<catalog::Catalog> catalog = catalog::loadCatalog(u":/catalog"_s);
+    QVERIFY(catalog);
+    const QTemporaryDir folder;
+    const auto location = history::parseLocation(folder.filePath(u"history"_s));
+    CheckReport report = sampleReport();
+    report.selection.regions = {u"us-east-1"_s};
+    QVERIFY(storeRun(*location, m_clock, report, identity()));
+    const Result<CheckReport> again = storedReport(*location, m_clock, *catalog, u"run-1"_s);
+    QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
+    QCOMPARE(again->selection.regions, report.selection.regions);
+    report.selection = again->selection; // with what was left to the defaults
+    QCOMPARE(toJson(*again), toJson(report));
+    const Result<CheckReport> missing = storedReport(*location, m_clock, *catalog, u"run-9"_s);
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().code, ErrorCode::UnknownName);
+    // A run may have been stored without a report, or with one that is damaged.
+    const Result<history::OpenedStore> opened = history::openStore(*location, m_clock);
+    QVERIFY(opened->store->putRun(toRun(report, {u"bare"_s, {}, m_clock.time}), {}, {}));
+    QVERIFY(opened->store->putRun(toRun(report, {u"bad"_s, {}, m_clock.time}), {}, "{\"schema\": 1"));
+    QVERIFY(storedReport(*location, m_clock, *catalog, u"bare"_s).error().english().contains(u"no report"_s));
+    QVERIFY(!storedReport(*location, m_clock, *catalog, u"bad"_s));
 }
 
 void TestStoredRuns::tellsOfDamage()

@@ -1,6 +1,8 @@
 #include "core/catalog/loader.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/firewallteam.h"
 #include "core/workspace/reportwriters.h"
+#include "core/workspace/rowtext.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace portreeve;
@@ -30,5 +32,10 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
     FUZZ_VERIFY(workspace::toJson(*again) == workspace::toJson(*report));
     FUZZ_VERIFY(!workspace::toJUnit(*report).isEmpty());
     FUZZ_VERIFY(workspace::toOpenMetrics(*report).endsWith("# EOF\n"));
+    for (const workspace::CheckRow &row : report->rows) {
+        FUZZ_VERIFY(row.facts.isEmpty() || row.facts.size() == row.evidence.size());
+        FUZZ_VERIFY(workspace::rawText(row).startsWith(QStringLiteral("requirement")));
+    }
+    (void)workspace::forFirewallTeam(report->rows);
     return 0;
 }

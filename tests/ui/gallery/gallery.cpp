@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include <cstdio>
@@ -41,6 +42,35 @@ void use(shell::MainWindow &window)
             Q_EMIT table->activated(table->currentIndex());
         }
     }
+}
+
+/// The Check page with what a click opens: settings that do not hold, raw details, a comparison.
+void showEverything(pages::CheckPage &page, samples::Models &models)
+{
+    QList<pages::CheckRow> rows = models.check.rows();
+    rows[3].change = QStringLiteral("worse");
+    rows[3].changeText = QStringLiteral("Worse (was Pass)");
+    models.check.setRows(rows);
+    models.check.setHistory(
+        {{{QStringLiteral("1"), QStringLiteral("yesterday"), QStringLiteral("pass")}}, {}, QStringLiteral("1")});
+    models.check.setSetup({QStringLiteral("dns.example.com"),
+                           QStringLiteral("http://proxy.example.com:3128"),
+                           QStringLiteral("both"),
+                           5,
+                           3000,
+                           {}});
+    pages::CheckSetup refused = models.check.setup();
+    refused.problem = QStringLiteral("Cannot read the DNS server: It is not an address.");
+    models.check.setSetup(refused);
+    for (const char *name : {"Settings", "Raw", "Not pass"}) {
+        QToolButton *found = nullptr; // what a click shows anew may delete the others
+        for (QToolButton *toggle : page.findChildren<QToolButton *>())
+            found = toggle->text() == QLatin1String(name) ? toggle : found;
+        if (found)
+            found->setChecked(true);
+    }
+    auto *table = page.findChild<widgets::TableView *>();
+    table->selectRow(0);
 }
 
 int writePictures(const Options &options)
@@ -72,6 +102,12 @@ int writePictures(const Options &options)
         page->findChild<widgets::TableView *>()->clearSelection();
         QCoreApplication::processEvents();
         window.grab().save(QStringLiteral("%1/monitor-all-%2.png").arg(options.folder, variant));
+    }
+    if (auto *page = window.findChild<pages::CheckPage *>(); page && !options.empty) {
+        window.goTo(QStringLiteral("check"));
+        showEverything(*page, models);
+        QCoreApplication::processEvents();
+        window.grab().save(QStringLiteral("%1/check-all-%2.png").arg(options.folder, variant));
     }
     if (auto *tabs = window.findChild<QTabWidget *>(); tabs && !options.empty) {
         window.goTo(QStringLiteral("check"));

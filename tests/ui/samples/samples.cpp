@@ -305,21 +305,23 @@ QList<pages::CheckRow> checkRows()
         const double rtt =
             requirement.region == latin("us-east-1") ? 98 + random.bounded(9.0) : 9 + random.bounded(16.0);
         row.address = latin("52.94.%1.%2").arg(random.bounded(200)).arg(random.bounded(250));
-        row.phases = {random.bounded(30.0), rtt, rtt * 2 + random.bounded(20.0), -1};
+        const double name = random.bounded(30.0);
+        const double handshake = rtt * 2 + random.bounded(20.0);
+        using pages::PhaseState;
+        row.phases = {{PhaseState::Passed, name}, {PhaseState::Passed, rtt}, {PhaseState::Passed, handshake}};
         row.rttMs = rtt;
         row.p95Ms = rtt * 1.3;
         row.rttSource = latin("tcp-info");
         row.loss = 0;
         row.verdict = latin("pass");
-        row.evidence = {{0.0, latin("Asked 192.0.2.53 for %1.").arg(row.target), {}},
-                        {row.phases[0], latin("Answer: %1, TTL 60 s, no alias.").arg(row.address), {}},
-                        {row.phases[0] + rtt, latin("TCP handshake complete on port %1.").arg(row.port), {}},
-                        {row.phases[0] + rtt * 3,
-                         latin("TLS 1.3, certificate for %1 by Amazon RSA 2048 M02.").arg(row.target),
-                         {}}};
+        row.evidence = {
+            {0.0, latin("Asked 192.0.2.53 for %1.").arg(row.target), {}},
+            {name, latin("Answer: %1, TTL 60 s, no alias.").arg(row.address), {}},
+            {name + rtt, latin("TCP handshake complete on port %1.").arg(row.port), {}},
+            {name + rtt * 3, latin("TLS 1.3, certificate for %1 by Amazon RSA 2048 M02.").arg(row.target), {}}};
         if (kind == 3) {
             row.verdict = latin("blocked");
-            row.phases = {row.phases[0], -1, -1, -1};
+            row.phases = {{PhaseState::Passed, name}, {PhaseState::Failed, -1}, {PhaseState::NotReached, -1}};
             row.rttMs = row.p95Ms = -1;
             row.loss = 1;
             row.evidence = row.evidence.mid(0, 2);
@@ -332,12 +334,17 @@ QList<pages::CheckRow> checkRows()
             row.remedy = latin("Let TCP %1 to %2 pass; the export has the rule.").arg(row.port, row.target);
             row.ruleIds = {requirement.rule};
             row.forFirewallTeam = row.cause;
+            row.raw = latin("requirement  %1\ntarget       %2 %3/tcp\naddress      %4\nverdict      blocked\n"
+                            "failedPhase  tcp\n\ndns  %5 ms\n\ntcp-timeout  ETIMEDOUT")
+                          .arg(row.requirementId, row.target, row.port, row.address)
+                          .arg(name, 0, 'f', 2);
         } else if (kind == 6) {
             row.verdict = latin("intercepted");
+            row.phases[2].state = PhaseState::Failed;
             row.cause = latin(
                 "The certificate is by Example Corp Proxy CA, not by a public authority. A proxy inspects TLS here.");
             row.remedy = latin("Exempt this host from TLS inspection; the service does not work through it.");
-            row.evidence.last() = {row.phases[2], latin("Certificate for %1 by Example Corp Proxy CA.").arg(row.target),
+            row.evidence.last() = {handshake, latin("Certificate for %1 by Example Corp Proxy CA.").arg(row.target),
                                    latin("error")};
             row.forFirewallTeam = row.cause;
         } else if (kind == 9) {
@@ -348,20 +355,45 @@ QList<pages::CheckRow> checkRows()
             row.cause = latin("The round trip takes 231 ms; PCoIP is documented as usable up to 200 ms.");
         } else if (kind == 11) {
             row.verdict = latin("inconclusive");
-            row.phases = {-1, -1, -1, -1};
+            row.phases = {{PhaseState::Failed, 3000}, {PhaseState::NotReached, -1}, {PhaseState::NotReached, -1}};
             row.rttMs = row.p95Ms = row.loss = -1;
             row.address.clear();
             row.cause = latin("The DNS server did not answer, and the control name failed too.");
         } else if (kind == 12) {
             row.verdict = latin("not-run");
-            row.phases.clear();
+            row.phases = {{PhaseState::Pending, -1}, {PhaseState::Pending, -1}, {PhaseState::Pending, -1}};
             row.evidence.clear();
             row.rttMs = row.p95Ms = row.loss = -1;
             row.address.clear();
         }
+        if (kind == 5) {
+            row.port = latin("4195");
+            row.protocol = latin("UDP");
+            row.phases = QList<pages::PhaseCell>(int(pages::CheckPhase::Count));
+            row.phases[int(pages::CheckPhase::Dns)] = {PhaseState::Passed, name};
+            row.phases[int(pages::CheckPhase::Quic)] = {PhaseState::Passed, rtt};
+            row.phases[int(pages::CheckPhase::Mtu)] = {PhaseState::Passed, 4 * rtt};
+            row.pathMtu = 1420;
+            row.rttSource = latin("quic-vn");
+        }
         rows.append(row);
     }
     return rows;
+}
+
+QList<pages::CheckFeature> checkFeatures()
+{
+    QStringList all;
+    for (const pages::CheckRow &row : checkRows())
+        all.append(row.requirementId);
+    return {{latin("dcv-streaming@us-east-1"), latin("pass"),
+             latin("DCV streaming to us-east-1 works, over UDP and TCP."), all.mid(5, 1)},
+            {latin("dcv-streaming@eu-west-1"), latin("degraded"),
+             latin("DCV streaming to eu-west-1 works; UDP does not get through, so TCP will be used."), all.mid(14, 1)},
+            {latin("pcoip-streaming@us-east-1"), latin("blocked"),
+             latin("PCoIP streaming to us-east-1 does not work from here."), all.mid(3, 2)},
+            {latin("sign-in"), latin("intercepted"),
+             latin("Sign-in and the services that clients need: 21 of 27 requirements pass."), all}};
 }
 
 std::shared_ptr<stats::MinMaxPyramid> roundTrips(int samples, quint32 seed, double base)
@@ -626,6 +658,7 @@ Models::Models(Fill fill)
     check.setState({false, false, latin("Last run 5 minutes ago (2026-06-17 09:40): 27 targets in 4.2 s."), true});
     check.setCharts(checkCharts());
     check.setDevice(device());
+    check.setFeatures(checkFeatures(), latin("Rule needed: client-session-broker@us-east-1 (TCP 443)."));
     monitor.setBands(bands());
     monitor.setRows(monitorRows(20'000));
     monitor.setState({true, false, true, 1000, 300, {}, latin("Since 09:40, 8 series."), 4});

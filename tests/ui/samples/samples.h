@@ -18,6 +18,7 @@ namespace portreeve::samples {
 [[nodiscard]] requirements::RequirementSet manyEndpoints(int rows);
 [[nodiscard]] pages::RangesData ranges();
 [[nodiscard]] QList<pages::CheckRow> checkRows();
+[[nodiscard]] QList<pages::CheckFeature> checkFeatures();
 [[nodiscard]] pages::CheckCharts checkCharts();
 [[nodiscard]] pages::DeviceBlock device();
 [[nodiscard]] QList<charts::LimitBand> bands();

@@ -32,4 +32,25 @@ void CheckModel::setDevice(const DeviceBlock &device)
     Q_EMIT deviceChanged();
 }
 
+void CheckModel::setFeatures(const QList<CheckFeature> &features, const QString &teamText)
+{
+    if (features == m_features && teamText == m_teamText)
+        return;
+    m_features = features;
+    m_teamText = teamText;
+    Q_EMIT featuresChanged();
+}
+
+void CheckModel::setSetup(const CheckSetup &setup)
+{
+    m_setup = setup;
+    Q_EMIT setupChanged();
+}
+
+void CheckModel::setHistory(const CheckHistory &history)
+{
+    m_history = history;
+    Q_EMIT historyChanged();
+}
+
 } // namespace portreeve::pages

@@ -9,8 +9,23 @@
 
 namespace portreeve::pages {
 
-/// The phases of an attempt, in the order of the table.
-enum class CheckPhase { Dns, Tcp, Tls, Http, Count };
+/// The phases of an attempt, in the order of the table; those of one target follow each other in it.
+enum class CheckPhase { Dns, Tcp, Tls, Http, Quic, Mtu, Service, Count };
+
+enum class PhaseState {
+    NotPart, ///< this target has no such phase
+    Pending, ///< it will be tried
+    Passed,
+    Failed,     ///< it decided against the row
+    NotReached, ///< an earlier one failed
+};
+
+struct PhaseCell {
+    PhaseState state = PhaseState::NotPart;
+    double ms = -1; ///< negative: not measured
+
+    friend bool operator==(const PhaseCell &, const PhaseCell &) = default;
+};
 
 struct EvidenceStep {
     double atMs = 0; ///< since the start of the attempt
@@ -33,7 +48,9 @@ struct CheckRow {
     bool required = true;
     QString verdict = QStringLiteral("not-run");
     bool running = false;
-    QList<double> phases; ///< milliseconds by CheckPhase; negative or missing: did not happen
+    bool canBeTried = true;  ///< false where nothing from here can prove the row
+    QList<PhaseCell> phases; ///< by CheckPhase
+    int pathMtu = -1;        ///< bytes that the way carries, as far as that was measured
     double rttMs = -1;
     double p95Ms = -1;
     QString rttSource; ///< "tcp-info", "connect" ..
@@ -43,17 +60,60 @@ struct CheckRow {
     QString remedy; ///< what to do, one sentence
     QStringList ruleIds;
     QString forFirewallTeam; ///< text to send on; empty where there is nothing to ask for
+    QString change;          ///< since the run compared with: "worse", "gone" ..; empty: the same, or not compared
+    QString changeText;      ///< "Worse (was Pass)"
+    QString raw;             ///< what the report holds of the row, for a look closer; lines of a fixed font
 
     friend bool operator==(const CheckRow &, const CheckRow &) = default;
+};
+
+/// What works from here and what does not, in one sentence.
+struct CheckFeature {
+    QString id;
+    QString verdict;
+    QString sentence;
+    QStringList requirementIds; ///< its rows
+
+    friend bool operator==(const CheckFeature &, const CheckFeature &) = default;
 };
 
 struct CheckState {
     bool running = false;
     bool paused = false;
-    QString summary;     ///< "Last run 5 minutes ago, 87 targets in 4.2 s"
-    bool canRun = false; ///< there is something to check
+    QString summary;       ///< "Last run 5 minutes ago, 87 targets in 4.2 s"
+    bool canRun = false;   ///< there is something to check
+    bool readOnly = false; ///< the rows are of an earlier run
 
     friend bool operator==(const CheckState &, const CheckState &) = default;
+};
+
+/// How checks are run, as the page shows and asks for it.
+struct CheckSetup {
+    QString dnsServer; ///< empty: the system's
+    QString proxy;     ///< "none", "system" or an address
+    QString family = QStringLiteral("both");
+    int samples = 5;
+    int timeoutMs = 3000;
+    QString problem; ///< why what was asked for does not hold; one sentence, empty for none
+
+    friend bool operator==(const CheckSetup &, const CheckSetup &) = default;
+};
+
+/// A run that is kept in the history.
+struct EarlierRun {
+    QString id;
+    QString title; ///< "5 days ago (2026-06-15 20:27): blocked"
+    QString verdict;
+
+    friend bool operator==(const EarlierRun &, const EarlierRun &) = default;
+};
+
+struct CheckHistory {
+    QList<EarlierRun> runs; ///< of this selection, newest first
+    QString shown;          ///< id of the one that the page shows; empty: what this window measured
+    QString compared;       ///< id of the one that rows are compared with; empty: none
+
+    friend bool operator==(const CheckHistory &, const CheckHistory &) = default;
 };
 
 struct CheckCharts {
@@ -88,12 +148,20 @@ public:
     [[nodiscard]] const QList<CheckRow> &rows() const { return m_rows; }
     [[nodiscard]] const CheckState &state() const { return m_state; }
     [[nodiscard]] const CheckCharts &charts() const { return m_charts; }
+    [[nodiscard]] const QList<CheckFeature> &features() const { return m_features; }
+    /// What to send to those who run the firewall, of all rows that do not pass; empty for nothing.
+    [[nodiscard]] const QString &teamText() const { return m_teamText; }
     void setRows(const QList<CheckRow> &rows);
     void setRow(int number, const CheckRow &row);
     void setState(const CheckState &state);
     void setCharts(const CheckCharts &charts);
     [[nodiscard]] const DeviceBlock &device() const { return m_device; }
     void setDevice(const DeviceBlock &device);
+    [[nodiscard]] const CheckSetup &setup() const { return m_setup; }
+    void setSetup(const CheckSetup &setup);
+    [[nodiscard]] const CheckHistory &history() const { return m_history; }
+    void setHistory(const CheckHistory &history);
+    void setFeatures(const QList<CheckFeature> &features, const QString &teamText);
 
 Q_SIGNALS:
     void rowsChanged();
@@ -102,18 +170,32 @@ Q_SIGNALS:
     void chartsChanged();
     void deviceChanged();
     void deviceRequested(); ///< the facts of this device are wanted as they are now
+    void featuresChanged();
+    void setupChanged();
+    void historyChanged();
     void runRequested();
     void pauseRequested(bool paused);
     void cancelRequested();
     /// Row ids to check again.
     void retestRequested(const QStringList &ids);
+    void setupRequested(const portreeve::pages::CheckSetup &setup);
+    /// An earlier run is to be shown; empty: what this window measured.
+    void earlierRequested(const QString &runId);
+    /// Rows are to be compared with an earlier run; empty: with none.
+    void comparisonRequested(const QString &runId);
     void stepRequested(const QString &pageId);
+    /// The rule of this requirement is to be shown.
+    void ruleRequested(const QString &requirementId);
 
 private:
     QList<CheckRow> m_rows;
     CheckState m_state;
     CheckCharts m_charts;
     DeviceBlock m_device;
+    QList<CheckFeature> m_features;
+    QString m_teamText;
+    CheckSetup m_setup;
+    CheckHistory m_history;
 };
 
 } // namespace portreeve::pages

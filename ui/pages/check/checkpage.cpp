@@ -7,29 +7,29 @@
 #include "ui/delegates/verdictdelegate.h"
 #include "ui/models/filterproxy.h"
 #include "ui/pages/check/checkdetails.h"
+#include "ui/pages/check/checkhead.h"
+#include "ui/pages/check/checkside.h"
 #include "ui/pages/check/checktablemodel.h"
 #include "ui/pages/check/devicedetails.h"
 #include "ui/pages/check/evidencetimeline.h"
 #include "ui/text/counttext.h"
-#include "ui/text/verdictstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/figurerow.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/sidepane.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace portreeve::pages {
 namespace {
@@ -51,7 +51,6 @@ CheckPage::CheckPage(CheckModel &model, widgets::ViewSettings &settings, QWidget
     , m_rows(new CheckTableModel(this))
     , m_proxy(new models::FilterProxy(this))
     , m_details(new widgets::DetailsPane)
-    , m_evidence(new EvidenceTimeline)
     , m_ranking(new charts::BarChart)
     , m_time(new charts::TimeChart)
     , m_device(new widgets::DetailsPane)
@@ -80,6 +79,8 @@ CheckPage::CheckPage(CheckModel &model, widgets::ViewSettings &settings, QWidget
     setupTable();
     makeRowActions();
     connectModel();
+    applyFilter();
+    showChangeColumn();
     showRows();
     showCharts();
     showDevice();
@@ -92,41 +93,28 @@ QWidget *CheckPage::makeTargets(widgets::ViewSettings &settings)
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(theme::PageMargin - theme::CellPadding, theme::Spacing, 0, 0);
     column->setSpacing(theme::Gap);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(theme::CellPadding, 0, theme::Gap, 0);
-    head->setSpacing(theme::Gap);
-    m_figures = new widgets::FigureRow(box);
-    m_figures->setFilters(true);
-    m_summary = widgets::dimmedLabel({}, box);
-    head->addWidget(m_figures);
-    head->addWidget(m_summary);
-    column->addLayout(head);
+    m_head = new CheckHead(m_model, settings, box);
+    column->addWidget(m_head);
     m_table = new widgets::TableView(settings, QStringLiteral("check/columns"), box);
-    column->addWidget(m_table, 1);
+    m_noMatch = new widgets::EmptyState(box);
+    m_tableStack = new QStackedWidget(box);
+    m_tableStack->addWidget(m_table);
+    m_tableStack->addWidget(m_noMatch);
+    column->addWidget(m_tableStack, 1);
     return box;
 }
 
 void CheckPage::makeDetails()
 {
-    auto *extra = new QWidget;
-    auto *column = new QVBoxLayout(extra);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme::Gap);
-    m_evidenceTitle = widgets::sectionLabel(tr("What was seen"), extra);
-    column->addWidget(m_evidenceTitle);
-    column->addWidget(m_evidence);
-    m_copy = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy for the firewall team"), extra);
-    m_retest = new QPushButton(theme::icon(QStringLiteral("run")), tr("Check again"), extra);
-    column->addWidget(m_copy, 0, Qt::AlignLeft);
-    column->addWidget(m_retest, 0, Qt::AlignLeft);
-    m_details->setExtra(extra);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        if (const int row = currentSourceRow(); row >= 0)
-            QGuiApplication::clipboard()->setText(m_rows->row(row).forFirewallTeam);
-    });
-    connect(m_retest, &QPushButton::clicked, this, [this] {
+    m_side = new CheckSide;
+    m_details->setExtra(m_side);
+    connect(m_side, &CheckSide::retestRequested, this, [this] {
         if (const int row = currentSourceRow(); row >= 0)
             Q_EMIT m_model.retestRequested({m_rows->row(row).id});
+    });
+    connect(m_side, &CheckSide::ruleRequested, this, [this] {
+        if (const int row = currentSourceRow(); row >= 0)
+            Q_EMIT m_model.ruleRequested(m_rows->row(row).requirementId);
     });
 }
 
@@ -177,9 +165,9 @@ void CheckPage::changeEvent(QEvent *event)
 
 void CheckPage::makeRowActions()
 {
-    auto *again = new QAction(theme::icon(QStringLiteral("run")), tr("Check these targets again"), this);
-    connect(again, &QAction::triggered, this, [this] { Q_EMIT m_model.retestRequested(chosenIds()); });
-    m_table->addRowAction(again);
+    m_again = new QAction(theme::icon(QStringLiteral("run")), tr("Check these targets again"), this);
+    connect(m_again, &QAction::triggered, this, [this] { Q_EMIT m_model.retestRequested(chosenIds()); });
+    m_table->addRowAction(m_again);
 }
 
 void CheckPage::setupTable()
@@ -193,18 +181,20 @@ void CheckPage::setupTable()
     for (const int column : {CheckTableModel::Target, CheckTableModel::Port, CheckTableModel::Address})
         m_table->setItemDelegateForColumn(column, fixed);
     m_phases = new delegates::PhaseBarDelegate(m_table);
-    for (const int column : {CheckTableModel::Dns, CheckTableModel::Tcp, CheckTableModel::Tls, CheckTableModel::Http,
-                             CheckTableModel::Rtt})
-        m_table->setItemDelegateForColumn(column, m_phases);
+    m_bytes = new delegates::PhaseBarDelegate(m_table);
+    m_bytes->setMaximum(0); // no bar: they are no milliseconds
+    for (int column = CheckTableModel::Dns; column <= CheckTableModel::Rtt; ++column)
+        m_table->setItemDelegateForColumn(column, column == CheckTableModel::Mtu ? m_bytes : m_phases);
     QList<widgets::ColumnSetup> columns(CheckTableModel::ColumnCount);
     columns[CheckTableModel::Verdict] = {17, false, false};
-    columns[CheckTableModel::Target] = {40, false, false, true};
+    columns[CheckTableModel::Target] = {36, false, false, true};
     columns[CheckTableModel::Port] = {9, false, false, true};
+    columns[CheckTableModel::Change] = {22, false, true};
     columns[CheckTableModel::Address] = {16, false, true, true};
-    for (const int column : {CheckTableModel::Dns, CheckTableModel::Tcp, CheckTableModel::Tls, CheckTableModel::Http,
-                             CheckTableModel::Rtt, CheckTableModel::Loss})
-        columns[column] = {11, false, false};
+    for (int column = CheckTableModel::Dns; column <= CheckTableModel::Loss; ++column)
+        columns[column] = {12, false, false};
     columns[CheckTableModel::Http].hidden = true;
+    columns[CheckTableModel::Service].hidden = true;
     columns[CheckTableModel::Region] = {15, false, false};
     columns[CheckTableModel::Purpose] = {30, false, false};
     m_table->setupColumns(columns, CheckTableModel::InitialSort);
@@ -215,14 +205,22 @@ void CheckPage::connectModel()
     connect(&m_model, &CheckModel::rowsChanged, this, &CheckPage::showRows);
     connect(&m_model, &CheckModel::rowChanged, this, [this](int number) {
         m_rows->replaceRow(number, m_model.rows()[number]);
-        showFigures();
+        m_head->showFigures();
         if (currentSourceRow() == number)
             showRow(m_table->currentIndex().row());
     });
     connect(&m_model, &CheckModel::stateChanged, this, &CheckPage::showState);
+    connect(&m_model, &CheckModel::historyChanged, this, &CheckPage::showChangeColumn);
     connect(&m_model, &CheckModel::chartsChanged, this, &CheckPage::showCharts);
-    connect(m_figures, &widgets::FigureRow::chosenChanged, this, &CheckPage::applyVerdictFilter);
-    connect(m_proxy, &models::FilterProxy::countChanged, this, &Page::statusChanged);
+    connect(m_head, &CheckHead::filterChanged, this, &CheckPage::applyFilter);
+    connect(m_proxy, &models::FilterProxy::countChanged, this, [this] {
+        showMatches();
+        Q_EMIT statusChanged();
+    });
+    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, [this] {
+        m_head->clearFilter();
+        Q_EMIT searchCleared();
+    });
     connect(m_table, &widgets::TableView::currentRowChanged, this, &CheckPage::showRow);
     connect(m_table, &QAbstractItemView::clicked, m_pane, [this] { m_pane->openSide(); });
     connect(m_table, &QAbstractItemView::activated, m_pane, [this] { m_pane->openSide(); });
@@ -238,43 +236,63 @@ void CheckPage::showRows()
 {
     double longest = 50;
     for (const CheckRow &row : m_model.rows()) {
-        for (const double phase : row.phases)
-            longest = qMax(longest, phase);
+        for (const PhaseCell &phase : row.phases)
+            longest = qMax(longest, phase.state == PhaseState::Passed ? phase.ms : 0);
     }
     m_phases->setMaximum(longest);
     m_rows->setRows(m_model.rows());
-    showFigures();
+    m_head->showFigures();
+    revealFailures();
+    showMatches();
     showRow(m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1);
     showState();
 }
 
-void CheckPage::showFigures()
+/// A phase that decided is not out of sight because its column is; once for each column, so that it can be hidden.
+void CheckPage::revealFailures()
 {
-    QHash<QString, int> counts;
-    for (const CheckRow &row : m_model.rows())
-        ++counts[row.verdict];
-    QList<widgets::Figure> figures;
-    for (const QString &id : text::verdictIds()) {
-        const text::VerdictStyle style = text::verdictStyle(id);
-        figures.append(
-            {id, text::numberText(counts.value(id)), style.word, style.icon, style.light, style.dark, style.meaning});
+    for (const int column : {CheckTableModel::Http, CheckTableModel::Service}) {
+        const int phase = column - CheckTableModel::Dns;
+        const auto &rows = m_model.rows();
+        const bool failed = std::any_of(rows.begin(), rows.end(), [phase](const CheckRow &row) {
+            return row.phases.value(phase).state == PhaseState::Failed;
+        });
+        if (!failed || m_revealed.contains(column))
+            continue;
+        m_revealed.insert(column);
+        m_table->setColumnHidden(column, false);
     }
-    m_figures->setFigures(figures);
 }
 
-void CheckPage::applyVerdictFilter(const QString &verdict)
+void CheckPage::showChangeColumn()
 {
-    if (verdict.isEmpty())
+    m_table->setColumnHidden(CheckTableModel::Change, m_model.history().compared.isEmpty());
+}
+
+void CheckPage::applyFilter()
+{
+    const CheckFilter filter = m_head->filter();
+    if (filter.isEmpty())
         m_proxy->setCondition({});
     else
-        m_proxy->setCondition([rows = m_rows, verdict](int row) { return rows->row(row).verdict == verdict; });
+        m_proxy->setCondition([rows = m_rows, filter](int row) { return filter.matches(rows->row(row)); });
+}
+
+void CheckPage::showMatches()
+{
+    const int all = m_rows->rowCount();
+    const bool hidden = all > 0 && m_proxy->rowCount() == 0;
+    if (hidden)
+        m_noMatch->setTexts(QStringLiteral("filter"), tr("No row matches"),
+                            tr("The search and the filters hide all of the %1.").arg(text::rowsText(all, all)),
+                            tr("Show all rows"));
+    m_tableStack->setCurrentWidget(hidden ? static_cast<QWidget *>(m_noMatch) : m_table);
 }
 
 void CheckPage::showState()
 {
     const CheckState &state = m_model.state();
-    m_summary->setText(state.summary);
-    m_summary->setVisible(!state.summary.isEmpty());
+    m_again->setEnabled(!state.running && !state.readOnly);
     if (!state.running)
         m_proxy->resort();
     if (m_model.rows().isEmpty()) {
@@ -327,10 +345,7 @@ void CheckPage::showRow(int row)
         return;
     }
     const CheckRow &value = m_rows->row(m_proxy->sourceRow(row));
-    m_evidence->setSteps(value.evidence);
-    m_evidenceTitle->setVisible(!value.evidence.isEmpty());
-    m_copy->setVisible(!value.forFirewallTeam.isEmpty());
-    m_retest->setEnabled(!m_model.state().running);
+    m_side->setRow(value, !m_model.state().running && !m_model.state().readOnly);
     m_details->setDetails(checkDetails(value));
 }
 
@@ -373,8 +388,15 @@ QString CheckPage::status() const
     return all == 0 ? QString() : text::rowsText(m_proxy->rowCount(), all);
 }
 
+void CheckPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_head->setRoom(height());
+}
+
 void CheckPage::saveState()
 {
+    m_head->saveState();
     m_table->saveColumns();
     m_pane->saveState();
 }

@@ -3,8 +3,11 @@
 #include "ui/widgets/page.h"
 #include "ui/widgets/viewsettings.h"
 
-class QPushButton;
+#include <QSet>
+
+class QAction;
 class QStackedLayout;
+class QStackedWidget;
 class QTabWidget;
 
 namespace portreeve::charts {
@@ -23,19 +26,18 @@ class FilterProxy;
 namespace portreeve::widgets {
 class DetailsPane;
 class EmptyState;
-class FigureRow;
 class SidePane;
 class TableView;
-class TextLabel;
 } // namespace portreeve::widgets
 
 namespace portreeve::pages {
 
+class CheckHead;
 class CheckModel;
+class CheckSide;
 class CheckTableModel;
-class EvidenceTimeline;
 
-/// Verdicts as figures that filter, targets with their phases, the evidence, and the charts.
+/// What works from here, verdicts as figures that filter, targets with their phases, the evidence, and the charts.
 class CheckPage final : public widgets::Page
 {
     Q_OBJECT
@@ -51,6 +53,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeDevice();
@@ -62,26 +65,29 @@ private:
     void setupTable();
     void connectModel();
     void showRows();
-    void showFigures();
+    void showMatches();
+    void revealFailures();
+    void showChangeColumn();
     void showState();
     void showCharts();
     void showRow(int row);
-    void applyVerdictFilter(const QString &verdict);
+    void applyFilter();
     [[nodiscard]] int currentSourceRow() const;
     [[nodiscard]] QStringList chosenIds() const;
 
     CheckModel &m_model;
     CheckTableModel *m_rows;
     models::FilterProxy *m_proxy;
-    widgets::FigureRow *m_figures = nullptr;
-    widgets::TextLabel *m_summary = nullptr;
+    CheckHead *m_head = nullptr;
     widgets::TableView *m_table = nullptr;
+    widgets::EmptyState *m_noMatch = nullptr; ///< in the place of the table
+    QStackedWidget *m_tableStack = nullptr;
     widgets::DetailsPane *m_details;
-    EvidenceTimeline *m_evidence;
-    widgets::TextLabel *m_evidenceTitle = nullptr;
-    QPushButton *m_copy = nullptr;
-    QPushButton *m_retest = nullptr;
+    CheckSide *m_side = nullptr;
+    QAction *m_again = nullptr;
     delegates::PhaseBarDelegate *m_phases = nullptr;
+    delegates::PhaseBarDelegate *m_bytes = nullptr;
+    QSet<int> m_revealed; ///< columns that were shown because a phase in them failed
     widgets::SidePane *m_pane;
     charts::BarChart *m_ranking;
     charts::TimeChart *m_time;

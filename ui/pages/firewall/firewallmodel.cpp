@@ -62,4 +62,10 @@ void FirewallModel::setPreview(int number, const Preview &preview)
     Q_EMIT previewChanged();
 }
 
+void FirewallModel::seek(const QString &requirementId)
+{
+    m_sought = requirementId;
+    Q_EMIT sought();
+}
+
 } // namespace portreeve::pages

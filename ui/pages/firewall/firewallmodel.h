@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <optional>
+#include <utility>
 
 namespace portreeve::pages {
 
@@ -72,9 +73,14 @@ public:
     void refreshPreview();
     void setPreview(int number, const Preview &preview);
 
+    /// The rule of this requirement is to be found in the preview, at once or when there is one to look through.
+    void seek(const QString &requirementId);
+    [[nodiscard]] QString takeSought() { return std::exchange(m_sought, {}); }
+
 Q_SIGNALS:
     void formatsChanged();
     void previewChanged();
+    void sought();
     void previewRequested(int number, const QString &formatId, const portreeve::pages::OptionValues &values);
     /// The user chose another format or other values.
     void chosen(const QString &formatId, const portreeve::pages::OptionValues &values);
@@ -89,6 +95,7 @@ private:
     QMap<QString, OptionValues> m_values;
     QString m_format;
     std::optional<Preview> m_preview;
+    QString m_sought;
     int m_number = 0;
 };
 

@@ -165,6 +165,7 @@ void FirewallPage::connectModel()
 {
     connect(&m_model, &FirewallModel::formatsChanged, this, &FirewallPage::showFormats);
     connect(&m_model, &FirewallModel::previewChanged, this, &FirewallPage::showPreview);
+    connect(&m_model, &FirewallModel::sought, this, &FirewallPage::findSought);
     connect(m_formats, &FormatList::chosen, this, [this](const QString &id) {
         m_model.choose(id, {});
         showFormat();
@@ -217,8 +218,20 @@ void FirewallPage::showPreview()
         m_previewStack->setCurrentWidget(m_code);
     }
     showBudget(*preview);
+    findSought();
     Q_EMIT statusChanged();
     Q_EMIT primaryActionChanged();
+}
+
+/// Once there is a text to look through.
+void FirewallPage::findSought()
+{
+    if (!m_model.preview() || m_model.preview()->refusal || m_model.preview()->text.isEmpty())
+        return;
+    const QString id = m_model.takeSought();
+    // Many formats cannot carry "rule@region" as a name.
+    if (!id.isEmpty() && !m_find->find(id))
+        m_find->find(id.section(u'@', 0, 0));
 }
 
 void FirewallPage::showBudget(const Preview &preview)

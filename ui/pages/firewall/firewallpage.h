@@ -50,6 +50,7 @@ private:
     void showFormats();
     void showFormat();
     void showPreview();
+    void findSought();
     void showBudget(const Preview &preview);
     void save();
 

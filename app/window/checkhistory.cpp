@@ -1,0 +1,134 @@
+#include "app/window/checkhistory.h"
+
+#include "core/workspace/background.h"
+#include "core/workspace/earlierruns.h"
+#include "core/workspace/storedruns.h"
+#include "ui/text/datetext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/say.h"
+
+#include <QDir>
+#include <QSysInfo>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace portreeve::app {
+
+namespace {
+
+constexpr int MostListed = 20;
+
+} // namespace
+
+CheckHistory::CheckHistory(Session &session, pages::CheckModel &model, shell::FrameModel &frame, CheckPresenter &check,
+                           const Clock &clock, const QString &dataFolder, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_model(model)
+    , m_frame(frame)
+    , m_check(check)
+    , m_clock(clock)
+{
+    m_location.path = QDir(dataFolder).absoluteFilePath(QStringLiteral("history.sqlite"));
+    m_pool.setMaxThreadCount(1);
+    connect(&check, &CheckPresenter::ended, this, &CheckHistory::keep);
+    connect(&check, &CheckPresenter::started, this, [this] { show({}); });
+    connect(&session, &Session::requirementsChanged, this, &CheckHistory::list);
+    connect(&model, &pages::CheckModel::earlierRequested, this, &CheckHistory::show);
+    connect(&model, &pages::CheckModel::comparisonRequested, this, &CheckHistory::compare);
+    list();
+}
+
+void CheckHistory::keep(const workspace::CheckReport &report)
+{
+    const workspace::RunIdentity identity{QUuid::createUuid().toString(QUuid::WithoutBraces),
+                                          QSysInfo::machineHostName(), m_clock.now()};
+    workspace::inBackground([location = m_location, &clock = m_clock, report,
+                             identity] { return workspace::storeRun(location, clock, report, identity); },
+                            &m_pool)
+        .then(this, [this](const Result<workspace::StoredRun> &stored) {
+            if (!stored)
+                tellError(stored.error());
+            else
+                for (const Finding &finding : stored->findings)
+                    m_frame.tell({finding.severity, text::say(finding.message)});
+            list();
+        });
+}
+
+void CheckHistory::list()
+{
+    const requirements::Selection selection = m_session.selection();
+    const int number = ++m_listing;
+    workspace::inBackground([location = m_location, &clock = m_clock,
+                             selection] { return workspace::earlierRuns(location, clock, selection, MostListed); },
+                            &m_pool)
+        .then(this, [this, number](const Result<QList<history::Run>> &runs) {
+            if (number != m_listing)
+                return;
+            m_shown.runs.clear();
+            if (!runs)
+                tellError(runs.error());
+            for (const history::Run &run : runs.value_or(QList<history::Run>()))
+                m_shown.runs.append({run.id, text::dateText(run.startedAt, m_clock.now()), run.verdict});
+            const auto listed = [this](const QString &id) {
+                return std::any_of(m_shown.runs.begin(), m_shown.runs.end(),
+                                   [&id](const pages::EarlierRun &run) { return run.id == id; });
+            };
+            // Of another selection, or too old by now.
+            if (!m_shown.shown.isEmpty() && !listed(m_shown.shown))
+                show({});
+            if (!m_shown.compared.isEmpty() && !listed(m_shown.compared))
+                compare({});
+            present();
+        });
+}
+
+void CheckHistory::show(const QString &runId)
+{
+    m_shown.shown = runId;
+    open(runId, m_showing, &CheckPresenter::showEarlier);
+}
+
+void CheckHistory::compare(const QString &runId)
+{
+    m_shown.compared = runId;
+    open(runId, m_comparing, &CheckPresenter::compareWith);
+}
+
+void CheckHistory::open(const QString &runId, int &asked,
+                        void (CheckPresenter::*give)(std::optional<workspace::CheckReport>))
+{
+    const int number = ++asked;
+    present();
+    if (runId.isEmpty()) {
+        (m_check.*give)({});
+        return;
+    }
+    workspace::inBackground([location = m_location, &clock = m_clock, &catalog = m_session.catalog(),
+                             runId] { return workspace::storedReport(location, clock, catalog, runId); },
+                            &m_pool)
+        .then(this, [this, number, &asked, give](const Result<workspace::CheckReport> &report) {
+            if (number != asked)
+                return;
+            if (!report) {
+                tellError(report.error());
+                (&asked == &m_showing ? m_shown.shown : m_shown.compared).clear();
+                present();
+            }
+            (m_check.*give)(report ? std::optional(*report) : std::nullopt);
+        });
+}
+
+void CheckHistory::present()
+{
+    m_model.setHistory(m_shown);
+}
+
+void CheckHistory::tellError(const Error &error)
+{
+    m_frame.tell({Severity::Error, text::errorText(error)});
+}
+
+} // namespace portreeve::app
