@@ -106,7 +106,8 @@ int writePictures(const Options &options)
     if (auto *page = window.findChild<pages::CheckPage *>(); page && !options.empty) {
         window.goTo(QStringLiteral("check"));
         showEverything(*page, models);
-        QCoreApplication::processEvents();
+        for (int pass = 0; pass < 3; ++pass) // heights follow widths
+            QCoreApplication::processEvents();
         window.grab().save(QStringLiteral("%1/check-all-%2.png").arg(options.folder, variant));
     }
     if (auto *tabs = window.findChild<QTabWidget *>(); tabs && !options.empty) {

@@ -2,6 +2,7 @@
 #include "../samples/samples.h"
 #include "ui/models/filterproxy.h"
 #include "ui/pages/check/checkfilter.h"
+#include "ui/pages/check/checkhead.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/check/checksetupform.h"
 #include "ui/pages/check/checktablemodel.h"
@@ -11,6 +12,7 @@
 #include "ui/pages/firewall/firewallpage.h"
 #include "ui/shell/inisettings.h"
 #include "ui/text/tabletext.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/basestyle.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/figurerow.h"
@@ -20,7 +22,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -462,6 +466,43 @@ private Q_SLOTS:
         shown.models.check.setHistory(history);
         QCOMPARE(shown.count(), rows.size()); // the filter goes with what it filters
         QVERIFY(shown.table()->isColumnHidden(CheckTableModel::Change));
+    }
+
+    /// Where there is room the head takes what it needs, as its parts come and go.
+    void headIsAsHighAsItIs()
+    {
+        Shown shown;
+        auto *head = shown.page.findChild<pages::CheckHead *>();
+        const auto fits = [head] {
+            return head->parentWidget()->height() == head->layout()->totalHeightForWidth(head->width());
+        };
+        QTRY_VERIFY(fits());
+        const int before = head->height();
+        for (const bool open : {true, false}) {
+            button<QToolButton>(shown.page, u"Settings"_s)->setChecked(open);
+            QTRY_COMPARE(head->height() > before, open);
+            QTRY_VERIFY(fits());
+        }
+    }
+
+    /// The head scrolls before it squeezes what is in it, and before it hides the table.
+    void largeTextLeavesRoomForRows()
+    {
+        const QFont before = QApplication::font();
+        QApplication::setFont(theme::scaled(before, 2));
+        {
+            Shown shown;
+            shown.page.resize(1200, 620);
+            button<QToolButton>(shown.page, u"Settings"_s)->click();
+            QCoreApplication::processEvents();
+            auto *head = shown.page.findChild<pages::CheckHead *>();
+            for (const QAbstractButton *control : head->findChildren<QAbstractButton *>()) {
+                if (control->isVisible() && !qobject_cast<const pages::FeatureButton *>(control))
+                    QVERIFY2(control->height() >= control->sizeHint().height(), qPrintable(control->text()));
+            }
+            QVERIFY(shown.table()->height() >= 4 * shown.table()->verticalHeader()->defaultSectionSize());
+        }
+        QApplication::setFont(before);
     }
 
     /// Nobody checks a row of an earlier run again.

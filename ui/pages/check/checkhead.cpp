@@ -12,6 +12,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QToolButton>
@@ -156,6 +157,14 @@ void CheckHead::showState()
 {
     m_summary->setText(m_model.state().summary);
     m_summary->setVisible(!m_model.state().summary.isEmpty());
+}
+
+bool CheckHead::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        Q_EMIT heightChanged();
+    return handled;
 }
 
 void CheckHead::setRoom(int height)

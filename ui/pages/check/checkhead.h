@@ -34,6 +34,10 @@ public:
 
 Q_SIGNALS:
     void filterChanged();
+    void heightChanged(); ///< it may want to be higher or lower
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     QWidget *makeFigures();

@@ -15,6 +15,7 @@
 #include "ui/text/counttext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/sidepane.h"
 #include "ui/widgets/tableview.h"
@@ -33,6 +34,8 @@
 
 namespace portreeve::pages {
 namespace {
+
+constexpr int LeastRows = 6; ///< of the table, with its head and scroll bar
 
 QWidget *padded(QWidget *inner)
 {
@@ -94,7 +97,9 @@ QWidget *CheckPage::makeTargets(widgets::ViewSettings &settings)
     column->setContentsMargins(theme::PageMargin - theme::CellPadding, theme::Spacing, 0, 0);
     column->setSpacing(theme::Gap);
     m_head = new CheckHead(m_model, settings, box);
-    column->addWidget(m_head);
+    m_headArea = new widgets::ColumnScroll(box);
+    m_headArea->setContent(m_head);
+    column->addWidget(m_headArea);
     m_table = new widgets::TableView(settings, QStringLiteral("check/columns"), box);
     m_noMatch = new widgets::EmptyState(box);
     m_tableStack = new QStackedWidget(box);
@@ -212,6 +217,7 @@ void CheckPage::connectModel()
     connect(&m_model, &CheckModel::stateChanged, this, &CheckPage::showState);
     connect(&m_model, &CheckModel::historyChanged, this, &CheckPage::showChangeColumn);
     connect(&m_model, &CheckModel::chartsChanged, this, &CheckPage::showCharts);
+    connect(m_head, &CheckHead::heightChanged, this, &CheckPage::fitHead);
     connect(m_head, &CheckHead::filterChanged, this, &CheckPage::applyFilter);
     connect(m_proxy, &models::FilterProxy::countChanged, this, [this] {
         showMatches();
@@ -392,6 +398,15 @@ void CheckPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     m_head->setRoom(height());
+    fitHead();
+}
+
+/// With large text and all of it open the head scrolls, so that some rows stay in sight.
+void CheckPage::fitHead()
+{
+    const int wanted = m_head->layout()->totalHeightForWidth(m_headArea->viewport()->width());
+    const int most = height() - LeastRows * theme::rowHeight(fontMetrics());
+    m_headArea->setFixedHeight(qMin(wanted, qMax(height() / 3, most)));
 }
 
 void CheckPage::saveState()

@@ -24,6 +24,7 @@ class FilterProxy;
 } // namespace portreeve::models
 
 namespace portreeve::widgets {
+class ColumnScroll;
 class DetailsPane;
 class EmptyState;
 class SidePane;
@@ -65,6 +66,7 @@ private:
     void setupTable();
     void connectModel();
     void showRows();
+    void fitHead();
     void showMatches();
     void revealFailures();
     void showChangeColumn();
@@ -79,6 +81,7 @@ private:
     CheckTableModel *m_rows;
     models::FilterProxy *m_proxy;
     CheckHead *m_head = nullptr;
+    widgets::ColumnScroll *m_headArea = nullptr;
     widgets::TableView *m_table = nullptr;
     widgets::EmptyState *m_noMatch = nullptr; ///< in the place of the table
     QStackedWidget *m_tableStack = nullptr;
