@@ -548,19 +548,19 @@
     </message>
     <message>
         <source>A device on the way stops TLS to the name %1; for other names the same address answers.</source>
-        <translation>Ein Gerät auf dem Weg hält TLS zum Namen %1 auf; bei anderen Namen antwortet dieselbe Adresse.</translation>
+        <translation>Ein Gerät auf dem Weg hält TLS zum Namen %1 auf; für andere Namen antwortet dieselbe Adresse.</translation>
     </message>
     <message>
         <source>Allow this host name where web traffic is filtered by name (SNI).</source>
-        <translation>Diesen Hostnamen dort zulassen, wo Web-Verkehr nach Namen gefiltert wird (SNI).</translation>
+        <translation>Diesen Hostnamen dort zulassen, wo Webverkehr nach Namen (SNI) gefiltert wird.</translation>
     </message>
     <message>
         <source>Full packets from %1 are lost on the way; in packets of at most 1,200 bytes TLS works.</source>
-        <translation>Volle Pakete von %1 gehen auf dem Weg verloren; in Paketen von höchstens 1.200 Bytes gelingt TLS.</translation>
+        <translation>Volle Pakete von %1 gehen unterwegs verloren; in Paketen bis 1.200 Byte funktioniert TLS.</translation>
     </message>
     <message>
         <source>Let ICMP &quot;fragmentation needed&quot; pass, or lower the MTU or the MSS of the VPN or tunnel on the way.</source>
-        <translation>ICMP „fragmentation needed“ durchlassen oder MTU oder MSS des VPNs oder Tunnels auf dem Weg verringern.</translation>
+        <translation>ICMP „Fragmentation needed“ durchlassen oder MTU oder MSS des VPN oder Tunnels auf dem Weg senken.</translation>
     </message>
     <message>
         <source>%1 of %2 addresses of %3 cannot be reached on port %4, while the others can.</source>
@@ -568,19 +568,19 @@
     </message>
     <message>
         <source>Allow all addresses of this Region in the firewall: sessions are sent to any of them.</source>
-        <translation>Alle Adressen dieser Region in der Firewall zulassen: Sitzungen gehen an jede von ihnen.</translation>
+        <translation>Alle Adressen dieser Region in der Firewall zulassen: Sitzungen können zu jeder von ihnen führen.</translation>
     </message>
     <message>
         <source>%1 did not pass in %2 tries (%3), while other addresses of the host do.</source>
-        <translation>%1 gelang in %2 Versuchen nicht (%3), andere Adressen des Hosts schon.</translation>
+        <translation>%1 war in %2 Versuchen nicht erreichbar (%3), andere Adressen des Hosts sind es.</translation>
     </message>
     <message>
         <source>On this way %1 of %2 tries to those who answered were lost too, so that it takes more tries to tell silence from loss.</source>
-        <translation>Auf diesem Weg gingen auch %1 von %2 Versuchen bei denen verloren, die geantwortet haben; Schweigen und Verlust zu unterscheiden braucht daher mehr Versuche.</translation>
+        <translation>Auf diesem Weg gingen auch %1 von %2 Versuchen zu denen verloren, die geantwortet haben; deshalb braucht es mehr Versuche, um Schweigen von Verlust zu unterscheiden.</translation>
     </message>
     <message>
         <source>TCP was answered in %1 ms, but QUIC by the same host only in %2 ms: something nearer may have answered TCP.</source>
-        <translation>TCP wurde in %1 ms beantwortet, QUIC vom selben Host erst in %2 ms: Auf TCP hat vielleicht etwas Näheres geantwortet.</translation>
+        <translation>TCP wurde in %1 ms beantwortet, QUIC vom selben Host aber erst in %2 ms: Etwas Näheres kann TCP beantwortet haben.</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3070,18 @@
         <source>Give none, system, or a URL such as http://user:password@proxy.example.com:3128.</source>
         <translation>none, system oder eine URL wie http://user:password@proxy.example.com:3128 angeben.</translation>
     </message>
+    <message>
+        <source>Cannot read the network tables of this device</source>
+        <translation>Die Netztabellen dieses Geräts können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>A length in them does not fit.</source>
+        <translation>Eine Länge darin passt nicht.</translation>
+    </message>
+    <message>
+        <source>Portreeve reads them on Linux only.</source>
+        <translation>Portreeve liest sie nur unter Linux.</translation>
+    </message>
 </context>
 <context>
     <name>pki</name>
@@ -3216,6 +3228,169 @@
     <message>
         <source>No check from here can prove this row.</source>
         <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::DeviceBlock</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>kind not known</source>
+        <translation>Art nicht bekannt</translation>
+    </message>
+    <message>
+        <source>loopback</source>
+        <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Ethernet</source>
+        <translation>Ethernet</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>mobile network</source>
+        <translation>Mobilfunk</translation>
+    </message>
+    <message>
+        <source>PPP</source>
+        <translation>PPP</translation>
+    </message>
+    <message>
+        <source>VPN (TUN)</source>
+        <translation>VPN (TUN)</translation>
+    </message>
+    <message>
+        <source>VPN (WireGuard)</source>
+        <translation>VPN (WireGuard)</translation>
+    </message>
+    <message>
+        <source>VPN (IPsec)</source>
+        <translation>VPN (IPsec)</translation>
+    </message>
+    <message>
+        <source>TAP, a program on this device</source>
+        <translation>TAP, ein Programm auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>Bridge</translation>
+    </message>
+    <message>
+        <source>virtual</source>
+        <translation>virtuell</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>%1, gateway %2</source>
+        <translation>%1, Gateway %2</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Keine Adresse</translation>
+    </message>
+    <message>
+        <source>Link-local addresses only</source>
+        <translation>Nur verbindungslokale Adressen</translation>
+    </message>
+    <message>
+        <source>Unique local addresses only</source>
+        <translation>Nur eindeutige lokale Adressen</translation>
+    </message>
+    <message>
+        <source>6to4 or Teredo only</source>
+        <translation>Nur 6to4 oder Teredo</translation>
+    </message>
+    <message>
+        <source>An address, but no way out</source>
+        <translation>Eine Adresse, aber kein Weg hinaus</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Nutzbar</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>from the desktop&apos;s settings</source>
+        <translation>aus den Einstellungen des Desktops</translation>
+    </message>
+    <message>
+        <source>None set</source>
+        <translation>Keiner eingestellt</translation>
+    </message>
+    <message>
+        <source>Known after a run</source>
+        <translation>Nach einem Lauf bekannt</translation>
+    </message>
+    <message>
+        <source>%1 s behind %2</source>
+        <translation>%1 s hinter %2</translation>
+    </message>
+    <message>
+        <source>%1 s ahead of %2</source>
+        <translation>%1 s vor %2</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Way out over IPv4</source>
+        <translation>Weg hinaus über IPv4</translation>
+    </message>
+    <message>
+        <source>Way out over IPv6</source>
+        <translation>Weg hinaus über IPv6</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS-Server</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>Schnittstellen</translation>
+    </message>
+    <message>
+        <source>No interface is up</source>
+        <translation>Keine Schnittstelle ist aktiv</translation>
+    </message>
+    <message>
+        <source>%1: %2, MTU %3</source>
+        <translation>%1: %2, MTU %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +3975,14 @@
         <translation>Ziele filtern</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
         <source>No row matches</source>
         <translation>Kein Eintrag passt</translation>
     </message>
@@ -4063,6 +4246,17 @@
     <message>
         <source>%1: passed in %2 ms.</source>
         <translation>%1: in %2 ms bestanden.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::DeviceDetails</name>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>What the device says of its own network, to be read beside the verdicts. Nothing here is sent anywhere; a report has the same facts.</source>
+        <translation>Was das Gerät über sein eigenes Netz sagt, neben den Urteilen zu lesen. Nichts davon wird gesendet; ein Bericht enthält dieselben Angaben.</translation>
     </message>
 </context>
 <context>
@@ -5915,55 +6109,55 @@
     </message>
     <message>
         <source>The first packet had to be sent again before it was answered, so that its round trip is not known.</source>
-        <translation>Das erste Paket musste wiederholt werden, bevor eine Antwort kam; seine Umlaufzeit ist daher nicht bekannt.</translation>
+        <translation>Das erste Paket musste erneut gesendet werden, bevor es beantwortet wurde; seine Laufzeit ist deshalb nicht bekannt.</translation>
     </message>
     <message>
         <source>%1 began to answer the TLS handshake, but did not end it in time.</source>
-        <translation>%1 begann den TLS-Handshake zu beantworten, beendete ihn aber nicht rechtzeitig.</translation>
+        <translation>%1 hat den TLS-Handshake begonnen, aber nicht rechtzeitig beendet.</translation>
     </message>
     <message>
         <source>1,492 bytes are usual for PPPoE; that is a possible cause, not a proof.</source>
-        <translation>1.492 Bytes sind bei PPPoE üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+        <translation>1.492 Byte sind für PPPoE üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
     </message>
     <message>
         <source>1,480 bytes are usual for a GRE or IP-in-IP tunnel; that is a possible cause, not a proof.</source>
-        <translation>1.480 Bytes sind bei einem GRE- oder IP-in-IP-Tunnel üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+        <translation>1.480 Byte sind für einen GRE- oder IP-in-IP-Tunnel üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
     </message>
     <message>
         <source>1,452 bytes are usual for PPPoE with a VLAN; that is a possible cause, not a proof.</source>
-        <translation>1.452 Bytes sind bei PPPoE mit einem VLAN üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+        <translation>1.452 Byte sind für PPPoE mit VLAN üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
     </message>
     <message>
         <source>1,428 bytes are usual for PPPoE with IPsec; that is a possible cause, not a proof.</source>
-        <translation>1.428 Bytes sind bei PPPoE mit IPsec üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
+        <translation>1.428 Byte sind für PPPoE mit IPsec üblich; das ist eine mögliche Ursache, kein Beweis.</translation>
     </message>
     <message>
         <source>The way to %1 carries packets of %2 bytes; larger ones could not be measured, because the server stopped answering.</source>
-        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; größere waren nicht zu messen, weil der Server nicht mehr antwortete.</translation>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; größere waren nicht messbar, weil der Server nicht mehr antwortete.</translation>
     </message>
     <message>
         <source>The way to %1 carries packets of %2 bytes.</source>
-        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes.</translation>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte.</translation>
     </message>
     <message>
         <source>The way to %1 carries packets of %2 bytes; %3 reports that larger ones are too big.</source>
-        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; %3 meldet größere als zu groß.</translation>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; %3 meldet, dass größere zu groß sind.</translation>
     </message>
     <message>
         <source>The way to %1 carries packets of %2 bytes; this device does not send larger ones.</source>
-        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; größere sendet dieses Gerät nicht.</translation>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; dieses Gerät sendet keine größeren.</translation>
     </message>
     <message>
         <source>The way to %1 carries packets of %2 bytes; those of %3 bytes are lost, and nothing says so.</source>
-        <translation>Der Weg zu %1 trägt Pakete von %2 Bytes; solche von %3 Bytes gehen verloren, und nichts meldet es.</translation>
+        <translation>Der Weg zu %1 trägt Pakete von %2 Byte; solche von %3 Byte gehen verloren, und nichts meldet es.</translation>
     </message>
     <message>
         <source>In packets of at most 1,200 bytes %1 ends the TLS handshake.</source>
-        <translation>In Paketen von höchstens 1.200 Bytes beendet %1 den TLS-Handshake.</translation>
+        <translation>In Paketen bis 1.200 Byte beendet %1 den TLS-Handshake.</translation>
     </message>
     <message>
         <source>In packets of at most 1,200 bytes %1 does not end the TLS handshake either.</source>
-        <translation>Auch in Paketen von höchstens 1.200 Bytes beendet %1 den TLS-Handshake nicht.</translation>
+        <translation>Auch in Paketen bis 1.200 Byte beendet %1 den TLS-Handshake nicht.</translation>
     </message>
     <message>
         <source>Without a server name %1 answers the TLS handshake.</source>
@@ -5975,7 +6169,7 @@
     </message>
     <message>
         <source>Whatever server name it is given, %1 does not answer the TLS handshake.</source>
-        <translation>Gleich mit welchem Servernamen, %1 beantwortet den TLS-Handshake nicht.</translation>
+        <translation>Gleich welchen Servernamen es erhält: %1 beantwortet den TLS-Handshake nicht.</translation>
     </message>
 </context>
 <context>
@@ -6444,6 +6638,90 @@
         <translation>Was bis dahin aufgezeichnet wurde, ist lesbar. Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>DCV streaming to %1 works over UDP; TCP was not measured.</source>
+        <translation>DCV-Streaming zu %1 funktioniert über UDP; TCP wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 was not measured.</source>
+        <translation>DCV-Streaming zu %1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works, over UDP and TCP.</source>
+        <translation>DCV-Streaming zu %1 funktioniert, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works, but not as well as it should.</source>
+        <translation>DCV-Streaming zu %1 funktioniert, aber nicht so gut, wie es sollte.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works; UDP does not get through, so TCP will be used.</source>
+        <translation>DCV-Streaming zu %1 funktioniert; UDP kommt nicht durch, deshalb wird TCP verwendet.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over TCP; whether UDP gets through could not be shown.</source>
+        <translation>DCV-Streaming zu %1 funktioniert über TCP; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 works over TCP, but not as well as it should; whether UDP gets through could not be shown.</source>
+        <translation>DCV-Streaming zu %1 funktioniert über TCP, aber nicht so gut, wie es sollte; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 gets through over UDP only: TCP, which is used where UDP fails, does not pass.</source>
+        <translation>DCV-Streaming zu %1 kommt nur über UDP durch: TCP, das bei Ausfall von UDP verwendet wird, kommt nicht durch.</translation>
+    </message>
+    <message>
+        <source>DCV streaming to %1 does not work from here.</source>
+        <translation>DCV-Streaming zu %1 funktioniert von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>Whether DCV streaming to %1 works from here could not be shown.</source>
+        <translation>Ob DCV-Streaming zu %1 von hier aus funktioniert, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 was not measured.</source>
+        <translation>PCoIP-Streaming zu %1 wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 does not work from here.</source>
+        <translation>PCoIP-Streaming zu %1 funktioniert von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>Whether PCoIP streaming to %1 works from here could not be shown.</source>
+        <translation>Ob PCoIP-Streaming zu %1 von hier aus funktioniert, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 needs UDP beside TCP, and UDP does not get through.</source>
+        <translation>PCoIP-Streaming zu %1 braucht UDP neben TCP, und UDP kommt nicht durch.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 gets through over TCP, but not as well as it should; whether UDP does could not be shown.</source>
+        <translation>PCoIP-Streaming zu %1 kommt über TCP durch, aber nicht so gut, wie es sollte; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 works, over UDP and TCP.</source>
+        <translation>PCoIP-Streaming zu %1 funktioniert, über UDP und TCP.</translation>
+    </message>
+    <message>
+        <source>PCoIP streaming to %1 gets through over TCP; whether UDP does could not be shown.</source>
+        <translation>PCoIP-Streaming zu %1 kommt über TCP durch; ob UDP durchkommt, war nicht nachweisbar.</translation>
+    </message>
+    <message>
+        <source>The directory answers on everything that was asked.</source>
+        <translation>Das Verzeichnis beantwortet alles, was gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The directory: %1 of %2 requirements pass.</source>
+        <translation>Das Verzeichnis: %1 von %2 Anforderungen sind erfüllt.</translation>
+    </message>
+    <message>
+        <source>Sign-in and the services that clients need work: all %1 requirements pass.</source>
+        <translation>Anmeldung und die Dienste, die Clients brauchen, funktionieren: Alle %1 Anforderungen sind erfüllt.</translation>
+    </message>
+    <message>
+        <source>Sign-in and the services that clients need: %1 of %2 requirements pass.</source>
+        <translation>Anmeldung und die Dienste, die Clients brauchen: %1 von %2 Anforderungen sind erfüllt.</translation>
+    </message>
+    <message>
         <source>cannot read the earlier report</source>
         <translation>der frühere Bericht kann nicht gelesen werden</translation>
     </message>
@@ -6466,6 +6744,114 @@
     <message>
         <source>What is too old could not be removed from the history: %1</source>
         <translation>Was zu alt ist, konnte nicht aus dem Verlauf entfernt werden: %1</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a VPN (%1, MTU %2).</source>
+        <translation>Der Weg ins Internet führt durch ein VPN (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a VPN (%1, MTU %2).</source>
+        <translation>Über %3 führt der Weg ins Internet durch ein VPN (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a PPP link (%1, MTU %2): PPPoE, a modem or a VPN.</source>
+        <translation>Der Weg ins Internet führt über eine PPP-Verbindung (%1, MTU %2): PPPoE, ein Modem oder ein VPN.</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a PPP link (%1, MTU %2): PPPoE, a modem or a VPN.</source>
+        <translation>Über %3 führt der Weg ins Internet über eine PPP-Verbindung (%1, MTU %2): PPPoE, ein Modem oder ein VPN.</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a tunnel (%1, MTU %2).</source>
+        <translation>Der Weg ins Internet führt durch einen Tunnel (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a tunnel (%1, MTU %2).</source>
+        <translation>Über %3 führt der Weg ins Internet durch einen Tunnel (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a program on this device (%1, MTU %2): a VPN, or the network of a virtual machine or container.</source>
+        <translation>Der Weg ins Internet führt durch ein Programm auf diesem Gerät (%1, MTU %2): ein VPN oder das Netz einer virtuellen Maschine oder eines Containers.</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a program on this device (%1, MTU %2): a VPN, or the network of a virtual machine or container.</source>
+        <translation>Über %3 führt der Weg ins Internet durch ein Programm auf diesem Gerät (%1, MTU %2): ein VPN oder das Netz einer virtuellen Maschine oder eines Containers.</translation>
+    </message>
+    <message>
+        <source>The way to the Internet goes through a mobile network (%1, MTU %2).</source>
+        <translation>Der Weg ins Internet führt durch ein Mobilfunknetz (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>Over %3, the way to the Internet goes through a mobile network (%1, MTU %2).</source>
+        <translation>Über %3 führt der Weg ins Internet durch ein Mobilfunknetz (%1, MTU %2).</translation>
+    </message>
+    <message>
+        <source>This device has no route to the Internet. Connect it to a network.</source>
+        <translation>Dieses Gerät hat keine Route ins Internet. Das Gerät mit einem Netz verbinden.</translation>
+    </message>
+    <message>
+        <source>IPv6: this device has an address but no way out. Programs that try IPv6 first may be slow to connect.</source>
+        <translation>IPv6: Dieses Gerät hat eine Adresse, aber keinen Weg hinaus. Programme, die IPv6 zuerst versuchen, verbinden sich vielleicht langsam.</translation>
+    </message>
+    <message>
+        <source>IPv6: this device has addresses for its own network only.</source>
+        <translation>IPv6: Dieses Gerät hat nur Adressen für sein eigenes Netz.</translation>
+    </message>
+    <message>
+        <source>IPv6: this device has it through 6to4 or Teredo only.</source>
+        <translation>IPv6: Dieses Gerät hat es nur über 6to4 oder Teredo.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is PPPoE.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist PPPoE.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is a GRE or IP-in-IP tunnel.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist ein GRE- oder IP-in-IP-Tunnel.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is PPPoE with a VLAN.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist PPPoE mit einem VLAN.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet. A possible cause is PPPoE with IPsec.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet. Eine mögliche Ursache ist PPPoE mit IPsec.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2, below the 1500 of Ethernet.</source>
+        <translation>Die MTU von %1 ist %2, unter den 1500 von Ethernet.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2: IPv6 needs 1280, and QUIC, which DCV uses over UDP, 1228.</source>
+        <translation>Die MTU von %1 ist %2: IPv6 braucht 1280, und QUIC, das DCV über UDP nutzt, 1228.</translation>
+    </message>
+    <message>
+        <source>The MTU of %1 is %2: IPv6 needs 1280.</source>
+        <translation>Die MTU von %1 ist %2: IPv6 braucht 1280.</translation>
+    </message>
+    <message>
+        <source>The variable %1 names no proxy that can be used.</source>
+        <translation>Die Variable %1 nennt keinen nutzbaren Proxy.</translation>
+    </message>
+    <message>
+        <source>This device is set to use the proxy %1.</source>
+        <translation>Dieses Gerät ist auf den Proxy %1 eingestellt.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 s ahead of AWS (%2).</source>
+        <translation>Die Uhr dieses Geräts geht gegenüber AWS (%2) %1 s vor.</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 s behind AWS (%2).</source>
+        <translation>Die Uhr dieses Geräts geht gegenüber AWS (%2) %1 s nach.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address</source>
+        <translation>„%1“ ist keine Adresse</translation>
     </message>
     <message>
         <source>%1: %2 of %3 attempts passed.</source>
@@ -6494,90 +6880,6 @@
     <message>
         <source>The history has no report of it.</source>
         <translation>Der Verlauf hat keinen Bericht dazu.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 works over UDP; TCP was not measured.</source>
-        <translation>DCV-Streaming nach %1 geht über UDP; TCP wurde nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 was not measured.</source>
-        <translation>DCV-Streaming nach %1 wurde nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 works, over UDP and TCP.</source>
-        <translation>DCV-Streaming nach %1 geht, über UDP und TCP.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 works, but not as well as it should.</source>
-        <translation>DCV-Streaming nach %1 geht, aber nicht so gut, wie es sollte.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 works; UDP does not get through, so TCP will be used.</source>
-        <translation>DCV-Streaming nach %1 geht; UDP kommt nicht durch, also wird TCP benutzt.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 works over TCP; whether UDP gets through could not be shown.</source>
-        <translation>DCV-Streaming nach %1 geht über TCP; ob UDP durchkommt, war nicht zu zeigen.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 works over TCP, but not as well as it should; whether UDP gets through could not be shown.</source>
-        <translation>DCV-Streaming nach %1 geht über TCP, aber nicht so gut, wie es sollte; ob UDP durchkommt, war nicht zu zeigen.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 gets through over UDP only: TCP, which is used where UDP fails, does not pass.</source>
-        <translation>DCV-Streaming nach %1 kommt nur über UDP durch: TCP, das bei Ausfall von UDP benutzt wird, besteht nicht.</translation>
-    </message>
-    <message>
-        <source>DCV streaming to %1 does not work from here.</source>
-        <translation>DCV-Streaming nach %1 geht von hier aus nicht.</translation>
-    </message>
-    <message>
-        <source>Whether DCV streaming to %1 works from here could not be shown.</source>
-        <translation>Ob DCV-Streaming nach %1 von hier aus geht, war nicht zu zeigen.</translation>
-    </message>
-    <message>
-        <source>PCoIP streaming to %1 was not measured.</source>
-        <translation>PCoIP-Streaming nach %1 wurde nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>PCoIP streaming to %1 does not work from here.</source>
-        <translation>PCoIP-Streaming nach %1 geht von hier aus nicht.</translation>
-    </message>
-    <message>
-        <source>Whether PCoIP streaming to %1 works from here could not be shown.</source>
-        <translation>Ob PCoIP-Streaming nach %1 von hier aus geht, war nicht zu zeigen.</translation>
-    </message>
-    <message>
-        <source>PCoIP streaming to %1 needs UDP beside TCP, and UDP does not get through.</source>
-        <translation>PCoIP-Streaming nach %1 braucht UDP neben TCP, und UDP kommt nicht durch.</translation>
-    </message>
-    <message>
-        <source>PCoIP streaming to %1 gets through over TCP, but not as well as it should; whether UDP does could not be shown.</source>
-        <translation>PCoIP-Streaming nach %1 kommt über TCP durch, aber nicht so gut, wie es sollte; für UDP war es nicht zu zeigen.</translation>
-    </message>
-    <message>
-        <source>PCoIP streaming to %1 works, over UDP and TCP.</source>
-        <translation>PCoIP-Streaming nach %1 geht, über UDP und TCP.</translation>
-    </message>
-    <message>
-        <source>PCoIP streaming to %1 gets through over TCP; whether UDP does could not be shown.</source>
-        <translation>PCoIP-Streaming nach %1 kommt über TCP durch; für UDP war es nicht zu zeigen.</translation>
-    </message>
-    <message>
-        <source>The directory answers on everything that was asked.</source>
-        <translation>Das Verzeichnis antwortet auf alles, was gefragt wurde.</translation>
-    </message>
-    <message>
-        <source>The directory: %1 of %2 requirements pass.</source>
-        <translation>Das Verzeichnis: %1 von %2 Anforderungen bestehen.</translation>
-    </message>
-    <message>
-        <source>Sign-in and the services that clients need work: all %1 requirements pass.</source>
-        <translation>Anmeldung und die Dienste, die Clients brauchen, gehen: Alle %1 Anforderungen bestehen.</translation>
-    </message>
-    <message>
-        <source>Sign-in and the services that clients need: %1 of %2 requirements pass.</source>
-        <translation>Anmeldung und die Dienste, die Clients brauchen: %1 von %2 Anforderungen bestehen.</translation>
     </message>
     <message>
         <source>No rule is missing for these rows:</source>

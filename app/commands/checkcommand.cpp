@@ -81,6 +81,10 @@ public:
             workspace::makeReport(subject->plan, outcomes, startedAt, QSysInfo::prettyProductName());
         report.selection = subject->selection;
         report.sources = subject->sources;
+        const bool asked = proxy->kind == net::ProxyChoice::Kind::System;
+        const net::DeviceQuestion question =
+            workspace::deviceQuestion(outcomes, asked ? std::optional(*proxies) : std::nullopt);
+        report.device = workspace::deviceReport(net::readDevice(net::systemSources(), question), outcomes);
         const ExitCode code = *end == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(report.exit));
         std::optional<workspace::ReportComparison> changes;
         if (*previous)

@@ -2,7 +2,9 @@
 
 #include "app/window/checkchanges.h"
 #include "app/window/checkrows.h"
+#include "app/window/deviceblock.h"
 #include "app/window/probeoptions.h"
+#include "core/workspace/background.h"
 #include "core/workspace/firewallteam.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
@@ -24,13 +26,14 @@ constexpr qsizetype MostSeries = 6;
 } // namespace
 
 CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell::FrameModel &frame, const Clock &clock,
-                               net::NetworkFactory network, QObject *parent)
+                               net::NetworkFactory network, ReadDevice readDevice, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
     , m_frame(frame)
     , m_clock(clock)
     , m_runner(clock, std::move(network))
+    , m_readDevice(std::move(readDevice))
 {
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(RefreshMs);
@@ -43,6 +46,10 @@ CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell
     connect(&model, &pages::CheckModel::retestRequested, this, &CheckPresenter::retest);
     connect(&model, &pages::CheckModel::setupRequested, this, &CheckPresenter::setSetup);
     connect(&session, &Session::checkSettingsChanged, this, &CheckPresenter::showSetup);
+    connect(&model, &pages::CheckModel::deviceRequested, this, [this] {
+        this->readDevice(
+            [this](const net::DeviceFacts &facts) { showDevice(workspace::deviceReport(facts, m_outcomes)); });
+    });
     connect(&m_runner, &probes::Runner::outcomeReady, this, [this](const probes::Outcome &outcome) {
         if (m_dropped)
             return;
@@ -146,6 +153,7 @@ void CheckPresenter::start(const QStringList &onlyTargets, probes::Options optio
         m_outcomes.removeIf([&](const probes::Outcome &outcome) {
             return onlyTargets.contains(outcome.target.id) || outcome.target.id.startsWith(QLatin1String("control-"));
         });
+    m_desktopProxies = m_session.checkSettings().proxy == u"system" ? std::optional(options.proxy) : std::nullopt;
     m_paused = false;
     m_dropped = false;
     m_startedAt = m_clock.now();
@@ -208,9 +216,28 @@ void CheckPresenter::onEnded()
         workspace::makeReport(m_plan, m_outcomes, m_startedAt, QSysInfo::prettyProductName());
     report.selection = m_session.selection();
     report.sources = m_session.requirements().sources;
-    m_session.setReport(report);
-    Q_EMIT ended(report);
     showState();
+    readDevice([this, report, outcomes = m_outcomes, plans = m_plans](const net::DeviceFacts &facts) mutable {
+        if (plans != m_plans)
+            return; // no longer a report of what is chosen
+        report.device = workspace::deviceReport(facts, outcomes);
+        showDevice(*report.device);
+        m_session.setReport(report);
+        Q_EMIT ended(report);
+        showState();
+    });
+}
+
+void CheckPresenter::readDevice(std::function<void(const net::DeviceFacts &)> then)
+{
+    workspace::inBackground([read = m_readDevice, question = workspace::deviceQuestion(m_outcomes, m_desktopProxies)] {
+        return read(question);
+    }).then(this, [then = std::move(then)](const net::DeviceFacts &facts) { then(facts); });
+}
+
+void CheckPresenter::showDevice(const workspace::DeviceReport &device)
+{
+    m_model.setDevice(deviceBlock(device));
 }
 
 workspace::CheckReport CheckPresenter::shownReport() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/window/session.h"
+#include "core/net/device/readdevice.h"
 #include "core/probes/runner.h"
 #include "ui/pages/check/checkmodel.h"
 #include "ui/shell/framemodel.h"
@@ -9,13 +10,16 @@
 
 namespace portreeve::app {
 
+/// The facts of this device; called on a thread of its own.
+using ReadDevice = std::function<net::DeviceFacts(const net::DeviceQuestion &)>;
+
 /// Runs checks for the Check page: plans, measures off the window's thread, and judges as outcomes arrive.
 class CheckPresenter final : public QObject
 {
     Q_OBJECT
 public:
     CheckPresenter(Session &session, pages::CheckModel &model, shell::FrameModel &frame, const Clock &clock,
-                   net::NetworkFactory network, QObject *parent = nullptr);
+                   net::NetworkFactory network, ReadDevice readDevice, QObject *parent = nullptr);
 
     void pause(bool paused);
     void cancel();
@@ -38,6 +42,8 @@ private:
     void onEnded();
     [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
     [[nodiscard]] workspace::CheckReport shownReport() const;
+    void readDevice(std::function<void(const net::DeviceFacts &)> then);
+    void showDevice(const workspace::DeviceReport &device);
     void showRows();
     void showCharts();
     void showState();
@@ -63,7 +69,9 @@ private:
     std::optional<workspace::CheckReport> m_earlier;  ///< shown instead of what was measured
     std::optional<workspace::CheckReport> m_previous; ///< that rows are compared with
     QString m_changes;                                ///< since then, in one sentence
-    QTimer m_refresh;                                 ///< collects outcomes that arrive close together
+    ReadDevice m_readDevice;
+    std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
+    QTimer m_refresh;                                   ///< collects outcomes that arrive close together
     bool m_paused = false;
     int m_plans = 0;          ///< how many were made so far
     bool m_preparing = false; ///< a run is asked for and begins when its proxies are known

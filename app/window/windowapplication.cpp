@@ -43,7 +43,9 @@ public:
         , m_planPresenter(m_session, m_plan)
         , m_endpointsPresenter(m_session, m_endpoints, clock)
         , m_rangesPresenter(m_session, m_ranges, m_frame, m_fetcher, clock, options.dataFolder)
-        , m_checkPresenter(m_session, m_check, m_frame, clock, net::makeNativeNetwork)
+        , m_checkPresenter(
+              m_session, m_check, m_frame, clock, net::makeNativeNetwork,
+              [](const net::DeviceQuestion &question) { return net::readDevice(net::systemSources(), question); })
         , m_checkHistory(m_session, m_check, m_frame, m_checkPresenter, clock, options.dataFolder)
         , m_monitorPresenter(m_session, m_monitor, m_frame, clock, net::makeNativeNetwork,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })

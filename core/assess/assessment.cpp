@@ -59,17 +59,22 @@ TargetAssessment assessTarget(Outcomes outcomes, const RequirementInput &input, 
     };
     if (!std::all_of(outcomes.cbegin(), outcomes.cend(), absent))
         outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(), absent), outcomes.end());
+    // IPv4 first, whichever was answered first: the same answers give the same report.
+    std::stable_sort(outcomes.begin(), outcomes.end(),
+                     [](const Outcome *a, const Outcome *b) { return a->family < b->family; });
     std::vector<Judgement> families;
     for (const Outcome *outcome : outcomes)
         families.push_back(judge(*outcome, controls, input.provable, input.limits));
-    const auto best = std::max_element(families.cbegin(), families.cend(),
-                                       [](const Judgement &a, const Judgement &b) {
-                                           return familyRank(a.verdict) < familyRank(b.verdict);
-                                       }) -
-                      families.cbegin();
-    TargetAssessment target{*outcomes[size_t(best)], families[size_t(best)]};
+    size_t best = 0;
+    for (size_t i = 1; i < families.size(); ++i) {
+        const int ahead = familyRank(families[i].verdict) - familyRank(families[best].verdict);
+        // What was reached tells more than a name that was not found.
+        if (ahead > 0 || (ahead == 0 && outcomes[i]->address && !outcomes[best]->address))
+            best = i;
+    }
+    TargetAssessment target{*outcomes[best], families[best]};
     for (size_t i = 0; i < families.size(); ++i) {
-        if (families[i].verdict != families[size_t(best)].verdict)
+        if (families[i].verdict != families[best].verdict)
             target.judgement.evidence.append(otherFamily(*outcomes[i], families[i]));
     }
     return target;

@@ -100,8 +100,10 @@ Ruling ruleLimits(const Outcome &outcome, const std::optional<RttLimits> &limits
         return rule(Verdict::Degraded, ClocksDiffer, outcome, Confidence::High);
     const bool nearest = outcome.rttSource == RttSource::TcpInfo || outcome.rttSource == RttSource::Connect ||
                          outcome.rttSource == RttSource::Quic;
-    const std::optional<double> median = stats::summarise(outcome.rtt).median;
-    if (limits && nearest && median && *median > limits->degradedAbove)
+    // A packet that was lost and sent again looks like a long way: one or two samples are no proof.
+    constexpr qsizetype Enough = 3;
+    const stats::Summary summary = stats::summarise(outcome.rtt);
+    if (limits && nearest && summary.count - summary.lost >= Enough && *summary.median > limits->degradedAbove)
         return rule(Verdict::Degraded, RttAboveLimit, outcome, Confidence::High);
     return {Verdict::Pass, std::nullopt};
 }

@@ -126,11 +126,16 @@ ProxySettings ProxySettings::perHost(const QHash<QString, std::optional<Proxy>> 
     return settings;
 }
 
+QStringList ProxySettings::variables()
+{
+    return {QStringLiteral("https_proxy"), QStringLiteral("HTTPS_PROXY"), QStringLiteral("all_proxy"),
+            QStringLiteral("ALL_PROXY")};
+}
+
 Result<std::optional<ProxySettings>> ProxySettings::fromEnvironment(const QProcessEnvironment &environment)
 {
     ProxySettings settings;
-    for (const auto &name : {QStringLiteral("https_proxy"), QStringLiteral("HTTPS_PROXY"), QStringLiteral("all_proxy"),
-                             QStringLiteral("ALL_PROXY")}) {
+    for (const QString &name : variables()) {
         const QString value = environment.value(name);
         if (value.isEmpty())
             continue;

@@ -55,6 +55,8 @@ public:
     /// subdomains, addresses, prefixes, *); none where no variable is set. Errors: InvalidSyntax for a value that
     /// cannot be read.
     static Result<std::optional<ProxySettings>> fromEnvironment(const QProcessEnvironment &environment);
+    /// The variables that hold a proxy; the first one that is set counts.
+    static QStringList variables();
     /// One answer for each host, as a desktop's settings or an automatic configuration (PAC) give them.
     static ProxySettings perHost(const QHash<QString, std::optional<Proxy>> &proxies);
 

@@ -7,9 +7,9 @@ namespace portreeve::probes {
 
 enum class Families { IPv4, IPv6, Both };
 
-/// Starts of attempts per second.
+/// Attempts per second that open a connection or send a datagram; what ends at a look-up is not counted.
 struct Rate {
-    double perSecond = 40;     ///< in all
+    double perSecond = 80;     ///< in all
     double burst = 20;         ///< that may start at once
     double perDestination = 4; ///< to one host
     double destinationBurst = 2;

@@ -37,12 +37,18 @@ QList<ip::Address> eachOf(const Outcome &outcome)
     return outcome.dns->addresses.mid(0, MostAddresses);
 }
 
+int samplesOf(const Target &target, const Options &options)
+{
+    return std::max(target.samples, options.samples);
+}
+
 /// It passed, but no attempt could tell how long a round trip takes.
 bool lacksRoundTrip(const Outcome &outcome, const Options &options)
 {
     const bool measured = std::any_of(outcome.rtt.begin(), outcome.rtt.end(),
                                       [](const stats::Sample &sample) { return sample.has_value(); });
-    return !measured && !outcome.rtt.isEmpty() && outcome.attempts < std::max(options.tries, options.samples);
+    return !measured && !outcome.rtt.isEmpty() &&
+           outcome.attempts < std::max(options.tries, samplesOf(outcome.target, options));
 }
 
 /// Every address is tried, and a silent one as often as a silent host is.
@@ -62,7 +68,7 @@ Repetition amongAddresses(const QList<ip::Address> &addresses, const Outcome &ou
             return {NextStep::AgainNow, address, 0};
         const Repetition again{NextStep::AgainNow, address, record->attempts};
         if (record->failure == Failure::None) {
-            const bool wanted = passed < options.samples || lacksRoundTrip(outcome, options);
+            const bool wanted = passed < samplesOf(outcome.target, options) || lacksRoundTrip(outcome, options);
             if (wanted && (!sample || record->attempts < sample->attempts))
                 sample = again;
             continue;
@@ -93,8 +99,8 @@ Repetition nextStep(const Outcome &outcome, const Options &options, const LossAc
     if (const QList<ip::Address> addresses = eachOf(outcome); !addresses.isEmpty())
         return amongAddresses(addresses, outcome, options, silence);
     if (outcome.failure == Failure::None) {
-        const bool enough =
-            outcome.target.dnsOnly || (outcome.attempts >= options.samples && !lacksRoundTrip(outcome, options));
+        const bool enough = outcome.target.dnsOnly || (outcome.attempts >= samplesOf(outcome.target, options) &&
+                                                       !lacksRoundTrip(outcome, options));
         return step(enough ? NextStep::Done : NextStep::AgainNow);
     }
     return step(afterFailure({outcome.failure, outcome.attempts, outcome.silent}, options, silence));
@@ -110,13 +116,13 @@ int mostAttempts(const Target &target, const Options &options)
 {
     if (target.tries > 0)
         return target.tries;
-    const int each = std::max({options.tries, options.samples, MostTriesForSilence});
+    const int each = std::max({options.tries, samplesOf(target, options), MostTriesForSilence});
     return target.everyAddress && !target.literal() ? each * MostAddresses : each;
 }
 
 int leastAttempts(const Target &target, const Options &options)
 {
-    return target.tries > 0 ? std::min(target.tries, options.samples) : options.samples;
+    return target.tries > 0 ? std::min(target.tries, options.samples) : samplesOf(target, options);
 }
 
 } // namespace portreeve::probes

@@ -39,11 +39,15 @@ void RunEngine::start()
     m_started = true;
     if (m_options.deadline)
         m_deadline = net::Timer(m_tools.scheduler, *m_options.deadline, [this] { end(RunEnd::OutOfTime); });
-    for (size_t i = 0; i < m_tasks.size(); ++i) {
-        if (m_tasks[i].unit.probe)
-            m_ready.push_back(i);
-        else
-            settle(m_tasks[i]);
+    for (const bool udp : {true, false}) { // what may stay silent begins first
+        for (size_t i = 0; i < m_tasks.size(); ++i) {
+            if (m_tasks[i].unit.probe && (m_tasks[i].unit.assignment.target.transport == Transport::Udp) == udp)
+                m_ready.push_back(i);
+        }
+    }
+    for (Task &task : m_tasks) {
+        if (!task.unit.probe)
+            settle(task);
     }
     tellProgress();
     dispatch();
@@ -132,6 +136,11 @@ void RunEngine::onAttempt(size_t index, const Outcome &attempt)
     Task &task = m_tasks[index];
     const std::unique_ptr<net::Job> finished = std::move(task.job);
     --m_progress.running;
+    if (m_bucket && attempt.reached == Phase::Dns) {
+        const std::chrono::nanoseconds now = m_tools.scheduler.clock().monotonic();
+        m_bucket->giveBack(now);
+        bucketOf(task.destination).giveBack(now);
+    }
     task.outcome = task.outcome.attempts == 0 ? attempt : fold(task.outcome, attempt);
     task.next = nextStep(task.outcome, m_options, m_losses);
     switch (task.next.step) {

@@ -51,6 +51,7 @@ struct Target {
     QStringList alpn;     ///< offered; empty: none
     Trust trust = Trust::AmazonRoots;
     int tries = 0;                         ///< at most; 0: as many as the run makes
+    int samples = 0;                       ///< at least, where it answers; fewer than the run makes do not count
     bool everyAddress = false;             ///< clients may be sent to any address of the host: each of them counts
     bool measureMtu = false;               ///< of a QUIC server: how large a packet the way carries
     bool mayUseProxy = true;               ///< false: reached directly even where the run has a proxy

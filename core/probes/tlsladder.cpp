@@ -98,9 +98,8 @@ QList<PlannedTraffic> TlsLadder::traffic(const Assignment &assignment)
     const Target &target = assignment.target;
     const QString peer = withPort(target.host, target.port);
     return {{QStringLiteral("tcp-connection"), peer, {}, 0, 3},
-            {QStringLiteral("tls-handshake"), peer, QStringLiteral("after a failure, in small packets"), 0, 1},
-            {QStringLiteral("tls-handshake"), peer, QStringLiteral("after a failure, without a server name"), 0, 1},
-            {QStringLiteral("tls-handshake"), peer, otherName(), 0, 1}};
+            {QStringLiteral("tls-handshake"), peer,
+             QStringLiteral("after a failure: in small packets, without a name, as %1").arg(otherName()), 0, 3}};
 }
 
 void noteLadder(const LadderFacts &facts, Outcome &outcome)

@@ -32,6 +32,13 @@ public:
         m_started = true;
     }
 
+    /// What was taken has not happened.
+    void giveBack(std::chrono::nanoseconds now)
+    {
+        m_tokens = std::min(m_burst, tokensAt(now) + 1);
+        m_last = now;
+    }
+
 private:
     [[nodiscard]] double tokensAt(std::chrono::nanoseconds now) const
     {

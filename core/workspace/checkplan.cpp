@@ -38,6 +38,9 @@ bool hasUdpService(int port)
     return port == 4172 || port == 4195 || port == 443;
 }
 
+/// Of three round trips one may be an accident without moving the median.
+constexpr int SamplesOfAStream = 3;
+
 bool streams(const Requirement &row)
 {
     return row.remote.name.endsWith(QLatin1String("-gateways")) ||
@@ -211,6 +214,8 @@ private:
         if (!udp && (port == 80 || asksTheWeb(row)))
             target.service = probes::Service::Http;
         target.place = placeOf(host);
+        if (streams(row))
+            target.samples = SamplesOfAStream;
         target.measureMtu = udp && streams(row);
         target.everyAddress = streams(row) || isDirectory(row);
         if (const PortService *listening = serviceAt(row, port)) {

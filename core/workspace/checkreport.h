@@ -2,6 +2,7 @@
 
 #include "core/assess/assessment.h"
 #include "core/workspace/checkplan.h"
+#include "core/workspace/devicereport.h"
 
 #include <QDateTime>
 
@@ -66,8 +67,9 @@ struct CheckRow {
 
 /// What a check found; portreeve.report/1. A plain value.
 struct CheckReport {
-    QDateTime startedAt; ///< UTC
-    QString system;      ///< operating system of the device
+    QDateTime startedAt;                ///< UTC
+    QString system;                     ///< operating system of the device
+    std::optional<DeviceReport> device; ///< not in reports of earlier versions
     requirements::Selection selection;
     QList<requirements::UsedSource> sources;
     assess::Verdict verdict = assess::Verdict::NotRun;

@@ -4,6 +4,7 @@
 #include "core/base/texttable.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
+#include "core/workspace/devicereportjson.h"
 
 #include <array>
 #include <limits>
@@ -276,6 +277,14 @@ QDateTime timeFrom(json::RowReader &row)
     return time;
 }
 
+void writeDevicePart(JsonWriter &json, const CheckReport &report)
+{
+    json.key("device").beginObject(report.device ? Style::Indented : Style::Compact).member("system", report.system);
+    if (report.device)
+        writeDevice(json, *report.device);
+    json.endObject();
+}
+
 } // namespace
 
 void writeReport(JsonWriter &json, const CheckReport &report, const ReportComparison *changes)
@@ -284,7 +293,7 @@ void writeReport(JsonWriter &json, const CheckReport &report, const ReportCompar
     json.key("tool").beginObject(Style::Compact).member("name", QStringLiteral("portreeve"));
     json.member("version", QStringLiteral(PORTREEVE_VERSION)).endObject();
     json.member("startedAt", report.startedAt.toUTC().toString(Qt::ISODate));
-    json.key("device").beginObject(Style::Compact).member("system", report.system).endObject();
+    writeDevicePart(json, report);
     json.key("selection");
     requirements::writeSelection(json, report.selection);
     writeSources(json, report.sources);
@@ -321,6 +330,7 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
     if (const std::optional<json::Value> device = row.object("device")) {
         json::RowReader inner(*device);
         report.system = inner.text("system");
+        report.device = readDevice(inner, *device, report.system);
         finish(inner, row);
     }
     report.verdict = verdictFrom(row);
@@ -410,6 +420,8 @@ QByteArray toTable(const CheckReport &report)
                 .arg(c.inconclusive)
                 .arg(c.notRun)
                 .arg(c.notProvable);
+    if (report.device)
+        text += deviceTable(*report.device);
     return text.toUtf8();
 }
 

@@ -9,6 +9,10 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 namespace portreeve::bench {
 
 namespace {
@@ -103,6 +107,31 @@ std::optional<double> Bench::run(const Program &program)
     const double taken = milliseconds(timer);
     const bool good = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
     return good ? std::optional(taken) : std::nullopt;
+}
+
+namespace {
+
+/// Of all children that have ended.
+double childrenMs()
+{
+#ifdef Q_OS_UNIX
+    rusage usage{};
+    if (::getrusage(RUSAGE_CHILDREN, &usage) == 0) {
+        const auto ms = [](const timeval &time) {
+            return double(time.tv_sec) * 1000 + double(time.tv_usec) / 1000;
+        };
+        return ms(usage.ru_utime) + ms(usage.ru_stime);
+    }
+#endif
+    return 0;
+}
+
+} // namespace
+
+std::optional<double> Bench::cpu(const Program &program)
+{
+    const double before = childrenMs();
+    return run(program) ? std::optional(childrenMs() - before) : std::nullopt;
 }
 
 std::optional<double> Bench::median(const Program &program, int runs)

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] static std::optional<QString> outputOf(const Program &program);
     /// Milliseconds of one run, start to end; nothing where it does not end with exit code 0.
     [[nodiscard]] static std::optional<double> run(const Program &program);
+    /// Milliseconds of processor time, user and system, that one run took; nothing where it does not end with 0.
+    [[nodiscard]] static std::optional<double> cpu(const Program &program);
     /// Median of `runs` after one run to warm up.
     [[nodiscard]] static std::optional<double> median(const Program &program, int runs);
     /// Both medians, with the runs interleaved, so that a busy moment of the machine meets both.

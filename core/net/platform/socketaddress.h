@@ -5,8 +5,12 @@
 #include <cstring>
 #include <optional>
 
+#ifdef _WIN32
+#include "core/net/platform/winsock.h"
+#else
 #include <netinet/in.h>
 #include <sys/socket.h>
+#endif
 
 namespace portreeve::net {
 

@@ -56,6 +56,16 @@ private:
     net::QuicProbe m_probe;
 };
 
+/// A version negotiation takes no thought: who has not answered by then is silent (RFC 9000 section 6 asks for nothing
+/// but the packet).
+constexpr std::chrono::milliseconds QuicPatience{1500};
+
+Assignment impatient(Assignment assignment)
+{
+    assignment.timeout = std::min(assignment.timeout, QuicPatience);
+    return assignment;
+}
+
 /// The question, and once it is answered the same in larger packets, where that is wanted.
 class QuicAttempt final : public net::Job
 {
@@ -66,7 +76,7 @@ public:
         , m_timeout(assignment.timeout)
         , m_wantsMtu(assignment.target.measureMtu && !assignment.mtuKnown)
         , m_done(std::move(done))
-        , m_step(std::make_unique<DatagramAttempt>(assignment, tools, kind,
+        , m_step(std::make_unique<DatagramAttempt>(impatient(assignment), tools, kind,
                                                    std::make_unique<QuicDialogue>(tools.random),
                                                    [this](const Outcome &outcome) { onAnswer(outcome); }))
     {}

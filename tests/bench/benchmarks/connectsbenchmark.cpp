@@ -112,10 +112,55 @@ public:
             return {wrong(row, QStringLiteral("a program failed"))};
         row.ours = times->ours;
         row.theirs = times->theirs;
-        return {row};
+        QList<Row> rows{row};
+        rows += costs(bench, ours, ports);
+        return rows;
     }
 
 private:
+    /// Processor time, beside a program that connects and one that sends echo requests to as many addresses.
+    static QList<Row> costs(const Bench &bench, const Program &ours, const QStringList &ports)
+    {
+        QByteArray addresses;
+        for (int i = 0; i < Count; ++i)
+            addresses += "127.0." + QByteArray::number(1 + i / 250) + '.' + QByteArray::number(1 + i % 250) + '\n';
+        QFile list(bench.scratch(QStringLiteral("addresses.txt")));
+        if (!list.open(QIODevice::WriteOnly) || list.write(addresses) != addresses.size())
+            return {};
+        list.close();
+        const QString what = QStringLiteral("processor time of 1,000 probes");
+        return {cost(what, ours, QStringLiteral("nping"),
+                     {QStringLiteral("--tcp-connect"), QStringLiteral("-q"), QStringLiteral("-c"), QStringLiteral("1"),
+                      QStringLiteral("--rate"), QStringLiteral("100000"), QStringLiteral("-p"), ports.join(u','),
+                      QStringLiteral("127.0.0.1")}),
+                cost(what + QStringLiteral(", start included"), ours, QStringLiteral("fping"),
+                     {QStringLiteral("-q"), QStringLiteral("-c"), QStringLiteral("1"), QStringLiteral("-i"),
+                      QStringLiteral("1"), QStringLiteral("-f"), list.fileName()})};
+    }
+
+    static Row cost(const QString &what, const Program &ours, const QString &peer, const QStringList &arguments)
+    {
+        Row row;
+        row.what = what;
+        row.peer = peer;
+        const std::optional<QString> program = Bench::peer(peer);
+        if (!program)
+            return Row::without(Row::State::PeerMissing, what, peer);
+        std::vector<double> own;
+        std::vector<double> other;
+        for (int i = 0; i < Runs; ++i) {
+            const std::optional<double> first = Bench::cpu(ours);
+            const std::optional<double> second = Bench::cpu({*program, arguments, {}, {}});
+            if (!first || !second)
+                return wrong(row, QStringLiteral("a program failed"));
+            own.push_back(*first);
+            other.push_back(*second);
+        }
+        row.ours = Bench::medianOf(std::move(own));
+        row.theirs = Bench::medianOf(std::move(other));
+        return row;
+    }
+
     static Row wrong(const Row &row, const QString &why) { return Row::without(Row::State::Wrong, row.what, why); }
 };
 

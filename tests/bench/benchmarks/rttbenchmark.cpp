@@ -2,6 +2,7 @@
 #include "tests/bench/benchmark.h"
 #include "tests/lab/nft/testbed.h"
 #include "tests/lab/relay/relay.h"
+#include "tests/support/busy.h"
 
 #include <QFile>
 #include <QHash>
@@ -10,7 +11,6 @@
 #include <QRegularExpression>
 #include <QSet>
 
-#include <atomic>
 #include <cmath>
 
 #include <netinet/in.h>
@@ -149,33 +149,6 @@ std::optional<double> medianError(const Times &reported, const Times &real)
     return errors.size() == size_t(Count) ? std::optional(Bench::medianOf(std::move(errors))) : std::nullopt;
 }
 
-/// Threads that want the processors as long as this lives, as a busy window does.
-class Busy
-{
-public:
-    explicit Busy(unsigned threads)
-    {
-        for (unsigned i = 0; i < threads; ++i)
-            m_threads.emplace_back([this] {
-                while (!m_stop)
-                    m_count.fetch_add(1, std::memory_order_relaxed);
-            });
-    }
-    ~Busy()
-    {
-        m_stop = true;
-        for (std::thread &thread : m_threads)
-            thread.join();
-    }
-    Busy(const Busy &) = delete;
-    Busy &operator=(const Busy &) = delete;
-
-private:
-    std::atomic<bool> m_stop = false;
-    std::atomic<quint64> m_count = 0;
-    std::vector<std::thread> m_threads;
-};
-
 /// How far the reported round-trip times are from what a relay with a delay logged, connection by connection.
 class RttBenchmark final : public Benchmark
 {
@@ -200,7 +173,7 @@ public:
         list.close();
         QList<Row> rows{measure(bench, **bed, list.fileName(), what)};
         const unsigned processors = std::thread::hardware_concurrency();
-        const Busy busy(processors);
+        const tests::Busy busy(processors);
         rows.append(measure(bench, **bed, list.fileName(), what + QStringLiteral(", processors busy")));
         Row connects;
         connects.what = QStringLiteral("by the time that connect() took, processors busy");

@@ -431,6 +431,16 @@ private Q_SLOTS:
             << 300.0 << RttSource::Tls << "pass" << false;
     }
 
+    /// A packet that was lost and sent again looks like a long way.
+    void oneOrTwoSamplesProveNoLongWay()
+    {
+        Outcome o = outcome(Failure::None);
+        o.rtt = {1011.0};
+        QCOMPARE(print(judge(o, Controls(), Provable::Answer, RttLimits{200, 375})), QStringLiteral("pass"));
+        o.rtt = {{}, 1011.0, 1012.0};
+        QCOMPARE(print(judge(o, Controls(), Provable::Answer, RttLimits{200, 375})), QStringLiteral("pass"));
+    }
+
     void limits()
     {
         QFETCH(double, rtt);
@@ -473,17 +483,31 @@ private Q_SLOTS:
         QTest::newRow("IPv6 is intercepted, IPv4 works")
             << Outcomes{outcome(Failure::None), outcome(Failure::TlsIntercepted, v6)}
             << "intercepted tls-intercepted high";
+        QTest::newRow("both are blocked: IPv4 speaks")
+            << Outcomes{outcome(Failure::TcpReset), outcome(Failure::TcpRefused, v6)} << "blocked tcp-reset high";
+        const auto named = with(outcome(Failure::DnsServfail), [](Outcome &o) { o.family = ip::Family::IPv6; });
+        QTest::newRow("a name that fails over IPv6 does not speak for what was reached")
+            << Outcomes{outcome(Failure::TcpRefused), named} << "blocked tcp-refused high";
+        const auto failed = outcome(Failure::DnsServfail);
+        QTest::newRow("nor one over IPv4")
+            << Outcomes{failed, outcome(Failure::TcpRefused, v6)} << "blocked tcp-refused high";
     }
 
     void families()
     {
         QFETCH(Outcomes, outcomes);
         QFETCH(QString, expected);
-        RequirementInput input;
-        input.outcomes = outcomes;
-        const RequirementAssessment row = assessRequirement(input, Controls());
-        QCOMPARE(row.targets.size(), 1);
-        QCOMPARE(print(row.judgement), expected);
+        Controls controls;
+        controls.dnsAnswered = true;
+        controls.resolved = {QStringLiteral("other.example")};
+        for (int turn = 0; turn < 2; ++turn) { // in either order
+            RequirementInput input;
+            input.outcomes = outcomes;
+            const RequirementAssessment row = assessRequirement(input, controls);
+            QCOMPARE(row.targets.size(), 1);
+            QCOMPARE(print(row.judgement), expected);
+            std::reverse(outcomes.begin(), outcomes.end());
+        }
     }
 
     void combination_data()
@@ -627,7 +651,7 @@ private:
             return outcome(Failure::TlsExpired);
         Outcome o = outcome(Failure::None);
         if (letter == u'd')
-            o.rtt = {300.0};
+            o.rtt = {300.0, 300.0, 300.0};
         o.notRun = letter == u'-';
         return o;
     }

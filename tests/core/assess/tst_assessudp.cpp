@@ -158,7 +158,7 @@ void TestAssessUdp::limits()
     QFETCH(double, rtt);
     QFETCH(QString, expected);
     Outcome subject = udp(Failure::None);
-    subject.rtt = {rtt};
+    subject.rtt = {rtt, rtt, rtt};
     const RttLimits dcv{250, std::nullopt};
     QCOMPARE(print(judge(subject, controlsOf({subject}), Provable::None, dcv)), expected);
 }

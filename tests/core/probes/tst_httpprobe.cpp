@@ -242,7 +242,8 @@ void TestHttpProbe::saysWhatItWillSend()
     QStringList kinds;
     for (const PlannedTraffic &one : planRun(allProbes(), {web(true)}, options, {u"dns"_s}))
         kinds.append(one.kind);
-    QCOMPARE(kinds, (QStringList{u"dns-query"_s, u"tcp-connection"_s, u"tls-handshake"_s, u"http-request"_s}));
+    QCOMPARE(kinds, (QStringList{u"dns-query"_s, u"tcp-connection"_s, u"tls-handshake"_s, u"tls-handshake"_s,
+                                 u"http-request"_s}));
     options.proxy = net::ProxySettings::fixed(proxy(net::ProxyType::Http));
     kinds.clear();
     for (const PlannedTraffic &one : planRun(allProbes(), {web()}, options, {u"dns"_s}))

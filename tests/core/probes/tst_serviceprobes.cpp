@@ -333,9 +333,10 @@ void TestServiceProbes::saysWhatItWouldSend()
                                                                        QStringLiteral("smb-question 10.0.0.10:1000")}));
     Target ldaps = target(Service::Ldap, Transport::Tcp);
     ldaps.expectTls = true;
-    QCOMPARE(kinds(ldaps), (QStringList{QStringLiteral("tcp-connection 10.0.0.10:1000"),
-                                        QStringLiteral("tls-handshake 10.0.0.10:1000"),
-                                        QStringLiteral("ldap-question 10.0.0.10:1000")}));
+    QCOMPARE(
+        kinds(ldaps),
+        (QStringList{QStringLiteral("tcp-connection 10.0.0.10:1000"), QStringLiteral("tls-handshake 10.0.0.10:1000"),
+                     QStringLiteral("tls-handshake 10.0.0.10:1000"), QStringLiteral("ldap-question 10.0.0.10:1000")}));
 }
 
 QTEST_GUILESS_MAIN(TestServiceProbes)

@@ -72,7 +72,7 @@ QList<Scenario> losses()
     all.append({"two lost connection attempts of three",
                 line(syn),
                 {0, Pass},
-                {q("tcp/4172 syn lost == 2"), q("tcp/4172 syn-ack == 1")},
+                {q("tcp/4172 syn lost == 2"), q("tcp/4172 syn-ack >= 1")},
                 {q("--only"), q("client-4172-tcp-gateway,client-4195-tcp-gateway")}});
     WaySetup fifth;
     fifth.loss = 0.2;
@@ -182,6 +182,14 @@ QList<Scenario> servers()
                 world,
                 {1, Blocked, Pass, {{BrokerRow, q("blocked tcp-timeout")}}},
                 {q("tcp/443 syn >= 3"), q("tcp/443 syn-ack >= 1")}});
+    world = {};
+    world.line.toAws.forbidden = Broker.toLatin1();
+    all.append({"TLS is filtered by name",
+                world,
+                {1, Blocked, Pass, {{BrokerRow, q("blocked tls-timeout")}}},
+                {q("tcp/443 answered >= 1"), q("all lost >= 3")},
+                {q("--timeout"), q("1000"), q("--only"), q("allow-ws-broker,allow-user-login,client-4172-tcp-gateway")},
+                {{BrokerRow, q("With another server name")}}});
     world = {};
     world.addresses.insert(HealthHost, Office::Gateway + u',' + Office::Gateway2);
     world.firewall = forwarding("ip daddr " + Office::Gateway2.toLatin1() + " drop");

@@ -76,6 +76,8 @@ Result<void> Office::build(const World &world, const QStringList &names, const A
     }
     if (done && world.proxy)
         done = startProxy(*world.proxy);
+    if (done && world.mitmproxy)
+        done = startMitmproxy(authorities);
     if (done && !world.firewall.isEmpty())
         done = load(m_bed->firewall(), world.firewall);
     if (done && world.relayed)
@@ -214,6 +216,27 @@ Result<void> Office::writePublished(const QByteArrayList &prefixes) const
     return write(QStringLiteral("ranges.json"),
                  R"({"syncToken": "1767225600", "createDate": "2026-01-01-00-00-00", "prefixes": [)" + rows.join(", ") +
                      R"(], "ipv6_prefixes": []})");
+}
+
+Result<void> Office::startMitmproxy(const Authorities &authorities)
+{
+    const QString port = QStringLiteral("8081");
+    Result<void> done =
+        write(QStringLiteral("mitmproxy-ca.pem"), authorities.company.keyPem() + authorities.company.pem());
+    if (done)
+        done = load(m_bed->firewall(), "table inet mitm { chain in { type nat hook prerouting priority -100;\n"
+                                       "tcp dport 443 redirect to :" +
+                                           port.toLatin1() + "\n}\n}\n");
+    if (!done)
+        return done;
+    return keep(Daemon::start(
+        m_bed->firewall(), QStringLiteral("env"),
+        {QStringLiteral("HOME=") + m_folder.path(), QStringLiteral("mitmdump"), QStringLiteral("--mode"),
+         QStringLiteral("transparent"), QStringLiteral("--listen-port"), port, QStringLiteral("--set"),
+         QStringLiteral("confdir=") + m_folder.path(), QStringLiteral("--ssl-insecure")},
+        [&](const QByteArray &) {
+            return accepts(m_bed->firewall(), parsed(QStringLiteral("127.0.0.1")), quint16(port.toUInt()));
+        }));
 }
 
 Result<void> Office::startProxy(const QList<QByteArray> &lines)

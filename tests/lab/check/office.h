@@ -33,6 +33,7 @@ struct World {
     Shown shown = Shown::Genuine;      ///< by all servers ..
     QHash<QString, Shown> shownBy;     ///< .. but these
     DeviceTrusts trusts = DeviceTrusts::ServiceRoot;
+    bool mitmproxy = false;                 ///< on the router, for all TLS, with the company's root
     std::optional<QList<QByteArray>> proxy; ///< a proxy on the router, with these lines more in its configuration
     RelaySetup line = {};                   ///< what the line between device and router does to packets
     bool relayed = true;                    ///< otherwise that line is a cable
@@ -94,6 +95,7 @@ private:
                                             const Authorities &authorities);
     [[nodiscard]] Result<void> startHttp3(const QByteArrayList &ports);
     [[nodiscard]] Result<void> writePublished(const QByteArrayList &prefixes) const;
+    [[nodiscard]] Result<void> startMitmproxy(const Authorities &authorities);
     [[nodiscard]] Result<void> startProxy(const QList<QByteArray> &lines);
     [[nodiscard]] Result<void> write(const QString &name, const QByteArray &bytes) const;
     [[nodiscard]] Result<void> writeIdentity(Shown shown, const QStringList &names,

@@ -51,6 +51,24 @@ QList<Scenario> inspections()
     world.trusts = DeviceTrusts::ServiceRoot;
     expected.rest = q("intercepted tls-untrusted");
     all.append({"inspection that the device does not trust", world, expected, packets});
+
+    World real;
+    real.mitmproxy = true;
+    real.trusts = DeviceTrusts::ServiceRootAndCompany;
+    const QHash<QString, QString> gateways{{Gateway4172, Pass}, {Gateway4195, Pass}};
+    const QStringList some{q("--timeout"), q("10000"), q("--only"),
+                           q("allow-ws-broker,allow-user-login,client-4172-tcp-gateway,client-4195-tcp-gateway")};
+    all.append({"mitmproxy with a root that the device trusts",
+                real,
+                {1, Intercepted, q("intercepted tls-intercepted"), gateways},
+                packets,
+                some});
+    real.trusts = DeviceTrusts::ServiceRoot;
+    all.append({"mitmproxy with its own root",
+                real,
+                {1, Intercepted, q("intercepted tls-untrusted"), gateways},
+                packets,
+                some});
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStandardPaths>
+#include <QTest>
 
 #include <unistd.h>
 
@@ -101,7 +102,8 @@ QString ScenarioLab::lacking()
 {
     if (geteuid() != 0)
         return q("network namespaces need root");
-    for (const char *program : {"ip", "nft", "dnsmasq", "nginx", "caddy", "tinyproxy", "faketime", "unshare"}) {
+    for (const char *program :
+         {"ip", "nft", "dnsmasq", "nginx", "caddy", "tinyproxy", "mitmdump", "faketime", "unshare"}) {
         if (QStandardPaths::findExecutable(q(program)).isEmpty())
             return QStringLiteral("%1 is not installed").arg(q(program));
     }
@@ -111,12 +113,15 @@ QString ScenarioLab::lacking()
 
 Result<void> ScenarioLab::begin()
 {
+    if (const int threads = qEnvironmentVariableIntValue("PORTREEVE_LAB_LOAD"); threads > 0)
+        m_busy = std::make_unique<tests::Busy>(unsigned(threads));
     m_authorities = std::make_unique<Authorities>();
     const Result<std::unique_ptr<Office>> office = Office::open({}, {HealthHost}, *m_authorities);
     if (!office)
         return office.error();
-    const CheckRun run = (*office)->run({q("check"), q("--region"), q("us-east-1"), q("--aws-ranges"), q("none"),
-                                         q("--dry-run"), q("--format"), q("json")});
+    const CheckRun run =
+        (*office)->run(QStringList{q("check")} + m_selection +
+                       QStringList{q("--aws-ranges"), q("none"), q("--dry-run"), q("--format"), q("json")});
     m_names = namesOf(run.output);
     bool complete = run.exitCode == 0 && m_names.contains(HealthHost) && m_names.contains(Broker);
     for (const QString &name : SpellingsThatDoNotExist)
@@ -132,6 +137,17 @@ Result<std::unique_ptr<Office>> ScenarioLab::open(World world) const
     for (const QString &name : SpellingsThatDoNotExist)
         world.addresses.insert(name, {});
     return Office::open(world, m_names, *m_authorities);
+}
+
+void ScenarioLab::addRows(const QList<Scenario> &scenarios)
+{
+    QTest::addColumn<Scenario>("scenario");
+    const int repeats = std::max(1, qEnvironmentVariableIntValue("PORTREEVE_LAB_REPEATS"));
+    for (const Scenario &scenario : scenarios) {
+        QTest::newRow(scenario.name) << scenario;
+        for (int i = 2; i <= repeats; ++i)
+            QTest::addRow("%s, time %d", scenario.name, i) << scenario;
+    }
 }
 
 QStringList ScenarioLab::arguments(const Office &office, const QStringList &more)

@@ -3,6 +3,7 @@
 #include "tests/lab/check/expected.h"
 #include "tests/lab/check/office.h"
 #include "tests/lab/check/tally.h"
+#include "tests/support/busy.h"
 
 namespace portreeve::lab {
 
@@ -14,7 +15,6 @@ struct Scenario {
     QStringList packets;                   ///< what the relay must have met: see keeps()
     QStringList more = {};                 ///< arguments beside the usual ones, or instead of them
     QHash<QString, QString> evidence = {}; ///< ids that rows, by requirement id, must carry
-    const char *known = nullptr;           ///< why the engine does not say so yet
 };
 
 /// Firewalls, TLS, names and proxies, as a network is set up.
@@ -58,17 +58,25 @@ class ScenarioLab
 public:
     /// Why there is no lab here; empty: there is.
     [[nodiscard]] static QString lacking();
+    /// `selection` is what is checked: arguments of the program.
+    explicit ScenarioLab(QStringList selection = {q("--region"), q("us-east-1")})
+        : m_selection(std::move(selection))
+    {}
     /// Makes the keys and asks the program for the names that it needs. An error ends the test.
     [[nodiscard]] Result<void> begin();
 
     [[nodiscard]] Result<std::unique_ptr<Office>> open(World world) const;
+    /// One row for each scenario, or PORTREEVE_LAB_REPEATS rows, in a column "scenario".
+    static void addRows(const QList<Scenario> &scenarios);
     [[nodiscard]] static QStringList arguments(const Office &office, const QStringList &more = {});
     /// Lines that say what is not as it should be; empty: all is. Adds a line to the table.
     [[nodiscard]] Result<QString> run(const Scenario &scenario);
     [[nodiscard]] QString table() const;
 
 private:
+    std::unique_ptr<tests::Busy> m_busy; ///< PORTREEVE_LAB_LOAD threads that want the processors meanwhile
     std::unique_ptr<Authorities> m_authorities;
+    QStringList m_selection;
     QStringList m_names; ///< every host of the selection
     QList<QStringList> m_table;
 };

@@ -41,9 +41,7 @@ void TestCheckLab::initTestCase()
 
 void TestCheckLab::verdicts_data()
 {
-    QTest::addColumn<Scenario>("scenario");
-    for (const Scenario &scenario : policyScenarios())
-        QTest::newRow(scenario.name) << scenario;
+    ScenarioLab::addRows(policyScenarios());
 }
 
 void TestCheckLab::verdicts()

@@ -32,6 +32,7 @@ struct PacketHead {
     int size = 0;    ///< bytes of the whole packet
     int payload = 0; ///< bytes behind the head of TCP or UDP
     bool mayBeFragmented = false;
+    bool forbidden = false; ///< it says something that the way does not let pass: set by who has seen it whole
 
     [[nodiscard]] bool is(Protocol wanted) const { return protocol == quint8(wanted); }
 };

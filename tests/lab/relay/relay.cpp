@@ -141,11 +141,13 @@ void Relay::takeFrom(int device, Direction direction)
 
 void Relay::handle(const QByteArray &bytes, Direction direction, nanoseconds arrival)
 {
-    const std::optional<PacketHead> head = readHead(bytes);
+    std::optional<PacketHead> head = readHead(bytes);
     if (!head)
         return;
     const std::lock_guard lock(m_mutex);
     Way &way = direction == Direction::ToAws ? m_toAws : m_toOffice;
+    const QByteArray &forbidden = way.setup().forbidden;
+    head->forbidden = !forbidden.isEmpty() && bytes.contains(forbidden);
     const Decision decision = way.decide(*head, arrival);
     const size_t entry = m_log.size();
     m_log.push_back({*head, direction, decision.fate, decision.overtaken, 0, arrival, nanoseconds(0)});

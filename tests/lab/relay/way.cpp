@@ -65,7 +65,7 @@ Decision Way::decide(const PacketHead &head, nanoseconds now)
     const quint64 number = ++m_numbers[service];
     Decision decision;
     const bool lostByNumber = isLostByNumber(head);
-    if (lostByNumber || draw(service, number, ForLoss) < m_setup.loss) {
+    if (lostByNumber || head.forbidden || draw(service, number, ForLoss) < m_setup.loss) {
         decision.fate = Fate::Lost;
         return decision;
     }

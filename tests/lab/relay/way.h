@@ -26,6 +26,7 @@ struct WaySetup {
     double reorder = 0;                   ///< share that others may overtake ..
     std::chrono::microseconds late{0};    ///< .. because it comes so much later
     QList<Loss> losses;                   ///< beside the share
+    QByteArray forbidden;                 ///< packets that say this get lost, as a filter by name does it
     qint64 bitsPerSecond = 0;             ///< 0: as fast as it comes
     int queue = 100;                      ///< packets that may wait for the rate; others are lost
     int mtu = 0;                          ///< bytes of the widest packet; 0: no limit
@@ -34,7 +35,7 @@ struct WaySetup {
 
 enum class Fate {
     Passed,
-    Lost,      ///< by its share or by its number
+    Lost,      ///< by its share, by its number or by what it says
     QueueFull, ///< by the rate
     TooBig,    ///< and its sender was told
     Swallowed, ///< too big, and nobody was told

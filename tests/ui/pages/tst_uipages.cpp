@@ -32,6 +32,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -264,6 +266,39 @@ private Q_SLOTS:
         QCOMPARE(table->model()->rowCount(), 2);
         page.search(QStringLiteral("us-east-1"));
         QCOMPARE(table->model()->rowCount(), 1);
+    }
+
+    void checkShowsTheDevice()
+    {
+        Models models(Models::Filled);
+        models.check.setDevice({});
+        models.check.setCharts({});
+        shell::MemorySettings settings;
+        QSignalSpy asked(&models.check, &pages::CheckModel::deviceRequested);
+        pages::CheckPage page(models.check, settings);
+        page.resize(1200, 800);
+        QCOMPARE(asked.size(), 0);
+        page.show();
+        QCOMPARE(asked.size(), 1); // it is read when somebody looks
+        auto *tabs = page.findChild<QTabWidget *>();
+        QVERIFY(!tabs->tabBar()->isVisible());
+        models.check.setDevice(samples::device());
+        QVERIFY(tabs->tabBar()->isVisible());
+        const int tab = tabs->count() - 1;
+        QCOMPARE(tabs->tabText(tab), QStringLiteral("This device"));
+        QVERIFY(!tabs->tabIcon(tab).isNull()); // there is a warning
+        QVERIFY(!says(page, QStringLiteral("goes through a VPN")));
+        tabs->setCurrentIndex(tab);
+        QVERIFY(says(page, QStringLiteral("The way to the Internet goes through a VPN (wg0, MTU 1420).")));
+        QVERIFY(says(page, QStringLiteral("fe80::/64")));
+        QCOMPARE(nameless(page), QStringList());
+        button(page, QStringLiteral("Read again"))->click();
+        QCOMPARE(asked.size(), 2);
+        pages::DeviceBlock quiet = samples::device();
+        quiet.findings.clear();
+        models.check.setDevice(quiet);
+        QVERIFY(tabs->tabIcon(tab).isNull());
+        QVERIFY(!says(page, QStringLiteral("goes through a VPN")));
     }
 
     void checkFollowsARun()

@@ -428,6 +428,35 @@ pages::CheckCharts checkCharts()
     return data;
 }
 
+pages::DeviceBlock device()
+{
+    pages::DeviceBlock block;
+    block.facts = {{latin("System"), latin("Debian GNU/Linux 12 (bookworm)"), false},
+                   {latin("Way out over IPv4"), latin("wg0: VPN (WireGuard), MTU 1420"), true},
+                   {latin("Way out over IPv6"), latin("None"), false},
+                   {latin("IPv6"), latin("An address, but no way out"), false},
+                   {latin("DNS servers"), latin("192.0.2.53:53\n[2001:db8::53]:53"), true},
+                   {latin("Proxy"), latin("proxy.example.com:3128 (https_proxy)"), true},
+                   {latin("Clock"), latin("42 s ahead of connectivity.example.com"), false},
+                   {latin("Interfaces"),
+                    latin("enp3s0: Ethernet, MTU 1492, 192.0.2.7/24, 2001:db8:7::/64, fe80::/64\n"
+                          "wg0: VPN (WireGuard), MTU 1420, 10.8.0.2/32\ndocker0: bridge, MTU 1500, 172.17.0.1/16"),
+                    true}};
+    block.findings = {
+        {latin("device-vpn"),
+         Severity::Info,
+         PR_MESSAGE("workspace", "The way to the Internet goes through a VPN (%1, MTU %2).")
+             .arg(latin("wg0"))
+             .arg(1420),
+         {}},
+        {latin("device-ipv6-no-route"),
+         Severity::Warning,
+         PR_MESSAGE("workspace", "IPv6: this device has an address but no way out. Programs that try IPv6 first may be "
+                                 "slow to connect."),
+         {}}};
+    return block;
+}
+
 QList<pages::MonitorRow> monitorRows(int samples)
 {
     struct Line {
@@ -629,6 +658,7 @@ Models::Models(Fill fill)
     check.setState({false, false, latin("Last run 5 minutes ago (2026-06-17 09:40): 27 targets in 4.2 s."), true});
     check.setCharts(checkCharts());
     check.setFeatures(checkFeatures(), latin("Rule needed: client-session-broker@us-east-1 (TCP 443)."));
+    check.setDevice(device());
     monitor.setBands(bands());
     monitor.setRows(monitorRows(20'000));
     monitor.setState({true, false, true, 1000, 300, {}, latin("Since 09:40, 8 series."), 4});

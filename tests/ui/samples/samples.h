@@ -20,6 +20,7 @@ namespace portreeve::samples {
 [[nodiscard]] QList<pages::CheckRow> checkRows();
 [[nodiscard]] QList<pages::CheckFeature> checkFeatures();
 [[nodiscard]] pages::CheckCharts checkCharts();
+[[nodiscard]] pages::DeviceBlock device();
 [[nodiscard]] QList<charts::LimitBand> bands();
 /// A day of round-trip times with losses and a pause.
 [[nodiscard]] std::shared_ptr<stats::MinMaxPyramid> roundTrips(int samples, quint32 seed, double base);

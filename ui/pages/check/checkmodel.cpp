@@ -47,4 +47,10 @@ void CheckModel::setHistory(const CheckHistory &history)
     Q_EMIT historyChanged();
 }
 
+void CheckModel::setDevice(const DeviceBlock &device)
+{
+    m_device = device;
+    Q_EMIT deviceChanged();
+}
+
 } // namespace portreeve::pages

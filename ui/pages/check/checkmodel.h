@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/finding.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/linelayer.h"
 
@@ -121,6 +122,22 @@ struct CheckCharts {
     QList<charts::LimitBand> bands;
 };
 
+struct DeviceFact {
+    QString label;
+    QString value; ///< one or more lines
+    bool fixed = false;
+
+    friend bool operator==(const DeviceFact &, const DeviceFact &) = default;
+};
+
+/// What is known of this device's own network; nothing where it was not asked yet.
+struct DeviceBlock {
+    QList<DeviceFact> facts;
+    Findings findings;
+
+    friend bool operator==(const DeviceBlock &, const DeviceBlock &) = default;
+};
+
 /// Between the Check page and the application. Rows come whole before a run and one by one while it goes on.
 class CheckModel final : public QObject
 {
@@ -143,6 +160,8 @@ public:
     [[nodiscard]] const CheckHistory &history() const { return m_history; }
     void setHistory(const CheckHistory &history);
     void setFeatures(const QList<CheckFeature> &features, const QString &teamText);
+    [[nodiscard]] const DeviceBlock &device() const { return m_device; }
+    void setDevice(const DeviceBlock &device);
 
 Q_SIGNALS:
     void rowsChanged();
@@ -152,6 +171,8 @@ Q_SIGNALS:
     void featuresChanged();
     void setupChanged();
     void historyChanged();
+    void deviceChanged();
+    void deviceRequested(); ///< the facts of this device are wanted as they are now
     void runRequested();
     void pauseRequested(bool paused);
     void cancelRequested();
@@ -174,6 +195,7 @@ private:
     QString m_teamText;
     CheckSetup m_setup;
     CheckHistory m_history;
+    DeviceBlock m_device;
 };
 
 } // namespace portreeve::pages

@@ -10,6 +10,7 @@
 #include "ui/pages/check/checkhead.h"
 #include "ui/pages/check/checkside.h"
 #include "ui/pages/check/checktablemodel.h"
+#include "ui/pages/check/devicedetails.h"
 #include "ui/text/counttext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -19,6 +20,8 @@
 #include "ui/widgets/tableview.h"
 
 #include <QAction>
+#include <QEvent>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QStackedWidget>
@@ -52,6 +55,7 @@ CheckPage::CheckPage(CheckModel &model, widgets::ViewSettings &settings, QWidget
     , m_details(new widgets::DetailsPane)
     , m_ranking(new charts::BarChart)
     , m_time(new charts::TimeChart)
+    , m_device(new widgets::DetailsPane)
     , m_tabs(new QTabWidget(this))
     , m_empty(new widgets::EmptyState(this))
 {
@@ -68,6 +72,7 @@ CheckPage::CheckPage(CheckModel &model, widgets::ViewSettings &settings, QWidget
     ranking->setWidget(padded(m_ranking));
     m_tabs->addTab(ranking, tr("Regions"));
     m_tabs->addTab(padded(m_time), tr("Over time"));
+    makeDevice();
     m_ranking->setUnit(tr("Round-trip time, ms"));
     m_time->setUnit(tr("Round-trip time, ms"));
     m_stack = new QStackedLayout(this);
@@ -80,6 +85,7 @@ CheckPage::CheckPage(CheckModel &model, widgets::ViewSettings &settings, QWidget
     showChangeColumn();
     showRows();
     showCharts();
+    showDevice();
     showState();
 }
 
@@ -114,6 +120,51 @@ void CheckPage::makeDetails()
         if (const int row = currentSourceRow(); row >= 0)
             Q_EMIT m_model.ruleRequested(m_rows->row(row).requirementId);
     });
+}
+
+void CheckPage::makeDevice()
+{
+    auto *extra = new QWidget;
+    auto *row = new QHBoxLayout(extra);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *again = new QPushButton(theme::icon(QStringLiteral("run")), tr("Read again"), extra);
+    row->addWidget(again, 0, Qt::AlignLeft);
+    m_device->setExtra(extra);
+    m_tabs->addTab(m_device, tr("This device"));
+    connect(again, &QPushButton::clicked, &m_model, &CheckModel::deviceRequested);
+    connect(&m_model, &CheckModel::deviceChanged, this, &CheckPage::showDevice);
+}
+
+void CheckPage::showDevice()
+{
+    const int tab = m_tabs->indexOf(m_device);
+    const bool known = !m_model.device().facts.isEmpty();
+    if (known) {
+        m_device->setDetails(deviceDetails(m_model.device()));
+        m_tabs->setTabIcon(tab, deviceIcon(m_model.device(), *m_tabs));
+    }
+    m_tabs->setTabVisible(tab, known);
+    showTabs();
+}
+
+void CheckPage::showTabs()
+{
+    const CheckCharts &charts = m_model.charts();
+    m_tabs->tabBar()->setVisible(!charts.ranking.isEmpty() || !charts.series.isEmpty() ||
+                                 !m_model.device().facts.isEmpty());
+}
+
+void CheckPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    Q_EMIT m_model.deviceRequested();
+}
+
+void CheckPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showDevice();
 }
 
 void CheckPage::makeRowActions()
@@ -275,7 +326,7 @@ void CheckPage::showCharts()
     m_time->setSeries(charts.series);
     m_tabs->setTabVisible(1, !charts.ranking.isEmpty());
     m_tabs->setTabVisible(2, !charts.series.isEmpty());
-    m_tabs->tabBar()->setVisible(!charts.ranking.isEmpty() || !charts.series.isEmpty());
+    showTabs();
 }
 
 int CheckPage::currentSourceRow() const

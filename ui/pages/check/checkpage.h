@@ -53,8 +53,13 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void makeDevice();
+    void showDevice();
+    void showTabs(); ///< a bar of one tab is none
     QWidget *makeTargets(widgets::ViewSettings &settings);
     void makeDetails();
     void makeRowActions();
@@ -89,6 +94,7 @@ private:
     widgets::SidePane *m_pane;
     charts::BarChart *m_ranking;
     charts::TimeChart *m_time;
+    widgets::DetailsPane *m_device;
     QTabWidget *m_tabs;
     widgets::EmptyState *m_empty;
     QStackedLayout *m_stack;
