@@ -44,12 +44,12 @@ CheckPresenter::CheckPresenter(Session &session, pages::CheckModel &model, shell
     connect(&model, &pages::CheckModel::pauseRequested, this, &CheckPresenter::pause);
     connect(&model, &pages::CheckModel::cancelRequested, this, &CheckPresenter::cancel);
     connect(&model, &pages::CheckModel::retestRequested, this, &CheckPresenter::retest);
+    connect(&model, &pages::CheckModel::setupRequested, this, &CheckPresenter::setSetup);
+    connect(&session, &Session::checkSettingsChanged, this, &CheckPresenter::showSetup);
     connect(&model, &pages::CheckModel::deviceRequested, this, [this] {
         this->readDevice(
             [this](const net::DeviceFacts &facts) { showDevice(workspace::deviceReport(facts, m_outcomes)); });
     });
-    connect(&model, &pages::CheckModel::setupRequested, this, &CheckPresenter::setSetup);
-    connect(&session, &Session::checkSettingsChanged, this, &CheckPresenter::showSetup);
     connect(&m_runner, &probes::Runner::outcomeReady, this, [this](const probes::Outcome &outcome) {
         if (m_dropped)
             return;

@@ -40,10 +40,10 @@ private:
     void tellError(const Error &error);
     void retest(const QStringList &rowIds);
     void onEnded();
-    void readDevice(std::function<void(const net::DeviceFacts &)> then);
-    void showDevice(const workspace::DeviceReport &device);
     [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
     [[nodiscard]] workspace::CheckReport shownReport() const;
+    void readDevice(std::function<void(const net::DeviceFacts &)> then);
+    void showDevice(const workspace::DeviceReport &device);
     void showRows();
     void showCharts();
     void showState();
@@ -66,12 +66,12 @@ private:
     QList<probes::Outcome> m_outcomes;
     QMap<QString, History> m_history; ///< by host and port
     QDateTime m_startedAt;
-    ReadDevice m_readDevice;
-    std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
     std::optional<workspace::CheckReport> m_earlier;  ///< shown instead of what was measured
     std::optional<workspace::CheckReport> m_previous; ///< that rows are compared with
     QString m_changes;                                ///< since then, in one sentence
-    QTimer m_refresh;                                 ///< collects outcomes that arrive close together
+    ReadDevice m_readDevice;
+    std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
+    QTimer m_refresh;                                   ///< collects outcomes that arrive close together
     bool m_paused = false;
     int m_plans = 0;          ///< how many were made so far
     bool m_preparing = false; ///< a run is asked for and begins when its proxies are known

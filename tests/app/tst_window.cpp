@@ -287,9 +287,6 @@ private Q_SLOTS:
     void rangesAreCountedAndMerged();
     void checks();
     void checksAgain();
-    void showsTheDevice();
-    void newProjectDropsTheRunWhoseDeviceIsRead();
-    void deviceWordsAreTranslated();
     void saysWhatWorks();
     void phasesOfARefusedRow();
     void checkSettings_data();
@@ -297,6 +294,9 @@ private Q_SLOTS:
     void keepsEarlierRuns();
     void comparesWithAnEarlierRun();
     void historyThatCannotBeRead();
+    void showsTheDevice();
+    void newProjectDropsTheRunWhoseDeviceIsRead();
+    void deviceWordsAreTranslated();
     void cancelsAndPauses();
     void newSelectionDropsTheRun();
     void monitors();
@@ -682,73 +682,6 @@ void TestWindow::checksAgain()
         QCOMPARE(parts.check.rows()[i].verdict, before[i].verdict); // the others keep what is known
 }
 
-void TestWindow::showsTheDevice()
-{
-    Parts parts(m_catalog, m_folder->path());
-    parts.session.select(fewRows());
-    QVERIFY(parts.check.device().facts.isEmpty()); // until the page wants it
-    Q_EMIT parts.check.deviceRequested();
-    QTRY_VERIFY(!parts.check.device().facts.isEmpty());
-    QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 192.0.2.1"_s);
-    QCOMPARE(parts.check.device().findings.size(), 2);
-    QCOMPARE(parts.check.device().findings[0].id, u"device-vpn"_s);
-    QVERIFY(!parts.session.lastReport());
-    runCheck(parts);
-    QVERIFY(parts.session.lastReport()->device);
-    QCOMPARE(parts.session.lastReport()->device->facts.system, u"Debian"_s);
-    // The way is that to an address which the run met.
-    QCOMPARE(parts.session.lastReport()->device->facts.ways->first().gateway->toText(), u"9.9.8.7"_s);
-    QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 9.9.8.7"_s);
-}
-
-/// Between the last outcome and the facts of the device another project may be open.
-void TestWindow::newProjectDropsTheRunWhoseDeviceIsRead()
-{
-    QSemaphore allowed;
-    Parts parts(m_catalog, m_folder->path(), true, [&allowed](const net::DeviceQuestion &question) {
-        allowed.acquire();
-        return someDevice(question);
-    });
-    parts.session.select(fewRows());
-    Q_EMIT parts.check.runRequested();
-    QTRY_VERIFY(parts.checkPresenter.isRunning());
-    QTRY_VERIFY_WITH_TIMEOUT(!parts.checkPresenter.isRunning(), 10'000);
-    parts.session.startNew();
-    QSignalSpy reported(&parts.session, &Session::reportChanged);
-    QSignalSpy shown(&parts.check, &pages::CheckModel::deviceChanged);
-    allowed.release();
-    Q_EMIT parts.check.deviceRequested(); // is told after the run's
-    allowed.release();
-    QTRY_COMPARE(shown.size(), 1);
-    QThreadPool::globalInstance()->waitForDone();
-    QCoreApplication::processEvents();
-    QCOMPARE(reported.size(), 0);
-    QVERIFY(!parts.session.lastReport());
-}
-
-void TestWindow::deviceWordsAreTranslated()
-{
-    QTranslator translator;
-    QVERIFY(translator.load(u":/i18n/app_en_XA.qm"_s));
-    QCoreApplication::installTranslator(&translator);
-    for (int kind = 0; kind <= int(net::LinkKind::Virtual); ++kind) {
-        for (int state = 0; state <= int(net::Ipv6State::Usable); ++state) {
-            net::DeviceFacts facts = someDevice({net::addressesAnywhere(), {}, {}});
-            facts.links->first() = {u"1"_s, net::LinkKind(kind), kind * 1000, {}};
-            facts.ways = QList<net::Way>{{ip::Family::IPv4, u"1"_s, {}}};
-            facts.ipv6 = net::Ipv6State(state);
-            facts.proxies = {{u"desktop"_s, net::ProxyType::Http, {}}};
-            const pages::DeviceBlock block = deviceBlock(workspace::deviceReport(facts, {}));
-            for (const pages::DeviceFact &fact : block.facts) {
-                QVERIFY2(isTranslated(fact.label), qPrintable(fact.label));
-                QVERIFY2(fact.value == facts.system || isTranslated(fact.value), qPrintable(fact.value));
-            }
-            for (const Finding &finding : block.findings)
-                QVERIFY2(isTranslated(text::say(finding.message)), qPrintable(finding.message.english()));
-        }
-    }
-}
-
 void TestWindow::saysWhatWorks()
 {
     Parts parts(m_catalog, m_folder->path());
@@ -937,6 +870,73 @@ void TestWindow::historyThatCannotBeRead()
     QVERIFY(parts.check.history().runs.isEmpty());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("this is the file of another program"));
+}
+
+void TestWindow::showsTheDevice()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    QVERIFY(parts.check.device().facts.isEmpty()); // until the page wants it
+    Q_EMIT parts.check.deviceRequested();
+    QTRY_VERIFY(!parts.check.device().facts.isEmpty());
+    QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 192.0.2.1"_s);
+    QCOMPARE(parts.check.device().findings.size(), 2);
+    QCOMPARE(parts.check.device().findings[0].id, u"device-vpn"_s);
+    QVERIFY(!parts.session.lastReport());
+    runCheck(parts);
+    QVERIFY(parts.session.lastReport()->device);
+    QCOMPARE(parts.session.lastReport()->device->facts.system, u"Debian"_s);
+    // The way is that to an address which the run met.
+    QCOMPARE(parts.session.lastReport()->device->facts.ways->first().gateway->toText(), u"9.9.8.7"_s);
+    QCOMPARE(parts.check.device().facts[1].value, u"tun0: VPN (TUN), MTU 1420, gateway 9.9.8.7"_s);
+}
+
+/// Between the last outcome and the facts of the device another project may be open.
+void TestWindow::newProjectDropsTheRunWhoseDeviceIsRead()
+{
+    QSemaphore allowed;
+    Parts parts(m_catalog, m_folder->path(), true, [&allowed](const net::DeviceQuestion &question) {
+        allowed.acquire();
+        return someDevice(question);
+    });
+    parts.session.select(fewRows());
+    Q_EMIT parts.check.runRequested();
+    QTRY_VERIFY(parts.checkPresenter.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!parts.checkPresenter.isRunning(), 10'000);
+    parts.session.startNew();
+    QSignalSpy reported(&parts.session, &Session::reportChanged);
+    QSignalSpy shown(&parts.check, &pages::CheckModel::deviceChanged);
+    allowed.release();
+    Q_EMIT parts.check.deviceRequested(); // is told after the run's
+    allowed.release();
+    QTRY_COMPARE(shown.size(), 1);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(reported.size(), 0);
+    QVERIFY(!parts.session.lastReport());
+}
+
+void TestWindow::deviceWordsAreTranslated()
+{
+    QTranslator translator;
+    QVERIFY(translator.load(u":/i18n/app_en_XA.qm"_s));
+    QCoreApplication::installTranslator(&translator);
+    for (int kind = 0; kind <= int(net::LinkKind::Virtual); ++kind) {
+        for (int state = 0; state <= int(net::Ipv6State::Usable); ++state) {
+            net::DeviceFacts facts = someDevice({net::addressesAnywhere(), {}, {}});
+            facts.links->first() = {u"1"_s, net::LinkKind(kind), kind * 1000, {}};
+            facts.ways = QList<net::Way>{{ip::Family::IPv4, u"1"_s, {}}};
+            facts.ipv6 = net::Ipv6State(state);
+            facts.proxies = {{u"desktop"_s, net::ProxyType::Http, {}}};
+            const pages::DeviceBlock block = deviceBlock(workspace::deviceReport(facts, {}));
+            for (const pages::DeviceFact &fact : block.facts) {
+                QVERIFY2(isTranslated(fact.label), qPrintable(fact.label));
+                QVERIFY2(fact.value == facts.system || isTranslated(fact.value), qPrintable(fact.value));
+            }
+            for (const Finding &finding : block.findings)
+                QVERIFY2(isTranslated(text::say(finding.message)), qPrintable(finding.message.english()));
+        }
+    }
 }
 
 void TestWindow::cancelsAndPauses()

@@ -657,8 +657,8 @@ Models::Models(Fill fill)
     check.setRows(checkRows());
     check.setState({false, false, latin("Last run 5 minutes ago (2026-06-17 09:40): 27 targets in 4.2 s."), true});
     check.setCharts(checkCharts());
-    check.setDevice(device());
     check.setFeatures(checkFeatures(), latin("Rule needed: client-session-broker@us-east-1 (TCP 443)."));
+    check.setDevice(device());
     monitor.setBands(bands());
     monitor.setRows(monitorRows(20'000));
     monitor.setState({true, false, true, 1000, 300, {}, latin("Since 09:40, 8 series."), 4});

@@ -26,12 +26,6 @@ void CheckModel::setCharts(const CheckCharts &charts)
     Q_EMIT chartsChanged();
 }
 
-void CheckModel::setDevice(const DeviceBlock &device)
-{
-    m_device = device;
-    Q_EMIT deviceChanged();
-}
-
 void CheckModel::setFeatures(const QList<CheckFeature> &features, const QString &teamText)
 {
     if (features == m_features && teamText == m_teamText)
@@ -51,6 +45,12 @@ void CheckModel::setHistory(const CheckHistory &history)
 {
     m_history = history;
     Q_EMIT historyChanged();
+}
+
+void CheckModel::setDevice(const DeviceBlock &device)
+{
+    m_device = device;
+    Q_EMIT deviceChanged();
 }
 
 } // namespace portreeve::pages

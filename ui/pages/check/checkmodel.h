@@ -155,24 +155,24 @@ public:
     void setRow(int number, const CheckRow &row);
     void setState(const CheckState &state);
     void setCharts(const CheckCharts &charts);
-    [[nodiscard]] const DeviceBlock &device() const { return m_device; }
-    void setDevice(const DeviceBlock &device);
     [[nodiscard]] const CheckSetup &setup() const { return m_setup; }
     void setSetup(const CheckSetup &setup);
     [[nodiscard]] const CheckHistory &history() const { return m_history; }
     void setHistory(const CheckHistory &history);
     void setFeatures(const QList<CheckFeature> &features, const QString &teamText);
+    [[nodiscard]] const DeviceBlock &device() const { return m_device; }
+    void setDevice(const DeviceBlock &device);
 
 Q_SIGNALS:
     void rowsChanged();
     void rowChanged(int number);
     void stateChanged();
     void chartsChanged();
-    void deviceChanged();
-    void deviceRequested(); ///< the facts of this device are wanted as they are now
     void featuresChanged();
     void setupChanged();
     void historyChanged();
+    void deviceChanged();
+    void deviceRequested(); ///< the facts of this device are wanted as they are now
     void runRequested();
     void pauseRequested(bool paused);
     void cancelRequested();
@@ -191,11 +191,11 @@ private:
     QList<CheckRow> m_rows;
     CheckState m_state;
     CheckCharts m_charts;
-    DeviceBlock m_device;
     QList<CheckFeature> m_features;
     QString m_teamText;
     CheckSetup m_setup;
     CheckHistory m_history;
+    DeviceBlock m_device;
 };
 
 } // namespace portreeve::pages

@@ -11,7 +11,6 @@
 #include "ui/pages/check/checkside.h"
 #include "ui/pages/check/checktablemodel.h"
 #include "ui/pages/check/devicedetails.h"
-#include "ui/pages/check/evidencetimeline.h"
 #include "ui/text/counttext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
