@@ -137,30 +137,6 @@ const TargetAssessment *spokesmanFor(Verdict verdict, const QList<TargetAssessme
     return worst;
 }
 
-void add(Verdict verdict, Counts &counts)
-{
-    switch (verdict) {
-    case Verdict::Pass:
-        ++counts.pass;
-        break;
-    case Verdict::Degraded:
-        ++counts.degraded;
-        break;
-    case Verdict::Blocked:
-        ++counts.blocked;
-        break;
-    case Verdict::Intercepted:
-        ++counts.intercepted;
-        break;
-    case Verdict::Inconclusive:
-        ++counts.inconclusive;
-        break;
-    case Verdict::NotRun:
-        ++counts.notRun;
-        break;
-    }
-}
-
 bool counts(const RequirementAssessment &row)
 {
     return row.necessity == Necessity::Required && row.provable != Provable::None;
@@ -176,14 +152,38 @@ bool isReplaced(const RequirementAssessment &row, const QList<RequirementAssessm
     });
 }
 
+} // namespace
+
+void Counts::add(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Pass:
+        ++pass;
+        break;
+    case Verdict::Degraded:
+        ++degraded;
+        break;
+    case Verdict::Blocked:
+        ++blocked;
+        break;
+    case Verdict::Intercepted:
+        ++intercepted;
+        break;
+    case Verdict::Inconclusive:
+        ++inconclusive;
+        break;
+    case Verdict::NotRun:
+        ++notRun;
+        break;
+    }
+}
+
 ExitClass exitClassOf(Verdict verdict)
 {
     if (isPassing(verdict))
         return ExitClass::Passes;
     return verdict == Verdict::Blocked || verdict == Verdict::Intercepted ? ExitClass::Blocked : ExitClass::Unproven;
 }
-
-} // namespace
 
 RequirementAssessment assessRequirement(const RequirementInput &input, const Controls &controls)
 {
@@ -219,7 +219,7 @@ RunAssessment assessRun(const QList<RequirementInput> &inputs, const Controls &c
             ++run.counts.notProvable;
             continue;
         }
-        add(row.judgement.verdict, run.counts);
+        run.counts.add(row.judgement.verdict);
         if (!counts(row) || isReplaced(row, run.requirements))
             continue;
         anyRan = anyRan || row.judgement.verdict != Verdict::NotRun;

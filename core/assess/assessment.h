@@ -42,11 +42,13 @@ struct Counts {
     int notRun = 0;
     int notProvable = 0; ///< rows that no check can prove, counted apart
 
+    void add(Verdict verdict);
     friend bool operator==(const Counts &, const Counts &) = default;
 };
 
 /// As the exit codes of `portreeve check`: 0, 1 and 2.
 enum class ExitClass { Passes = 0, Blocked = 1, Unproven = 2 };
+ExitClass exitClassOf(Verdict verdict);
 
 struct RunAssessment {
     Verdict verdict = Verdict::NotRun; ///< of the required rows that can be proven

@@ -64,33 +64,7 @@ void count(const TargetVerdict &target, assess::Counts &counts)
         ++counts.notProvable;
         return;
     }
-    switch (target.verdict) {
-    case Verdict::Pass:
-        ++counts.pass;
-        break;
-    case Verdict::Degraded:
-        ++counts.degraded;
-        break;
-    case Verdict::Blocked:
-        ++counts.blocked;
-        break;
-    case Verdict::Intercepted:
-        ++counts.intercepted;
-        break;
-    case Verdict::Inconclusive:
-        ++counts.inconclusive;
-        break;
-    case Verdict::NotRun:
-        ++counts.notRun;
-        break;
-    }
-}
-
-assess::ExitClass exitOf(Verdict verdict)
-{
-    if (assess::isPassing(verdict))
-        return assess::ExitClass::Passes;
-    return verdict == Verdict::Blocked ? assess::ExitClass::Blocked : assess::ExitClass::Unproven;
+    counts.add(target.verdict);
 }
 
 } // namespace
@@ -118,7 +92,7 @@ MonitorVerdict judgeMonitor(const MonitorTotals &totals)
         judged.verdict = *needed;
     else if (welcome)
         judged.verdict = *welcome == Verdict::Blocked ? Verdict::Inconclusive : *welcome;
-    judged.exit = exitOf(judged.verdict);
+    judged.exit = assess::exitClassOf(judged.verdict);
     return judged;
 }
 

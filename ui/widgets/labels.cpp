@@ -4,9 +4,11 @@
 #include "ui/text/severitytext.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/metrics.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QHBoxLayout>
 #include <QMenu>
 
 namespace portreeve::widgets {
@@ -136,6 +138,20 @@ TextLabel *dimmedLabel(const QString &text, QWidget *parent)
     auto *label = new TextLabel(TextLabel::Kind::Dimmed, text, parent);
     label->setWordWrap(true);
     return label;
+}
+
+QWidget *labelledField(const QString &text, QWidget *field, QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::Gap);
+    auto *label = new TextLabel(TextLabel::Kind::Dimmed, text, box);
+    label->setBuddy(field);
+    row->addWidget(label);
+    row->addWidget(field);
+    field->setAccessibleName(text);
+    return box;
 }
 
 } // namespace portreeve::widgets

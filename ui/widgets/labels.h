@@ -40,5 +40,7 @@ private:
 /// Section heading, body and dimmed text that wrap.
 [[nodiscard]] TextLabel *sectionLabel(const QString &text, QWidget *parent = nullptr);
 [[nodiscard]] TextLabel *dimmedLabel(const QString &text, QWidget *parent = nullptr);
+/// A field with its name before it, which is also what it is called to those who do not see it.
+[[nodiscard]] QWidget *labelledField(const QString &text, QWidget *field, QWidget *parent);
 
 } // namespace portreeve::widgets

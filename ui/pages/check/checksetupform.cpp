@@ -14,20 +14,6 @@ namespace {
 
 const QString AddressId = QStringLiteral("address");
 
-QWidget *labelled(const QString &text, QWidget *field, QWidget *parent)
-{
-    auto *box = new QWidget(parent);
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::Gap);
-    auto *label = new widgets::TextLabel(widgets::TextLabel::Kind::Dimmed, text, box);
-    label->setBuddy(field);
-    row->addWidget(label);
-    row->addWidget(field);
-    field->setAccessibleName(text);
-    return box;
-}
-
 } // namespace
 
 CheckSetupForm::CheckSetupForm(QWidget *parent)
@@ -91,12 +77,12 @@ void CheckSetupForm::addFields()
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     fields->setSizePolicy(policy);
-    flow->addWidget(labelled(tr("DNS server"), m_dnsServer, fields));
-    flow->addWidget(labelled(tr("Proxy"), m_proxy, fields));
+    flow->addWidget(widgets::labelledField(tr("DNS server"), m_dnsServer, fields));
+    flow->addWidget(widgets::labelledField(tr("Proxy"), m_proxy, fields));
     flow->addWidget(m_proxyAddress);
-    flow->addWidget(labelled(tr("Addresses"), m_family, fields));
-    flow->addWidget(labelled(tr("Samples"), m_samples, fields));
-    flow->addWidget(labelled(tr("Time-out"), m_timeout, fields));
+    flow->addWidget(widgets::labelledField(tr("Addresses"), m_family, fields));
+    flow->addWidget(widgets::labelledField(tr("Samples"), m_samples, fields));
+    flow->addWidget(widgets::labelledField(tr("Time-out"), m_timeout, fields));
     column->addWidget(fields);
     column->addWidget(m_problem);
 }

@@ -34,20 +34,6 @@ QString lengthText(int milliseconds)
     return Tr::tr("%1 h").arg(milliseconds / 3'600'000);
 }
 
-QWidget *labelled(const QString &text, QWidget *field, QWidget *parent)
-{
-    auto *box = new QWidget(parent);
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::Gap);
-    auto *label = new widgets::TextLabel(widgets::TextLabel::Kind::Dimmed, text, box);
-    label->setBuddy(field);
-    row->addWidget(label);
-    row->addWidget(field);
-    field->setAccessibleName(text);
-    return box;
-}
-
 void choose(QComboBox &box, int value)
 {
     int at = box.findData(value);
@@ -74,8 +60,8 @@ MonitorToolbar::MonitorToolbar(QWidget *parent)
         m_interval->addItem(lengthText(milliseconds), milliseconds);
     for (const int seconds : {60, 300, 900, 3600})
         m_window->addItem(lengthText(seconds * 1000), seconds);
-    row->addWidget(labelled(tr("Interval"), m_interval, this));
-    row->addWidget(labelled(tr("Figures of the last"), m_window, this));
+    row->addWidget(widgets::labelledField(tr("Interval"), m_interval, this));
+    row->addWidget(widgets::labelledField(tr("Figures of the last"), m_window, this));
     for (const char *name : {"IPv4", "IPv6", "TCP", "UDP"}) {
         const QString text = QString::fromLatin1(name);
         m_toggles.append(makeToggle(text, tr("Show series over %1").arg(text)));
