@@ -20,6 +20,12 @@ bool isAbsentFamily(const Outcome &outcome)
             outcome.systemError != u"EPERM");
 }
 
+bool isNameFailure(const Outcome &outcome)
+{
+    return outcome.failure == Failure::DnsNxdomain || outcome.failure == Failure::DnsServfail ||
+           outcome.failure == Failure::DnsTimeout;
+}
+
 /// Between families: clients use the one that works, but an answer of somebody else must not be hidden by it.
 int familyRank(Verdict verdict)
 {
@@ -54,8 +60,14 @@ using Outcomes = std::vector<const Outcome *>;
 
 TargetAssessment assessTarget(Outcomes outcomes, const RequirementInput &input, const Controls &controls)
 {
-    const auto absent = [](const Outcome *outcome) {
-        return isAbsentFamily(*outcome);
+    // A name that one family has an address for exists: a DNS server that fails for the other one is no firewall.
+    const bool resolved = std::any_of(outcomes.cbegin(), outcomes.cend(),
+                                      [](const Outcome *outcome) { return outcome->address.has_value(); });
+    QList<probes::Evidence> aside;
+    for (const Outcome *outcome : outcomes)
+        aside += resolved && isNameFailure(*outcome) ? outcome->evidence : QList<probes::Evidence>();
+    const auto absent = [resolved](const Outcome *outcome) {
+        return isAbsentFamily(*outcome) || (resolved && isNameFailure(*outcome));
     };
     if (!std::all_of(outcomes.cbegin(), outcomes.cend(), absent))
         outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(), absent), outcomes.end());
@@ -73,6 +85,7 @@ TargetAssessment assessTarget(Outcomes outcomes, const RequirementInput &input, 
             best = i;
     }
     TargetAssessment target{*outcomes[best], families[best]};
+    target.judgement.evidence += aside;
     for (size_t i = 0; i < families.size(); ++i) {
         if (families[i].verdict != families[best].verdict)
             target.judgement.evidence.append(otherFamily(*outcomes[i], families[i]));

@@ -488,6 +488,11 @@ private Q_SLOTS:
         const auto named = with(outcome(Failure::DnsServfail), [](Outcome &o) { o.family = ip::Family::IPv6; });
         QTest::newRow("a name that fails over IPv6 does not speak for what was reached")
             << Outcomes{outcome(Failure::TcpRefused), named} << "blocked tcp-refused high";
+        QTest::newRow("nor makes it a block of what is not proven")
+            << Outcomes{with(outcome(Failure::TcpTimeout), [](Outcome &o) { o.attempts = o.silent = 2; }), named}
+            << "inconclusive tcp-timeout low";
+        QTest::newRow("a name that fails over both")
+            << Outcomes{outcome(Failure::DnsServfail), named} << "blocked dns-servfail medium";
         const auto failed = outcome(Failure::DnsServfail);
         QTest::newRow("nor one over IPv4")
             << Outcomes{failed, outcome(Failure::TcpRefused, v6)} << "blocked tcp-refused high";
