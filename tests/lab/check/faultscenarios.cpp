@@ -88,7 +88,7 @@ QList<Scenario> losses()
                 world,
                 answered,
                 {q("all lost >= 10"), q("tcp/443 answered >= 1"), q("udp/4195 answered >= 1")},
-                Patient + Streams});
+                QStringList{q("--timeout"), q("1500")} + Streams});
     return all;
 }
 
