@@ -267,15 +267,15 @@ void CheckPresenter::showRows()
         m_model.setFeatures({}, {});
     else
         m_model.setFeatures(checkFeatures(report), workspace::forFirewallTeam(report.rows, text::say));
-    showCharts();
+    showCharts(report);
     showState();
 }
 
-void CheckPresenter::showCharts()
+void CheckPresenter::showCharts(const workspace::CheckReport &report)
 {
     pages::CheckCharts charts;
     charts.bands = limitBands(m_session.catalog());
-    charts.ranking = regionRanking(m_session.catalog(), shownReport());
+    charts.ranking = regionRanking(m_session.catalog(), report);
     for (const History &history : std::as_const(m_history)) {
         auto pyramid = std::make_shared<stats::MinMaxPyramid>();
         for (const auto &[time, value] : history.samples)

@@ -45,7 +45,7 @@ private:
     void readDevice(std::function<void(const net::DeviceFacts &)> then);
     void showDevice(const workspace::DeviceReport &device);
     void showRows();
-    void showCharts();
+    void showCharts(const workspace::CheckReport &report);
     void showState();
     void showProgress(const probes::Progress &progress);
     void showSetup();
