@@ -4,6 +4,7 @@
 #include "tests/lab/relay/relay.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
 
 #include <cerrno>
 #include <cstring>
@@ -117,6 +118,11 @@ bool isAnswered(const Namespace &from, const QByteArray &address)
     return false;
 }
 
+Error notConnected()
+{
+    return Error{ErrorCode::Unavailable, Message("test", "cannot connect namespaces"), {}, {}, {}};
+}
+
 } // namespace
 
 Testbed::Testbed() = default;
@@ -176,9 +182,16 @@ Result<void> Testbed::build(const QList<ip::Address> &remotes)
                            isAnswered(*m_nodes[left + 1], bare(linkAddress(left, 1))) &&
                            isAnswered(*m_nodes[left + 1], bare(linkAddress6(left, 1)));
         if (!ready)
-            return Error{ErrorCode::Unavailable, Message("test", "cannot connect namespaces"), {}, {}, {}};
+            return notConnected();
     }
-    return addAliases(remotes);
+    const Result<void> added = addAliases(remotes);
+    if (!added)
+        return added;
+    // The kernel takes a new IPv6 address into its routes a little later, and drops what comes for it until then.
+    const bool answered = std::all_of(remotes.begin(), remotes.end(), [this](const ip::Address &address) {
+        return isAnswered(*m_nodes.front(), address.toCanonicalText().toLatin1());
+    });
+    return answered ? Result<void>() : Result<void>(notConnected());
 }
 
 /// Numbers that differ at both ends make the kernel act on the carrier at once instead of within a second.
