@@ -1,6 +1,7 @@
 #include "ui/widgets/basestyle.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QApplication>
@@ -168,6 +169,12 @@ QSize BaseStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     if (type == CT_PushButton && button && !button->icon.isNull())
         result.rwidth() += theme::Gap;
     return result;
+}
+
+QIcon BaseStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    return icon == SP_LineEditClearButton ? theme::icon(QStringLiteral("close"))
+                                          : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 } // namespace portreeve::widgets

@@ -15,6 +15,7 @@ namespace portreeve::widgets {
 namespace {
 
 constexpr int Wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+constexpr qsizetype MostWidths = 8; ///< laid out at the same time; a window that is dragged asks for hundreds
 
 } // namespace
 
@@ -34,6 +35,7 @@ ChoiceCard::ChoiceCard(const Choice &choice, QWidget *parent)
 void ChoiceCard::setChoice(const Choice &choice)
 {
     m_choice = choice;
+    m_parts.clear();
     setText(choice.title);
     setChecked(choice.checked);
     setAccessibleName(choice.title);
@@ -42,7 +44,16 @@ void ChoiceCard::setChoice(const Choice &choice)
     update();
 }
 
-ChoiceCard::Parts ChoiceCard::partsFor(int width) const
+const ChoiceCard::Parts &ChoiceCard::partsFor(int width) const
+{
+    if (const auto known = m_parts.constFind(width); known != m_parts.constEnd())
+        return *known;
+    if (m_parts.size() >= MostWidths)
+        m_parts.clear();
+    return *m_parts.insert(width, layOut(width));
+}
+
+ChoiceCard::Parts ChoiceCard::layOut(int width) const
 {
     Parts parts;
     const QFontMetrics body = fontMetrics();
@@ -90,15 +101,17 @@ QSize ChoiceCard::minimumSizeHint() const
 void ChoiceCard::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_parts.clear();
         updateGeometry();
+    }
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Parts parts = partsFor(width());
+    const Parts &parts = partsFor(width());
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const QColor accent = palette().color(QPalette::Highlight);
     const bool lit = hasFocus() || underMouse();

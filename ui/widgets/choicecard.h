@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QHash>
 
 namespace portreeve::widgets {
 
@@ -40,9 +41,11 @@ private:
         QRect box, title, sentence, hint;
         int height = 0;
     };
-    [[nodiscard]] Parts partsFor(int width) const;
+    [[nodiscard]] const Parts &partsFor(int width) const;
+    [[nodiscard]] Parts layOut(int width) const;
 
     Choice m_choice;
+    mutable QHash<int, Parts> m_parts; ///< by width: layouts ask for the same few widths again and again
 };
 
 } // namespace portreeve::widgets

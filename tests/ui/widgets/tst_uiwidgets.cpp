@@ -3,6 +3,7 @@
 #include "ui/models/regiontreemodel.h"
 #include "ui/text/itemroles.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/basestyle.h"
 #include "ui/widgets/cardgrid.h"
@@ -212,6 +213,32 @@ private Q_SLOTS:
         grid.resize(260, 400);
         QVERIFY(cards[0]->y() < cards[1]->y());
         QVERIFY(grid.heightForWidth(260) > grid.heightForWidth(900));
+    }
+
+    void cardsGrowWithTextAndFont()
+    {
+        const Choice choice{latin("a"), latin("Alpha"), latin("First."), {}, false, false};
+        ChoiceCard card(choice);
+        const int height = card.heightForWidth(200);
+        Choice longer = choice;
+        longer.sentence = latin("A sentence of many words that needs several lines in a narrow card.");
+        card.setChoice(longer);
+        const int wrapped = card.heightForWidth(200);
+        QVERIFY(wrapped > height);
+        for (int width = 100; width < 900; ++width) // more widths than are remembered
+            QVERIFY(card.heightForWidth(width) >= card.heightForWidth(width + 1));
+        QFont big = card.font();
+        big.setPointSizeF(big.pointSizeF() * 2);
+        card.setFont(big);
+        QVERIFY(card.heightForWidth(200) > wrapped);
+    }
+
+    void clearButtonIsOurOwn()
+    {
+        const QStyle *style = QApplication::style();
+        QCOMPARE(style->standardIcon(QStyle::SP_LineEditClearButton).pixmap(16).toImage(),
+                 theme::icon(latin("close")).pixmap(16).toImage());
+        QVERIFY(!style->standardIcon(QStyle::SP_MessageBoxWarning).isNull());
     }
 
     void figuresFilterOneAtATime()
