@@ -6,6 +6,7 @@
 /// The program `portreeve-window`: what `portreeve` becomes without a verb.
 int main(int argc, char *argv[])
 {
+    auto catalog = portreeve::app::readingCatalog();
     QApplication application(argc, argv);
     const std::optional<portreeve::app::WindowArguments> window =
         portreeve::app::windowArguments(QApplication::arguments().mid(1));
@@ -16,7 +17,7 @@ int main(int argc, char *argv[])
         return int(portreeve::app::ExitCode::Usage);
     }
     const portreeve::SystemClock clock;
-    return portreeve::app::runWindow(application, clock,
+    return portreeve::app::runWindow(application, std::move(catalog), clock,
                                      {portreeve::app::dataFolder(window->dataFolder), window->project, window->record,
                                       window->screenshots, window->language});
 }

@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QThread>
 #include <QTimer>
 #include <QTranslator>
 
@@ -131,21 +132,28 @@ int storeScreenshots(shell::MainWindow &window, const QString &folder)
 
 } // namespace
 
-int runWindow(QApplication &application, const Clock &clock, const WindowOptions &options)
+std::future<Result<catalog::Catalog>> readingCatalog()
+{
+    QThread::currentThread(); // Qt takes the first thread that it hears of for the main thread
+    return std::async(std::launch::async, [] { return catalog::loadCatalog(QStringLiteral(":/catalog")); });
+}
+
+int runWindow(QApplication &application, std::future<Result<catalog::Catalog>> reading, const Clock &clock,
+              const WindowOptions &options)
 {
     QApplication::setApplicationName(QStringLiteral("portreeve"));
     QApplication::setApplicationDisplayName(QStringLiteral("Portreeve"));
     QApplication::setDesktopFileName(QStringLiteral("org.portreeve.Portreeve"));
     QTranslator translator;
     translate(application, translator, options.language);
-    Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
+    QDir().mkpath(options.dataFolder);
+    shell::IniSettings settings(options.dataFolder + QStringLiteral("/window.ini"));
+    shell::Look look(application, settings);
+    Result<catalog::Catalog> catalog = reading.get();
     if (!catalog) {
         sayError(catalog.error());
         return int(exitCodeOf(catalog.error().code));
     }
-    QDir().mkpath(options.dataFolder);
-    shell::IniSettings settings(options.dataFolder + QStringLiteral("/window.ini"));
-    shell::Look look(application, settings);
     WindowParts parts(*std::move(catalog), clock, options, settings);
     if (!options.project.isEmpty())
         parts.frame().open(options.project);
