@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/message.h"
+
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -16,6 +19,7 @@ struct Capabilities {
     bool inbound = true;
     bool anyRemote = true;  ///< rows whose source says any address
     bool variables = false; ///< a customer remote without a definition becomes a named variable
+    bool local = false;     ///< rules can be limited to networks of this side
 
     // Of whole files; asked for and not there, the export is refused.
     bool defaultDrop = false;
@@ -31,6 +35,21 @@ struct Limits {
     qsizetype commentBytes = 0;
 };
 
+/// Something that the rules must name and that only the user knows: a zone, an interface, an access list.
+struct Parameter {
+    QString id;                            ///< "from-zone", as on the command line
+    Message title;                         ///< "Zone of the clients"
+    QString standard;                      ///< taken where none is given
+    QString marks = QStringLiteral("-_."); ///< allowed beside ASCII letters and digits
+    qsizetype maxLength = 63;
+};
+
+/// What happens where an earlier export is in force already.
+enum class Update {
+    Replaces, ///< the new file takes its place, whole
+    AddsUp,   ///< commands change what is there: a delta names what to add and what to take away
+};
+
 /// Everything about a format that is not code.
 struct Description {
     QString id;            ///< as in exporters.txt and on the command line
@@ -41,6 +60,9 @@ struct Description {
     QString fileExtension; ///< without the dot
     Capabilities capabilities;
     Limits limits;
+    QString scope; ///< sentence: which rows the format is for; empty: all
+    Update update = Update::Replaces;
+    QList<Parameter> parameters;
     QStringList unverified; ///< sentences about what no vendor document states; printed in the head of the file
 };
 

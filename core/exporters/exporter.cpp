@@ -2,6 +2,8 @@
 
 #include "core/exporters/preflight.h"
 
+#include <algorithm>
+
 namespace portreeve::exporters {
 
 namespace {
@@ -25,6 +27,11 @@ Error refusalError(const Description &description, const QList<Refusal> &refusal
 
 } // namespace
 
+bool Exporter::concerns(const policy::Rule & /*rule*/) const
+{
+    return true;
+}
+
 policy::Draft Exporter::prepare(policy::Draft draft, const Options & /*options*/) const
 {
     return draft;
@@ -40,13 +47,26 @@ qsizetype Exporter::entries(const policy::Policy &prepared) const
     return count;
 }
 
+QByteArray Exporter::writeDelta(const DeltaJob &job) const
+{
+    return write({job.to, job.leftOut, job.options, job.unconcerned});
+}
+
+QString parameter(const Description &about, const Options &options, QStringView id)
+{
+    const auto described = std::find_if(about.parameters.cbegin(), about.parameters.cend(),
+                                        [id](const Parameter &parameter) { return parameter.id == id; });
+    Q_ASSERT(described != about.parameters.cend());
+    return options.parameters.value(described->id, described->standard);
+}
+
 Result<ExportResult> exportPolicy(const Exporter &exporter, const policy::Draft &draft, const Options &options)
 {
     Preflight flight = preflight(exporter, draft, options);
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
     ExportResult result;
-    result.bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options});
+    result.bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});
     result.leftOut = std::move(flight.draft.leftOut);
     result.entries = flight.entries;
     result.rules = flight.draft.policy.rules.size();

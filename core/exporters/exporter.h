@@ -6,6 +6,8 @@
 #include "core/policy/passes/mode.h"
 #include "core/policy/policy.h"
 
+#include <QHash>
+
 #include <memory>
 #include <optional>
 #include <vector>
@@ -29,6 +31,8 @@ struct Options {
     bool stateless = false; ///< return rules instead of connection tracking
     bool strict = false;    ///< refuse where a row would be left out
     std::optional<qsizetype> maxEntries;
+    QList<ip::Prefix> local;            ///< the rules are for these networks of this side; empty: for all
+    QHash<QString, QString> parameters; ///< by Parameter::id
 };
 
 /// What an exporter gets to write: every rule is within its capabilities and has at least one port and one remote.
@@ -36,6 +40,16 @@ struct Job {
     const policy::Policy &policy;
     const QList<policy::Unexpressed> &leftOut;
     const Options &options;
+    qsizetype unconcerned = 0; ///< requirements that the format is not for
+};
+
+/// The way from one prepared policy to another. Rules with the same name are the same rule.
+struct DeltaJob {
+    const policy::Policy &from;
+    const policy::Policy &to;
+    const QList<policy::Unexpressed> &leftOut;
+    const Options &options;
+    qsizetype unconcerned = 0;
 };
 
 struct ExportResult {
@@ -52,12 +66,20 @@ class Exporter
 public:
     virtual ~Exporter() = default;
     [[nodiscard]] virtual Description describe() const = 0;
+    /// False: the format is not for this rule (Description::scope says for which it is). It is counted, not missing.
+    [[nodiscard]] virtual bool concerns(const policy::Rule &rule) const;
     /// The vendor's own passes: splitting, naming. After it, every rule stands for one rule of the file.
     [[nodiscard]] virtual policy::Draft prepare(policy::Draft draft, const Options &options) const;
     /// What counts against Limits::entries; addresses, prefixes and host names unless the vendor counts otherwise.
     [[nodiscard]] virtual qsizetype entries(const policy::Policy &prepared) const;
     [[nodiscard]] virtual QByteArray write(const Job &job) const = 0;
+    /// What to load where `from` is in force, so that `to` is: first all that is added, then all that goes. Only asked
+    /// of formats whose files add up (Description::update); the others replace.
+    [[nodiscard]] virtual QByteArray writeDelta(const DeltaJob &job) const;
 };
+
+/// The value of a parameter of the format: the one that was given, or the standard one.
+QString parameter(const Description &about, const Options &options, QStringView id);
 
 /// Refuses, or writes the whole file. Errors: CannotExpress, LimitExceeded, and with Options::strict Incomplete; all
 /// reasons are collected before a byte is made (see preflight.h to have them one by one).

@@ -1,6 +1,7 @@
 #include "core/exporters/head.h"
 
 #include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
 
 namespace portreeve::exporters {
 
@@ -15,6 +16,22 @@ QString optionsLine(const Options &options)
              options.defaultAction == DefaultAction::Drop ? QStringLiteral("drop") : QStringLiteral("none"),
              options.hook == Hook::Forward ? QStringLiteral("forward") : QStringLiteral("output"),
              options.stateless ? QStringLiteral("stateless") : QStringLiteral("stateful"));
+}
+
+/// What the user said of the firewall: parameters and networks.
+QStringList localLines(const Description &about, const Options &options)
+{
+    QStringList parameters;
+    for (const Parameter &known : about.parameters)
+        parameters.append(QStringLiteral("%1 %2").arg(known.id, parameter(about, options, known.id)));
+    QStringList lines;
+    if (!parameters.isEmpty())
+        lines.append(wrapped(QStringLiteral("Parameters: %1.").arg(parameters.join(QStringLiteral(", "))), Width));
+    if (!options.local.isEmpty())
+        lines.append(wrapped(
+            QStringLiteral("For these networks only: %1.").arg(ip::toTexts(options.local).join(QStringLiteral(", "))),
+            Width));
+    return lines;
 }
 
 void appendLeftOut(const QList<policy::Unexpressed> &leftOut, QStringList &lines)
@@ -47,6 +64,12 @@ QStringList headLines(const Description &about, const Job &job)
     lines.append(wrapped(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version), Width));
     lines.append(QStringLiteral("Syntax: %1").arg(about.document));
     lines.append(optionsLine(job.options));
+    lines.append(localLines(about, job.options));
+    if (job.unconcerned > 0)
+        lines.append(wrapped(QStringLiteral("Not in this file: %1 rows that the format is not for. %2")
+                                 .arg(job.unconcerned)
+                                 .arg(about.scope),
+                             Width));
     lines.append(
         wrapped(QStringLiteral("Every row is needed, unless it says that it is an alternative; within a row, every "
                                "address and host name is, unless it says that they are the same."),

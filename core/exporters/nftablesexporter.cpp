@@ -22,6 +22,20 @@ constexpr qsizetype ElementsPerLine = 6;
 /// Which end of a packet the remote is.
 enum class Side { Destination, Source };
 
+QByteArray localMatch(const Rule &rule, Side remote)
+{
+    if (rule.local.isEmpty())
+        return {};
+    QByteArray list;
+    for (const ip::Prefix &prefix : rule.local) {
+        list += list.isEmpty() ? "" : ", ";
+        appendPrefix(prefix, list);
+    }
+    return QByteArray(rule.family == ip::Family::IPv4 ? "ip " : "ip6 ") +
+           (remote == Side::Destination ? "saddr " : "daddr ") + (rule.local.size() == 1 ? list : "{ " + list + " }") +
+           ' ';
+}
+
 QByteArray comment(const Rule &rule)
 {
     QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
@@ -33,8 +47,9 @@ QByteArray remoteMatch(const Rule &rule, Side side)
 {
     const bool v4 = rule.family == ip::Family::IPv4;
     if (rule.remote.any)
-        return v4 ? "meta nfproto ipv4" : "meta nfproto ipv6";
-    return QByteArray(v4 ? "ip " : "ip6 ") + (side == Side::Destination ? "daddr @" : "saddr @") + rule.name.toUtf8();
+        return localMatch(rule, side) + (v4 ? "meta nfproto ipv4" : "meta nfproto ipv6");
+    return localMatch(rule, side) + (v4 ? "ip " : "ip6 ") + (side == Side::Destination ? "daddr @" : "saddr @") +
+           rule.name.toUtf8();
 }
 
 QByteArray portSet(const QList<policy::PortRange> &ports)
@@ -227,6 +242,7 @@ public:
         about.capabilities.defaultDrop = true;
         about.capabilities.forwardHook = true;
         about.capabilities.stateless = true;
+        about.capabilities.local = true;
         about.limits.nameLength = NameLength;
         about.limits.commentBytes = CommentBytes;
         return about;

@@ -4,7 +4,10 @@
 #include "core/ip/prefixset.h"
 #include "core/policy/passes/aggregate.h"
 #include "core/policy/passes/dropempty.h"
+#include "core/policy/passes/restrictlocal.h"
 #include "core/policy/passes/validhosts.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -46,6 +49,7 @@ void takeV6(Rule &rule, QList<Unexpressed> &leftOut)
     const auto isV6 = [](const ip::Prefix &prefix) {
         return prefix.family() == ip::Family::IPv6;
     };
+    rule.local.removeIf(isV6);
     QList<ip::Prefix> v6;
     std::copy_if(rule.remote.prefixes.cbegin(), rule.remote.prefixes.cend(), std::back_inserter(v6), isV6);
     if (v6.isEmpty())
@@ -68,6 +72,19 @@ void takeRemotes(Rule &rule, const Capabilities &can, QList<Unexpressed> &leftOu
                         PR_MESSAGE("exporters", "The format cannot carry a rule for any address.")});
         rule.remote.any = false;
     }
+}
+
+/// Takes out what the format is not for, and counts it.
+qsizetype takeUnconcerned(const Exporter &exporter, Draft &draft)
+{
+    QSet<QString> unconcerned;
+    draft.policy.rules.removeIf([&](const Rule &rule) {
+        if (exporter.concerns(rule))
+            return false;
+        unconcerned.insert(rule.id);
+        return true;
+    });
+    return unconcerned.size();
 }
 
 Draft withinCapabilities(Draft draft, const Capabilities &can)
@@ -99,10 +116,50 @@ void checkOptions(const Description &about, const Options &options, QList<Refusa
     if (options.hook == Hook::Forward && !can.forwardHook)
         refusals.append({ErrorCode::CannotExpress, PR_MESSAGE("exporters", "The format does not tell hooks apart."),
                          PR_MESSAGE("exporters", "Leave out the hook.")});
+    if (!options.local.isEmpty() && !can.local)
+        refusals.append({ErrorCode::CannotExpress,
+                         PR_MESSAGE("exporters", "The format cannot say for which networks its rules are."),
+                         PR_MESSAGE("exporters", "Leave out the source networks.")});
     if (options.stateless && !can.stateless)
         refusals.append({ErrorCode::CannotExpress,
                          PR_MESSAGE("exporters", "The firewall follows connections; it has no stateless rules."),
                          PR_MESSAGE("exporters", "Leave out the option for stateless rules.")});
+}
+
+bool isAllowed(const Parameter &parameter, const QString &value)
+{
+    return !value.isEmpty() && value.size() <= parameter.maxLength &&
+           std::all_of(value.cbegin(), value.cend(), [&](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
+                      parameter.marks.contains(c);
+           });
+}
+
+void checkParameters(const Description &about, const Options &options, QList<Refusal> &refusals)
+{
+    QStringList known;
+    for (const Parameter &parameter : about.parameters) {
+        known.append(parameter.id);
+        const QString value = options.parameters.value(parameter.id, parameter.standard);
+        if (!isAllowed(parameter, value))
+            refusals.append({ErrorCode::OutOfRange,
+                             PR_MESSAGE("exporters", "\"%1\" cannot be the %2 of this format.")
+                                 .arg(printable(value))
+                                 .arg(parameter.id),
+                             PR_MESSAGE("exporters", "Letters, digits and %1 are allowed, %2 characters at most.")
+                                 .arg(parameter.marks)
+                                 .arg(qint64(parameter.maxLength))});
+    }
+    QStringList given = options.parameters.keys();
+    given.sort();
+    for (const QString &id : std::as_const(given)) {
+        if (!known.contains(id))
+            refusals.append(
+                {ErrorCode::Usage, PR_MESSAGE("exporters", "The format has no parameter \"%1\".").arg(printable(id)),
+                 known.isEmpty()
+                     ? PR_MESSAGE("exporters", "Leave it out: the format has none.")
+                     : PR_MESSAGE("exporters", "Its parameters are: %1.").arg(known.join(QStringLiteral(", ")))});
+    }
 }
 
 void checkResult(const Description &about, const Preflight &flight, const Options &options, QList<Refusal> &refusals)
@@ -146,8 +203,11 @@ Preflight preflight(const Exporter &exporter, const Draft &draft, const Options 
     const Description about = exporter.describe();
     Preflight flight;
     checkOptions(about, options, flight.refusals);
+    checkParameters(about, options, flight.refusals);
 
     Draft working = policy::keepValidHosts(draft);
+    flight.unconcerned = takeUnconcerned(exporter, working);
+    working = policy::restrictLocal(std::move(working), options.local);
     working = policy::applyMode(std::move(working), options.mode);
     working = withinCapabilities(std::move(working), about.capabilities);
     working = policy::aggregated(std::move(working));

@@ -13,7 +13,8 @@ struct Refusal {
 
 /// What an export would be, without writing it: for the limits that a page shows beforehand.
 struct Preflight {
-    policy::Draft draft; ///< prepared for the vendor, with everything left out so far
+    policy::Draft draft;       ///< prepared for the vendor, with everything left out so far
+    qsizetype unconcerned = 0; ///< requirements that the format is not for
     qsizetype entries = 0;
     QList<Refusal> refusals; ///< empty: it can be written
     Findings findings;

@@ -72,10 +72,16 @@ QByteArray quotedPorts(const QList<policy::PortRange> &ports)
     return quotedList(ports.size(), [&](qsizetype i, QByteArray &out) { out += ports[i].toText().toLatin1(); });
 }
 
+bool hasFamily(const QList<ip::Prefix> &prefixes, ip::Family family)
+{
+    return std::any_of(prefixes.cbegin(), prefixes.cend(),
+                       [family](const ip::Prefix &prefix) { return prefix.family() == family; });
+}
+
 bool hasFamily(const Rule &rule, ip::Family family)
 {
-    return rule.remote.any || std::any_of(rule.remote.prefixes.cbegin(), rule.remote.prefixes.cend(),
-                                          [family](const ip::Prefix &prefix) { return prefix.family() == family; });
+    return (rule.remote.any || hasFamily(rule.remote.prefixes, family)) &&
+           (rule.local.isEmpty() || hasFamily(rule.local, family));
 }
 
 /// The protocols that one rule of ours becomes. A rule may mix families, but ICMP has a protocol for each.
@@ -99,11 +105,8 @@ QList<QByteArray> protocols(const Rule &rule)
     return list;
 }
 
-QByteArray addresses(const Rule &rule, const QByteArray &protocol)
+QByteArray addresses(QList<ip::Prefix> fitting, const QByteArray &protocol)
 {
-    if (rule.remote.any)
-        return "Any";
-    QList<ip::Prefix> fitting = rule.remote.prefixes;
     if (protocol == "ICMPv4" || protocol == "ICMPv6") {
         const ip::Family family = protocol == "ICMPv4" ? ip::Family::IPv4 : ip::Family::IPv6;
         fitting.removeIf([family](const ip::Prefix &prefix) { return prefix.family() != family; });
@@ -123,7 +126,10 @@ QByteArray command(const Rule &rule, const QByteArray &protocol, bool several)
     if (protocol == "TCP" || protocol == "UDP")
         out += (outbound ? " -RemotePort " : " -LocalPort ") +
                (policy::isAnyPort(rule.ports) ? QByteArray("Any") : quotedPorts(rule.ports));
-    return out + " -RemoteAddress " + addresses(rule, protocol) + " @common | Out-Null" + NewLine;
+    if (!rule.local.isEmpty())
+        out += " -LocalAddress " + addresses(rule.local, protocol);
+    return out + " -RemoteAddress " + (rule.remote.any ? "Any" : addresses(rule.remote.prefixes, protocol)) +
+           " @common | Out-Null" + NewLine;
 }
 
 void appendComments(const QStringList &lines, QByteArray &out)
@@ -145,6 +151,7 @@ public:
         about.document = QStringLiteral(
             "New-NetFirewallRule, learn.microsoft.com/powershell/module/netsecurity/new-netfirewallrule");
         about.fileExtension = QStringLiteral("ps1");
+        about.capabilities.local = true;
         about.limits.addressesPerRule = AddressesPerRule;
         about.limits.nameLength = NameLength;
         about.limits.commentBytes = TextBytes;

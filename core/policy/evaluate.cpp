@@ -29,12 +29,19 @@ bool matchesRemote(const Rule &rule, const ip::Address &address)
                                           [&](const ip::Prefix &prefix) { return prefix.contains(address); });
 }
 
+bool matchesLocal(const Rule &rule, const std::optional<ip::Address> &address)
+{
+    return !address || rule.local.isEmpty() ||
+           std::any_of(rule.local.cbegin(), rule.local.cend(),
+                       [&](const ip::Prefix &prefix) { return prefix.contains(*address); });
+}
+
 } // namespace
 
 bool matches(const Rule &rule, const Flow &flow)
 {
     return rule.direction == flow.direction && matchesProtocol(rule, flow) && matchesPort(rule, flow) &&
-           matchesRemote(rule, flow.address);
+           matchesRemote(rule, flow.address) && matchesLocal(rule, flow.local);
 }
 
 bool permits(const Policy &policy, const Flow &flow)

@@ -11,6 +11,7 @@ struct Flow {
     Protocol protocol = Protocol::Tcp; ///< Tcp, Udp or Icmp
     ip::Address address;
     quint16 port = 0;
+    std::optional<ip::Address> local = {}; ///< of this side; none: one that every rule is for
 };
 
 /// Does the rule match by direction, protocol, family, port and address? Host names match nothing here: which

@@ -55,6 +55,7 @@ struct Rule {
     Protocol protocol = Protocol::Tcp;
     std::optional<ip::Family> family; ///< only this family, after splitByFamily
     QList<PortRange> ports;           ///< of the remote when outbound, of this side when inbound; empty matches nothing
+    QList<ip::Prefix> local;          ///< addresses of this side; empty: all of them
     Remote remote;
 
     QString purpose;

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/message.h"
+#include "core/ip/prefixset.h"
+#include "core/policy/policy.h"
+
+/// A firewall's configuration as its readers give it: rules in order with both ends resolved, the default actions, and
+/// every line that was not understood. Values; nothing here knows a vendor.
+namespace portreeve::importers {
+
+enum class Action { Permit, Deny };
+
+/// One end of a rule: an address matches by any member.
+struct End {
+    ip::PrefixSet addresses;
+    QStringList hosts;         ///< plain names
+    QStringList wildcardHosts; ///< "*.example.com"
+    bool any = false;          ///< every address
+    /// What the configuration names and this file does not hold: a feed, a country, a group of another system. A permit
+    /// that has it may permit more than is read, a deny may deny more.
+    QStringList unknown;
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return !any && addresses.isEmpty() && hosts.isEmpty() && wildcardHosts.isEmpty() && unknown.isEmpty();
+    }
+};
+
+/// A protocol with its ports; a packet matches a rule by any one of the rule's services.
+struct Service {
+    policy::Protocol protocol = policy::Protocol::Any; ///< Any: every protocol, with every port
+    QList<policy::PortRange> ports;                    ///< of the destination; PortRange::any() for all
+    QList<policy::PortRange> sourcePorts;              ///< empty: every one
+};
+
+struct Rule {
+    QString name; ///< as the configuration calls it; may be empty
+    int line = 0; ///< where it begins, from 1
+    Action action = Action::Permit;
+    bool enabled = true;
+    /// From this side to the others, or to it; none: the configuration does not say, the rule counts for both.
+    std::optional<policy::Direction> direction;
+    End source;
+    End destination;
+    QList<Service> services;
+    /// What else must hold and cannot be judged from the packet alone, in the configuration's words: a user, a time, an
+    /// application. A permit with conditions is not a sure one, nor is a deny.
+    QStringList conditions;
+};
+
+/// How the rules of a list decide together.
+enum class Matching {
+    FirstMatch,  ///< the first rule that matches
+    PermitsOnly, ///< there are no denies, the order means nothing
+    DenyWins,    ///< a deny that matches beats every permit
+};
+
+/// Rules that are asked together: a chain, an access list, a policy.
+struct RuleList {
+    QString name;
+    Matching matching = Matching::FirstMatch;
+    std::optional<policy::Direction> direction; ///< of all its rules
+    QList<Rule> rules;
+    std::optional<Action> defaultAction; ///< none: the file does not say
+};
+
+/// Something that the reader read over. It is never silently ignored.
+struct NotUnderstood {
+    int line = 0;
+    QString text;
+    Message reason;
+};
+
+struct Configuration {
+    QString vendor; ///< the id of the reader
+    QList<RuleList> lists;
+    QList<NotUnderstood> notUnderstood;
+};
+
+} // namespace portreeve::importers

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/importers/configuration.h"
+
+/// Whether a configuration lets through what a policy asks for. Exact in protocols, ports, addresses and order of
+/// rules; what can only be known on the firewall itself (which addresses a host name has, who a user is, what a feed
+/// holds) never counts as permitted and is named.
+namespace portreeve::importers {
+
+enum class CoverState {
+    Covered,  ///< all of it
+    Partial,  ///< some of it
+    Missing,  ///< nothing of it
+    Shadowed, ///< a rule would permit it, and an earlier one denies it
+};
+
+/// A rule of the configuration that played a part.
+struct RuleReference {
+    QString list;
+    QString name;
+    int line = 0;
+
+    friend bool operator==(const RuleReference &, const RuleReference &) = default;
+};
+
+/// One rule of the policy against the configuration.
+struct RowCover {
+    QString ruleId;
+    CoverState state = CoverState::Missing;
+    /// What does not pass, as rules that would let it; several where ports differ. With the row's id and words.
+    QList<policy::Rule> missing;
+    QList<RuleReference> permittedBy;
+    QList<RuleReference> deniedBy;
+    QList<RuleReference> uncertain; ///< would matter, but have conditions or members that this file does not hold
+    bool byDefault = false;         ///< passes because the list permits what no rule names
+};
+
+/// A permit that some row needs and that lets more through than all rows together ask for.
+struct WiderRule {
+    RuleReference rule;
+    bool any = false;               ///< it is for every address
+    QList<ip::Prefix> prefixes;     ///< beyond what is asked for on these ports
+    QList<policy::PortRange> ports; ///< that no row asks for
+    bool everyProtocol = false;
+};
+
+struct GapReport {
+    QList<RowCover> rows; ///< in the policy's order
+    QList<WiderRule> wider;
+    QList<NotUnderstood> notUnderstood;
+
+    [[nodiscard]] bool isCovered() const;
+    /// All that is missing, as a policy to be exported in the vendor's language.
+    [[nodiscard]] QList<policy::Rule> missingRules() const;
+};
+
+/// A rule of the policy that is for certain networks (policy::Rule::local) is covered where the configuration permits
+/// all of them; one that is for every address of this side, where it permits some: which networks the clients are in
+/// is in the configuration, not in the policy.
+GapReport compare(const policy::Policy &asked, const Configuration &configuration);
+
+} // namespace portreeve::importers

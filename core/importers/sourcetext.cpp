@@ -1,0 +1,81 @@
+#include "core/importers/sourcetext.h"
+
+#include <QStringDecoder>
+
+namespace portreeve::importers {
+
+namespace {
+
+Error cannotRead(ErrorCode code, const Message &why)
+{
+    return {code, PR_MESSAGE("importers", "cannot read the configuration"), why, {}, {}};
+}
+
+Result<QString> decoded(const QByteArray &bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
+    QStringDecoder decoder(encoding, QStringDecoder::Flag::Stateless);
+    QString text = decoder(bytes);
+    if (decoder.hasError())
+        return cannotRead(ErrorCode::WrongEncoding, PR_MESSAGE("importers", "It is not text in UTF-8 or UTF-16."));
+    if (text.contains(QChar(u'\0')))
+        return cannotRead(ErrorCode::WrongEncoding, PR_MESSAGE("importers", "It has a NUL character in it."));
+    if (text.startsWith(QChar(QChar::ByteOrderMark)))
+        text.remove(0, 1);
+    return text;
+}
+
+} // namespace
+
+Result<QList<SourceLine>> sourceLines(const QByteArray &bytes, qsizetype maxBytes)
+{
+    if (bytes.size() > maxBytes)
+        return cannotRead(ErrorCode::TooLarge,
+                          PR_MESSAGE("importers", "It has more than %1 bytes.").arg(qint64(maxBytes)));
+    const Result<QString> text = decoded(bytes);
+    if (!text)
+        return text.error();
+    QList<SourceLine> lines;
+    qsizetype begin = 0;
+    while (begin < text->size()) {
+        qsizetype end = begin;
+        while (end < text->size() && (*text)[end] != u'\n' && (*text)[end] != u'\r')
+            ++end;
+        qsizetype last = end;
+        while (last > begin && (*text)[last - 1].isSpace())
+            --last;
+        lines.append({int(lines.size()) + 1, text->mid(begin, last - begin)});
+        const bool pair = end + 1 < text->size() && (*text)[end] == u'\r' && (*text)[end + 1] == u'\n';
+        begin = end + (pair ? 2 : 1);
+    }
+    return lines;
+}
+
+QStringList words(QStringView line)
+{
+    QStringList list;
+    qsizetype i = 0;
+    while (i < line.size()) {
+        if (line[i].isSpace()) {
+            ++i;
+            continue;
+        }
+        QString word;
+        QChar quote;
+        for (; i < line.size() && (!quote.isNull() || !line[i].isSpace()); ++i) {
+            const QChar c = line[i];
+            if (!quote.isNull() && c == u'\\' && i + 1 < line.size())
+                word += line[++i];
+            else if (c == quote)
+                quote = QChar();
+            else if (quote.isNull() && (c == u'"' || c == u'\''))
+                quote = c;
+            else
+                word += c;
+        }
+        list.append(word);
+    }
+    return list;
+}
+
+} // namespace portreeve::importers
