@@ -29,7 +29,8 @@ struct Options {
     DefaultAction defaultAction = DefaultAction::None;
     Hook hook = Hook::Output;
     bool stateless = false; ///< return rules instead of connection tracking
-    bool strict = false;    ///< refuse where a row would be left out
+    bool strict = false;    ///< refuse where a row would be left out or become wider
+    /// At most so many entries; lists become as little wider as possible for it. Exact without it.
     std::optional<qsizetype> maxEntries;
     QList<ip::Prefix> local;            ///< the rules are for these networks of this side; empty: for all
     QHash<QString, QString> parameters; ///< by Parameter::id

@@ -1,6 +1,7 @@
 #include "core/exporters/preflight.h"
 
 #include "core/exporters/text.h"
+#include "core/ip/budget.h"
 #include "core/ip/prefixset.h"
 #include "core/policy/passes/aggregate.h"
 #include "core/policy/passes/dropempty.h"
@@ -174,11 +175,13 @@ void checkResult(const Description &about, const Preflight &flight, const Option
                          PR_MESSAGE("exporters", "The file would have %1 entries; the format allows %2.")
                              .arg(qint64(flight.entries))
                              .arg(qint64(about.limits.entries)),
-                         PR_MESSAGE("exporters", "Choose fewer Regions or features.")});
+                         PR_MESSAGE("exporters", "Choose fewer Regions or features, or allow at most %1 entries: the "
+                                                 "lists then become as little wider as possible.")
+                             .arg(qint64(about.limits.entries))});
     }
     if (options.maxEntries && flight.entries > *options.maxEntries) {
         refusals.append({ErrorCode::LimitExceeded,
-                         PR_MESSAGE("exporters", "The file would have %1 entries; at most %2 were asked for.")
+                         PR_MESSAGE("exporters", "The file needs %1 entries; at most %2 were asked for.")
                              .arg(qint64(flight.entries))
                              .arg(qint64(*options.maxEntries)),
                          PR_MESSAGE("exporters", "Choose fewer Regions or features, or allow more entries.")});
@@ -194,6 +197,50 @@ void checkResult(const Description &about, const Preflight &flight, const Option
                              .arg(first.reason.english()),
                          PR_MESSAGE("exporters", "Leave out the strict option to have the rest.")});
     }
+}
+
+/// Shorter lists of prefixes, so that the file has at most Options::maxEntries: the ones with the fewest extra
+/// addresses. Leaves the flight as it is where no lists are short enough.
+void fit(const Exporter &exporter, const Draft &exact, const Options &options, Preflight &flight)
+{
+    QList<QList<ip::Prefix>> groups;
+    for (const Rule &rule : exact.policy.rules)
+        groups.append(rule.remote.prefixes);
+    const ip::Budget budget(groups, *options.maxEntries);
+    const auto tried = [&](qsizetype prefixes) {
+        Preflight attempt;
+        attempt.draft = exporter.prepare(policy::widened(exact, budget.cover(prefixes), attempt.widenings), options);
+        attempt.entries = exporter.entries(attempt.draft.policy);
+        return attempt;
+    };
+    qsizetype fits = -1; // more prefixes make more entries: the most that fit are searched by halves
+    qsizetype low = budget.fewest();
+    qsizetype high = qMin(budget.exact(), *options.maxEntries);
+    while (low <= high) {
+        const qsizetype middle = low + (high - low) / 2;
+        const bool within = budget.extra(middle) && tried(middle).entries <= *options.maxEntries;
+        if (within)
+            fits = middle;
+        (within ? low : high) = within ? middle + 1 : middle - 1;
+    }
+    if (fits < 0)
+        return;
+    Preflight attempt = tried(fits);
+    flight.draft = std::move(attempt.draft);
+    flight.entries = attempt.entries;
+    flight.widenings = std::move(attempt.widenings);
+    double addresses = 0;
+    double networks = 0;
+    for (const policy::Widening &widening : std::as_const(flight.widenings)) {
+        addresses += widening.addresses;
+        networks += widening.networks;
+    }
+    const Message text = PR_MESSAGE("exporters", "To have at most %1 entries, %2 rows are wider than asked: %3.")
+                             .arg(qint64(*options.maxEntries))
+                             .arg(qint64(flight.widenings.size()))
+                             .arg(policy::extraText(addresses, networks));
+    flight.draft.policy.title.append(QStringLiteral("WIDER THAN ASKED: ") + text.english());
+    flight.findings.append({QStringLiteral("export-wider"), Severity::Warning, text, exporter.describe().id});
 }
 
 } // namespace
@@ -212,10 +259,12 @@ Preflight preflight(const Exporter &exporter, const Draft &draft, const Options 
     working = withinCapabilities(std::move(working), about.capabilities);
     working = policy::aggregated(std::move(working));
     working = policy::dropEmpty(std::move(working), about.capabilities.variables);
-    flight.draft = exporter.prepare(std::move(working), options);
+    flight.draft = exporter.prepare(working, options);
+    flight.entries = exporter.entries(flight.draft.policy);
+    if (options.maxEntries && flight.entries > *options.maxEntries && !options.strict)
+        fit(exporter, working, options, flight);
     for (Unexpressed &row : flight.draft.leftOut)
         row.subject = printable(row.subject);
-    flight.entries = exporter.entries(flight.draft.policy);
 
     checkResult(about, flight, options, flight.refusals);
     if (options.defaultAction == DefaultAction::Drop)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exporters/exporter.h"
+#include "core/policy/passes/widen.h"
 
 namespace portreeve::exporters {
 
@@ -16,7 +17,8 @@ struct Preflight {
     policy::Draft draft;       ///< prepared for the vendor, with everything left out so far
     qsizetype unconcerned = 0; ///< requirements that the format is not for
     qsizetype entries = 0;
-    QList<Refusal> refusals; ///< empty: it can be written
+    QList<policy::Widening> widenings; ///< rules that are wider than asked, because of Options::maxEntries
+    QList<Refusal> refusals;           ///< empty: it can be written
     Findings findings;
 };
 

@@ -1,0 +1,57 @@
+#include "core/policy/passes/widen.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace portreeve::policy {
+
+namespace {
+
+double sizeOf(const QList<ip::Prefix> &prefixes, ip::Family family)
+{
+    double sum = 0;
+    for (const ip::Prefix &prefix : prefixes) {
+        if (prefix.family() == family)
+            sum += std::ldexp(1.0, (family == ip::Family::IPv4 ? 32 : 64) - prefix.length());
+    }
+    return sum;
+}
+
+QString counted(double number)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(std::ceil(number), 'f', 0);
+}
+
+} // namespace
+
+Draft widened(Draft draft, const QList<QList<ip::Prefix>> &covers, QList<Widening> &widenings)
+{
+    Q_ASSERT(covers.size() == draft.policy.rules.size());
+    for (qsizetype i = 0; i < covers.size(); ++i) {
+        Rule &rule = draft.policy.rules[i];
+        const QList<ip::Prefix> exact = std::exchange(rule.remote.prefixes, covers[i]);
+        if (exact == covers[i])
+            continue;
+        Widening widening{rule.id, exact.size(), covers[i].size(), 0, 0};
+        widening.addresses = sizeOf(covers[i], ip::Family::IPv4) - sizeOf(exact, ip::Family::IPv4);
+        widening.networks = sizeOf(covers[i], ip::Family::IPv6) - sizeOf(exact, ip::Family::IPv6);
+        rule.notes.append(QStringLiteral("Wider than asked: %1 prefixes stand for %2, with %3.")
+                              .arg(widening.entries)
+                              .arg(widening.exact)
+                              .arg(extraText(widening.addresses, widening.networks)));
+        widenings.append(widening);
+    }
+    return draft;
+}
+
+QString extraText(double addresses, double networks)
+{
+    const QString v4 = QStringLiteral("%1 more IPv4 addresses").arg(counted(addresses));
+    const QString v6 = QStringLiteral("%1 more IPv6 networks of length /64").arg(counted(networks));
+    if (addresses > 0 && networks > 0)
+        return QStringLiteral("%1 and %2").arg(v4, v6);
+    return networks > 0 ? v6 : v4;
+}
+
+} // namespace portreeve::policy

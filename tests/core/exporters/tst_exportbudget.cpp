@@ -1,0 +1,123 @@
+#include "core/exporters/exporter.h"
+#include "core/exporters/preflight.h"
+#include "core/ip/prefixset.h"
+#include "tests/core/exporters/samples.h"
+
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::exporters;
+using namespace portreeve::test;
+
+namespace {
+
+ip::PrefixSet prefixesOf(const policy::Draft &draft)
+{
+    ip::PrefixSet set;
+    for (const policy::Rule &rule : draft.policy.rules)
+        set = set.united(ip::PrefixSet(rule.remote.prefixes));
+    return set;
+}
+
+Preflight flightOf(const Exporter &exporter, std::optional<qsizetype> most, bool strict = false)
+{
+    Options options;
+    options.maxEntries = most;
+    options.strict = strict;
+    return preflight(exporter, sample(QStringLiteral("many-addresses")), options);
+}
+
+void exporterRows()
+{
+    QTest::addColumn<QString>("id");
+    for (const QString &id : exporterIds()) {
+        const Preflight exact = flightOf(*findExporter(id), std::nullopt);
+        if (exact.refusals.isEmpty() && prefixesOf(exact.draft).toPrefixes().size() > 10)
+            QTest::newRow(qPrintable(id)) << id;
+    }
+}
+
+} // namespace
+
+/// Files that may have only so many entries, over all vendors.
+class TestExportBudget : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void exactIsTheDefault_data() { exporterRows(); }
+    void exactIsTheDefault();
+    void widerOnlyAsFarAsNeeded_data() { exporterRows(); }
+    void widerOnlyAsFarAsNeeded();
+    void strictIsNeverWider_data() { exporterRows(); }
+    void strictIsNeverWider();
+    void saysHowMuch();
+    void tooFewAreRefused();
+};
+
+void TestExportBudget::exactIsTheDefault()
+{
+    QFETCH(QString, id);
+    const auto exporter = findExporter(id);
+    const Preflight exact = flightOf(*exporter, std::nullopt);
+    QVERIFY(exact.widenings.isEmpty());
+    const Preflight enough = flightOf(*exporter, exact.entries);
+    QCOMPARE(enough.draft, exact.draft);
+    QVERIFY(enough.widenings.isEmpty() && enough.refusals.isEmpty());
+}
+
+void TestExportBudget::widerOnlyAsFarAsNeeded()
+{
+    QFETCH(QString, id);
+    const auto exporter = findExporter(id);
+    const Preflight exact = flightOf(*exporter, std::nullopt);
+    double before = -1;
+    for (const qsizetype most : {exact.entries - 1, exact.entries * 3 / 4, exact.entries / 2}) {
+        const Preflight wide = flightOf(*exporter, most);
+        QVERIFY2(wide.refusals.isEmpty(), qPrintable(QString::number(most)));
+        QVERIFY(wide.entries <= most && wide.entries > 0);
+        QVERIFY(!wide.widenings.isEmpty());
+        QVERIFY(prefixesOf(wide.draft).covers(prefixesOf(exact.draft)));
+        double extra = 0;
+        for (const policy::Widening &widening : wide.widenings)
+            extra += widening.addresses + widening.networks;
+        QVERIFY(extra >= before);
+        before = extra;
+        QCOMPARE(wide.findings.constLast().id, QStringLiteral("export-wider"));
+    }
+}
+
+void TestExportBudget::strictIsNeverWider()
+{
+    QFETCH(QString, id);
+    const auto exporter = findExporter(id);
+    const qsizetype entries = flightOf(*exporter, std::nullopt).entries;
+    const Preflight strict = flightOf(*exporter, entries - 1, true);
+    QVERIFY(strict.widenings.isEmpty());
+    QVERIFY(std::any_of(strict.refusals.cbegin(), strict.refusals.cend(),
+                        [](const Refusal &refusal) { return refusal.code == ErrorCode::LimitExceeded; }));
+}
+
+void TestExportBudget::saysHowMuch()
+{
+    Options options;
+    options.maxEntries = 100;
+    const Result<ExportResult> result =
+        exportPolicy(*findExporter(u"nftables"), sample(QStringLiteral("many-addresses")), options);
+    QVERIFY(result);
+    QVERIFY(result->entries <= 100);
+    const QString text = QString::fromUtf8(result->bytes);
+    QVERIFY(text.contains(QStringLiteral("WIDER THAN ASKED: To have at most 100 entries")));
+    QVERIFY(text.contains(QStringLiteral("Wider than asked: ")));
+    QVERIFY(text.contains(QStringLiteral("more IPv4 addresses")));
+}
+
+void TestExportBudget::tooFewAreRefused()
+{
+    const Preflight flight = flightOf(*findExporter(u"nftables"), 0);
+    QVERIFY(!flight.refusals.isEmpty());
+    QCOMPARE(flight.refusals.constFirst().code, ErrorCode::LimitExceeded);
+}
+
+QTEST_APPLESS_MAIN(TestExportBudget)
+#include "tst_exportbudget.moc"

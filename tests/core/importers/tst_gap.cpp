@@ -1,0 +1,352 @@
+#include "core/importers/gap.h"
+#include "core/importers/importer.h"
+#include "core/ip/parse.h"
+#include "core/policy/passes/restrictlocal.h"
+#include "tests/support/policyfixture.h"
+
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::importers;
+
+namespace {
+
+policy::Draft draft(const QByteArray &text)
+{
+    Result<policy::Draft> read = test::readPolicy(text);
+    if (!read)
+        qFatal("%s", qPrintable(read.error().english()));
+    return *read;
+}
+
+/// A configuration as a table: "permit|deny  remote  protocol  port  [source]", one rule per line.
+Configuration table(const QByteArray &rows)
+{
+    const QByteArray text = "action,remote,protocol,port,source\n" + rows;
+    Result<Configuration> read = findImporter(u"csv")->read(text, {});
+    if (!read || !read->notUnderstood.isEmpty())
+        qFatal("%s", text.constData());
+    return *read;
+}
+
+QString stateText(CoverState state)
+{
+    switch (state) {
+    case CoverState::Covered:
+        return QStringLiteral("covered");
+    case CoverState::Partial:
+        return QStringLiteral("partial");
+    case CoverState::Missing:
+        return QStringLiteral("missing");
+    case CoverState::Shadowed:
+        break;
+    }
+    return QStringLiteral("shadowed");
+}
+
+QString missingText(const RowCover &row)
+{
+    QStringList parts;
+    for (const policy::Rule &rule : row.missing) {
+        QStringList remotes = ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
+        parts.append(
+            QStringLiteral("%1:%2 %3")
+                .arg(policy::protocolId(rule.protocol), policy::toTexts(rule.ports).join(u','), remotes.join(u',')));
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+QString linesOf(const QList<RuleReference> &rules)
+{
+    QStringList lines;
+    for (const RuleReference &rule : rules)
+        lines.append(QString::number(rule.line));
+    return lines.join(u' ');
+}
+
+const QByteArray Web = "rule web@x\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\n";
+const QByteArray Names = "rule names@x\nprotocol tcp\nports 443\nhost a.example.com\nhost b.example.com\n";
+const QByteArray Either =
+    "rule either@x\nprotocol udp\nports 4195\nprefix 192.0.2.0/24\nhost a.example.com\nsame-hosts\n";
+const QByteArray Dns = "rule dns@x\nprotocol any\nports 53\nprefix 192.0.2.53/32\n";
+
+} // namespace
+
+class TestGap : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rows_data();
+    void rows();
+    void denyWinsWhereItDoes();
+    void defaultPermits();
+    void directionsAndLists();
+    void localNetworks_data();
+    void localNetworks();
+    void whatCannotBeJudged();
+    void disabledRulesAreNot();
+    void wider_data();
+    void wider();
+    void missingRulesFillTheGap_data() { rows_data(); }
+    void missingRulesFillTheGap();
+};
+
+void TestGap::rows_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("missing");
+    QTest::addColumn<QString>("permitted"); // lines of the table; the first rule is line 2
+    QTest::addColumn<QString>("denied");
+    const QString none;
+    const QString all = QStringLiteral("tcp:443 192.0.2.0/24");
+
+    QTest::newRow("exactly") << Web << QByteArray("permit,192.0.2.0/24,tcp,443,\n") << "covered" << none << "2" << none;
+    QTest::newRow("more than that") << Web << QByteArray("permit,192.0.0.0/16,tcp,1-1000,\n") << "covered" << none
+                                    << "2" << none;
+    QTest::newRow("any to any") << Web << QByteArray("permit,any,any,,\n") << "covered" << none << "2" << none;
+    QTest::newRow("nothing") << Web << QByteArray() << "missing" << all << none << none;
+    QTest::newRow("another protocol") << Web << QByteArray("permit,any,udp,443,\n") << "missing" << all << none << none;
+    QTest::newRow("another port") << Web << QByteArray("permit,any,tcp,444,\n") << "missing" << all << none << none;
+    QTest::newRow("half of it") << Web << QByteArray("permit,192.0.2.0/25,tcp,443,\n") << "partial"
+                                << "tcp:443 192.0.2.128/25"
+                                << "2" << none;
+    QTest::newRow("halves together") << Web
+                                     << QByteArray("permit,192.0.2.0/25,tcp,443,\npermit,192.0.2.128/25,tcp,443,\n")
+                                     << "covered" << none << "2 3" << none;
+    QTest::newRow("all but one address") << Web << QByteArray("permit,192.0.2.0-192.0.2.254,tcp,443,\n") << "partial"
+                                         << "tcp:443 192.0.2.255/32"
+                                         << "2" << none;
+    QTest::newRow("denied") << Web << QByteArray("deny,192.0.2.0/24,tcp,443,\n") << "missing" << all << none << "2";
+    QTest::newRow("shadowed") << Web << QByteArray("deny,any,any,,\npermit,192.0.2.0/24,tcp,443,\n") << "shadowed"
+                              << all << none << "2";
+    QTest::newRow("partly shadowed") << Web << QByteArray("deny,192.0.2.0/26,any,,\npermit,192.0.2.0/24,tcp,443,\n")
+                                     << "shadowed"
+                                     << "tcp:443 192.0.2.0/26"
+                                     << "3"
+                                     << "2";
+    QTest::newRow("deny comes too late") << Web << QByteArray("permit,192.0.2.0/24,tcp,443,\ndeny,any,any,,\n")
+                                         << "covered" << none << "2" << none;
+    QTest::newRow("deny of something else")
+        << Web << QByteArray("deny,198.51.100.0/24,any,,\ndeny,any,udp,,\npermit,any,tcp,,\n") << "covered" << none
+        << "4" << none;
+    QTest::newRow("one of two ports") << QByteArray("rule a\nprotocol tcp\nports 443 4195\nprefix 192.0.2.0/24\n")
+                                      << QByteArray("permit,any,tcp,443,\n") << "partial"
+                                      << "tcp:4195 192.0.2.0/24"
+                                      << "2" << none;
+    QTest::newRow("a port out of the middle")
+        << QByteArray("rule a\nprotocol tcp\nports 8200-8250\nprefix 192.0.2.0/24\n")
+        << QByteArray("deny,any,tcp,8210,\npermit,any,tcp,8000-9000,\n") << "shadowed"
+        << "tcp:8210 192.0.2.0/24"
+        << "3"
+        << "2";
+    QTest::newRow("both protocols wanted") << Dns << QByteArray("permit,any,udp,53,\n") << "partial"
+                                           << "tcp:53 192.0.2.53/32"
+                                           << "2" << none;
+    QTest::newRow("both protocols there")
+        << Dns << QByteArray("permit,any,tcp/udp,53,\n") << "covered" << none << "2" << none;
+    QTest::newRow("names") << Names << QByteArray("permit,a.example.com b.example.com,tcp,443,\n") << "covered" << none
+                           << "2" << none;
+    QTest::newRow("one name") << Names << QByteArray("permit,A.example.com,tcp,443,\n") << "partial"
+                              << "tcp:443 b.example.com"
+                              << "2" << none;
+    QTest::newRow("names by wildcard") << Names << QByteArray("permit,*.example.com,tcp,443,\n") << "covered" << none
+                                       << "2" << none;
+    QTest::newRow("a wildcard is not its own top") << QByteArray("rule a\nprotocol tcp\nports 443\nhost example.com\n")
+                                                   << QByteArray("permit,*.example.com,tcp,443,\n") << "missing"
+                                                   << "tcp:443 example.com" << none << none;
+    QTest::newRow("a name does not cover a wildcard")
+        << QByteArray("rule a\nprotocol tcp\nports 443\nwildcard *.example.com\n")
+        << QByteArray("permit,a.example.com,tcp,443,\n") << "missing"
+        << "tcp:443 *.example.com" << none << none;
+    QTest::newRow("addresses say nothing of names")
+        << Names << QByteArray("permit,192.0.2.0/24,tcp,443,\n") << "missing"
+        << "tcp:443 a.example.com,b.example.com" << none << none;
+    QTest::newRow("either: by addresses")
+        << Either << QByteArray("permit,192.0.2.0/24,udp,4195,\n") << "covered" << none << "2" << none;
+    QTest::newRow("either: by name") << Either << QByteArray("permit,a.example.com,udp,4195,\n") << "covered" << none
+                                     << "2" << none;
+    QTest::newRow("either: neither whole") << Either << QByteArray("permit,192.0.2.0/25,udp,4195,\n") << "partial"
+                                           << "udp:4195 192.0.2.128/25,a.example.com"
+                                           << "2" << none;
+    QTest::newRow("IPv6 is not IPv4") << QByteArray("rule a\nprotocol tcp\nports 443\nprefix 2001:db8::/32\n")
+                                      << QByteArray("permit,0.0.0.0/0,tcp,443,\n") << "missing"
+                                      << "tcp:443 2001:db8::/32" << none << none;
+    QTest::newRow("ICMP") << QByteArray("rule a\nprotocol icmp\nports any\nprefix 192.0.2.0/24\n")
+                          << QByteArray("permit,192.0.2.0/24,icmp,,\n") << "covered" << none << "2" << none;
+    QTest::newRow("any address is asked for") << QByteArray("rule a\nprotocol tcp\nports 443\nany\n")
+                                              << QByteArray("permit,0.0.0.0/0,tcp,443,\n") << "partial"
+                                              << "tcp:443 ::/0"
+                                              << "2" << none;
+    QTest::newRow("every protocol is asked for") << QByteArray("rule a\nprotocol any\nports any\nprefix 192.0.2.0/24\n")
+                                                 << QByteArray("permit,any,tcp,,\n") << "missing"
+                                                 << "any:any 192.0.2.0/24" << none << none;
+}
+
+void TestGap::rows()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, rules);
+    const GapReport report = compare(draft(asked).policy, table(rules));
+    QCOMPARE(report.rows.size(), qsizetype(1));
+    QTEST(stateText(report.rows[0].state), "state");
+    QTEST(missingText(report.rows[0]), "missing");
+    QTEST(linesOf(report.rows[0].permittedBy), "permitted");
+    QTEST(linesOf(report.rows[0].deniedBy), "denied");
+    QCOMPARE(report.isCovered(), report.rows[0].state == CoverState::Covered);
+}
+
+void TestGap::denyWinsWhereItDoes()
+{
+    Configuration windows = table("permit,192.0.2.0/24,tcp,443,\ndeny,192.0.2.7,any,,\n");
+    QCOMPARE(stateText(compare(draft(Web).policy, windows).rows[0].state), QStringLiteral("covered"));
+    windows.lists[0].matching = Matching::DenyWins;
+    const GapReport report = compare(draft(Web).policy, windows);
+    QCOMPARE(stateText(report.rows[0].state), QStringLiteral("shadowed"));
+    QCOMPARE(missingText(report.rows[0]), QStringLiteral("tcp:443 192.0.2.7/32"));
+}
+
+void TestGap::defaultPermits()
+{
+    Configuration open = table("deny,192.0.2.0/25,any,,\n");
+    open.lists[0].defaultAction = Action::Permit;
+    const RowCover row = compare(draft(Web).policy, open).rows[0];
+    QCOMPARE(stateText(row.state), QStringLiteral("partial"));
+    QVERIFY(row.byDefault);
+    QCOMPARE(missingText(row), QStringLiteral("tcp:443 192.0.2.0/25"));
+    open.lists[0].defaultAction = Action::Deny;
+    QVERIFY(!compare(draft(Web).policy, open).rows[0].byDefault);
+}
+
+void TestGap::directionsAndLists()
+{
+    Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
+    configuration.lists[0].rules[0].direction = policy::Direction::Inbound;
+    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
+    configuration.lists[0].rules[0].direction.reset();
+    configuration.lists[0].direction.reset();
+    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("covered"));
+    // Of several lists the one that serves best counts.
+    configuration.lists.prepend(table("deny,any,any,,\n").lists[0]);
+    configuration.lists[0].name = QStringLiteral("guests");
+    const RowCover row = compare(draft(Web).policy, configuration).rows[0];
+    QCOMPARE(stateText(row.state), QStringLiteral("covered"));
+    QCOMPARE(row.permittedBy[0].list, QStringLiteral("table"));
+    // No list at all is no permission.
+    QCOMPARE(stateText(compare(draft(Web).policy, {}).rows[0].state), QStringLiteral("missing"));
+}
+
+void TestGap::localNetworks_data()
+{
+    QTest::addColumn<QString>("local");
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<int>("uncertain");
+    const QByteArray office = "permit,192.0.2.0/24,tcp,443,10.1.0.0/16\n";
+    QTest::newRow("not said for whom") << "" << office << "covered" << 0;
+    QTest::newRow("for these") << "10.1.2.0/24" << office << "covered" << 0;
+    QTest::newRow("for some of these") << "10.1.0.0/16 10.2.0.0/16" << office << "missing" << 1;
+    QTest::newRow("for others") << "10.2.0.0/16" << office << "missing" << 0;
+    const QByteArray guests = "deny,any,any,,10.9.0.0/16\npermit,any,tcp,443,\n";
+    QTest::newRow("a deny for others") << "10.1.0.0/16" << guests << "covered" << 0;
+    QTest::newRow("a deny for these") << "10.9.1.0/24" << guests << "shadowed" << 0;
+    QTest::newRow("a deny for nobody knows") << "" << guests << "covered" << 1;
+}
+
+void TestGap::localNetworks()
+{
+    QFETCH(QString, local);
+    QFETCH(QByteArray, rules);
+    QList<ip::Prefix> networks;
+    for (const QString &text : local.split(u' ', Qt::SkipEmptyParts))
+        networks.append(*ip::parsePrefix(text));
+    const RowCover row = compare(policy::restrictLocal(draft(Web), networks).policy, table(rules)).rows[0];
+    QTEST(stateText(row.state), "state");
+    QTEST(int(row.uncertain.size()), "uncertain");
+}
+
+void TestGap::whatCannotBeJudged()
+{
+    const auto with = [](auto change) {
+        Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
+        change(configuration.lists[0].rules[0]);
+        return compare(draft(Web).policy, configuration).rows[0];
+    };
+    const RowCover user = with([](Rule &rule) { rule.conditions = {QStringLiteral("user staff")}; });
+    QCOMPARE(stateText(user.state), QStringLiteral("missing"));
+    QCOMPARE(user.uncertain.size(), qsizetype(1));
+    const RowCover feed = with([](Rule &rule) {
+        rule.destination = {};
+        rule.destination.unknown = {QStringLiteral("feed")};
+    });
+    QCOMPARE(stateText(feed.state), QStringLiteral("missing"));
+    QCOMPARE(feed.uncertain.size(), qsizetype(1));
+    const RowCover source = with([](Rule &rule) { rule.services[0].sourcePorts = {*policy::PortRange::from(53, 53)}; });
+    QCOMPARE(stateText(source.state), QStringLiteral("missing"));
+    const RowCover high =
+        with([](Rule &rule) { rule.services[0].sourcePorts = {*policy::PortRange::from(1024, 65535)}; });
+    QCOMPARE(stateText(high.state), QStringLiteral("covered"));
+}
+
+void TestGap::disabledRulesAreNot()
+{
+    Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
+    configuration.lists[0].rules[0].enabled = false;
+    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
+}
+
+void TestGap::wider_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QString>("wider");
+    QTest::newRow("exact") << QByteArray("permit,192.0.2.0/24,tcp,443,\n") << "";
+    QTest::newRow("more addresses") << QByteArray("permit,192.0.2.0/23,tcp,443,\n") << "2: 192.0.3.0/24";
+    QTest::newRow("more ports") << QByteArray("permit,192.0.2.0/24,tcp,443-445,\n") << "2: ports 444-445";
+    QTest::newRow("any address") << QByteArray("permit,any,tcp,443,\n") << "2: any";
+    QTest::newRow("any protocol") << QByteArray("permit,192.0.2.0/24,any,,\n") << "2: protocols";
+    QTest::newRow("not ours") << QByteArray("permit,192.0.2.0/24,tcp,443,\npermit,203.0.113.0/24,tcp,22,\n") << "";
+}
+
+void TestGap::wider()
+{
+    QFETCH(QByteArray, rules);
+    QStringList lines;
+    for (const WiderRule &rule : compare(draft(Web).policy, table(rules)).wider) {
+        QStringList parts{QStringLiteral("%1:").arg(rule.rule.line)};
+        if (rule.any)
+            parts.append(QStringLiteral("any"));
+        if (rule.everyProtocol)
+            parts.append(QStringLiteral("protocols"));
+        parts += ip::toTexts(rule.prefixes);
+        if (!rule.ports.isEmpty())
+            parts.append(QStringLiteral("ports ") + policy::toTexts(rule.ports).join(u','));
+        lines.append(parts.join(u' '));
+    }
+    QTEST(lines.join(u'\n'), "wider");
+}
+
+/// The rules that are said to be missing, put in front of the others, leave no gap.
+void TestGap::missingRulesFillTheGap()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, rules);
+    const policy::Policy policy = draft(asked).policy;
+    Configuration configuration = table(rules);
+    for (const policy::Rule &missing : compare(policy, configuration).missingRules()) {
+        Rule rule;
+        rule.line = 1;
+        rule.direction = missing.direction;
+        rule.source.any = true;
+        rule.destination.addresses = ip::PrefixSet(missing.remote.prefixes);
+        rule.destination.hosts = missing.remote.hosts;
+        rule.destination.wildcardHosts = missing.remote.wildcardHosts;
+        rule.services = {{missing.protocol, missing.ports, {}}};
+        configuration.lists[0].rules.prepend(rule);
+    }
+    QVERIFY(compare(policy, configuration).isCovered());
+}
+
+QTEST_APPLESS_MAIN(TestGap)
+#include "tst_gap.moc"
