@@ -53,7 +53,8 @@ Result<void> checkWhole(Connection &connection, qint64 upTo)
         return quickCheck(connection, QStringLiteral("1")); // one fault is enough
     QStringList tables;
     const Result<void> listed = connection.read(
-        QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('run', 'run_row', 'series')"),
+        QStringLiteral(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('run', 'run_row', 'series', 'gap')"),
         {}, [&](const QSqlQuery &row) { tables.append(row.value(0).toString()); });
     if (!listed)
         return listed;

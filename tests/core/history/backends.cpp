@@ -107,7 +107,7 @@ QList<history::RunRow> sampleRows()
 
 history::Series sampleSeries(const QString &host)
 {
-    return {host, 4195, u"tcp"_s, ip::Family::IPv4};
+    return {host, 4195, u"tcp"_s, ip::Family::IPv4, history::DirectWay};
 }
 
 } // namespace portreeve::tests

@@ -66,6 +66,12 @@ private Q_SLOTS:
     void pagesSamples();
     void pagesSeries_data() { addBackEnds(); }
     void pagesSeries();
+    void waysAreLinesOfTheirOwn_data() { addBackEnds(); }
+    void waysAreLinesOfTheirOwn();
+    void keepsGaps_data() { addBackEnds(); }
+    void keepsGaps();
+    void gapsOf_data();
+    void gapsOf();
     void sameBatchAgainChangesNothing_data() { addBackEnds(); }
     void sameBatchAgainChangesNothing();
     void refuses_data() { addBackEnds(); }
@@ -336,6 +342,99 @@ void TestHistoryStore::pagesSeries()
     QCOMPARE(seen, expected);
 }
 
+/// One target, measured directly, through two proxies, and by a version that did not say.
+void TestHistoryStore::waysAreLinesOfTheirOwn()
+{
+    PR_STORE(store);
+    PR_VERIFY(store.putRun(sampleRun(), {}, {}));
+    const QStringList ways{{}, u"a.example:3128"_s, u"b.example:3128"_s, DirectWay};
+    QList<SeriesSamples> batch;
+    for (qsizetype i = ways.size() - 1; i >= 0; --i) {
+        Series series = sampleSeries();
+        series.way = ways[i];
+        batch.append({series, answers(0, int(i) + 1)}); // at the same times
+    }
+    PR_VERIFY(store.appendSamples(u"run-1"_s, batch));
+    QStringList seen;
+    SeriesQuery query{u"run-1"_s, std::nullopt, 1};
+    while (true) {
+        const Result<QList<Series>> page = store.series(query);
+        PR_VERIFY(page);
+        if (page->isEmpty())
+            break;
+        seen.append(page->constFirst().way);
+        QVERIFY(seen.size() <= ways.size());
+        QCOMPARE(store.samples({u"run-1"_s, page->constFirst(), 0, 10 * Second})->size(), seen.size());
+        query.after = page->constLast();
+    }
+    QCOMPARE(seen, ways);
+}
+
+void TestHistoryStore::keepsGaps()
+{
+    PR_STORE(store);
+    Run run = sampleRun();
+    run.endedAt.reset();
+    PR_VERIFY(store.putRun(run, {}, {}));
+    PR_VERIFY(store.putRun(sampleRun(u"other"_s), {}, {}));
+    const qint64 start = atNoon().toMSecsSinceEpoch() * 1000;
+    const QList<Gap> gaps{{start, start + Second, u"paused"_s},
+                          {start + Second, start + Second, u"stalled"_s},
+                          {start + 2 * Second, start + 3 * Second, u"clock-changed"_s}};
+    PR_VERIFY(store.appendGaps(u"run-1"_s, {gaps[2], gaps[0]}));
+    PR_VERIFY(store.appendGaps(u"run-1"_s, {gaps[1], gaps[2]})); // one of them again
+    PR_VERIFY(store.appendGaps(u"run-1"_s, {}));
+    QVERIFY(*store.gaps({u"run-1"_s, 0, start + 10 * Second}) == gaps);
+    QVERIFY(store.gaps({u"other"_s, 0, start + 10 * Second})->isEmpty());
+    QCOMPARE(store.runs({})->constFirst().endedAt, std::optional(atNoon().addSecs(3)));
+    PR_VERIFY(store.putRun(run, {}, "{}")); // as at the end of a monitor
+    QCOMPARE(store.gaps({u"run-1"_s, 0, start + 10 * Second})->size(), 3);
+    GapQuery query{u"run-1"_s, 0, start + 10 * Second, {}, 1};
+    QList<Gap> seen;
+    while (seen.size() <= gaps.size()) {
+        const Result<QList<Gap>> page = store.gaps(query);
+        PR_VERIFY(page);
+        if (page->isEmpty())
+            break;
+        seen += *page;
+        query.after = seen.constLast();
+    }
+    QVERIFY(seen == gaps);
+    QVERIFY((*store.applyRetention({36'500, 36'500, 1}, atNoon().addSecs(86'402)) == Removed{0, 0}));
+    QVERIFY(*store.gaps({u"run-1"_s, 0, start + 10 * Second}) == gaps.mid(2)); // the others were older than a day
+}
+
+void TestHistoryStore::gapsOf_data()
+{
+    QTest::addColumn<BackEnd>("backEnd");
+    QTest::addColumn<qint64>("from");
+    QTest::addColumn<qint64>("to");
+    QTest::addColumn<int>("count"); // of a gap from second 10 to second 20
+    for (const BackEnd backEnd : {BackEnd::Sqlite, BackEnd::PostgreSql}) {
+        const char *name = backEnd == BackEnd::Sqlite ? "SQLite" : "PostgreSQL";
+        const auto row = [&](const char *what, qint64 from, qint64 to, int count) {
+            QTest::addRow("%s: %s", name, what) << backEnd << from * Second << to * Second << count;
+        };
+        row("a time around it", 0, 30, 1);
+        row("a time inside", 12, 13, 1);
+        row("a time that reaches into it", 0, 11, 1);
+        row("from its end on", 20, 30, 1);
+        row("after it", 21, 30, 0);
+        row("up to its begin", 0, 10, 0);
+    }
+}
+
+void TestHistoryStore::gapsOf()
+{
+    QFETCH(qint64, from);
+    QFETCH(qint64, to);
+    QFETCH(int, count);
+    PR_STORE(store);
+    PR_VERIFY(store.putRun(sampleRun(), {}, {}));
+    PR_VERIFY(store.appendGaps(u"run-1"_s, {{10 * Second, 20 * Second, u"paused"_s}}));
+    QCOMPARE(store.gaps({u"run-1"_s, from, to})->size(), count);
+}
+
 void TestHistoryStore::sameBatchAgainChangesNothing()
 {
     PR_STORE(store);
@@ -360,8 +459,17 @@ void TestHistoryStore::refuses()
     QCOMPARE(code(store.series({u"nobody"_s})), unknown);
     QCOMPARE(code(store.samples({u"nobody"_s, sampleSeries(), 0, 1})), unknown);
     QCOMPARE(code(store.appendSamples(u"nobody"_s, {{sampleSeries(), answers(0, 1)}})), unknown);
+    QCOMPARE(code(store.gaps({u"nobody"_s, 0, 1})), unknown);
+    QCOMPARE(code(store.appendGaps(u"nobody"_s, {{0, 1, u"paused"_s}})), unknown);
+    QCOMPARE(code(store.appendGaps(u"run-1"_s, {{0, 1, u"paused"_s}, {2, 1, u"paused"_s}})),
+             int(ErrorCode::OutOfRange));
+    QVERIFY(store.gaps({u"run-1"_s, 0, 1})->isEmpty()); // all of it or nothing
 
     const QString nul = u"a"_s + QChar::Null + u"b"_s;
+    QCOMPARE(code(store.appendGaps(u"run-1"_s, {{0, 1, nul}})), int(ErrorCode::InvalidSyntax));
+    Series strange = sampleSeries();
+    strange.way = nul;
+    QCOMPARE(code(store.appendSamples(u"run-1"_s, {{strange, answers(0, 1)}})), int(ErrorCode::InvalidSyntax));
     Run run = sampleRun(nul);
     QCOMPARE(code(store.putRun(run, {}, {})), int(ErrorCode::InvalidSyntax));
     QCOMPARE(code(store.appendSamples(u"run-1"_s, {{sampleSeries(nul), answers(0, 1)}})),
@@ -378,6 +486,7 @@ void TestHistoryStore::refuses()
         QCOMPARE(code(store.rows({u"run-1"_s, 0, limit})), int(ErrorCode::OutOfRange));
         QCOMPARE(code(store.series({u"run-1"_s, std::nullopt, limit})), int(ErrorCode::OutOfRange));
         QCOMPARE(code(store.samples({u"run-1"_s, sampleSeries(), 0, 1, limit})), int(ErrorCode::OutOfRange));
+        QCOMPARE(code(store.gaps({u"run-1"_s, 0, 1, {}, limit})), int(ErrorCode::OutOfRange));
     }
     for (const Retention &retention : {Retention{10, 9, 5}, {0, 9, 5}, {1, 9, -1}, {1, 36'501, 1}})
         QCOMPARE(code(store.applyRetention(retention, atNoon())), int(ErrorCode::OutOfRange));
