@@ -47,6 +47,7 @@ inline workspace::CheckReport sampleReport()
     blocked.ipdvMs = 0.001;
     blocked.evidence = {Message("report", "The port refused: 100 %, \"quoted\"."), Message("report", "=cmd()")};
     blocked.facts = {{QStringLiteral("tcp-refused"), QStringLiteral("ECONNREFUSED")}, {QStringLiteral("tries"), {}}};
+    blocked.plannedPhases = {QStringLiteral("dns"), QStringLiteral("tcp")};
     blocked.failedPhase = QStringLiteral("tcp");
     blocked.cause = workspace::CauseResult{QStringLiteral("tcp-refused"),
                                            QStringLiteral("high"),
@@ -58,6 +59,13 @@ inline workspace::CheckReport sampleReport()
     untried.required = false;
     untried.evidence = {Message("report", "No check from here can prove this row.")};
     report.rows = {blocked, untried};
+    report.requirements = {{blocked.requirementId,
+                            Message("catalog", "Streaming over DCV"),
+                            QStringLiteral("us-east-1"),
+                            blocked.host,
+                            {QStringLiteral("4195")},
+                            QStringLiteral("tcp")},
+                           {untried.requirementId, {}, {}, {}, {}, {}}};
     report.features = {{QStringLiteral("dcv-streaming@us-east-1"),
                         assess::Verdict::Blocked,
                         Message("report", "DCV streaming to us-east-1 does not work from here."),
