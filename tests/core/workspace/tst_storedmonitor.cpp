@@ -65,7 +65,12 @@ struct Told {
         return sink;
     }
 
-    [[nodiscard]] QList<QList<QPointF>> drawn(size_t line) const { return lines[line].reduced(0, 1e15, 100'000); }
+    /// To 100 ms, for some hours.
+    [[nodiscard]] QList<QList<QPointF>> drawn(size_t line) const
+    {
+        const auto start = double(sampleRecordHead().startedAt.toMSecsSinceEpoch());
+        return lines[line].reduced(start, start + 10'000'000, 100'000);
+    }
 };
 
 probes::MonitorGap gapAt(double from, double to, GapReason reason)
