@@ -183,8 +183,8 @@ FileState fileStateOf(const QString &path)
     if (!info.exists())
         return FileState::New;
     QFile file(path);
-    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
-        return FileState::Unreadable;
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly)) // unless somebody has just set it aside
+        return QFileInfo::exists(path) ? FileState::Unreadable : FileState::New;
     const QByteArray header = file.read(HeaderSize);
     if (header.isEmpty()) // with a log beside it, there was more once
         return QFileInfo(path + QStringLiteral("-wal")).size() > 0 ? FileState::Damaged : FileState::New;
