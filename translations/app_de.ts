@@ -2625,6 +2625,10 @@
         <source>nothing can be written to its folder</source>
         <translation>in den Ordner kann nicht geschrieben werden</translation>
     </message>
+    <message>
+        <source>a gap ends before it begins</source>
+        <translation>eine Lücke endet, bevor sie beginnt</translation>
+    </message>
 </context>
 <context>
     <name>ip</name>
@@ -3180,14 +3184,6 @@
 <context>
     <name>portreeve::app::CheckChanges</name>
     <message>
-        <source>New</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
-        <source>Gone (was %1)</source>
-        <translation>Entfallen (war %1)</translation>
-    </message>
-    <message>
         <source>Better (was %1)</source>
         <translation>Besser (war %1)</translation>
     </message>
@@ -3207,6 +3203,48 @@
         <source>Compared with the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.</source>
         <translation>Verglichen mit dem Lauf vom %1: %2 schlechter, %3 besser, %4 neu, %5 entfallen, %6 langsamer, %7 schneller.</translation>
     </message>
+    <message>
+        <source>Not measured (was %1)</source>
+        <translation>Nicht gemessen (war %1)</translation>
+    </message>
+    <message>
+        <source>Not any more in the plan (was %1)</source>
+        <translation>Nicht mehr im Plan (war %1)</translation>
+    </message>
+    <message>
+        <source>Not in this run (was %1)</source>
+        <translation>Nicht in diesem Lauf (war %1)</translation>
+    </message>
+    <message>
+        <source>Not in the earlier run</source>
+        <translation>Nicht im früheren Lauf</translation>
+    </message>
+    <message>
+        <source>Not in the run compared with</source>
+        <translation>Nicht im verglichenen Lauf</translation>
+    </message>
+    <message>
+        <source>1 row of it is not any more in the plan.</source>
+        <translation>1 Eintrag davon ist nicht mehr im Plan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows of it are not any more in the plan.</source>
+        <translation>
+            <numerusform>%Ln Eintrag davon ist nicht mehr im Plan.</numerusform>
+            <numerusform>%Ln Einträge davon sind nicht mehr im Plan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 row of today&apos;s plan was not in it.</source>
+        <translation>1 Eintrag des heutigen Plans war nicht darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows of today&apos;s plan were not in it.</source>
+        <translation>
+            <numerusform>%Ln Eintrag des heutigen Plans war nicht darin.</numerusform>
+            <numerusform>%Ln Einträge des heutigen Plans waren nicht darin.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::CheckPresenter</name>
@@ -3220,7 +3258,7 @@
     </message>
     <message>
         <source>This is the run of %1, for reading only. A new run replaces it on this page.</source>
-        <translation>Dies ist der Lauf von %1, nur zum Lesen. Ein neuer Lauf löst ihn auf dieser Seite ab.</translation>
+        <translation>Ein früherer Lauf, %1, nur zum Lesen. Ein neuer Lauf löst ihn auf dieser Seite ab.</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3266,10 @@
     <message>
         <source>No check from here can prove this row.</source>
         <translation>Keine Prüfung von hier aus kann diesen Eintrag beweisen.</translation>
+    </message>
+    <message>
+        <source>Not any more in the plan</source>
+        <translation>Nicht mehr im Plan</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +3910,10 @@
         <source>from the answer of the service</source>
         <translation>aus der Antwort des Dienstes</translation>
     </message>
+    <message>
+        <source>This row is not any more in the plan.</source>
+        <translation>Dieser Eintrag ist nicht mehr im Plan.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::CheckHead</name>
@@ -4168,10 +4214,6 @@
         <translation>Dienst, ms</translation>
     </message>
     <message>
-        <source>What became of the row since the run compared with</source>
-        <translation>Was seit dem verglichenen Lauf aus dem Eintrag wurde</translation>
-    </message>
-    <message>
         <source>Largest packet that the way carries</source>
         <translation>Größtes Paket, das der Weg trägt</translation>
     </message>
@@ -4246,6 +4288,10 @@
     <message>
         <source>%1: passed in %2 ms.</source>
         <translation>%1: in %2 ms bestanden.</translation>
+    </message>
+    <message>
+        <source>What became of the row since the run compared with, or since an earlier run that is shown</source>
+        <translation>Was aus dem Eintrag seit dem verglichenen oder dem gezeigten früheren Lauf wurde</translation>
     </message>
 </context>
 <context>
@@ -6896,6 +6942,10 @@
     <message>
         <source>the number of samples is from 1 to 1000</source>
         <translation>die Zahl der Messungen liegt zwischen 1 und 1000</translation>
+    </message>
+    <message>
+        <source>cannot read the stored monitor</source>
+        <translation>die gespeicherte Überwachung kann nicht gelesen werden</translation>
     </message>
 </context>
 </TS>

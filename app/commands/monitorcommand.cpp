@@ -37,13 +37,7 @@ public:
         , m_history(history)
     {}
 
-    void add(const probes::MonitorSample &sample)
-    {
-        take(sample);
-        if (m_history != nullptr)
-            m_history->add(sample);
-    }
-
+    void add(const probes::MonitorSample &sample) { take(sample); }
     void add(const probes::MonitorGap &gap) { take(gap); }
 
     void end(qint64 at, probes::RunEnd how)
@@ -62,6 +56,8 @@ private:
         totals.add(event);
         if (m_writer != nullptr && !failure)
             keep(m_writer->add(event));
+        if (m_history != nullptr)
+            m_history->add(event);
     }
 
     void keep(const Result<void> &written)

@@ -28,13 +28,23 @@ QString wordOf(const std::optional<assess::Verdict> &verdict)
     return verdict ? text::verdictStyle(assess::verdictId(*verdict)).word : QString();
 }
 
-QString changeText(const ComparedRow &row)
+/// `isThere`: it is one of the rows, though the report says nothing of it.
+QString goneText(const ComparedRow &row, bool isThere, bool ofThePlan)
+{
+    const QString was = wordOf(row.before);
+    if (isThere)
+        return Tr::tr("Not measured (was %1)").arg(was);
+    return ofThePlan ? Tr::tr("Not any more in the plan (was %1)").arg(was)
+                     : Tr::tr("Not in this run (was %1)").arg(was);
+}
+
+QString changeText(const ComparedRow &row, bool ofThePlan)
 {
     switch (row.change) {
     case RowChange::New:
-        return Tr::tr("New");
+        return ofThePlan ? Tr::tr("Not in the earlier run") : Tr::tr("Not in the run compared with");
     case RowChange::Gone:
-        return Tr::tr("Gone (was %1)").arg(wordOf(row.before));
+        return {};
     case RowChange::Better:
         return Tr::tr("Better (was %1)").arg(wordOf(row.before));
     case RowChange::Worse:
@@ -73,29 +83,50 @@ pages::CheckRow goneRow(const ComparedRow &compared)
 
 } // namespace
 
-void markChanges(QList<pages::CheckRow> &rows, const workspace::ReportComparison &comparison)
+void markChanges(QList<pages::CheckRow> &rows, const workspace::ReportComparison &comparison, bool ofThePlan)
 {
     QHash<QString, qsizetype> places;
+    QHash<QString, QList<qsizetype>> ofRequirement;
     for (qsizetype i = rows.size() - 1; i >= 0; --i) {
         const pages::CheckRow &row = rows[i];
-        // A row that nothing was tried for stands in the report without a target.
-        places.insert(row.canBeTried ? keyOf(row.requirementId, row.target, row.port, row.protocol)
-                                     : keyOf(row.requirementId, {}, QStringLiteral("0"), {}),
-                      i);
+        places.insert(keyOf(row.requirementId, row.target, row.port, row.protocol), i);
+        ofRequirement[row.requirementId].prepend(i);
     }
     for (const ComparedRow &compared : comparison.rows) {
         if (!compared.differs())
             continue;
-        auto place = places.constFind(
-            keyOf(compared.requirementId, compared.host, QString::number(compared.port), compared.protocol));
-        if (place == places.constEnd() && compared.change != RowChange::Gone)
-            continue;
-        if (place == places.constEnd())
+        // A requirement of which nothing was tried stands in the report without a target.
+        QList<qsizetype> marked = ofRequirement.value(compared.requirementId);
+        if (!compared.host.isEmpty()) {
+            const auto place = places.constFind(
+                keyOf(compared.requirementId, compared.host, QString::number(compared.port), compared.protocol));
+            marked = place == places.constEnd() ? QList<qsizetype>() : QList<qsizetype>{*place};
+        }
+        const bool gone = compared.change == RowChange::Gone;
+        const QString words = gone ? goneText(compared, !marked.isEmpty(), ofThePlan) : changeText(compared, ofThePlan);
+        if (gone && marked.isEmpty()) {
+            marked = {rows.size()};
             rows.append(goneRow(compared));
-        pages::CheckRow &row = place == places.constEnd() ? rows.last() : rows[*place];
-        row.change = changeId(compared);
-        row.changeText = changeText(compared);
+        }
+        for (const qsizetype i : std::as_const(marked)) {
+            rows[i].change = changeId(compared);
+            rows[i].changeText = words;
+        }
     }
+}
+
+QString planSummary(int left, int added)
+{
+    QStringList sentences;
+    if (left == 1)
+        sentences.append(Tr::tr("1 row of it is not any more in the plan."));
+    else if (left > 1)
+        sentences.append(Tr::tr("%Ln rows of it are not any more in the plan.", nullptr, left));
+    if (added == 1)
+        sentences.append(Tr::tr("1 row of today's plan was not in it."));
+    else if (added > 1)
+        sentences.append(Tr::tr("%Ln rows of today's plan were not in it.", nullptr, added));
+    return sentences.join(u' ');
 }
 
 QString changesSummary(const workspace::ReportComparison &comparison)

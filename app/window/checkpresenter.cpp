@@ -242,7 +242,7 @@ void CheckPresenter::showDevice(const workspace::DeviceReport &device)
 
 workspace::CheckReport CheckPresenter::shownReport() const
 {
-    if (m_earlier && m_earlier->selection == m_session.selection())
+    if (showsEarlier())
         return *m_earlier;
     if (!m_outcomes.isEmpty() || isUnderWay())
         return workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
@@ -250,15 +250,26 @@ workspace::CheckReport CheckPresenter::shownReport() const
     return last && last->selection == m_session.selection() ? *last : workspace::CheckReport();
 }
 
+/// An earlier run stands along its own requirements, everything else along today's plan.
+QList<pages::CheckRow> CheckPresenter::rowsOf(const workspace::CheckReport &report)
+{
+    m_otherPlan.clear();
+    if (!showsEarlier())
+        return checkRows(m_plan, m_session.requirements(), report, isUnderWay());
+    const StoredRows stored = storedRows(report, m_plan, m_session.requirements());
+    m_otherPlan = planSummary(stored.left, stored.added);
+    return stored.rows;
+}
+
 void CheckPresenter::showRows()
 {
     const bool running = isUnderWay();
     const workspace::CheckReport report = shownReport();
-    QList<pages::CheckRow> rows = checkRows(m_plan, m_session.requirements(), report, running);
+    QList<pages::CheckRow> rows = rowsOf(report);
     m_changes.clear();
     if (m_previous && m_previous->selection == m_session.selection() && !running && !report.rows.isEmpty()) {
         const workspace::ReportComparison comparison = workspace::compareReports(*m_previous, report);
-        markChanges(rows, comparison);
+        markChanges(rows, comparison, !showsEarlier());
         m_changes = changesSummary(comparison);
     }
     m_model.setRows(rows);
@@ -293,15 +304,18 @@ void CheckPresenter::showState()
     state.canRun = !m_plan.targets.isEmpty();
     state.readOnly = m_earlier.has_value();
     QStringList sentences;
+    const auto &last = m_session.lastReport();
     if (m_earlier)
         sentences.append(tr("This is the run of %1, for reading only. A new run replaces it on this page.")
                              .arg(text::dateText(m_earlier->startedAt, m_clock.now())));
-    else if (const auto &last = m_session.lastReport(); last && !state.running)
+    else if (last && !state.running)
         sentences.append(
             tr("Last run %1, %2.")
                 .arg(text::relativeText(last->startedAt, m_clock.now()), text::targetsText(m_plan.targets.size())));
-    if (!m_changes.isEmpty())
-        sentences.append(m_changes);
+    for (const QString &sentence : {m_otherPlan, m_changes}) {
+        if (!sentence.isEmpty())
+            sentences.append(sentence);
+    }
     state.summary = sentences.join(u' ');
     m_model.setState(state);
 }

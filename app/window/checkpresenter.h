@@ -41,7 +41,9 @@ private:
     void retest(const QStringList &rowIds);
     void onEnded();
     [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
+    [[nodiscard]] bool showsEarlier() const { return m_earlier && m_earlier->selection == m_session.selection(); }
     [[nodiscard]] workspace::CheckReport shownReport() const;
+    [[nodiscard]] QList<pages::CheckRow> rowsOf(const workspace::CheckReport &report);
     void readDevice(std::function<void(const net::DeviceFacts &)> then);
     void showDevice(const workspace::DeviceReport &device);
     void showRows();
@@ -69,6 +71,7 @@ private:
     std::optional<workspace::CheckReport> m_earlier;  ///< shown instead of what was measured
     std::optional<workspace::CheckReport> m_previous; ///< that rows are compared with
     QString m_changes;                                ///< since then, in one sentence
+    QString m_otherPlan;                              ///< where m_earlier and the plan part
     ReadDevice m_readDevice;
     std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
     QTimer m_refresh;                                   ///< collects outcomes that arrive close together

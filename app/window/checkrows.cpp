@@ -29,25 +29,14 @@ using pages::PhaseState;
 constexpr std::array PhaseNames = {u"dns", u"tcp", u"tls", u"http", u"quic", u"mtu", u"service"};
 static_assert(PhaseNames.size() == std::size_t(CheckPhase::Count));
 
-/// The phases that a target has; a name is looked up unless a proxy does it.
-QList<PhaseCell> plannedPhases(const probes::Target &target)
+/// Those that a whole attempt has.
+QList<PhaseCell> phaseCells(const QStringList &planned)
 {
-    using probes::Service;
-    using probes::Transport;
     QList<PhaseCell> phases(int(CheckPhase::Count));
-    const auto add = [&phases](CheckPhase phase, bool has) {
-        if (has)
-            phases[int(phase)].state = PhaseState::Pending;
-    };
-    const bool connects = !target.dnsOnly;
-    const bool udp = target.transport == Transport::Udp;
-    add(CheckPhase::Dns, !target.literal());
-    add(CheckPhase::Tcp, connects && !udp);
-    add(CheckPhase::Tls, connects && target.expectTls);
-    add(CheckPhase::Http, connects && target.service == Service::Http);
-    add(CheckPhase::Quic, connects && udp && target.service == Service::None);
-    add(CheckPhase::Mtu, connects && target.measureMtu);
-    add(CheckPhase::Service, connects && probes::isDirectoryService(target.service));
+    for (std::size_t i = 0; i < PhaseNames.size(); ++i) {
+        if (planned.contains(PhaseNames[i]))
+            phases[int(i)].state = PhaseState::Pending;
+    }
     return phases;
 }
 
@@ -153,6 +142,63 @@ ShownRow notProvableRow(const workspace::PlannedRow &planned, const requirements
     return row;
 }
 
+/// What today's plan holds.
+struct Planned {
+    Planned(const workspace::CheckPlan &plan, const requirements::RequirementSet &set)
+    {
+        for (const workspace::PlannedRow &row : plan.rows) {
+            requirements.insert(row.requirementId, find(set, row.requirementId));
+            for (const QString &id : row.targetIds) {
+                const probes::Target &target = *plan.target(id);
+                const QString key = keyOf(row.requirementId, target.host, target.dnsOnly ? 53 : target.port);
+                targets.insert(key, row.requirementId);
+                phases.insert(key, workspace::plannedPhases(target));
+            }
+            if (row.targetIds.isEmpty())
+                targets.insert(row.requirementId, row.requirementId);
+        }
+    }
+
+    [[nodiscard]] bool holds(const workspace::CheckRow &row) const
+    {
+        return row.host.isEmpty() ? requirements.contains(row.requirementId)
+                                  : targets.contains(keyOf(row.requirementId, row.host, row.port));
+    }
+
+    QHash<QString, const requirements::Requirement *> requirements; ///< by id; null where only the plan has it
+    QHash<QString, QString> targets;                                ///< requirement, by key
+    QHash<QString, QStringList> phases;                             ///< by key
+};
+
+/// A row as it was called then.
+ShownRow storedRow(const workspace::CheckRow &row, const workspace::ReportedRequirement *then, const Planned &planned)
+{
+    const requirements::Requirement *now = planned.requirements.value(row.requirementId);
+    pages::CheckRow shown;
+    shown.requirementId = row.requirementId;
+    shown.required = row.required;
+    const QString region = row.requirementId.section(u'@', 1);
+    shown.region = then != nullptr ? then->region : region == QLatin1String("global") ? QString() : region;
+    shown.canBeTried = row.provable;
+    shown.target = row.host;
+    shown.port = QString::number(row.port);
+    shown.protocol = row.protocol.toUpper();
+    if (then != nullptr)
+        shown.purpose = text::say(then->purpose);
+    else if (now != nullptr)
+        shown.purpose = text::say(now->purpose);
+    if (row.host.isEmpty()) {
+        shown.target = then != nullptr && !then->remote.isEmpty() ? then->remote : row.requirementId;
+        shown.port = then != nullptr ? then->ports.join(QLatin1String(", ")) : QString();
+        shown.protocol = then != nullptr ? then->protocol.toUpper() : QString();
+    }
+    shown.phases =
+        phaseCells(row.plannedPhases.isEmpty() ? planned.phases.value(keyOf(row.requirementId, row.host, row.port))
+                                               : row.plannedPhases);
+    fill(shown, row);
+    return shown;
+}
+
 } // namespace
 
 QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const requirements::RequirementSet &set,
@@ -177,13 +223,45 @@ QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const require
             const bool udp = target.dnsOnly || target.transport == probes::Transport::Udp;
             row.protocol = udp ? QStringLiteral("UDP") : QStringLiteral("TCP");
             row.running = running;
-            row.phases = plannedPhases(target);
+            row.phases = phaseCells(workspace::plannedPhases(target));
             if (const workspace::CheckRow *known = byKey.value(keyOf(planned.requirementId, target.host, port)))
                 fill(row, *known);
             rows.append(row);
         }
     }
     return rows + notProvable;
+}
+
+StoredRows storedRows(const workspace::CheckReport &report, const workspace::CheckPlan &plan,
+                      const requirements::RequirementSet &set)
+{
+    const Planned planned(plan, set);
+    QHash<QString, const workspace::ReportedRequirement *> names;
+    for (const workspace::ReportedRequirement &requirement : report.requirements)
+        names.insert(requirement.id, &requirement);
+    StoredRows stored;
+    QList<pages::CheckRow> notProvable;
+    QSet<QString> untried;
+    QSet<QString> seen;
+    for (const workspace::CheckRow &row : report.rows) {
+        pages::CheckRow shown = storedRow(row, names.value(row.requirementId), planned);
+        const QString key = keyOf(row.requirementId, row.host, row.port);
+        shown.id = QStringLiteral("%1|%2").arg(key).arg(stored.rows.size() + notProvable.size());
+        if (!planned.holds(row)) {
+            ++stored.left;
+            shown.inPlan = false;
+            shown.change = QStringLiteral("left");
+            shown.changeText = Tr::tr("Not any more in the plan");
+        }
+        seen.insert(key);
+        if (row.host.isEmpty())
+            untried.insert(row.requirementId);
+        (row.host.isEmpty() && !row.provable ? notProvable : stored.rows).append(shown);
+    }
+    for (auto it = planned.targets.cbegin(); it != planned.targets.cend(); ++it)
+        stored.added += seen.contains(it.key()) || untried.contains(it.value()) ? 0 : 1;
+    stored.rows += notProvable;
+    return stored;
 }
 
 QList<pages::CheckFeature> checkFeatures(const workspace::CheckReport &report)

@@ -11,6 +11,18 @@ namespace portreeve::app {
 QList<pages::CheckRow> checkRows(const workspace::CheckPlan &plan, const requirements::RequirementSet &set,
                                  const workspace::CheckReport &report, bool running);
 
+/// An earlier run along its own requirements and targets, under the names that they had then.
+struct StoredRows {
+    QList<pages::CheckRow> rows;
+    int left = 0;  ///< rows that are not any more in the plan, each marked
+    int added = 0; ///< targets and requirements of the plan that were not in the run
+};
+
+/// Reports of earlier versions keep neither names nor the phases that were to come: those of the plan's same row stand
+/// in for them.
+StoredRows storedRows(const workspace::CheckReport &report, const workspace::CheckPlan &plan,
+                      const requirements::RequirementSet &set);
+
 /// What works from here, as the report says it.
 QList<pages::CheckFeature> checkFeatures(const workspace::CheckReport &report);
 

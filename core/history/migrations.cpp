@@ -43,6 +43,48 @@ Result<void> apply(Connection &connection, const Migration &migration, qint64 no
     return noted ? (*transaction)->commit() : Result<void>(noted.error());
 }
 
+/// SQLite takes a table that is made anew for the end of all rows that refer to it, unless it is told otherwise; inside
+/// a transaction it does not listen.
+class KeysAtRest
+{
+public:
+    static Result<std::unique_ptr<KeysAtRest>> begin(Connection &connection)
+    {
+        std::unique_ptr<KeysAtRest> rest(new KeysAtRest(connection));
+        if (!connection.isSqlite())
+            return rest;
+        const Result<QVariant> before = connection.readOne(QStringLiteral("PRAGMA foreign_keys"));
+        if (!before)
+            return before.error();
+        if (before->toInt() == 0)
+            return rest;
+        if (const auto off = connection.write(QStringLiteral("PRAGMA foreign_keys = OFF")); !off)
+            return off.error();
+        rest->m_on = true;
+        return rest;
+    }
+
+    ~KeysAtRest() { (void)end(); }
+    KeysAtRest(const KeysAtRest &) = delete;
+    KeysAtRest &operator=(const KeysAtRest &) = delete;
+
+    Result<void> end()
+    {
+        if (!std::exchange(m_on, false))
+            return {};
+        const auto on = m_connection.write(QStringLiteral("PRAGMA foreign_keys = ON"));
+        return on ? Result<void>() : Result<void>(on.error());
+    }
+
+private:
+    explicit KeysAtRest(Connection &connection)
+        : m_connection(connection)
+    {}
+
+    Connection &m_connection;
+    bool m_on = false; ///< to be woken
+};
+
 } // namespace
 
 QStringList statementsOf(const QString &sql)
@@ -117,13 +159,18 @@ Result<void> migrate(Connection &connection, const QList<Migration> &migrations,
     const int known = migrations.isEmpty() ? 0 : migrations.last().version;
     if (*version > known)
         return newer(connection, *version, known);
+    if (*version == known)
+        return {};
+    const auto rest = KeysAtRest::begin(connection);
+    if (!rest)
+        return rest.error();
     for (const Migration &migration : migrations) {
         if (migration.version <= *version)
             continue;
         if (Result<void> done = apply(connection, migration, nowUs); !done)
             return done;
     }
-    return {};
+    return (*rest)->end();
 }
 
 } // namespace portreeve::history

@@ -110,6 +110,10 @@ Result<Removed> applyRetention(Connection &connection, const Retention &retentio
     if (!samples)
         return samples.error();
     removed.samples = *samples;
+    const Result<qint64> gaps =
+        connection.write(QStringLiteral("DELETE FROM gap WHERE to_us < ?"), {daysAgo(retention.sampleDays)});
+    if (!gaps)
+        return gaps.error();
     const struct {
         const char *condition;
         int days;

@@ -170,6 +170,14 @@ Result<qint64> runNumber(Connection &connection, Purpose purpose, const QString 
     return connection.error(purpose, ErrorCode::UnknownName, PR_MESSAGE("history", "it has no run %1").arg(runId));
 }
 
+Result<void> moveEnd(Connection &connection, qint64 run, qint64 newestUs)
+{
+    const Result<qint64> done = connection.write(
+        QStringLiteral("UPDATE run SET ended_us = ? WHERE number = ? AND (ended_us IS NULL OR ended_us < ?)"),
+        {newestUs, run, newestUs});
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
 Result<void> putRun(Connection &connection, const Run &run, const QList<RunRow> &rows, const QByteArray &report)
 {
     if (Result<void> good = refuseRun(connection, run, report); !good)

@@ -14,6 +14,9 @@ Result<QByteArray> readReport(Connection &connection, const QString &runId);
 /// The key of a run in the tables. Error UnknownName.
 Result<qint64> runNumber(Connection &connection, Purpose purpose, const QString &runId);
 
+/// The end of a run is at least then.
+Result<void> moveEnd(Connection &connection, qint64 run, qint64 newestUs);
+
 /// Text that both back ends keep whole. Error InvalidSyntax.
 Result<void> refuseNul(Connection &connection, const QStringList &texts);
 /// A page of 1 to PageLimit. Error OutOfRange.

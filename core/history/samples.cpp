@@ -17,15 +17,15 @@ int familyNumber(ip::Family family)
 
 QVariantList keyOf(const Series &series)
 {
-    return {series.host, int(series.port), series.protocol, familyNumber(series.family)};
+    return {series.host, int(series.port), series.protocol, familyNumber(series.family), series.way};
 }
 
 /// Two writers that take series in one order never wait for each other in a circle.
 QList<SeriesSamples> inOrder(QList<SeriesSamples> batch)
 {
     std::stable_sort(batch.begin(), batch.end(), [](const SeriesSamples &a, const SeriesSamples &b) {
-        return std::tie(a.series.host, a.series.port, a.series.protocol, a.series.family) <
-               std::tie(b.series.host, b.series.port, b.series.protocol, b.series.family);
+        return std::tie(a.series.host, a.series.port, a.series.protocol, a.series.family, a.series.way) <
+               std::tie(b.series.host, b.series.port, b.series.protocol, b.series.family, b.series.way);
     });
     return batch;
 }
@@ -33,8 +33,8 @@ QList<SeriesSamples> inOrder(QList<SeriesSamples> batch)
 Result<QVariant> findSeries(Connection &connection, qint64 run, const Series &series)
 {
     return connection.readOne(
-        QStringLiteral(
-            "SELECT number FROM series WHERE run = ? AND host = ? AND port = ? AND protocol = ? AND family = ?"),
+        QStringLiteral("SELECT number FROM series WHERE run = ? AND host = ? AND port = ? AND protocol = ? AND "
+                       "family = ? AND way = ?"),
         QVariantList{run} + keyOf(series));
 }
 
@@ -43,8 +43,8 @@ Result<qint64> seriesNumber(Connection &connection, qint64 run, const Series &se
     if (Result<QVariant> known = findSeries(connection, run, series); !known || known->isValid())
         return known ? Result<qint64>(known->toLongLong()) : Result<qint64>(known.error());
     const Result<qint64> made = connection.write(
-        QStringLiteral("INSERT INTO series (run, host, port, protocol, family) VALUES %1 ON CONFLICT DO NOTHING")
-            .arg(placeholders(1, 5)),
+        QStringLiteral("INSERT INTO series (run, host, port, protocol, family, way) VALUES %1 ON CONFLICT DO NOTHING")
+            .arg(placeholders(1, 6)),
         QVariantList{run} + keyOf(series));
     if (!made)
         return made.error();
@@ -75,7 +75,7 @@ Result<void> writeSamples(Connection &connection, qint64 series, const QList<Sam
 Result<void> refuseBatch(Connection &connection, const QList<SeriesSamples> &batch)
 {
     for (const SeriesSamples &part : batch) {
-        QStringList texts{part.series.host, part.series.protocol};
+        QStringList texts{part.series.host, part.series.protocol, part.series.way};
         for (const Sample &sample : part.samples)
             texts.append(sample.failureId);
         if (Result<void> whole = refuseNul(connection, texts); !whole)
@@ -84,17 +84,14 @@ Result<void> refuseBatch(Connection &connection, const QList<SeriesSamples> &bat
     return {};
 }
 
-Result<void> moveEnd(Connection &connection, qint64 run, const QList<SeriesSamples> &batch)
+qint64 newestOf(const QList<SeriesSamples> &batch)
 {
     qint64 newest = 0;
     for (const SeriesSamples &part : batch) {
         for (const Sample &sample : part.samples)
             newest = std::max(newest, sample.atUs);
     }
-    const Result<qint64> done = connection.write(
-        QStringLiteral("UPDATE run SET ended_us = ? WHERE number = ? AND (ended_us IS NULL OR ended_us < ?)"),
-        {newest, run, newest});
-    return done ? Result<void>() : Result<void>(done.error());
+    return newest;
 }
 
 } // namespace
@@ -116,7 +113,7 @@ Result<void> appendSamples(Connection &connection, const QString &runId, const Q
         if (Result<void> done = writeSamples(connection, *series, part.samples); !done)
             return done;
     }
-    if (Result<void> done = moveEnd(connection, *run, batch); !done)
+    if (Result<void> done = moveEnd(connection, *run, newestOf(batch)); !done)
         return done;
     return (*transaction)->commit();
 }
@@ -128,17 +125,17 @@ Result<QList<Series>> readSeries(Connection &connection, const SeriesQuery &quer
     const Result<qint64> run = runNumber(connection, Purpose::Read, query.runId);
     if (!run)
         return run.error();
-    QString sql = QStringLiteral("SELECT host, port, protocol, family FROM series WHERE run = ?");
+    QString sql = QStringLiteral("SELECT host, port, protocol, family, way FROM series WHERE run = ?");
     QVariantList values{*run};
     if (query.after) {
-        sql += QLatin1String(" AND (host, port, protocol, family) > ") + placeholders(1, 4);
+        sql += QLatin1String(" AND (host, port, protocol, family, way) > ") + placeholders(1, 5);
         values += keyOf(*query.after);
     }
-    sql += QLatin1String(" ORDER BY host, port, protocol, family LIMIT ?");
+    sql += QLatin1String(" ORDER BY host, port, protocol, family, way LIMIT ?");
     QList<Series> list;
     const Result<void> done = connection.read(sql, values << query.limit, [&](const QSqlQuery &row) {
         list.append({row.value(0).toString(), quint16(row.value(1).toUInt()), row.value(2).toString(),
-                     row.value(3).toInt() == 6 ? ip::Family::IPv6 : ip::Family::IPv4});
+                     row.value(3).toInt() == 6 ? ip::Family::IPv6 : ip::Family::IPv4, row.value(4).toString()});
     });
     return done ? Result<QList<Series>>(list) : Result<QList<Series>>(done.error());
 }

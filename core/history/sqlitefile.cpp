@@ -53,7 +53,8 @@ Result<void> checkWhole(Connection &connection, qint64 upTo)
         return quickCheck(connection, QStringLiteral("1")); // one fault is enough
     QStringList tables;
     const Result<void> listed = connection.read(
-        QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('run', 'run_row', 'series')"),
+        QStringLiteral(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('run', 'run_row', 'series', 'gap')"),
         {}, [&](const QSqlQuery &row) { tables.append(row.value(0).toString()); });
     if (!listed)
         return listed;
@@ -182,8 +183,8 @@ FileState fileStateOf(const QString &path)
     if (!info.exists())
         return FileState::New;
     QFile file(path);
-    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
-        return FileState::Unreadable;
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly)) // unless somebody has just set it aside
+        return QFileInfo::exists(path) ? FileState::Unreadable : FileState::New;
     const QByteArray header = file.read(HeaderSize);
     if (header.isEmpty()) // with a log beside it, there was more once
         return QFileInfo(path + QStringLiteral("-wal")).size() > 0 ? FileState::Damaged : FileState::New;

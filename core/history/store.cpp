@@ -1,5 +1,6 @@
 #include "core/history/store.h"
 
+#include "core/history/gaps.h"
 #include "core/history/postgres.h"
 #include "core/history/retention.h"
 #include "core/history/runs.h"
@@ -26,11 +27,16 @@ public:
     {
         return history::appendSamples(*m_connection, runId, batch);
     }
+    Result<void> appendGaps(const QString &runId, const QList<Gap> &gaps) override
+    {
+        return history::appendGaps(*m_connection, runId, gaps);
+    }
     Result<QList<Run>> runs(const RunQuery &query) override { return readRuns(*m_connection, query); }
     Result<QList<RunRow>> rows(const RowQuery &query) override { return readRows(*m_connection, query); }
     Result<QByteArray> report(const QString &runId) override { return readReport(*m_connection, runId); }
     Result<QList<Series>> series(const SeriesQuery &query) override { return readSeries(*m_connection, query); }
     Result<QList<Sample>> samples(const SampleQuery &query) override { return readSamples(*m_connection, query); }
+    Result<QList<Gap>> gaps(const GapQuery &query) override { return readGaps(*m_connection, query); }
     Result<Removed> applyRetention(const Retention &retention, const QDateTime &now) override
     {
         return history::applyRetention(*m_connection, retention, now);

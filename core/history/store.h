@@ -26,7 +26,7 @@ struct RowQuery {
     int limit = PageLimit;
 };
 
-/// A page of a run's series, by host, port, protocol and family.
+/// A page of a run's series, by host, port, protocol, family and way.
 struct SeriesQuery {
     QString runId;
     std::optional<Series> after = {};
@@ -42,11 +42,21 @@ struct SampleQuery {
     int limit = PageLimit;
 };
 
+/// A page of a run's gaps in order of time: those that end at or after `fromUs` and begin before `toUs`. The next page
+/// begins behind the last gap of this one.
+struct GapQuery {
+    QString runId;
+    qint64 fromUs = 0;
+    qint64 toUs = 0;
+    std::optional<Gap> after = {};
+    int limit = PageLimit;
+};
+
 /// Days that are kept, 1 to 36500. A run's age counts from its end; a monitor stays while its samples may.
 struct Retention {
     int passDays = 90;     ///< runs whose verdict is "pass" or "degraded"
     int failureDays = 365; ///< all others; not fewer than passDays
-    int sampleDays = 30;
+    int sampleDays = 30;   ///< also gaps
 };
 
 struct Removed {
@@ -76,6 +86,9 @@ public:
     /// Adds to a run that is there, in one transaction, and moves its end to the newest sample. A sample is known by
     /// its series and time: the same again changes nothing, so a batch whose fate is unknown can be given once more.
     virtual Result<void> appendSamples(const QString &runId, const QList<SeriesSamples> &batch) = 0;
+    /// Adds to a run that is there, in one transaction, and moves its end to the newest; the same again changes
+    /// nothing. OutOfRange for a gap that ends before it begins.
+    virtual Result<void> appendGaps(const QString &runId, const QList<Gap> &gaps) = 0;
 
     virtual Result<QList<Run>> runs(const RunQuery &query) = 0;
     virtual Result<QList<RunRow>> rows(const RowQuery &query) = 0;
@@ -83,6 +96,8 @@ public:
     virtual Result<QByteArray> report(const QString &runId) = 0;
     virtual Result<QList<Series>> series(const SeriesQuery &query) = 0;
     virtual Result<QList<Sample>> samples(const SampleQuery &query) = 0;
+    /// None in runs of versions that did not keep them.
+    virtual Result<QList<Gap>> gaps(const GapQuery &query) = 0;
 
     /// Removes what is older, in steps that let others write in between.
     virtual Result<Removed> applyRetention(const Retention &retention, const QDateTime &now) = 0;

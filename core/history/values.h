@@ -59,12 +59,16 @@ struct RunRow {
     friend bool operator==(const RunRow &, const RunRow &) = default;
 };
 
+/// Series::way of what was measured without a proxy.
+inline const QString DirectWay = QStringLiteral("direct");
+
 /// What the samples of one line of a chart have in common, within one run.
 struct Series {
     QString host;
     quint16 port = 0;
     QString protocol; ///< "tcp", "udp"
     ip::Family family = ip::Family::IPv4;
+    QString way = DirectWay; ///< or the proxy, as "host:port"; empty: not known, as in runs of earlier versions
 
     friend bool operator==(const Series &, const Series &) = default;
 };
@@ -76,6 +80,15 @@ struct Sample {
     QString failureId;           ///< why it was lost; may be empty
 
     friend bool operator==(const Sample &, const Sample &) = default;
+};
+
+/// A time in which a run measured nothing, by nobody's fault on the path: lines are interrupted, nothing is lost.
+struct Gap {
+    qint64 fromUs = 0; ///< as Sample::atUs; samples at this very time lie before the gap
+    qint64 toUs = 0;
+    QString reasonId; ///< "paused", "clock-changed" ..
+
+    friend bool operator==(const Gap &, const Gap &) = default;
 };
 
 struct SeriesSamples {

@@ -118,6 +118,10 @@ public:
         planned.topic = topicOf(row);
         planned.region = row.region;
         planned.udp = row.protocol == requirements::Transport::Udp;
+        planned.purpose = row.purpose;
+        planned.remote = row.remote.hosts.isEmpty() ? row.remote.name : row.remote.hosts.first();
+        planned.ports = row.ports;
+        planned.protocol = requirements::transportId(row.protocol);
         // What no answer can prove may still be refused in so many words, and a QUIC server may answer.
         const bool measurable = planned.provable != assess::Provable::None ||
                                 (row.protocol == requirements::Transport::Udp && (streams(row) || isDirectory(row)));

@@ -24,6 +24,11 @@ struct PlannedRow {
     QString region;
     bool udp = false;
     QList<QStringList> spellings; ///< targets that are readings of one host: only one of each list can exist
+    // For people, so that a report can be read when the catalogue has moved on.
+    Message purpose;
+    QString remote; ///< first host, or the name of the set
+    QStringList ports;
+    QString protocol; ///< "tcp", "udp", "icmp", "any"
 };
 
 /// What a check would try: targets, each once, and which requirement rests on which of them. Prefix sets are

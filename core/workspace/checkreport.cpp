@@ -106,6 +106,7 @@ CheckRow rowOf(const assess::RequirementAssessment &requirement, const assess::T
     row.protocol = udp ? QStringLiteral("udp") : QStringLiteral("tcp");
     row.verdict = assessed.judgement.verdict;
     row.phases = phasesOf(outcome);
+    row.plannedPhases = plannedPhases(outcome.target);
     putSamples(outcome, row);
     row.failedPhase = failedPhaseOf(assessed);
     putEvidence(assessed, row);
@@ -128,6 +129,16 @@ CheckRow emptyRow(const assess::RequirementAssessment &requirement)
     return row;
 }
 
+QList<ReportedRequirement> requirementsOf(const CheckPlan &plan)
+{
+    QList<ReportedRequirement> list;
+    list.reserve(plan.rows.size());
+    for (const PlannedRow &row : plan.rows)
+        list.append({row.requirementId, row.purpose, row.region == QLatin1String("global") ? QString() : row.region,
+                     row.remote, row.ports, row.protocol});
+    return list;
+}
+
 QList<FeatureResult> featuresOf(const CheckPlan &plan, const assess::RunAssessment &run)
 {
     QList<TopicRow> rows;
@@ -144,6 +155,27 @@ std::optional<double> CheckRow::phaseMs(QStringView name) const
     return it == phases.end() ? std::nullopt : std::optional<double>(it->ms);
 }
 
+QStringList plannedPhases(const probes::Target &target)
+{
+    using probes::Phase;
+    using probes::Service;
+    QStringList phases;
+    const auto add = [&phases](Phase phase, bool has) {
+        if (has)
+            phases.append(probes::phaseId(phase));
+    };
+    const bool connects = !target.dnsOnly;
+    const bool udp = target.transport == probes::Transport::Udp;
+    add(Phase::Dns, !target.literal());
+    add(Phase::Tcp, connects && !udp);
+    add(Phase::Tls, connects && target.expectTls);
+    add(Phase::Http, connects && target.service == Service::Http);
+    add(Phase::Quic, connects && udp && target.service == Service::None);
+    add(Phase::Mtu, connects && target.measureMtu);
+    add(Phase::Service, connects && probes::isDirectoryService(target.service));
+    return phases;
+}
+
 CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outcomes, const QDateTime &startedAt,
                        const QString &system)
 {
@@ -155,6 +187,7 @@ CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outc
     report.counts = run.counts;
     report.exit = run.exit;
     report.features = featuresOf(plan, run);
+    report.requirements = requirementsOf(plan);
     report.rows.reserve(run.requirements.size());
     for (const assess::RequirementAssessment &requirement : run.requirements) {
         if (requirement.targets.isEmpty())

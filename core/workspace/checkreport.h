@@ -42,6 +42,18 @@ struct EvidenceFact {
     friend bool operator==(const EvidenceFact &, const EvidenceFact &) = default;
 };
 
+/// What a run was about, as it was called then: ids stay, words and hosts of a catalogue do not.
+struct ReportedRequirement {
+    QString id;
+    Message purpose; ///< may be empty, as for a list of targets
+    QString region;  ///< empty: none
+    QString remote;  ///< first host, or the name of the set; may be empty
+    QStringList ports;
+    QString protocol; ///< tcp, udp, icmp, any; may be empty
+
+    friend bool operator==(const ReportedRequirement &, const ReportedRequirement &) = default;
+};
+
 /// One row of a report: a requirement and one of its targets, or a requirement that nothing was tried for.
 struct CheckRow {
     QString requirementId;
@@ -53,7 +65,8 @@ struct CheckRow {
     bool provable = false; ///< counts for the verdict of the run
     bool required = true;
     QList<PhaseResult> phases;
-    QString failedPhase; ///< the phase that decided against the row; empty where none did
+    QStringList plannedPhases; ///< those that a whole attempt has; empty in reports of earlier versions
+    QString failedPhase;       ///< the phase that decided against the row; empty where none did
     std::optional<RttResult> rtt;
     std::optional<double> loss; ///< 0..1
     std::optional<double> ipdvMs;
@@ -75,11 +88,16 @@ struct CheckReport {
     assess::Verdict verdict = assess::Verdict::NotRun;
     assess::Counts counts;
     assess::ExitClass exit = assess::ExitClass::Unproven;
+    QList<ReportedRequirement> requirements; ///< each once; none in reports of earlier versions
     QList<CheckRow> rows;
     QList<FeatureResult> features; ///< what works from here
 
     friend bool operator==(const CheckReport &, const CheckReport &) = default;
 };
+
+/// The names of the phases that a whole attempt at a target has, in the order of PhaseResult; a name is looked up
+/// unless a proxy does it. Pure.
+QStringList plannedPhases(const probes::Target &target);
 
 /// Judges the outcomes of a plan. `startedAt` and `system` are put in as given. Pure.
 CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outcomes, const QDateTime &startedAt,

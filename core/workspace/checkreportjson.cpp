@@ -5,6 +5,7 @@
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/devicereportjson.h"
+#include "core/workspace/reportmessages.h"
 
 #include <array>
 #include <limits>
@@ -67,7 +68,7 @@ void writeRow(JsonWriter &json, const CheckRow &row)
     for (const PhaseResult &phase : row.phases)
         json.beginObject(Style::Compact).member("name", phase.name).memberRounded("ms", phase.ms).endObject();
     json.endArray();
-    json.memberOrNull("failedPhase", row.failedPhase);
+    json.member("plannedPhases", row.plannedPhases).memberOrNull("failedPhase", row.failedPhase);
     writeRtt(json, row);
     json.memberRounded("loss", row.loss);
     json.memberRounded("ipdvMs", row.ipdvMs);
@@ -99,6 +100,17 @@ void writeFeatures(JsonWriter &json, const QList<FeatureResult> &features)
         json.member("sentence", feature.sentence.english())
             .member("requirementIds", feature.requirementIds)
             .endObject();
+    }
+    json.endArray();
+}
+
+void writeRequirements(JsonWriter &json, const QList<ReportedRequirement> &list)
+{
+    json.key("requirements").beginArray();
+    for (const ReportedRequirement &row : list) {
+        json.beginObject(Style::Compact).member("id", row.id).memberOrNull("purpose", row.purpose.english());
+        json.memberOrNull("region", row.region).memberOrNull("remote", row.remote).member("ports", row.ports);
+        json.memberOrNull("protocol", row.protocol).endObject();
     }
     json.endArray();
 }
@@ -236,6 +248,7 @@ Result<CheckRow> readRow(const json::Value &value)
         result.rtt = readRtt(row, *rtt);
     result.loss = optionalNumber(row, value, "loss");
     result.ipdvMs = optionalNumber(row, value, "ipdvMs");
+    result.plannedPhases = row.list("plannedPhases");
     result.failedPhase = row.optional("failedPhase");
     readEvidence(row, result);
     readCause(row, result);
@@ -255,6 +268,17 @@ Result<FeatureResult> readFeature(const json::Value &value)
     if (std::optional<Error> error = row.finish())
         return *std::move(error);
     return feature;
+}
+
+Result<ReportedRequirement> readRequirement(const json::Value &value)
+{
+    json::RowReader row(value);
+    ReportedRequirement requirement{row.text("id"),         plain(row.optional("purpose")),
+                                    row.optional("region"), row.optional("remote"),
+                                    row.list("ports"),      row.optional("protocol")};
+    if (std::optional<Error> error = row.finish())
+        return *std::move(error);
+    return requirement;
 }
 
 assess::Counts readCounts(json::RowReader &row, const json::Value &value)
@@ -300,10 +324,12 @@ void writeReport(JsonWriter &json, const CheckReport &report, const ReportCompar
     json.member("verdict", assess::verdictId(report.verdict)).member("exit", int(report.exit));
     writeCounts(json, report.counts);
     writeFeatures(json, report.features);
+    writeRequirements(json, report.requirements);
     json.key("results").beginArray();
     for (const CheckRow &row : report.rows)
         writeRow(json, row);
     json.endArray();
+    writeMessages(json, report);
     if (changes != nullptr) {
         json.key("changes");
         writeChanges(json, *changes);
@@ -347,6 +373,8 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
     }
     const QList<json::Value> features = row.array("features");
     const QList<json::Value> results = row.array("results");
+    const QList<json::Value> asked = row.array("requirements");
+    const MessageTable messages = readMessages(row);
     if (std::optional<Error> error = row.finish())
         return *std::move(error);
     if (selection) {
@@ -361,12 +389,19 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
             return read.error();
         report.features.append(*std::move(read));
     }
+    for (const json::Value &value : asked) {
+        Result<ReportedRequirement> read = readRequirement(value);
+        if (!read)
+            return read.error();
+        report.requirements.append(*std::move(read));
+    }
     for (const json::Value &result : results) {
         Result<CheckRow> read = readRow(result);
         if (!read)
             return read.error();
         report.rows.append(*std::move(read));
     }
+    putMessages(messages, report);
     return report;
 }
 

@@ -11,8 +11,8 @@ QByteArray toJson(const CheckReport &report, const ReportComparison *changes = n
 /// Columns for a terminal, then the counts.
 QByteArray toTable(const CheckReport &report);
 
-/// The report as one value inside another file, and back. Sentences come back as they were written, in English; what
-/// had changed since a still earlier report is read over.
+/// The report as one value inside another file, and back. Sentences come back as they were meant (see
+/// reportmessages.h), those of earlier versions in English; what had changed since a still earlier report is read over.
 void writeReport(JsonWriter &json, const CheckReport &report, const ReportComparison *changes = nullptr);
 Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Value &value);
 

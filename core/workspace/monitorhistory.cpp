@@ -30,7 +30,8 @@ struct Final {
 
 history::Series historySeries(const MonitorSeries &series)
 {
-    return {series.host, series.port, series.transport, series.family};
+    return {series.host, series.port, series.transport, series.family,
+            series.proxy.isEmpty() ? history::DirectWay : series.proxy};
 }
 
 } // namespace
@@ -112,6 +113,12 @@ public:
         }
     }
 
+    void add(const history::Gap &gap)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_gaps.append(gap);
+    }
+
     QList<Message> news()
     {
         const std::lock_guard lock(m_mutex);
@@ -167,7 +174,7 @@ private:
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(lock, m_store ? m_pace.flush : m_pace.retry, [this] { return m_stopped; });
             stopped = m_stopped;
-            if (m_waiting.empty() && !m_final)
+            if (m_waiting.empty() && m_gaps.isEmpty() && !m_final)
                 continue;
             lock.unlock();
             const Result<void> written = writeAll(stopped);
@@ -199,6 +206,8 @@ private:
                 return put;
             m_put = true;
         }
+        if (Result<void> appended = writeGaps(); !appended)
+            return appended;
         while (true) {
             const std::deque<Waiting> some = front();
             if (some.empty())
@@ -208,6 +217,23 @@ private:
             drop(some.size());
         }
         return last ? writeLast() : Result<void>();
+    }
+
+    /// Before the samples that follow them, so that a line never stands there without its gap.
+    Result<void> writeGaps()
+    {
+        QList<history::Gap> some;
+        {
+            const std::lock_guard lock(m_mutex);
+            some = m_gaps;
+        }
+        if (some.isEmpty())
+            return {};
+        if (Result<void> appended = m_store->appendGaps(m_run.id, some); !appended)
+            return appended;
+        const std::lock_guard lock(m_mutex);
+        m_gaps.remove(0, some.size());
+        return {};
     }
 
     Result<void> writeLast()
@@ -281,6 +307,7 @@ private:
     std::mutex m_mutex; ///< guards these
     std::condition_variable m_wake;
     std::deque<Waiting> m_waiting;
+    QList<history::Gap> m_gaps; ///< that wait
     QList<Message> m_news;
     std::optional<Final> m_final;
     qint64 m_pushedOut = 0;
@@ -319,6 +346,12 @@ void MonitorHistory::add(const probes::MonitorSample &sample)
     m_writer->add(
         {sample.unit,
          {sample.at * MicrosecondsPerMs, sample.rttMs, sample.lost() ? probes::failureId(sample.failure) : QString()}});
+}
+
+void MonitorHistory::add(const probes::MonitorGap &gap)
+{
+    m_writer->add(
+        history::Gap{gap.from * MicrosecondsPerMs, gap.to * MicrosecondsPerMs, probes::gapReasonId(gap.reason)});
 }
 
 QList<Message> MonitorHistory::news()

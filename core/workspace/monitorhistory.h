@@ -37,6 +37,7 @@ public:
     MonitorHistory &operator=(const MonitorHistory &) = delete;
 
     void add(const probes::MonitorSample &sample);
+    void add(const probes::MonitorGap &gap);
     /// What happened since this was asked last: that the history is away, once, and that it is back.
     [[nodiscard]] QList<Message> news();
     /// Writes what is waiting, then the totals and the verdict, and removes what is too old. Waits for disk or server;

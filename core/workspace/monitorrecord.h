@@ -55,6 +55,10 @@ private:
 
 QByteArray recordHeadLine(const RecordHead &head);
 
+/// The ids of a record, back; nothing for those of later versions.
+std::optional<probes::GapReason> gapReasonFrom(QStringView id);
+std::optional<probes::Failure> failureFrom(QStringView id);
+
 /// What a reader takes at most.
 struct RecordLimits {
     qint64 bytes = 4LL * 1024 * 1024 * 1024;

@@ -76,33 +76,12 @@ std::optional<PlainSample> plainSample(QByteArrayView line)
     return scanner.skip("}") && scanner.atEnd() ? std::optional(sample) : std::nullopt;
 }
 
-template<typename Value, typename IdOf>
-std::optional<Value> fromId(std::initializer_list<Value> values, const QString &id, const IdOf &idOf)
-{
-    for (const Value value : values) {
-        if (idOf(value) == id)
-            return value;
-    }
-    return std::nullopt;
-}
-
 std::optional<probes::RttSource> sourceFrom(const QString &id)
 {
     using probes::RttSource;
-    return fromId({RttSource::TcpInfo, RttSource::Connect, RttSource::Tls, RttSource::Quic}, id, probes::rttSourceId);
-}
-
-std::optional<probes::GapReason> reasonFrom(const QString &id)
-{
-    using probes::GapReason;
-    return fromId({GapReason::Paused, GapReason::ClockChanged, GapReason::Stalled}, id, probes::gapReasonId);
-}
-
-std::optional<probes::Failure> failureFrom(const QString &id)
-{
-    for (const probes::Failure failure : probes::allFailures()) {
-        if (probes::failureId(failure) == id)
-            return failure;
+    for (const RttSource source : {RttSource::TcpInfo, RttSource::Connect, RttSource::Tls, RttSource::Quic}) {
+        if (probes::rttSourceId(source) == id)
+            return source;
     }
     return std::nullopt;
 }
@@ -419,7 +398,7 @@ private:
         const qint64 from = timeFrom(row, root, "t");
         const qint64 to = timeFrom(row, root, "to");
         const QString id = row.text("gap");
-        const std::optional<probes::GapReason> reason = reasonFrom(id);
+        const std::optional<probes::GapReason> reason = gapReasonFrom(id);
         if (!reason)
             row.fail("gap", notAKnownValue(id));
         require(row, "to", to >= from);
@@ -461,6 +440,25 @@ private:
 };
 
 } // namespace
+
+std::optional<probes::GapReason> gapReasonFrom(QStringView id)
+{
+    using probes::GapReason;
+    for (const GapReason reason : {GapReason::Paused, GapReason::ClockChanged, GapReason::Stalled}) {
+        if (probes::gapReasonId(reason) == id)
+            return reason;
+    }
+    return std::nullopt;
+}
+
+std::optional<probes::Failure> failureFrom(QStringView id)
+{
+    for (const probes::Failure failure : probes::allFailures()) {
+        if (probes::failureId(failure) == id)
+            return failure;
+    }
+    return std::nullopt;
+}
 
 Result<RecordEnd> readRecord(QIODevice &input, const QString &fileName, const catalog::Catalog &catalog,
                              const RecordSink &sink, const RecordLimits &limits)

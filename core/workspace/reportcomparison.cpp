@@ -69,19 +69,49 @@ ComparedRow matched(const CheckRow &before, const CheckRow &after)
     return compared;
 }
 
-ComparedRow added(const CheckRow &row)
+/// `untried`: the requirement was in the earlier report, and nothing of it was tried.
+ComparedRow added(const CheckRow &row, bool untried)
 {
-    ComparedRow compared = named(row, RowChange::New);
+    ComparedRow compared = named(row, untried ? changeOf(assess::Verdict::NotRun, row.verdict) : RowChange::New);
+    if (untried)
+        compared.before = assess::Verdict::NotRun;
     compared.after = row.verdict;
     return compared;
 }
 
-ComparedRow gone(const CheckRow &row)
+ComparedRow gone(const CheckRow &row, bool untried)
 {
-    ComparedRow compared = named(row, RowChange::Gone);
+    ComparedRow compared = named(row, untried ? changeOf(row.verdict, assess::Verdict::NotRun) : RowChange::Gone);
     compared.before = row.verdict;
+    if (untried)
+        compared.after = assess::Verdict::NotRun;
     return compared;
 }
+
+/// The row of a requirement of which nothing was tried, beside those of the other report: these say what changed.
+ComparedRow standsFor(const CheckRow &row)
+{
+    ComparedRow compared = named(row, RowChange::Same);
+    compared.after = row.verdict;
+    return compared;
+}
+
+/// Requirements with a host, and those that nothing was tried of; of a list of targets nobody knows which line was
+/// which.
+struct Tried {
+    explicit Tried(const CheckReport &report)
+    {
+        for (const CheckRow &row : report.rows) {
+            if (!row.host.isEmpty())
+                some.insert(row.requirementId);
+            else if (!isLineOfTargets(row))
+                none.insert(row.requirementId);
+        }
+    }
+
+    QSet<QString> some;
+    QSet<QString> none;
+};
 
 QString verdictOrDash(const std::optional<assess::Verdict> &verdict)
 {
@@ -164,24 +194,25 @@ ReportComparison compareReports(const CheckReport &previous, const CheckReport &
     std::map<Key, QList<qsizetype>> waiting; // rows of one name meet in their order
     for (qsizetype i = 0; i < previous.rows.size(); ++i)
         waiting[keyOf(previous.rows[i])].append(i);
+    const Tried then(previous);
+    const Tried now(current);
     QSet<qsizetype> met;
-    QSet<QString> triedNow;
     for (const CheckRow &row : current.rows) {
-        if (!row.host.isEmpty())
-            triedNow.insert(row.requirementId);
         const auto found = waiting.find(keyOf(row));
-        if (found == waiting.end() || found->second.isEmpty()) {
-            comparison.rows.append(added(row));
-            continue;
+        if (found != waiting.end() && !found->second.isEmpty()) {
+            const qsizetype before = found->second.takeFirst();
+            met.insert(before);
+            comparison.rows.append(matched(previous.rows[before], row));
+        } else if (row.host.isEmpty() && then.some.contains(row.requirementId)) {
+            comparison.rows.append(standsFor(row));
+        } else {
+            comparison.rows.append(added(row, then.none.contains(row.requirementId)));
         }
-        const qsizetype before = found->second.takeFirst();
-        met.insert(before);
-        comparison.rows.append(matched(previous.rows[before], row));
     }
     for (qsizetype i = 0; i < previous.rows.size(); ++i) {
         const CheckRow &row = previous.rows[i];
-        if (!met.contains(i) && !(row.host.isEmpty() && triedNow.contains(row.requirementId)))
-            comparison.rows.append(gone(row));
+        if (!met.contains(i) && !(row.host.isEmpty() && now.some.contains(row.requirementId)))
+            comparison.rows.append(gone(row, now.none.contains(row.requirementId)));
     }
     return comparison;
 }

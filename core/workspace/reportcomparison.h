@@ -25,7 +25,7 @@ struct ComparedRow {
     quint16 port = 0;
     QString protocol;
     RowChange change = RowChange::Same;
-    std::optional<assess::Verdict> before; ///< nothing for a new row
+    std::optional<assess::Verdict> before; ///< nothing for a new row, and for one without a host beside others
     std::optional<assess::Verdict> after;  ///< nothing for one that is gone
     std::optional<RttChange> rtt;
 
@@ -47,8 +47,9 @@ struct ReportComparison {
 };
 
 /// Rows match by requirement, host, port and protocol; the lines of a list of targets, whose ids are line numbers, by
-/// the latter three. Better and worse are by assess::severityOf. A row that stood for a requirement of which nothing
-/// was tried is not gone where something of it is tried now. Pure.
+/// the latter three. Better and worse are by assess::severityOf. A requirement of which nothing was tried has one row
+/// without a host: where something of it was tried in the other report, its rows count as not run in this one, and are
+/// neither new nor gone. Pure.
 ReportComparison compareReports(const CheckReport &previous, const CheckReport &current);
 
 /// The member "changes" of portreeve.report/1, without its key: counts, and the rows that differ.

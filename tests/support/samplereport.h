@@ -18,11 +18,56 @@ inline probes::Outcome outcomeOf(const probes::Target &target, probes::Failure f
     return outcome;
 }
 
+inline QDateTime startedAt()
+{
+    return {QDate(2026, 11, 20), QTime(8, 30), Qt::UTC};
+}
+
+inline constexpr auto Handshake = assess::Provable::HandshakeOnly;
+inline constexpr auto NotProvable = assess::Provable::None;
+
+/// Lines "id necessity provable failure": each with a target of its own.
+struct Made {
+    workspace::CheckPlan plan;
+    QList<probes::Outcome> outcomes;
+
+    void add(const QString &id, bool required, assess::Provable provable, std::optional<probes::Failure> failure,
+             const QString &group = {})
+    {
+        workspace::PlannedRow row;
+        row.requirementId = id;
+        row.necessity = required ? assess::Necessity::Required : assess::Necessity::Optional;
+        row.provable = provable;
+        row.alternativeGroup = group;
+        if (provable != assess::Provable::None) {
+            probes::Target target;
+            target.id = QStringLiteral("t-") + id;
+            target.host = QStringLiteral("host%1.example.com").arg(plan.targets.size());
+            target.port = 443;
+            row.targetIds = {target.id};
+            plan.targets.append(target);
+            if (failure) {
+                probes::Outcome outcome = outcomeOf(target, *failure);
+                outcome.address = ip::Address::fromV4(0x09090909);
+                outcome.rtt = {1.0, 3.0, std::nullopt, 2.0};
+                outcome.rttSource = probes::RttSource::TcpInfo;
+                outcome.phases = {{probes::Phase::Dns, 1.5}, {probes::Phase::Tcp, 2.5}};
+                outcomes.append(outcome);
+            }
+        }
+        plan.rows.append(row);
+    }
+    [[nodiscard]] workspace::CheckReport report() const
+    {
+        return workspace::makeReport(plan, outcomes, startedAt(), QStringLiteral("Debian"));
+    }
+};
+
 /// Every member of a report has a value, and every optional one is once there and once not.
 inline workspace::CheckReport sampleReport()
 {
     workspace::CheckReport report;
-    report.startedAt = QDateTime(QDate(2026, 11, 20), QTime(8, 30), Qt::UTC);
+    report.startedAt = startedAt();
     report.system = QStringLiteral("Debian <b>12</b>");
     report.sources = {{QStringLiteral("admin-guide"), QStringLiteral("Guide"), QStringLiteral("2022"), {}, {}},
                       {QStringLiteral("aws-ip-ranges"),
@@ -47,6 +92,7 @@ inline workspace::CheckReport sampleReport()
     blocked.ipdvMs = 0.001;
     blocked.evidence = {Message("report", "The port refused: 100 %, \"quoted\"."), Message("report", "=cmd()")};
     blocked.facts = {{QStringLiteral("tcp-refused"), QStringLiteral("ECONNREFUSED")}, {QStringLiteral("tries"), {}}};
+    blocked.plannedPhases = {QStringLiteral("dns"), QStringLiteral("tcp")};
     blocked.failedPhase = QStringLiteral("tcp");
     blocked.cause = workspace::CauseResult{QStringLiteral("tcp-refused"),
                                            QStringLiteral("high"),
@@ -58,6 +104,13 @@ inline workspace::CheckReport sampleReport()
     untried.required = false;
     untried.evidence = {Message("report", "No check from here can prove this row.")};
     report.rows = {blocked, untried};
+    report.requirements = {{blocked.requirementId,
+                            Message("catalog", "Streaming over DCV"),
+                            QStringLiteral("us-east-1"),
+                            blocked.host,
+                            {QStringLiteral("4195")},
+                            QStringLiteral("tcp")},
+                           {untried.requirementId, {}, {}, {}, {}, {}}};
     report.features = {{QStringLiteral("dcv-streaming@us-east-1"),
                         assess::Verdict::Blocked,
                         Message("report", "DCV streaming to us-east-1 does not work from here."),

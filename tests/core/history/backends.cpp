@@ -107,7 +107,15 @@ QList<history::RunRow> sampleRows()
 
 history::Series sampleSeries(const QString &host)
 {
-    return {host, 4195, u"tcp"_s, ip::Family::IPv4};
+    return {host, 4195, u"tcp"_s, ip::Family::IPv4, history::DirectWay};
+}
+
+QList<history::Sample> answers(qint64 fromUs, int count)
+{
+    QList<history::Sample> samples;
+    for (int i = 0; i < count; ++i)
+        samples.append({fromUs + i * Second, 10.0 + i, {}});
+    return samples;
 }
 
 } // namespace portreeve::tests

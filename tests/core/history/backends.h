@@ -62,9 +62,23 @@ QString faultOf(const Result<T> &result)
     QVERIFY2(fresh, qPrintable((backEnds).fault()));                                                                   \
     const portreeve::history::Location location = *fresh
 
+/// In tests with the members m_backEnds and m_clock, and the column "backEnd".
+#define PR_OPEN(name)                                                                                                  \
+    Result<OpenedStore> name##Opened = openStore(location, m_clock);                                                   \
+    PR_VERIFY(name##Opened);                                                                                           \
+    Store &name = *name##Opened->store
+
+#define PR_STORE(name)                                                                                                 \
+    QFETCH(BackEnd, backEnd);                                                                                          \
+    PR_FRESH(m_backEnds, backEnd);                                                                                     \
+    PR_OPEN(name)
+
 /// A run with every member set, and rows of every shape.
 history::Run sampleRun(const QString &id = QStringLiteral("run-1"), const QDateTime &startedAt = atNoon());
 QList<history::RunRow> sampleRows();
 history::Series sampleSeries(const QString &host = QStringLiteral("drp-iad.amazonworkspaces.com"));
+inline constexpr qint64 Second = 1'000'000; ///< in microseconds
+/// Answers of 10, 11, 12 .. ms, one each second.
+QList<history::Sample> answers(qint64 fromUs, int count);
 
 } // namespace portreeve::tests

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void fromTheVersionBefore();
     void storeOpensEveryVersion_data() { fromTheVersionBefore_data(); }
     void storeOpensEveryVersion();
+    void oldLinesHaveNoWay_data() { addBackEnds(); }
+    void oldLinesHaveNoWay();
     void newerIsRefused_data() { addBackEnds(); }
     void newerIsRefused();
     void failedStepIsUndone_data() { addBackEnds(); }
@@ -210,6 +212,32 @@ void TestHistoryMigrations::storeOpensEveryVersion()
     PR_VERIFY(store.putRun(sampleRun(), sampleRows(), "{}"));
     PR_VERIFY(store.appendSamples(u"first"_s, {{sampleSeries(), {{1, 2.0, {}}}}}));
     QCOMPARE(store.series({u"first"_s})->size(), 1);
+}
+
+/// What did not say how it was measured is not called direct now, and keeps its samples.
+void TestHistoryMigrations::oldLinesHaveNoWay()
+{
+    QFETCH(BackEnd, backEnd);
+    PR_FRESH(m_backEnds, backEnd);
+    PR_VERIFY(madeAt(location, 2));
+    const Result<OpenedStore> opened = openStore(location, m_clock);
+    PR_VERIFY(opened);
+    Store &store = *opened->store;
+    const Series before{u"drp-iad.amazonworkspaces.com"_s, 4195, u"tcp"_s, ip::Family::IPv4, {}};
+    QVERIFY(*store.series({u"third"_s}) == QList<Series>{before});
+    const qint64 ever = std::numeric_limits<qint64>::max();
+    QCOMPARE(store.samples({u"third"_s, before, 0, ever})->size(), 2);
+    QVERIFY(store.gaps({u"third"_s, 0, ever})->isEmpty());
+    // The same target, now measured directly, is another line; and with a run its lines still go.
+    PR_VERIFY(store.appendSamples(u"third"_s, {{sampleSeries(), {{1, 2.0, {}}}}}));
+    PR_VERIFY(store.appendGaps(u"third"_s, {{1, 2, u"paused"_s}}));
+    QVERIFY((*store.series({u"third"_s}) == QList<Series>{before, sampleSeries()}));
+    const Result<Removed> removed = store.applyRetention({1, 1, 1}, atNoon().addYears(30));
+    PR_VERIFY(removed);
+    const auto tables = aroundStore(location);
+    PR_VERIFY(tables);
+    for (const QString &table : {u"run"_s, u"run_row"_s, u"series"_s, u"sample"_s, u"gap"_s})
+        QCOMPARE((*tables)->readOne(u"SELECT count(*) FROM "_s + table)->toInt(), 0);
 }
 
 void TestHistoryMigrations::newerIsRefused()

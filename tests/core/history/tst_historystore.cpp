@@ -1,9 +1,6 @@
 // The same table of tests for both back ends.
 #include "tests/core/history/backends.h"
 
-#include <QThread>
-
-#include <cmath>
 #include <thread>
 
 using namespace portreeve;
@@ -13,30 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 Second = 1'000'000;
-
 QStringList idsOf(const QList<Run> &runs)
 {
     QStringList ids;
     for (const Run &run : runs)
         ids.append(run.id);
     return ids;
-}
-
-QStringList hostsOf(const QList<Series> &list)
-{
-    QStringList hosts;
-    for (const Series &series : list)
-        hosts.append(series.host);
-    return hosts;
-}
-
-QList<Sample> answers(qint64 fromUs, int count)
-{
-    QList<Sample> samples;
-    for (int i = 0; i < count; ++i)
-        samples.append({fromUs + i * Second, 10.0 + i, {}});
-    return samples;
 }
 
 } // namespace
@@ -60,41 +39,19 @@ private Q_SLOTS:
     void keepsReports();
     void tellsDamagedReports_data();
     void tellsDamagedReports();
-    void keepsSamples_data() { addBackEnds(); }
-    void keepsSamples();
-    void pagesSamples_data() { addBackEnds(); }
-    void pagesSamples();
-    void pagesSeries_data() { addBackEnds(); }
-    void pagesSeries();
-    void sameBatchAgainChangesNothing_data() { addBackEnds(); }
-    void sameBatchAgainChangesNothing();
     void refuses_data() { addBackEnds(); }
     void refuses();
     void failedPutLeavesNothing_data() { addBackEnds(); }
     void failedPutLeavesNothing();
     void retention_data();
     void retention();
-    void retentionOfManySamples_data() { addBackEnds(); }
-    void retentionOfManySamples();
     void twoOpenersAtOnce_data() { addBackEnds(); }
     void twoOpenersAtOnce();
-    void twoWritersAtOnce_data() { addBackEnds(); }
-    void twoWritersAtOnce();
 
 private:
     BackEnds m_backEnds;
     FixedClock m_clock{atNoon()};
 };
-
-#define PR_OPEN(name)                                                                                                  \
-    Result<OpenedStore> name##Opened = openStore(location, m_clock);                                                   \
-    PR_VERIFY(name##Opened);                                                                                           \
-    Store &name = *name##Opened->store
-
-#define PR_STORE(name)                                                                                                 \
-    QFETCH(BackEnd, backEnd);                                                                                          \
-    PR_FRESH(m_backEnds, backEnd);                                                                                     \
-    PR_OPEN(name)
 
 void TestHistoryStore::keepsARunAsItWas()
 {
@@ -259,94 +216,6 @@ void TestHistoryStore::tellsDamagedReports()
     QCOMPARE(store.rows({u"run-1"_s})->size(), 3); // the rest can be read
 }
 
-void TestHistoryStore::keepsSamples()
-{
-    PR_STORE(store);
-    Run run = sampleRun();
-    run.kind = RunKind::Monitor;
-    run.endedAt.reset();
-    PR_VERIFY(store.putRun(run, {}, {}));
-    const qint64 start = atNoon().toMSecsSinceEpoch() * 1000;
-    const QList<Sample> mixed{{start, 0.125, {}},
-                              {start + 1, std::nullopt, u"tcp-timeout"_s},
-                              {start + 2, 1e5, {}},
-                              {start + 3, std::nullopt, {}}};
-    Series six = sampleSeries();
-    six.family = ip::Family::IPv6;
-    PR_VERIFY(store.appendSamples(u"run-1"_s, {{sampleSeries(), mixed}, {six, answers(start, 2)}}));
-    PR_VERIFY(store.appendSamples(u"run-1"_s, {}));
-    QVERIFY(*store.samples({u"run-1"_s, sampleSeries(), start, start + 4}) == mixed);
-    QVERIFY(*store.samples({u"run-1"_s, sampleSeries(), start + 1, start + 3}) == mixed.mid(1, 2));
-    QVERIFY(store.samples({u"run-1"_s, sampleSeries(), start + 4, start})->isEmpty());
-    QVERIFY(*store.samples({u"run-1"_s, six, 0, start + 10 * Second}) == answers(start, 2));
-    QVERIFY(store.samples({u"run-1"_s, sampleSeries(u"elsewhere"_s), 0, start + 4})->isEmpty());
-    // A monitor that is killed ends with its last sample.
-    QCOMPARE(store.runs({})->constFirst().endedAt, std::optional(atNoon().addSecs(1)));
-    PR_VERIFY(store.appendSamples(u"run-1"_s, {{six, answers(start - 60 * Second, 1)}}));
-    QCOMPARE(store.runs({})->constFirst().endedAt, std::optional(atNoon().addSecs(1)));
-}
-
-void TestHistoryStore::pagesSamples()
-{
-    PR_STORE(store);
-    PR_VERIFY(store.putRun(sampleRun(), {}, {}));
-    const QList<Sample> many = answers(0, 2'500);
-    QList<Sample> shuffled = many;
-    std::reverse(shuffled.begin(), shuffled.end());
-    PR_VERIFY(store.appendSamples(u"run-1"_s, {{sampleSeries(), shuffled}}));
-    QList<Sample> seen;
-    SampleQuery query{u"run-1"_s, sampleSeries(), 0, 10'000 * Second, 1'000};
-    int pages = 0;
-    while (true) {
-        const Result<QList<Sample>> page = store.samples(query);
-        PR_VERIFY(page);
-        if (page->isEmpty())
-            break;
-        QVERIFY(++pages <= 3);
-        seen += *page;
-        query.fromUs = page->constLast().atUs + 1;
-    }
-    QCOMPARE(pages, 3);
-    QVERIFY(seen == many);
-}
-
-void TestHistoryStore::pagesSeries()
-{
-    PR_STORE(store);
-    PR_VERIFY(store.putRun(sampleRun(), {}, {}));
-    PR_VERIFY(store.putRun(sampleRun(u"other"_s), {}, {}));
-    QList<SeriesSamples> batch;
-    for (const char *host : {"b", "a", "B", "\xc3\xa4", "c"})
-        batch.append({sampleSeries(QString::fromUtf8(host)), answers(0, 1)});
-    PR_VERIFY(store.appendSamples(u"run-1"_s, batch));
-    PR_VERIFY(store.appendSamples(u"other"_s, {{sampleSeries(u"x"_s), answers(0, 1)}}));
-    const QStringList expected{u"B"_s, u"a"_s, u"b"_s, u"c"_s, u"ä"_s};
-    QCOMPARE(hostsOf(*store.series({u"run-1"_s})), expected);
-    QStringList seen;
-    SeriesQuery query{u"run-1"_s, std::nullopt, 2};
-    while (true) {
-        const Result<QList<Series>> page = store.series(query);
-        PR_VERIFY(page);
-        if (page->isEmpty())
-            break;
-        seen += hostsOf(*page);
-        QVERIFY(seen.size() <= expected.size());
-        query.after = page->constLast();
-    }
-    QCOMPARE(seen, expected);
-}
-
-void TestHistoryStore::sameBatchAgainChangesNothing()
-{
-    PR_STORE(store);
-    PR_VERIFY(store.putRun(sampleRun(), {}, {}));
-    const QList<SeriesSamples> batch{{sampleSeries(), answers(0, 300)}, {sampleSeries(), answers(0, 300)}};
-    PR_VERIFY(store.appendSamples(u"run-1"_s, batch));
-    PR_VERIFY(store.appendSamples(u"run-1"_s, batch));
-    QVERIFY(*store.samples({u"run-1"_s, sampleSeries(), 0, 1'000 * Second}) == answers(0, 300));
-    QCOMPARE(store.series({u"run-1"_s})->size(), 1);
-}
-
 void TestHistoryStore::refuses()
 {
     PR_STORE(store);
@@ -360,8 +229,17 @@ void TestHistoryStore::refuses()
     QCOMPARE(code(store.series({u"nobody"_s})), unknown);
     QCOMPARE(code(store.samples({u"nobody"_s, sampleSeries(), 0, 1})), unknown);
     QCOMPARE(code(store.appendSamples(u"nobody"_s, {{sampleSeries(), answers(0, 1)}})), unknown);
+    QCOMPARE(code(store.gaps({u"nobody"_s, 0, 1})), unknown);
+    QCOMPARE(code(store.appendGaps(u"nobody"_s, {{0, 1, u"paused"_s}})), unknown);
+    QCOMPARE(code(store.appendGaps(u"run-1"_s, {{0, 1, u"paused"_s}, {2, 1, u"paused"_s}})),
+             int(ErrorCode::OutOfRange));
+    QVERIFY(store.gaps({u"run-1"_s, 0, 1})->isEmpty()); // all of it or nothing
 
     const QString nul = u"a"_s + QChar::Null + u"b"_s;
+    QCOMPARE(code(store.appendGaps(u"run-1"_s, {{0, 1, nul}})), int(ErrorCode::InvalidSyntax));
+    Series strange = sampleSeries();
+    strange.way = nul;
+    QCOMPARE(code(store.appendSamples(u"run-1"_s, {{strange, answers(0, 1)}})), int(ErrorCode::InvalidSyntax));
     Run run = sampleRun(nul);
     QCOMPARE(code(store.putRun(run, {}, {})), int(ErrorCode::InvalidSyntax));
     QCOMPARE(code(store.appendSamples(u"run-1"_s, {{sampleSeries(nul), answers(0, 1)}})),
@@ -378,6 +256,7 @@ void TestHistoryStore::refuses()
         QCOMPARE(code(store.rows({u"run-1"_s, 0, limit})), int(ErrorCode::OutOfRange));
         QCOMPARE(code(store.series({u"run-1"_s, std::nullopt, limit})), int(ErrorCode::OutOfRange));
         QCOMPARE(code(store.samples({u"run-1"_s, sampleSeries(), 0, 1, limit})), int(ErrorCode::OutOfRange));
+        QCOMPARE(code(store.gaps({u"run-1"_s, 0, 1, {}, limit})), int(ErrorCode::OutOfRange));
     }
     for (const Retention &retention : {Retention{10, 9, 5}, {0, 9, 5}, {1, 9, -1}, {1, 36'501, 1}})
         QCOMPARE(code(store.applyRetention(retention, atNoon())), int(ErrorCode::OutOfRange));
@@ -462,21 +341,6 @@ void TestHistoryStore::retention()
     QCOMPARE(store.runs({})->size(), stays ? 2 : 1);
 }
 
-void TestHistoryStore::retentionOfManySamples()
-{
-    PR_STORE(store);
-    PR_VERIFY(store.putRun(sampleRun(), {}, {}));
-    const qint64 dayAgo = atNoon().addDays(-1).toMSecsSinceEpoch() * 1000;
-    // More than go in one step, up to one second after the edge.
-    const QList<Sample> many = answers(dayAgo - 45'000 * Second, 45'002);
-    PR_VERIFY(store.appendSamples(u"run-1"_s, {{sampleSeries(), many}, {sampleSeries(u"b"_s), many.mid(44'999)}}));
-    const Result<Removed> removed = store.applyRetention({1, 1, 1}, atNoon());
-    PR_VERIFY(removed);
-    QVERIFY((*removed == Removed{0, 45'001}));
-    QVERIFY(*store.samples({u"run-1"_s, sampleSeries(), 0, dayAgo + 10 * Second}) == many.mid(45'000));
-    QVERIFY(*store.samples({u"run-1"_s, sampleSeries(u"b"_s), 0, dayAgo + 10 * Second}) == many.mid(45'000));
-}
-
 void TestHistoryStore::twoOpenersAtOnce()
 {
     QFETCH(BackEnd, backEnd);
@@ -496,38 +360,6 @@ void TestHistoryStore::twoOpenersAtOnce()
     PR_OPEN(store);
     QCOMPARE(store.runs({})->size(), Openers);
     QVERIFY(storeOpened->findings.isEmpty());
-}
-
-void TestHistoryStore::twoWritersAtOnce()
-{
-    PR_STORE(store);
-    PR_VERIFY(store.putRun(sampleRun(u"shared"_s), {}, {}));
-    constexpr int Rounds = 30;
-    constexpr int Writers = 3;
-    QStringList faults(Writers);
-    {
-        std::vector<std::jthread> threads;
-        for (int w = 0; w < Writers; ++w)
-            threads.emplace_back([&, fault = &faults[w], w] {
-                const Result<OpenedStore> opened = openStore(location, m_clock);
-                *fault += faultOf(opened);
-                for (int round = 0; opened && fault->isEmpty() && round < Rounds; ++round) {
-                    QList<SeriesSamples> batch{{sampleSeries(u"a"_s), answers(round * Second, 1)},
-                                               {sampleSeries(u"b"_s), answers((round * Writers + w) * Second, 1)}};
-                    if (w % 2 == 1)
-                        std::reverse(batch.begin(), batch.end());
-                    *fault += faultOf(opened->store->appendSamples(u"shared"_s, batch));
-                    *fault +=
-                        faultOf(opened->store->putRun(sampleRun(u"%1-%2"_s.arg(w).arg(round)), sampleRows(), "{}"));
-                    *fault += faultOf(opened->store->putRun(sampleRun(u"both"_s), sampleRows(), "{}"));
-                }
-            });
-    }
-    QCOMPARE(faults.join(QString()), QString());
-    QCOMPARE(store.runs({std::nullopt, std::nullopt, 1'000})->size(), Writers * Rounds + 2);
-    QCOMPARE(store.samples({u"shared"_s, sampleSeries(u"a"_s), 0, 1'000 * Second})->size(), Rounds);
-    QCOMPARE(store.samples({u"shared"_s, sampleSeries(u"b"_s), 0, 1'000 * Second})->size(), Writers * Rounds);
-    QVERIFY(*store.rows({u"both"_s}) == sampleRows());
 }
 
 QTEST_GUILESS_MAIN(TestHistoryStore)

@@ -1,4 +1,6 @@
 #include "core/catalog/loader.h"
+#include "core/requirements/normalise.h"
+#include "core/requirements/resolver.h"
 #include "core/workspace/checkreportjson.h"
 #include "core/workspace/firewallteam.h"
 #include "core/workspace/rowtext.h"
@@ -19,42 +21,6 @@ using workspace::CheckReport;
 
 namespace {
 
-const QDateTime StartedAt(QDate(2026, 11, 20), QTime(8, 30), Qt::UTC);
-
-/// Lines "id necessity provable failure": each with a target of its own.
-struct Made {
-    CheckPlan plan;
-    QList<probes::Outcome> outcomes;
-
-    void add(const QString &id, bool required, assess::Provable provable, std::optional<Failure> failure,
-             const QString &group = {})
-    {
-        workspace::PlannedRow row;
-        row.requirementId = id;
-        row.necessity = required ? assess::Necessity::Required : assess::Necessity::Optional;
-        row.provable = provable;
-        row.alternativeGroup = group;
-        if (provable != assess::Provable::None) {
-            probes::Target target;
-            target.id = u"t-"_s + id;
-            target.host = u"host%1.example.com"_s.arg(plan.targets.size());
-            target.port = 443;
-            row.targetIds = {target.id};
-            plan.targets.append(target);
-            if (failure) {
-                probes::Outcome outcome = outcomeOf(target, *failure);
-                outcome.address = ip::Address::fromV4(0x09090909);
-                outcome.rtt = {1.0, 3.0, std::nullopt, 2.0};
-                outcome.rttSource = probes::RttSource::TcpInfo;
-                outcome.phases = {{probes::Phase::Dns, 1.5}, {probes::Phase::Tcp, 2.5}};
-                outcomes.append(outcome);
-            }
-        }
-        plan.rows.append(row);
-    }
-    [[nodiscard]] CheckReport report() const { return workspace::makeReport(plan, outcomes, StartedAt, u"Debian"_s); }
-};
-
 QStringList keys(const QJsonValue &value)
 {
     return value.toObject().keys();
@@ -65,9 +31,6 @@ QStringList sorted(QStringList list)
     std::sort(list.begin(), list.end());
     return list;
 }
-
-constexpr auto Handshake = assess::Provable::HandshakeOnly;
-constexpr auto NotProvable = assess::Provable::None;
 
 } // namespace
 
@@ -88,6 +51,7 @@ private Q_SLOTS:
     void unknownMembersAreRefused();
     void table();
     void factsStandBesideEvidence();
+    void namesWhatWasAsked();
     void evidenceKeepsItsRawFacts();
     void failedPhases_data();
     void failedPhases();
@@ -167,7 +131,7 @@ void TestCheckReport::rowsSayWhatWasMeasured()
     made.add(u"later@us-east-1"_s, false, Handshake, std::nullopt);
     made.add(u"never@us-east-1"_s, true, NotProvable, std::nullopt);
     const CheckReport report = made.report();
-    QCOMPARE(report.startedAt, StartedAt);
+    QCOMPARE(report.startedAt, startedAt());
     QCOMPARE(report.system, u"Debian"_s);
     QCOMPARE(report.rows.size(), 4);
     const workspace::CheckRow &good = report.rows[0];
@@ -215,22 +179,27 @@ void TestCheckReport::members()
     const QByteArray bytes = workspace::toJson(sampleReport());
     const QJsonObject report = QJsonDocument::fromJson(bytes).object();
     QCOMPARE(report[u"schema"].toString(), u"portreeve.report/1"_s);
-    QCOMPARE(keys(report), sorted({u"schema"_s, u"tool"_s, u"startedAt"_s, u"device"_s, u"selection"_s, u"sources"_s,
-                                   u"verdict"_s, u"exit"_s, u"counts"_s, u"features"_s, u"results"_s}));
+    QCOMPARE(keys(report),
+             sorted({u"schema"_s, u"tool"_s, u"startedAt"_s, u"device"_s, u"selection"_s, u"sources"_s, u"verdict"_s,
+                     u"exit"_s, u"counts"_s, u"features"_s, u"requirements"_s, u"results"_s, u"messages"_s}));
     QCOMPARE(keys(report[u"counts"]), sorted({u"pass"_s, u"degraded"_s, u"blocked"_s, u"intercepted"_s,
                                               u"inconclusive"_s, u"not-run"_s, u"not-provable"_s}));
     const QJsonArray results = report[u"results"].toArray();
     QCOMPARE(results.size(), 2);
     for (const QJsonValue row : results)
-        QCOMPARE(keys(row),
-                 sorted({u"requirementId"_s, u"target"_s, u"verdict"_s, u"provable"_s, u"required"_s, u"phases"_s,
-                         u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"evidence"_s, u"cause"_s, u"failedPhase"_s, u"facts"_s}));
+        QCOMPARE(keys(row), sorted({u"requirementId"_s, u"target"_s, u"verdict"_s, u"provable"_s, u"required"_s,
+                                    u"phases"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"evidence"_s, u"cause"_s,
+                                    u"plannedPhases"_s, u"failedPhase"_s, u"facts"_s}));
     const QJsonValue row = results[0];
     QCOMPARE(keys(row[u"target"]), sorted({u"host"_s, u"address"_s, u"port"_s, u"protocol"_s}));
     QCOMPARE(keys(row[u"phases"].toArray()[0]), sorted({u"name"_s, u"ms"_s}));
     QCOMPARE(keys(row[u"rttMs"]), sorted({u"source"_s, u"min"_s, u"median"_s, u"p95"_s}));
     QCOMPARE(keys(row[u"cause"]), sorted({u"id"_s, u"confidence"_s, u"sentence"_s, u"remedy"_s, u"ruleIds"_s}));
     QCOMPARE(keys(row[u"facts"].toArray()[0]), sorted({u"id"_s, u"raw"_s}));
+    for (const QJsonValue asked : report[u"requirements"].toArray())
+        QCOMPARE(keys(asked), sorted({u"id"_s, u"purpose"_s, u"region"_s, u"remote"_s, u"ports"_s, u"protocol"_s}));
+    QCOMPARE(report[u"messages"].toArray().size(), 1); // of what is mere text there is nothing to translate
+    QCOMPARE(keys(report[u"messages"].toArray()[0]), sorted({u"context"_s, u"template"_s, u"arguments"_s}));
     for (const QString &name : {u"target"_s, u"rttMs"_s, u"loss"_s, u"ipdvMs"_s, u"cause"_s, u"failedPhase"_s})
         QVERIFY2(results[1][name].isNull(), qPrintable(name));
     QCOMPARE(report[u"startedAt"].toString(), u"2026-11-20T08:30:00Z"_s);
@@ -241,7 +210,7 @@ void TestCheckReport::roundTrip_data()
     QTest::addColumn<CheckReport>("report");
     QTest::newRow("by hand") << sampleReport();
     CheckReport nothing;
-    nothing.startedAt = StartedAt;
+    nothing.startedAt = startedAt();
     QTest::newRow("no rows") << nothing;
     Made made;
     made.add(u"good@us-east-1"_s, true, Handshake, Failure::None);
@@ -268,6 +237,29 @@ void TestCheckReport::roundTrip()
     for (qsizetype i = 0; i < report.rows.size(); ++i) {
         QCOMPARE(again->rows[i].facts, report.rows[i].facts);
         QCOMPARE(again->rows[i].failedPhase, report.rows[i].failedPhase);
+    }
+}
+
+/// Each requirement under the name that it has now, for readers with another catalogue.
+void TestCheckReport::namesWhatWasAsked()
+{
+    requirements::Selection chosen;
+    chosen.regions = {u"us-east-1"_s};
+    const Result<requirements::Selection> selection = requirements::normalised(m_catalog, chosen);
+    QVERIFY(selection);
+    const requirements::RequirementSet set = requirements::resolve(m_catalog, *selection, nullptr);
+    const CheckPlan plan = workspace::planCheck(m_catalog, set, nullptr);
+    const CheckReport report = workspace::makeReport(plan, {}, startedAt(), u"Debian"_s);
+    QCOMPARE(report.requirements.size(), set.requirements.size());
+    for (qsizetype i = 0; i < set.requirements.size(); ++i) {
+        const requirements::Requirement &asked = set.requirements[i];
+        const workspace::ReportedRequirement &named = report.requirements[i];
+        QCOMPARE(named.id, asked.id);
+        QCOMPARE(named.purpose, asked.purpose);
+        QCOMPARE(named.region, asked.region == u"global"_s ? QString() : asked.region);
+        QCOMPARE(named.ports, asked.ports);
+        QVERIFY(asked.remote.hosts.isEmpty() || named.remote == asked.remote.hosts.first());
+        QVERIFY(!named.protocol.isEmpty());
     }
 }
 

@@ -66,7 +66,8 @@ private:
     [[nodiscard]] static history::Series seriesAt(int index)
     {
         const MonitorSeries series = sampleRecordHead().series[index];
-        return {series.host, series.port, series.transport, series.family};
+        return {series.host, series.port, series.transport, series.family,
+                series.proxy.isEmpty() ? history::DirectWay : series.proxy};
     }
 
     QTemporaryDir m_folder;
@@ -146,6 +147,8 @@ void TestMonitorHistory::keeps()
         from = page->last().atUs + 1;
     }
     QCOMPARE(counted, Many + 1);
+    QVERIFY((*opened->store->series({u"run-1"_s}) == QList<history::Series>{seriesAt(0), seriesAt(1)}));
+    QCOMPARE(seriesAt(1).way, u"proxy.example:3128"_s);
 }
 
 /// What a history cannot tell from a loss is not in it.

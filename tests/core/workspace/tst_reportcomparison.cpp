@@ -129,10 +129,19 @@ void TestReportComparison::compares_data()
         << QStringList{u"new - pass target-2@x"_s, u"gone pass - target-1@x"_s};
     QTest::newRow("nothing of it was tried, now something is")
         << QList<CheckRow>{row(u"a@x"_s, {}, Verdict::NotRun)} << one(Verdict::Pass)
-        << QStringList{u"new - pass a@x"_s};
+        << QStringList{u"better not-run pass a@x"_s};
     QTest::newRow("something of it was tried, now nothing is")
         << one(Verdict::Pass) << QList<CheckRow>{row(u"a@x"_s, {}, Verdict::NotRun)}
-        << QStringList{u"new - not-run a@x"_s, u"gone pass - a@x"_s};
+        << QStringList{u"same - not-run a@x"_s, u"worse pass not-run a@x"_s};
+    QTest::newRow("nothing of it is tried either time")
+        << QList<CheckRow>{row(u"a@x"_s, {}, Verdict::NotRun)} << QList<CheckRow>{row(u"a@x"_s, {}, Verdict::NotRun)}
+        << QStringList{u"same not-run not-run a@x"_s};
+    QTest::newRow("another of which nothing was tried")
+        << QList<CheckRow>{row(u"a@x"_s, {}, Verdict::NotRun)} << QList<CheckRow>{row(u"b@x"_s, {}, Verdict::NotRun)}
+        << QStringList{u"new - not-run b@x"_s, u"gone not-run - a@x"_s};
+    QTest::newRow("lines of a list that moved, and nothing was tried of one")
+        << QList<CheckRow>{row(u"target-1"_s, u"h"_s)} << QList<CheckRow>{row(u"target-1"_s, {}, Verdict::NotRun)}
+        << QStringList{u"same - not-run target-1"_s, u"gone pass - target-1"_s};
 }
 
 void TestReportComparison::compares()

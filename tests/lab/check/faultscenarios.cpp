@@ -88,7 +88,9 @@ QList<Scenario> losses()
                 world,
                 answered,
                 {q("all lost >= 10"), q("tcp/443 answered >= 1"), q("udp/4195 answered >= 1")},
-                QStringList{q("--timeout"), q("1500")} + Streams});
+                QStringList{q("--timeout"), q("1500")} + Streams,
+                {},
+                25});
     return all;
 }
 
@@ -356,7 +358,8 @@ QList<Scenario> widths()
          {q("tcp/443 syn-ack >= 3"), q("tcp/443 answered lost >= 3"), q("icmp 3/4 == 0"), q("udp/4195 answered >= 1")},
          Patient,
          {{Udp4195, q("carries packets of 1400 bytes; those of 1420 bytes are lost")},
-          {BrokerRow, q("In packets of at most 1,200 bytes")}}});
+          {BrokerRow, q("In packets of at most 1,200 bytes")}},
+         18});
     Expected works{0, Pass, Pass, {{Udp4195, Pass}}};
     const QStringList told{q("tcp/443 answered lost >= 1"), q("tcp/443 answered >= 2"), q("udp/4195 answered >= 1")};
     world.line = {11, narrow(1400, false), narrow(1400, false)};

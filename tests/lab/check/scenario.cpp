@@ -5,6 +5,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <numeric>
+
 #include <unistd.h>
 
 namespace portreeve::lab {
@@ -111,8 +113,46 @@ QString ScenarioLab::lacking()
     return bed ? QString() : QStringLiteral("no namespaces, cables and TUN devices here: ") + bed.error().english();
 }
 
+std::optional<Slice> Slice::from(const QString &text)
+{
+    if (text.isEmpty())
+        return Slice();
+    bool numbers[] = {false, false};
+    const Slice slice{text.section(u'/', 0, 0).toInt(&numbers[0]), text.section(u'/', 1).toInt(&numbers[1])};
+    const bool good = numbers[0] && numbers[1] && slice.number >= 1 && slice.number <= slice.count;
+    return good ? std::optional(slice) : std::nullopt;
+}
+
+QSet<qsizetype> Slice::of(const QList<Scenario> &scenarios) const
+{
+    QList<qsizetype> order(scenarios.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](qsizetype a, qsizetype b) { return scenarios[a].seconds > scenarios[b].seconds; });
+    QList<int> busy(count);
+    QSet<qsizetype> ours;
+    for (const qsizetype index : std::as_const(order)) {
+        const auto least = std::min_element(busy.begin(), busy.end());
+        *least += scenarios[index].seconds;
+        if (least - busy.begin() == number - 1)
+            ours.insert(index);
+    }
+    return ours;
+}
+
+std::optional<Slice> Slice::asked()
+{
+    return from(qEnvironmentVariable("PORTREEVE_LAB_SLICE"));
+}
+
 Result<void> ScenarioLab::begin()
 {
+    if (!Slice::asked())
+        return Error{ErrorCode::Usage,
+                     Message("test", "PORTREEVE_LAB_SLICE is not like 1/2"),
+                     Message("test", "no row"),
+                     {},
+                     {}};
     if (const int threads = qEnvironmentVariableIntValue("PORTREEVE_LAB_LOAD"); threads > 0)
         m_busy = std::make_unique<tests::Busy>(unsigned(threads));
     m_authorities = std::make_unique<Authorities>();
@@ -143,7 +183,15 @@ void ScenarioLab::addRows(const QList<Scenario> &scenarios)
 {
     QTest::addColumn<Scenario>("scenario");
     const int repeats = std::max(1, qEnvironmentVariableIntValue("PORTREEVE_LAB_REPEATS"));
-    for (const Scenario &scenario : scenarios) {
+    const Slice slice = Slice::asked().value_or(Slice()); // begin() has refused what is none
+    const QSet<qsizetype> ours = slice.of(scenarios);
+    m_elsewhere.clear();
+    for (qsizetype index = 0; index < scenarios.size(); ++index) {
+        const Scenario &scenario = scenarios[index];
+        if (!ours.contains(index)) {
+            m_elsewhere.append(q(scenario.name));
+            continue;
+        }
         QTest::newRow(scenario.name) << scenario;
         for (int i = 2; i <= repeats; ++i)
             QTest::addRow("%s, time %d", scenario.name, i) << scenario;
@@ -209,10 +257,14 @@ QString ScenarioLab::table() const
         for (qsizetype i = 0; i < 2; ++i)
             widths[i] = std::max(widths[i], row[i].size());
     }
+    for (const QString &name : m_elsewhere)
+        widths[0] = std::max(widths[0], name.size());
     QString text;
     for (const QStringList &row : m_table)
         text += row[0].leftJustified(widths[0]) + QStringLiteral(" | ") + row[1].leftJustified(widths[1]) +
                 QStringLiteral(" | ") + row[2] + u'\n';
+    for (const QString &name : m_elsewhere)
+        text += name.leftJustified(widths[0]) + QStringLiteral(" | in another slice\n");
     return text;
 }
 

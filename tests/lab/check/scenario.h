@@ -15,6 +15,7 @@ struct Scenario {
     QStringList packets;                   ///< what the relay must have met: see keeps()
     QStringList more = {};                 ///< arguments beside the usual ones, or instead of them
     QHash<QString, QString> evidence = {}; ///< ids that rows, by requirement id, must carry
+    int seconds = 2;                       ///< about, so that slices of the table take equally long
 };
 
 /// Firewalls, TLS, names and proxies, as a network is set up.
@@ -52,6 +53,20 @@ QHash<QString, QString> port4195(const char *said);
 /// Handshakes and names pass, whatever the web says.
 QHash<QString, QString> allButWeb();
 
+/// A part of a table of scenarios, for programs that run side by side.
+struct Slice {
+    int number = 1;
+    int count = 1;
+
+    /// "2/3"; nothing for all else. The empty text is the whole.
+    static std::optional<Slice> from(const QString &text);
+    /// As PORTREEVE_LAB_SLICE says.
+    static std::optional<Slice> asked();
+    /// Those of its scenarios, by their place in the table. The longest are dealt first, each to the slice that has
+    /// least to do.
+    [[nodiscard]] QSet<qsizetype> of(const QList<Scenario> &scenarios) const;
+};
+
 /// What the scenarios share: keys, the names of the selection, and the table of what decided what.
 class ScenarioLab
 {
@@ -66,11 +81,12 @@ public:
     [[nodiscard]] Result<void> begin();
 
     [[nodiscard]] Result<std::unique_ptr<Office>> open(World world) const;
-    /// One row for each scenario, or PORTREEVE_LAB_REPEATS rows, in a column "scenario".
-    static void addRows(const QList<Scenario> &scenarios);
+    /// One row for each scenario of the slice that is asked for, or PORTREEVE_LAB_REPEATS rows, in a column "scenario".
+    void addRows(const QList<Scenario> &scenarios);
     [[nodiscard]] static QStringList arguments(const Office &office, const QStringList &more = {});
     /// Lines that say what is not as it should be; empty: all is. Adds a line to the table.
     [[nodiscard]] Result<QString> run(const Scenario &scenario);
+    /// All scenarios; those of other slices are named as such.
     [[nodiscard]] QString table() const;
 
 private:
@@ -79,6 +95,7 @@ private:
     QStringList m_selection;
     QStringList m_names; ///< every host of the selection
     QList<QStringList> m_table;
+    QStringList m_elsewhere; ///< names of the scenarios of other slices
 };
 
 } // namespace portreeve::lab

@@ -41,7 +41,7 @@ void TestCheckLab::initTestCase()
 
 void TestCheckLab::verdicts_data()
 {
-    ScenarioLab::addRows(policyScenarios());
+    m_lab.addRows(policyScenarios());
 }
 
 void TestCheckLab::verdicts()

@@ -15,6 +15,10 @@ private Q_SLOTS:
     void initTestCase();
     void conditions_data();
     void conditions();
+    void slices_data();
+    void slices();
+    void slicesAreTheWholeTable_data();
+    void slicesAreTheWholeTable();
     void standInsReadAnything_data();
     void standInsReadAnything();
     void verdicts_data();
@@ -72,6 +76,55 @@ void TestFaultLab::conditions()
     QTEST(seen, "seen");
 }
 
+void TestFaultLab::slices_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("nothing: the whole") << QString() << true;
+    QTest::newRow("the first of two") << q("1/2") << true;
+    QTest::newRow("the last of three") << q("3/3") << true;
+    for (const char *bad : {"0/2", "3/2", "1", "1/", "/2", "1/0", "-1/2", "a/b", "1/2/3", "1 of 2"})
+        QTest::newRow(bad) << q(bad) << false;
+}
+
+void TestFaultLab::slices()
+{
+    QFETCH(QString, text);
+    QTEST(Slice::from(text).has_value(), "good");
+}
+
+void TestFaultLab::slicesAreTheWholeTable_data()
+{
+    QTest::addColumn<int>("count");
+    for (const int count : {1, 2, 3, 7, 1000})
+        QTest::addRow("%d", count) << count;
+}
+
+/// Each scenario is in one slice, and no slice has more to do than another and the longest scenario.
+void TestFaultLab::slicesAreTheWholeTable()
+{
+    QFETCH(int, count);
+    const QList<Scenario> all = faultScenarios();
+    QVERIFY(all.size() > 20);
+    QList<int> seconds;
+    int longest = 0;
+    QSet<qsizetype> seen;
+    for (int number = 1; number <= count; ++number) {
+        const std::optional<Slice> slice = Slice::from(QStringLiteral("%1/%2").arg(number).arg(count));
+        QVERIFY(slice);
+        seconds.append(0);
+        for (const qsizetype index : slice->of(all)) {
+            QVERIFY(!seen.contains(index));
+            seen.insert(index);
+            seconds.last() += all[index].seconds;
+            longest = std::max(longest, all[index].seconds);
+        }
+    }
+    QCOMPARE(seen.size(), all.size());
+    QVERIFY(*std::max_element(seconds.begin(), seconds.end()) <=
+            *std::min_element(seconds.begin(), seconds.end()) + longest);
+}
+
 void TestFaultLab::standInsReadAnything_data()
 {
     QTest::addColumn<QByteArray>("question");
@@ -94,7 +147,7 @@ void TestFaultLab::standInsReadAnything()
 
 void TestFaultLab::verdicts_data()
 {
-    ScenarioLab::addRows(faultScenarios());
+    m_lab.addRows(faultScenarios());
 }
 
 void TestFaultLab::verdicts()

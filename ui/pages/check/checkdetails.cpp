@@ -58,6 +58,8 @@ Details checkDetails(const CheckRow &row)
     details.facts.append({Tr::tr("Requirement"), row.requirementId, true});
     if (!row.ruleIds.isEmpty())
         details.facts.append({Tr::tr("Rule that lets it pass"), row.ruleIds.join(u'\n'), true});
+    if (!row.inPlan)
+        details.notes.append({Tr::tr("This row is not any more in the plan."), QStringLiteral("info")});
     if (!row.remedy.isEmpty())
         details.notes.append({row.remedy, QStringLiteral("info")});
     return details;

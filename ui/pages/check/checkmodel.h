@@ -48,6 +48,7 @@ struct CheckRow {
     bool required = true;
     QString verdict = QStringLiteral("not-run");
     bool running = false;
+    bool inPlan = true;      ///< false in an earlier run, for what is not asked for any more
     bool canBeTried = true;  ///< false where nothing from here can prove the row
     QList<PhaseCell> phases; ///< by CheckPhase
     int pathMtu = -1;        ///< bytes that the way carries, as far as that was measured
@@ -60,7 +61,7 @@ struct CheckRow {
     QString remedy; ///< what to do, one sentence
     QStringList ruleIds;
     QString forFirewallTeam; ///< text to send on; empty where there is nothing to ask for
-    QString change;          ///< since the run compared with: "worse", "gone" ..; empty: the same, or not compared
+    QString change;          ///< since the run compared with: "worse", "gone" ..; "left" where not inPlan; empty: none
     QString changeText;      ///< "Worse (was Pass)"
     QString raw;             ///< what the report holds of the row, for a look closer; lines of a fixed font
 

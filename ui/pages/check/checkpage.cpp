@@ -193,7 +193,7 @@ void CheckPage::setupTable()
     columns[CheckTableModel::Verdict] = {17, false, false};
     columns[CheckTableModel::Target] = {36, false, false, true};
     columns[CheckTableModel::Port] = {9, false, false, true};
-    columns[CheckTableModel::Change] = {22, false, true};
+    columns[CheckTableModel::Change] = {27, false, true};
     columns[CheckTableModel::Address] = {16, false, true, true};
     for (int column = CheckTableModel::Dns; column <= CheckTableModel::Loss; ++column)
         columns[column] = {12, false, false};
@@ -248,6 +248,7 @@ void CheckPage::showRows()
     m_rows->setRows(m_model.rows());
     m_head->showFigures();
     revealFailures();
+    showChangeColumn();
     showMatches();
     showRow(m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1);
     showState();
@@ -271,7 +272,9 @@ void CheckPage::revealFailures()
 
 void CheckPage::showChangeColumn()
 {
-    m_table->setColumnHidden(CheckTableModel::Change, m_model.history().compared.isEmpty());
+    const auto &rows = m_model.rows();
+    const bool changed = std::any_of(rows.begin(), rows.end(), [](const CheckRow &row) { return !row.inPlan; });
+    m_table->setColumnHidden(CheckTableModel::Change, !changed && m_model.history().compared.isEmpty());
 }
 
 void CheckPage::applyFilter()

@@ -42,7 +42,7 @@ void CheckSide::setRow(const CheckRow &row, bool canRetest)
     m_title->setVisible(!row.evidence.isEmpty());
     m_evidence->setSteps(row.evidence);
     m_copy->setVisible(!row.forFirewallTeam.isEmpty());
-    m_rule->setVisible(!row.ruleIds.isEmpty());
+    m_rule->setVisible(!row.ruleIds.isEmpty() && row.inPlan);
     m_retest->setEnabled(canRetest && row.canBeTried);
     m_raw->setRaw(row.raw);
 }

@@ -80,7 +80,7 @@ QString CheckTableModel::hint(int column) const
 {
     switch (column) {
     case Change:
-        return tr("What became of the row since the run compared with");
+        return tr("What became of the row since the run compared with, or since an earlier run that is shown");
     case Mtu:
         return tr("Largest packet that the way carries");
     case Service:
