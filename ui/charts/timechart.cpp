@@ -73,12 +73,24 @@ void TimeChart::setSeries(const QList<TimeSeries> &series)
 {
     m_series = series;
     m_layer->setSeries(series);
-    QStringList names;
-    for (const TimeSeries &one : series)
-        names.append(one.name);
-    setAccessibleDescription(names.join(QLatin1String(", ")));
+    describe();
     applyMargins();
     samplesChanged();
+}
+
+void TimeChart::describe()
+{
+    QStringList names;
+    for (const TimeSeries &one : std::as_const(m_series))
+        names.append(one.name);
+    setAccessibleDescription(m_note.isEmpty() ? names.join(QLatin1String(", ")) : m_note);
+}
+
+void TimeChart::setNote(const QString &note)
+{
+    m_note = note;
+    m_layer->setNote(note);
+    describe();
 }
 
 void TimeChart::setBands(const QList<LimitBand> &bands)
@@ -114,7 +126,7 @@ void TimeChart::setLegendVisible(bool visible)
 void TimeChart::samplesChanged()
 {
     if (m_all)
-        showAll();
+        follow();
     else
         applyRange();
 }
@@ -134,14 +146,24 @@ QPair<double, double> TimeChart::extent() const
 
 void TimeChart::showAll()
 {
+    showLast(0);
+    Q_EMIT allShown();
+}
+
+void TimeChart::showLast(double milliseconds)
+{
     m_all = true;
+    m_length = milliseconds;
+    follow();
+}
+
+void TimeChart::follow()
+{
     const auto [from, to] = extent();
-    if (from > to) {
-        applyRange();
-        return;
+    if (from <= to) {
+        m_from = m_length > 0 ? std::max(from, to - m_length) : from;
+        m_to = std::max(to, m_from + ShortestRange);
     }
-    m_from = from;
-    m_to = std::max(to, from + ShortestRange);
     applyRange();
 }
 
@@ -237,9 +259,9 @@ void TimeChart::zoom(double factor, double around)
 void TimeChart::pan(double share)
 {
     const auto [first, last] = extent();
-    if (first > last || m_all)
-        return;
     const double range = m_to - m_from;
+    if (first > last || range >= last - first)
+        return;
     double from = m_from + range * share;
     from = std::clamp(from, std::min(first, m_from), std::max(last - range, std::min(first, m_from)));
     setRange(from, from + range);
