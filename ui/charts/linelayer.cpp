@@ -265,13 +265,24 @@ void LineLayer::paintSeries(QPainter &painter, const TimeSeries &series, const Q
             painter.drawPolyline(piece.constData(), static_cast<int>(piece.size()));
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    QList<QLineF> lost;
-    for (const double time : series.samples->losses(m_from, m_to, columns)) {
-        const double at = std::round(x(time)) + 0.5;
-        lost.append(QLineF(at, m_area.bottom(), at, m_area.bottom() - LossHeight));
+    paintLosses(painter, series.samples->losses(m_from, m_to, columns), color);
+}
+
+/// A stroke of one pixel for each; those beside each other are one rectangle, because there may be very many.
+void LineLayer::paintLosses(QPainter &painter, const QList<double> &times, const QColor &color) const
+{
+    const double top = std::floor(m_area.bottom() - LossHeight);
+    QRectF strokes;
+    for (const double time : times) {
+        const double left = std::round(x(time));
+        if (!strokes.isEmpty() && left <= strokes.right()) {
+            strokes.setRight(left + 1);
+            continue;
+        }
+        painter.fillRect(strokes, color);
+        strokes = QRectF(left, top, 1, m_area.bottom() - top);
     }
-    painter.setPen(QPen(color, 1));
-    painter.drawLines(lost);
+    painter.fillRect(strokes, color);
 }
 
 void LineLayer::paintEvents(QPainter &painter) const

@@ -58,6 +58,7 @@ private:
     void paintTimes(QPainter &painter) const;
     [[nodiscard]] QColor colorOf(qsizetype series) const;
     void paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const;
+    void paintLosses(QPainter &painter, const QList<double> &times, const QColor &color) const;
     void paintEvents(QPainter &painter) const;
     [[nodiscard]] QList<QRectF> legendPlaces(double width) const;
     void paintLegend(QPainter &painter) const;
