@@ -138,7 +138,7 @@ std::size_t MinMaxPyramid::lower(double time) const
 
 bool MinMaxPyramid::connected(std::size_t a, std::size_t b) const
 {
-    return m_breaks.countTo(a) == m_breaks.countTo(b);
+    return b == a + 1 ? !m_breaks.isBreak(b) : m_breaks.countTo(a) == m_breaks.countTo(b);
 }
 
 std::size_t MinMaxPyramid::firstValue(std::size_t from, std::size_t to) const
@@ -226,12 +226,15 @@ QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
     std::size_t at = lower(from);
     std::size_t width = 1; // samples of the column before
     const std::size_t end = m_times.upperBound(to);
+    quint32 before = at == 0 ? 0 : m_breaks.countTo(at - 1);
+    if (at < end && m_breaks.countTo(end - 1) == before)
+        return times;
     while (at < end) {
         const double edge = from + (std::floor((m_times[at] - from) / step) + 1) * step;
         const std::size_t stop = std::clamp(m_times.lowerBoundNear(edge, at + width), at + 1, end);
         width = stop - at;
-        const quint32 before = at == 0 ? 0 : m_breaks.countTo(at - 1);
-        if (m_breaks.countTo(stop - 1) != before) {
+        const quint32 upTo = m_breaks.countTo(stop - 1);
+        if (upTo != before) {
             // A break is a loss or a pause; only losses are told here.
             std::size_t lost = at;
             while (lost < stop && !std::isnan(m_values[lost]))
@@ -239,6 +242,7 @@ QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
             if (lost < stop)
                 times.append(m_times[lost]);
         }
+        before = upTo;
         at = stop;
     }
     return times;

@@ -42,7 +42,8 @@ TimeChart::TimeChart(QWidget *parent)
     m_chart->addAxis(m_valueAxis, Qt::AlignLeft);
     series->attachAxis(m_timeAxis);
     series->attachAxis(m_valueAxis);
-    // The layer writes the times: Qt's axis has its ticks at odd minutes.
+    // The layer writes the times: Qt's axis has its ticks at odd minutes. Nothing of it depends on its range then.
+    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(0), QDateTime::fromMSecsSinceEpoch(1000));
     m_timeAxis->setLabelsVisible(false);
     m_timeAxis->setGridLineVisible(false);
     m_valueAxis->setLabelFormat(QStringLiteral("%.0f"));
@@ -191,8 +192,6 @@ void TimeChart::applyRange()
         m_valueAxis->setLabelFormat(scale.labelFormat());
         m_valueAxis->setRange(0, scale.end);
     }
-    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_from)),
-                         QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_to)));
     m_layer->setPlot(m_chart->plotArea(), m_from, m_to, scale.end);
     Q_EMIT rangeChanged(m_from, m_to);
 }
