@@ -36,9 +36,10 @@ MonitorChooser::MonitorChooser(MonitorModel &model, widgets::ViewSettings &setti
            "round-trip times against the limits of PCoIP and DCV. A record from another device can be dropped here."),
         this);
     hint->setNarrowing();
-    column->addWidget(hint);
-    column->addWidget(m_load);
-    column->addWidget(m_problem);
+    for (widgets::TextLabel *label : {hint, m_load, m_problem}) {
+        label->setContentsMargins(0, 0, theme::PageMargin, 0);
+        column->addWidget(label);
+    }
     column->addWidget(makeButtons());
     column->addWidget(m_table, 1);
     setupTable();

@@ -63,8 +63,10 @@ MonitorPage::MonitorPage(MonitorModel &model, widgets::ViewSettings &settings, Q
     m_summary = widgets::dimmedLabel({}, content);
     m_problem = new widgets::TextLabel(widgets::TextLabel::Kind::Body, {}, content);
     m_problem->setSeverity(QStringLiteral("error"));
-    for (widgets::TextLabel *label : {m_summary, m_problem})
+    for (widgets::TextLabel *label : {m_summary, m_problem}) {
         label->setNarrowing();
+        label->setContentsMargins(0, 0, theme::PageMargin, 0);
+    }
     m_splitter = new QSplitter(Qt::Vertical, content);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(theme::Gap);
