@@ -3656,6 +3656,44 @@
         <source>Portreeve monitor</source>
         <translation>Portreeve-Überwachung</translation>
     </message>
+    <message>
+        <source>The monitor goes on, but nothing more of it is recorded. %1</source>
+        <translation>Der Monitor läuft weiter, wird aber nicht mehr aufgezeichnet. %1</translation>
+    </message>
+    <message>
+        <source>Recorded since %1 to %2.</source>
+        <translation>Aufgezeichnet seit %1 in %2.</translation>
+    </message>
+    <message>
+        <source>Recorded to %1.</source>
+        <translation>Aufgezeichnet in %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 series are chosen.</source>
+        <translation>%1 von %2 Reihen sind gewählt.</translation>
+    </message>
+    <message>
+        <source>Every %1 this device opens %2 over TCP and sends %3 over UDP, to %4; names are asked for when their time to live is over. What never answered over UDP, or has no address of its family, is asked once a minute.</source>
+        <translation>Alle %1 öffnet dieses Gerät %2 über TCP und sendet %3 über UDP, an %4; nach Namen wird gefragt, wenn deren Lebensdauer abgelaufen ist. Was über UDP nie geantwortet oder keine Adresse seiner Familie hat, wird einmal in der Minute gefragt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connections</source>
+        <translation>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>%Ln Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets of 1,200 bytes</source>
+        <translation>
+            <numerusform>%Ln Paket von 1.200 Byte</numerusform>
+            <numerusform>%Ln Pakete von 1.200 Byte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one target to watch.</source>
+        <translation>Mindestens ein Ziel zum Beobachten wählen.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::PlanPresenter</name>
@@ -4009,14 +4047,6 @@
         <translation>Ein Ziel wählen, um die Beobachtungen zu sehen.</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
         <source>Filter targets</source>
         <translation>Ziele filtern</translation>
     </message>
@@ -4292,6 +4322,29 @@
     <message>
         <source>What became of the row since the run compared with, or since an earlier run that is shown</source>
         <translation>Was aus dem Eintrag seit dem verglichenen oder dem gezeigten früheren Lauf wurde</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ChoiceTableModel</name>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4652,52 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::MonitorChooser</name>
+    <message>
+        <source>Portreeve opens a connection to each gateway and health check host once per interval and draws the round-trip times against the limits of PCoIP and DCV. A record from another device can be dropped here.</source>
+        <translation>Portreeve öffnet in jedem Abstand eine Verbindung zu jedem Gateway und Health-Check-Host und zeichnet die Umlaufzeiten gegen die Grenzen von PCoIP und DCV. Eine Aufzeichnung eines anderen Geräts kann hier abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Watch all targets that the search leaves</source>
+        <translation>Alle Ziele beobachten, die die Suche übrig lässt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Watch none of the targets that the search leaves</source>
+        <translation>Keines der Ziele beobachten, die die Suche übrig lässt</translation>
+    </message>
+    <message>
+        <source>Targets to watch</source>
+        <translation>Zu beobachtende Ziele</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::MonitorNote</name>
+    <message>
+        <source>No series is drawn. Tick those in the table that are to be.</source>
+        <translation>Keine Reihe ist gezeichnet. In der Tabelle ankreuzen, was zu zeichnen ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2 sent, 0 answered so far</source>
+        <translation>%1: %2 gesendet, bisher 0 beantwortet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Silence over UDP proves nothing: a server need not answer what is sent to it there. What never answered is asked once a minute.</source>
+        <translation>Schweigen über UDP beweist nichts: Ein Server muss nicht beantworten, was ihm dort gesendet wird. Was nie geantwortet hat, wird einmal in der Minute gefragt.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::MonitorPage</name>
     <message>
         <source>Round-trip time, ms</source>
@@ -4611,14 +4710,6 @@
     <message>
         <source>Series</source>
         <translation>Reihen</translation>
-    </message>
-    <message>
-        <source>Not monitored yet</source>
-        <translation>Noch nicht überwacht</translation>
-    </message>
-    <message>
-        <source>Portreeve opens a connection to each gateway and health check host once per interval and draws the round-trip times against the limits of PCoIP and DCV. A record from another device can be dropped here.</source>
-        <translation>Portreeve öffnet in jedem Abstand eine Verbindung zu jedem Gateway und Health-Check-Host und zeichnet die Umlaufzeiten gegen die Grenzen von PCoIP und DCV. Eine Aufzeichnung eines anderen Geräts kann hier abgelegt werden.</translation>
     </message>
     <message>
         <source>Start monitoring</source>
@@ -4657,16 +4748,24 @@
         <translation>Diagramm speichern</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
         <source>Filter series</source>
         <translation>Reihen filtern</translation>
+    </message>
+    <message>
+        <source>Draw the selected rows only</source>
+        <translation>Nur die gewählten Zeilen zeichnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 series are drawn, as many as can be told apart. Untick one to draw another.</source>
+        <translation>%1 von %2 Reihen sind gezeichnet, so viele, wie sich unterscheiden lassen. Eine abwählen, um eine andere zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 series are drawn: those that are ticked.</source>
+        <translation>%1 von %2 Reihen sind gezeichnet: die angekreuzten.</translation>
+    </message>
+    <message>
+        <source>Record the monitor</source>
+        <translation>Monitor aufzeichnen</translation>
     </message>
 </context>
 <context>
@@ -4793,6 +4892,38 @@
     <message>
         <source>Close the record</source>
         <translation>Aufzeichnung schließen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>The last %1</source>
+        <translation>Die letzten %1</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Record to file…</source>
+        <translation>In Datei aufzeichnen…</translation>
+    </message>
+    <message>
+        <source>Writes every attempt from now on; this window and others can open the file.</source>
+        <translation>Schreibt von jetzt an jeden Versuch; dieses Fenster und andere können die Datei öffnen.</translation>
+    </message>
+    <message>
+        <source>Back to the chart</source>
+        <translation>Zurück zum Diagramm</translation>
+    </message>
+    <message>
+        <source>Choose targets</source>
+        <translation>Ziele wählen</translation>
     </message>
 </context>
 <context>
@@ -5714,6 +5845,16 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+</context>
+<context>
+    <name>portreeve::widgets::PrimaryButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::widgets::RunAction</name>
     <message>
         <source>Go on</source>
         <translation>Fortsetzen</translation>
@@ -5721,13 +5862,6 @@
     <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
-    </message>
-</context>
-<context>
-    <name>portreeve::widgets::PrimaryButton</name>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -154,7 +154,6 @@ void CheckPresenter::start(const QStringList &onlyTargets, probes::Options optio
             return onlyTargets.contains(outcome.target.id) || outcome.target.id.startsWith(QLatin1String("control-"));
         });
     m_desktopProxies = m_session.checkSettings().proxy == u"system" ? std::optional(options.proxy) : std::nullopt;
-    m_paused = false;
     m_dropped = false;
     m_startedAt = m_clock.now();
     m_earlier.reset();
@@ -178,11 +177,7 @@ void CheckPresenter::retest(const QStringList &rowIds)
 
 void CheckPresenter::pause(bool paused)
 {
-    m_paused = paused;
-    if (paused)
-        m_runner.pause();
-    else
-        m_runner.resume();
+    m_runner.setPaused(paused);
     showState();
 }
 
@@ -300,7 +295,7 @@ void CheckPresenter::showState()
 {
     pages::CheckState state;
     state.running = isUnderWay();
-    state.paused = m_paused && state.running;
+    state.paused = state.running && m_runner.isPaused();
     state.canRun = !m_plan.targets.isEmpty();
     state.readOnly = m_earlier.has_value();
     QStringList sentences;

@@ -75,10 +75,9 @@ private:
     ReadDevice m_readDevice;
     std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
     QTimer m_refresh;                                   ///< collects outcomes that arrive close together
-    bool m_paused = false;
-    int m_plans = 0;          ///< how many were made so far
-    bool m_preparing = false; ///< a run is asked for and begins when its proxies are known
-    bool m_dropped = false;   ///< the run under way was of a plan that no longer holds
+    int m_plans = 0;                                    ///< how many were made so far
+    bool m_preparing = false;                           ///< a run is asked for and begins when its proxies are known
+    bool m_dropped = false;                             ///< the run under way was of a plan that no longer holds
 };
 
 } // namespace portreeve::app

@@ -16,7 +16,6 @@ constexpr std::size_t MostOfAll = 8'000'000; ///< samples of all series together
 constexpr std::size_t LeastOfOne = 10'000;
 constexpr std::size_t MostOfOne = 1'000'000;
 constexpr std::size_t MostInWindow = 20'000; ///< an hour at the shortest interval
-constexpr int Colors = 8;
 constexpr qsizetype MostEvents = 500;
 constexpr double OneSecond = 1000;
 
@@ -43,6 +42,11 @@ double windowLength(int seconds)
 
 } // namespace
 
+QString familyName(ip::Family family)
+{
+    return family == ip::Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
+}
+
 QString protocolName(const QString &id)
 {
     return id == QLatin1String("pcoip") ? QStringLiteral("PCoIP")
@@ -65,23 +69,18 @@ QList<charts::LimitBand> bandsOf(const QList<workspace::MonitorLimit> &limits)
 MonitorLines::MonitorLines(const workspace::RecordHead &head, int windowS)
     : m_head(head)
     , m_windowS(windowS)
+    , m_newest(head.startedAt.toMSecsSinceEpoch())
 {
     const auto count = static_cast<std::size_t>(std::max<qsizetype>(head.series.size(), 1));
     const std::size_t most = std::clamp(MostOfAll / count, LeastOfOne, MostOfOne);
     const double longestGap = 2.5 * head.intervalMs + head.timeoutMs;
-    QHash<QString, int> colors;
     for (const workspace::MonitorSeries &series : head.series) {
         const QList<workspace::MonitorLimit> limits = workspace::limitsOf(head.limits, series.protocol);
-        const QString peer = QStringLiteral("%1 %2").arg(series.host).arg(series.port);
-        if (!colors.contains(peer))
-            colors.insert(peer, static_cast<int>(colors.size()) % Colors);
-        Line line{std::make_shared<stats::MinMaxPyramid>(longestGap, most),
-                  stats::SlidingWindow(windowLength(windowS), MostInWindow),
-                  {},
-                  stats::LimitWatch(valuesOf(limits)),
-                  limits};
-        line.color = colors.value(peer);
-        m_lines.push_back(std::move(line));
+        m_lines.push_back({std::make_shared<stats::MinMaxPyramid>(longestGap, most),
+                           stats::SlidingWindow(windowLength(windowS), MostInWindow),
+                           {},
+                           stats::LimitWatch(valuesOf(limits)),
+                           limits});
     }
 }
 
@@ -91,7 +90,7 @@ QString MonitorLines::nameOf(qsizetype series) const
     return QStringLiteral("%1 %2 %3 %4")
         .arg(one.host)
         .arg(one.port)
-        .arg(one.transport.toUpper(), one.family == ip::Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6"));
+        .arg(one.transport.toUpper(), familyName(one.family));
 }
 
 void MonitorLines::note(qint64 at, const QString &text)
@@ -104,7 +103,10 @@ void MonitorLines::note(qint64 at, const QString &text)
 std::optional<LimitCrossing> MonitorLines::add(const probes::MonitorSample &sample)
 {
     Line &line = m_lines[static_cast<std::size_t>(sample.unit)];
+    m_newest = std::max(m_newest, sample.at);
     line.seen = true;
+    line.sent += sample.measured || sample.failure == probes::Failure::UdpSilent ? 1 : 0;
+    line.answered += sample.measured && !sample.lost() ? 1 : 0;
     line.measured = sample.measured;
     line.failure = sample.failure;
     line.last = sample.rttMs;
@@ -189,12 +191,14 @@ QList<pages::MonitorRow> MonitorLines::rows() const
         row.host = series.host;
         row.port = QString::number(series.port);
         row.transport = series.transport.toUpper();
-        row.family = series.family == ip::Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
+        row.family = familyName(series.family);
         row.protocol = protocolName(series.protocol);
         row.region = series.region;
         row.address = line.address ? line.address->toCanonicalText() : QString();
-        row.color = line.color;
         row.pattern = patternOf(series);
+        row.sent = line.sent;
+        row.answered = line.answered;
+        row.mayBeSilent = series.transport == QLatin1String("udp");
         row.line = line.samples;
         const stats::Summary summary = m_windowS > 0 ? line.window.summary() : line.all.summary();
         row.samples = static_cast<int>(summary.count);

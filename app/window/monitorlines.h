@@ -34,6 +34,8 @@ public:
     /// New addresses and gaps.
     [[nodiscard]] const QList<charts::ChartEvent> &events() const { return m_events; }
     [[nodiscard]] QString nameOf(qsizetype series) const;
+    /// When the newest attempt began that was added, in milliseconds since 1970 UTC; of none, the start.
+    [[nodiscard]] qint64 newest() const { return m_newest; }
 
 private:
     struct Line {
@@ -47,7 +49,8 @@ private:
         probes::Failure failure = probes::Failure::None; ///< of the newest attempt
         bool seen = false;
         bool measured = false; ///< the newest attempt was
-        int color = 0;
+        qint64 sent = 0;
+        qint64 answered = 0;
     };
 
     void note(qint64 at, const QString &text);
@@ -55,10 +58,13 @@ private:
 
     workspace::RecordHead m_head;
     int m_windowS;
+    qint64 m_newest;
     std::vector<Line> m_lines;
     QList<charts::ChartEvent> m_events;
 };
 
+/// "IPv4", "IPv6"
+QString familyName(ip::Family family);
 /// "PCoIP", "DCV", or empty.
 QString protocolName(const QString &id);
 /// Lines across the chart, with the names of their protocols.

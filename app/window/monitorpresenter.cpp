@@ -3,19 +3,36 @@
 #include "app/window/probeoptions.h"
 #include "core/base/filewrite.h"
 #include "core/workspace/background.h"
+#include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSysInfo>
+
+#include <utility>
 
 namespace portreeve::app {
 
 namespace {
 
 constexpr int RefreshMs = 500;
+constexpr int UsualIntervalMs = 1000;
+constexpr int UsualWindowS = 300;
+constexpr int LongestWindowS = 86'400;
+const QString IntervalKey = QStringLiteral("monitor/interval"); ///< milliseconds
+const QString WindowKey = QStringLiteral("monitor/window");     ///< seconds
+
+/// A remembered number, as long as it is one that could have been chosen.
+int remembered(const widgets::ViewSettings &settings, const QString &key, int least, int most, int otherwise)
+{
+    bool isNumber = false;
+    const int value = settings.read(key).toInt(&isNumber);
+    return isNumber && value >= least && value <= most ? value : otherwise;
+}
 
 struct OpenedRecord {
     std::unique_ptr<MonitorLines> lines;
@@ -53,46 +70,76 @@ QStringList idsOf(const QList<workspace::MonitorTarget> &targets)
 } // namespace
 
 MonitorPresenter::MonitorPresenter(Session &session, pages::MonitorModel &model, shell::FrameModel &frame,
-                                   const Clock &clock, net::NetworkFactory network, OutsideNotice outside,
-                                   QObject *parent)
+                                   widgets::ViewSettings &settings, const Clock &clock, net::NetworkFactory network,
+                                   OutsideNotice outside, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
     , m_frame(frame)
+    , m_settings(settings)
     , m_clock(clock)
     , m_outside(std::move(outside))
     , m_runner(clock, std::move(network))
+    , m_choices(settings)
+    , m_intervalMs(remembered(settings, IntervalKey, int(probes::ShortestInterval.count()),
+                              int(probes::LongestInterval.count()), UsualIntervalMs))
+    , m_windowS(remembered(settings, WindowKey, 1, LongestWindowS, UsualWindowS))
 {
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(RefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &MonitorPresenter::showRows);
     connect(&session, &Session::requirementsChanged, this, &MonitorPresenter::plan);
-    connect(&model, &pages::MonitorModel::startRequested, this, &MonitorPresenter::start);
-    connect(&model, &pages::MonitorModel::pauseRequested, this, &MonitorPresenter::pause);
-    connect(&model, &pages::MonitorModel::stopRequested, this, &MonitorPresenter::stop);
-    connect(&model, &pages::MonitorModel::openRequested, this, &MonitorPresenter::openRecord);
-    connect(&model, &pages::MonitorModel::saveRequested, this, &MonitorPresenter::save);
-    connect(&model, &pages::MonitorModel::intervalChosen, this, [this](int milliseconds) {
-        m_intervalMs = milliseconds;
-        showState();
-    });
-    connect(&model, &pages::MonitorModel::windowChosen, this, [this](int seconds) {
-        m_windowS = seconds;
-        if (m_lines && m_recordName.isEmpty())
-            m_lines->setWindow(seconds);
-        showRows();
-    });
+    connect(&session, &Session::checkSettingsChanged, this, &MonitorPresenter::showChoices);
+    connectModel();
     connect(&m_runner, &probes::MonitorRunner::sampled, this, &MonitorPresenter::onSample);
     connect(&m_runner, &probes::MonitorRunner::interrupted, this, [this](const probes::MonitorGap &gap) {
         m_lines->add(gap);
+        if (m_recording)
+            m_recorder->add(gap);
         m_model.setEvents(m_lines->events());
     });
-    connect(&m_runner, &probes::MonitorRunner::ended, this, &MonitorPresenter::showRows);
+    connect(&m_runner, &probes::MonitorRunner::ended, this, [this](probes::RunEnd how) {
+        endRecord(how);
+        showRows();
+    });
     connect(&m_runner, &probes::MonitorRunner::failed, this, [this](const Error &error) {
         m_frame.tell({Severity::Error, text::errorText(error)});
         showState();
     });
     plan();
+}
+
+MonitorPresenter::~MonitorPresenter()
+{
+    endRecord(probes::RunEnd::Cancelled);
+}
+
+void MonitorPresenter::connectModel()
+{
+    using pages::MonitorModel;
+    connect(&m_model, &MonitorModel::startRequested, this, &MonitorPresenter::start);
+    connect(&m_model, &MonitorModel::pauseRequested, this, &MonitorPresenter::pause);
+    connect(&m_model, &MonitorModel::stopRequested, this, &MonitorPresenter::stop);
+    connect(&m_model, &MonitorModel::choiceRequested, this, &MonitorPresenter::choose);
+    connect(&m_model, &MonitorModel::recordRequested, this, &MonitorPresenter::record);
+    connect(&m_model, &MonitorModel::recordEndRequested, this, [this] {
+        endRecord(probes::RunEnd::Cancelled);
+        showState();
+    });
+    connect(&m_model, &MonitorModel::openRequested, this, &MonitorPresenter::openRecord);
+    connect(&m_model, &MonitorModel::saveRequested, this, &MonitorPresenter::save);
+    connect(&m_model, &MonitorModel::intervalChosen, this, [this](int milliseconds) {
+        m_intervalMs = milliseconds;
+        m_settings.write(IntervalKey, QByteArray::number(milliseconds));
+        showState();
+    });
+    connect(&m_model, &MonitorModel::windowChosen, this, [this](int seconds) {
+        m_windowS = seconds;
+        m_settings.write(WindowKey, QByteArray::number(seconds));
+        if (m_lines && m_recordName.isEmpty())
+            m_lines->setWindow(seconds);
+        showRows();
+    });
 }
 
 void MonitorPresenter::plan()
@@ -107,12 +154,31 @@ void MonitorPresenter::plan()
     } else if (others && m_recordName.isEmpty()) {
         m_lines.reset();
     }
+    showChoices();
     showRows();
+}
+
+/// What is reached through a proxy of the system is found out when the monitor starts.
+void MonitorPresenter::showChoices()
+{
+    const Result<probes::Options> options = workspace::optionsOf(m_session.checkSettings());
+    const QList<probes::Assignment> units =
+        probes::monitorUnits(workspace::targetsOf(m_targets), options ? *options : probes::Options());
+    m_choices.setSeries(workspace::seriesOf(m_targets, units));
+    m_model.setChoices(m_choices.rows());
+    showState();
+}
+
+void MonitorPresenter::choose(const QStringList &ids, bool chosen)
+{
+    m_choices.choose(ids, chosen);
+    m_model.setChoices(m_choices.rows());
+    showState();
 }
 
 void MonitorPresenter::start()
 {
-    if (m_preparing)
+    if (m_preparing || !problem().isEmpty())
         return;
     m_preparing = true;
     withProbeOptions(this, m_session.checkSettings(), workspace::targetsOf(m_targets),
@@ -130,7 +196,8 @@ void MonitorPresenter::begin(const probes::Options &probing)
     probes::MonitorOptions options;
     options.probing = probing;
     options.interval = std::chrono::milliseconds(m_intervalMs);
-    const QList<probes::Assignment> units = probes::monitorUnits(workspace::targetsOf(m_targets), probing);
+    const QList<probes::Assignment> units = workspace::chosenUnits(
+        m_targets, probes::monitorUnits(workspace::targetsOf(m_targets), probing), m_choices.chosenIds());
     if (const Result<void> valid = probes::validate(units.size(), options); !valid) {
         m_frame.tell({Severity::Error, text::errorText(valid.error())});
         return;
@@ -146,7 +213,8 @@ void MonitorPresenter::begin(const probes::Options &probing)
     m_lines = std::make_unique<MonitorLines>(head, m_windowS);
     m_recordName.clear();
     m_crossings.clear();
-    m_paused = false;
+    m_recordProblem.clear();
+    m_recorder.reset();
     ++m_opening; // a record that is still being read comes too late
     m_runner.start(units, options);
     showRows();
@@ -154,11 +222,7 @@ void MonitorPresenter::begin(const probes::Options &probing)
 
 void MonitorPresenter::pause(bool paused)
 {
-    m_paused = paused;
-    if (paused)
-        m_runner.pause();
-    else
-        m_runner.resume();
+    m_runner.setPaused(paused);
     showState();
 }
 
@@ -171,6 +235,31 @@ void MonitorPresenter::stop()
     m_recordName.clear();
     m_lines.reset();
     showRows();
+}
+
+void MonitorPresenter::record(const QString &path)
+{
+    if (!m_runner.isRunning() || m_recording)
+        return;
+    workspace::RecordHead head = m_lines->head();
+    head.startedAt = QDateTime::fromMSecsSinceEpoch(m_lines->newest(), Qt::UTC);
+    m_recordedSince = m_clock.now();
+    m_recordProblem.clear();
+    m_recorder = std::make_unique<workspace::MonitorRecorder>(path, head);
+    m_recording = true;
+    connect(m_recorder.get(), &workspace::MonitorRecorder::failed, this, [this](const Error &error) {
+        m_recording = false;
+        m_recordProblem = tr("The monitor goes on, but nothing more of it is recorded. %1").arg(text::errorText(error));
+        m_frame.tell({Severity::Error, m_recordProblem});
+        showState();
+    });
+    showState();
+}
+
+void MonitorPresenter::endRecord(probes::RunEnd how)
+{
+    if (std::exchange(m_recording, false))
+        m_recorder->end(m_clock.now().toMSecsSinceEpoch(), how);
 }
 
 void MonitorPresenter::openRecord(const QString &path)
@@ -211,6 +300,8 @@ void MonitorPresenter::save(const QString &path, const QByteArray &bytes)
 
 void MonitorPresenter::onSample(const probes::MonitorSample &sample)
 {
+    if (m_recording)
+        m_recorder->add(sample);
     const qsizetype events = m_lines->events().size();
     if (const std::optional<LimitCrossing> crossing = m_lines->add(sample); crossing && crossing->above)
         m_crossings.append(*crossing);
@@ -242,27 +333,77 @@ void MonitorPresenter::showState()
 {
     pages::MonitorState state;
     state.running = m_runner.isRunning();
-    state.paused = m_paused && state.running;
+    state.paused = m_runner.isPaused();
     state.canStart = !m_targets.isEmpty();
-    state.targets = static_cast<int>(m_targets.size());
-    state.intervalMs = m_lines ? m_lines->head().intervalMs : m_intervalMs;
-    if (!state.running && m_recordName.isEmpty())
-        state.intervalMs = m_intervalMs;
+    state.recording = m_recording;
+    state.intervalMs =
+        m_lines && (state.running || !m_recordName.isEmpty()) ? m_lines->head().intervalMs : m_intervalMs;
     state.windowS = m_windowS;
     state.recordName = m_recordName;
-    if (m_lines) {
-        const workspace::RecordHead &head = m_lines->head();
-        const QString started = text::absoluteText(head.startedAt);
-        const QString interval = text::durationText(std::chrono::milliseconds(head.intervalMs));
-        if (!m_recordName.isEmpty())
-            state.summary = tr("Record %1 of a device with %2, begun %3; one attempt per target every %4.")
-                                .arg(m_recordName, head.system, started, interval);
-        else if (state.running)
-            state.summary = tr("Since %1, one attempt per target every %2.").arg(started, interval);
-        else
-            state.summary = tr("Stopped. Begun %1, one attempt per target every %2.").arg(started, interval);
-    }
+    state.summary = sentences().join(u' ');
+    state.load = loadSentence();
+    state.problem = state.running ? m_recordProblem : problem();
     m_model.setState(state);
+}
+
+QStringList MonitorPresenter::sentences() const
+{
+    if (!m_lines)
+        return {};
+    const workspace::RecordHead &head = m_lines->head();
+    const QString started = text::absoluteText(head.startedAt);
+    const QString interval = text::durationText(std::chrono::milliseconds(head.intervalMs));
+    if (!m_recordName.isEmpty())
+        return {tr("Record %1 of a device with %2, begun %3; one attempt per target every %4.")
+                    .arg(m_recordName, head.system, started, interval)};
+    QStringList sentences{m_runner.isRunning()
+                              ? tr("Since %1, one attempt per target every %2.").arg(started, interval)
+                              : tr("Stopped. Begun %1, one attempt per target every %2.").arg(started, interval)};
+    if (const QString record = recordSentence(); !record.isEmpty())
+        sentences.append(record);
+    return sentences;
+}
+
+QString MonitorPresenter::recordSentence() const
+{
+    if (!m_recorder)
+        return {};
+    if (m_recorder->hasFailed())
+        return m_runner.isRunning() ? QString() : m_recordProblem;
+    const QString path = QDir::toNativeSeparators(m_recorder->path());
+    return m_recording ? tr("Recorded since %1 to %2.").arg(text::absoluteText(m_recordedSince), path)
+                       : tr("Recorded to %1.").arg(path);
+}
+
+QString MonitorPresenter::loadSentence() const
+{
+    const QList<workspace::MonitorSeries> chosen = m_choices.chosen();
+    const workspace::MonitorLoad load = workspace::loadOf(chosen);
+    const QString count = tr("%1 of %2 series are chosen.").arg(chosen.size()).arg(m_choices.series().size());
+    if (chosen.isEmpty())
+        return count;
+    const QString sent =
+        tr("Every %1 this device opens %2 over TCP and sends %3 over UDP, to %4; names are asked for when their time "
+           "to "
+           "live is over. What never answered over UDP, or has no address of its family, is asked once a minute.")
+            .arg(text::durationText(std::chrono::milliseconds(m_intervalMs)),
+                 tr("%Ln connections", nullptr, load.connections),
+                 tr("%Ln packets of 1,200 bytes", nullptr, load.datagrams), text::hostsText(load.hosts));
+    return QStringList{count, sent}.join(u' ');
+}
+
+/// Why it cannot be started as things are chosen; empty where it can.
+QString MonitorPresenter::problem() const
+{
+    if (m_targets.isEmpty())
+        return {};
+    const qsizetype count = m_choices.chosenIds().size();
+    if (count == 0)
+        return tr("Choose at least one target to watch.");
+    probes::MonitorOptions options;
+    options.interval = std::chrono::milliseconds(m_intervalMs);
+    const Result<void> valid = probes::validate(count, options);
+    return valid ? QString() : text::errorText(valid.error());
 }
 
 QString MonitorPresenter::sentenceOf(const LimitCrossing &crossing) const

@@ -48,7 +48,7 @@ public:
               m_session, m_check, m_frame, clock, net::makeNativeNetwork,
               [](const net::DeviceQuestion &question) { return net::readDevice(net::systemSources(), question); })
         , m_checkHistory(m_session, m_check, m_frame, m_checkPresenter, clock, options.dataFolder)
-        , m_monitorPresenter(m_session, m_monitor, m_frame, clock, net::makeNativeNetwork,
+        , m_monitorPresenter(m_session, m_monitor, m_frame, settings, clock, net::makeNativeNetwork,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })
         , m_firewallPresenter(m_session, m_firewall, m_frame)
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)

@@ -15,16 +15,18 @@ template<typename Event>
 class EventRunner : public Wakeable
 {
 public:
-    void pause()
+    /// Holds what runs, or lets it go on; what starts is not held.
+    void setPaused(bool paused)
     {
-        if (m_run)
+        if (!m_run)
+            return;
+        m_paused = paused;
+        if (paused)
             m_run->pause();
-    }
-    void resume()
-    {
-        if (m_run)
+        else
             m_run->resume();
     }
+    [[nodiscard]] bool isPaused() const { return m_run != nullptr && m_paused; }
     void cancel() ///< the end is told at once
     {
         if (m_run)
@@ -43,6 +45,7 @@ protected:
     {
         ++m_serial;
         m_run.reset();
+        m_paused = false;
         Started run = start();
         if (run)
             m_run = std::move(*run);
@@ -73,6 +76,7 @@ private:
     }
 
     std::unique_ptr<Measurement<Event>> m_run;
+    bool m_paused = false;
     quint64 m_serial = 0; ///< of what runs, to tell it from what a slot started
 };
 

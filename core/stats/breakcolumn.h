@@ -26,6 +26,10 @@ public:
     }
     void clear() { *this = {}; }
 
+    [[nodiscard]] bool isBreak(std::size_t index) const
+    {
+        return (m_words[index / WordBits] >> (index % WordBits) & 1U) != 0;
+    }
     /// Breaks up to and including that place.
     [[nodiscard]] quint32 countTo(std::size_t index) const
     {

@@ -80,16 +80,28 @@ MinMaxPyramid::Pair MinMaxPyramid::at(std::size_t level, std::size_t index) cons
 
 void MinMaxPyramid::widen(Bounds &bounds, std::size_t level, std::size_t from, std::size_t to) const
 {
-    for (std::size_t i = from; i < to; ++i) {
-        const Pair pair = at(level, i);
-        if (std::isnan(pair.minimum))
-            continue;
-        const double low = static_cast<double>(pair.minimum);
-        const double high = static_cast<double>(pair.maximum);
-        bounds.minimum = bounds.any ? std::min(bounds.minimum, low) : low;
-        bounds.maximum = bounds.any ? std::max(bounds.maximum, high) : high;
-        bounds.any = true;
+    // Comparisons with not-a-number are false: gaps change nothing.
+    float low = std::numeric_limits<float>::infinity();
+    float high = -low;
+    if (level == 0) {
+        for (std::size_t i = from; i < to; ++i) {
+            low = m_values[i] < low ? m_values[i] : low;
+            high = m_values[i] > high ? m_values[i] : high;
+        }
+    } else {
+        const std::vector<Pair> &pairs = m_levels[level - 1];
+        for (std::size_t i = from; i < to; ++i) {
+            low = pairs[i].minimum < low ? pairs[i].minimum : low;
+            high = pairs[i].maximum > high ? pairs[i].maximum : high;
+        }
     }
+    if (low > high)
+        return;
+    const auto minimum = static_cast<double>(low);
+    const auto maximum = static_cast<double>(high);
+    bounds.minimum = bounds.any ? std::min(bounds.minimum, minimum) : minimum;
+    bounds.maximum = bounds.any ? std::max(bounds.maximum, maximum) : maximum;
+    bounds.any = true;
 }
 
 MinMaxPyramid::Bounds MinMaxPyramid::bounds(std::size_t from, std::size_t to) const
@@ -126,7 +138,7 @@ std::size_t MinMaxPyramid::lower(double time) const
 
 bool MinMaxPyramid::connected(std::size_t a, std::size_t b) const
 {
-    return m_breaks.countTo(a) == m_breaks.countTo(b);
+    return b == a + 1 ? !m_breaks.isBreak(b) : m_breaks.countTo(a) == m_breaks.countTo(b);
 }
 
 std::size_t MinMaxPyramid::firstValue(std::size_t from, std::size_t to) const
@@ -157,13 +169,16 @@ QList<QList<QPointF>> MinMaxPyramid::reduced(double from, double to, int columns
         ++end;
     const double step = (to - from) / columns;
     std::size_t last = end; // the last sample with a value so far; `end` for none
+    std::size_t width = 1;  // samples of the column before
     std::size_t at = begin;
     while (at < end) {
         // The samples of one column; those beyond the edges stand alone.
         const double column = std::floor((m_times[at] - from) / step);
         std::size_t stop = at + 1;
-        if (stop < end && m_times[stop] < from + (column + 1) * step)
-            stop = std::clamp(lower(from + (column + 1) * step), at + 1, end);
+        const double edge = from + (column + 1) * step;
+        if (stop < end && m_times[stop] < edge)
+            stop = std::clamp(m_times.lowerBoundNear(edge, at + width), at + 1, end);
+        width = stop - at;
         const std::size_t first = firstValue(at, stop);
         if (first < stop) {
             const Bounds range = bounds(first, stop);
@@ -209,12 +224,17 @@ QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
         return times;
     const double step = (to - from) / columns;
     std::size_t at = lower(from);
+    std::size_t width = 1; // samples of the column before
     const std::size_t end = m_times.upperBound(to);
+    quint32 before = at == 0 ? 0 : m_breaks.countTo(at - 1);
+    if (at < end && m_breaks.countTo(end - 1) == before)
+        return times;
     while (at < end) {
         const double edge = from + (std::floor((m_times[at] - from) / step) + 1) * step;
-        const std::size_t stop = std::clamp(lower(edge), at + 1, end);
-        const quint32 before = at == 0 ? 0 : m_breaks.countTo(at - 1);
-        if (m_breaks.countTo(stop - 1) != before) {
+        const std::size_t stop = std::clamp(m_times.lowerBoundNear(edge, at + width), at + 1, end);
+        width = stop - at;
+        const quint32 upTo = m_breaks.countTo(stop - 1);
+        if (upTo != before) {
             // A break is a loss or a pause; only losses are told here.
             std::size_t lost = at;
             while (lost < stop && !std::isnan(m_values[lost]))
@@ -222,6 +242,7 @@ QList<double> MinMaxPyramid::losses(double from, double to, int columns) const
             if (lost < stop)
                 times.append(m_times[lost]);
         }
+        before = upTo;
         at = stop;
     }
     return times;

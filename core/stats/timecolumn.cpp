@@ -6,15 +6,9 @@
 
 namespace portreeve::stats {
 
-namespace {
-
-constexpr double StepsPerUnit = 64;
-constexpr double LongestDistance = std::numeric_limits<quint32>::max() / StepsPerUnit;
-
-} // namespace
-
 void TimeColumn::append(double time)
 {
+    constexpr double LongestDistance = std::numeric_limits<quint32>::max() / StepsPerUnit;
     if (m_blocks.empty() || time - m_blocks.back().start > LongestDistance)
         m_blocks.push_back({time, size()});
     const double distance = std::max(time - m_blocks.back().start, 0.0);
@@ -27,20 +21,11 @@ void TimeColumn::clear()
     m_offsets.clear();
 }
 
-double TimeColumn::operator[](std::size_t index) const
-{
-    // There are very few blocks: one lasts for many hours of milliseconds.
-    auto block = m_blocks.end() - 1;
-    while (block->first > index)
-        --block;
-    return block->start + m_offsets[index] / StepsPerUnit;
-}
-
+/// The first of the indexes that `before` is not true of, as it is of those in front of it.
 template<typename Before>
-std::size_t TimeColumn::partition(const Before &before) const
+std::size_t TimeColumn::partition(std::size_t first, std::size_t last, const Before &before) const
 {
-    std::size_t first = 0;
-    std::size_t count = size();
+    std::size_t count = last - first;
     while (count > 0) {
         const std::size_t half = count / 2;
         if (before((*this)[first + half])) {
@@ -55,12 +40,39 @@ std::size_t TimeColumn::partition(const Before &before) const
 
 std::size_t TimeColumn::lowerBound(double time) const
 {
-    return partition([time](double other) { return other < time; });
+    return partition(0, size(), [time](double other) { return other < time; });
 }
 
 std::size_t TimeColumn::upperBound(double time) const
 {
-    return partition([time](double other) { return !(time < other); });
+    return partition(0, size(), [time](double other) { return !(time < other); });
+}
+
+std::size_t TimeColumn::lowerBoundNear(double time, std::size_t guess) const
+{
+    const auto before = [time](double other) {
+        return other < time;
+    };
+    std::size_t first = 0;
+    std::size_t last = size();
+    guess = std::min(guess, last);
+    std::size_t step = 1;
+    if (guess < last && before((*this)[guess])) {
+        first = guess + 1;
+        while (last - first >= step && before((*this)[first + step - 1])) {
+            first += step;
+            step *= 2;
+        }
+        last = std::min(last, first + step - 1);
+    } else {
+        last = guess;
+        while (last >= step && !before((*this)[last - step])) {
+            last -= step;
+            step *= 2;
+        }
+        first = last >= step ? last - step + 1 : 0;
+    }
+    return partition(first, last, before);
 }
 
 } // namespace portreeve::stats

@@ -51,6 +51,7 @@ QList<MonitorTarget> planMonitor(const catalog::Catalog &catalog, const requirem
             if (!known.contains(id)) {
                 known.insert(id, targets.size());
                 targets.append({target, {}, regionOf(row.requirementId), {}});
+                targets.last().target.measureMtu = false; // once is enough, and many packets each time
             }
             MonitorTarget &one = targets[known.value(id)];
             one.requirementIds.append(row.requirementId);

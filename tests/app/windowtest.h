@@ -51,7 +51,7 @@ struct Parts {
         , rangesPresenter(session, ranges, frame, fetcher, clock, folder)
         , checkPresenter(session, check, frame, clock, network(answers), readDevice)
         , checkHistory(session, check, frame, checkPresenter, clock, folder)
-        , monitorPresenter(session, monitor, frame, clock, network(answers),
+        , monitorPresenter(session, monitor, frame, settings, clock, network(answers),
                            [this](const QString &, const QString &text) { outside.append(text); })
         , firewallPresenter(session, firewall, frame)
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)

@@ -106,6 +106,20 @@ void LineLayer::setLegendVisible(bool visible)
     update();
 }
 
+void LineLayer::setNote(const QString &note)
+{
+    if (note == m_note)
+        return;
+    m_note = note;
+    update();
+}
+
+bool LineLayer::hasSamples() const
+{
+    return std::any_of(m_series.begin(), m_series.end(),
+                       [](const TimeSeries &series) { return series.samples && series.samples->size() > 0; });
+}
+
 int LineLayer::topMargin(double width) const
 {
     const QList<QRectF> places = legendPlaces(width);
@@ -147,11 +161,17 @@ void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
         return;
     painter->save();
     painter->setFont(m_font);
-    paintTimes(*painter);
-    paintBandLabels(*painter);
+    const bool noted = !m_note.isEmpty();
+    if (!noted || hasSamples())
+        paintTimes(*painter);
+    if (!noted)
+        paintBandLabels(*painter);
     paintLegend(*painter);
     painter->setClipRect(m_area);
-    paintBands(*painter);
+    if (noted)
+        paintNote(*painter);
+    else
+        paintBands(*painter);
     for (qsizetype i = 0; i < m_series.size(); ++i)
         paintSeries(*painter, m_series[i], colorOf(i));
     paintEvents(*painter);
@@ -245,13 +265,24 @@ void LineLayer::paintSeries(QPainter &painter, const TimeSeries &series, const Q
             painter.drawPolyline(piece.constData(), static_cast<int>(piece.size()));
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    QList<QLineF> lost;
-    for (const double time : series.samples->losses(m_from, m_to, columns)) {
-        const double at = std::round(x(time)) + 0.5;
-        lost.append(QLineF(at, m_area.bottom(), at, m_area.bottom() - LossHeight));
+    paintLosses(painter, series.samples->losses(m_from, m_to, columns), color);
+}
+
+/// A stroke of one pixel for each; those beside each other are one rectangle, because there may be very many.
+void LineLayer::paintLosses(QPainter &painter, const QList<double> &times, const QColor &color) const
+{
+    const double top = std::floor(m_area.bottom() - LossHeight);
+    QRectF strokes;
+    for (const double time : times) {
+        const double left = std::round(x(time));
+        if (!strokes.isEmpty() && left <= strokes.right()) {
+            strokes.setRight(left + 1);
+            continue;
+        }
+        painter.fillRect(strokes, color);
+        strokes = QRectF(left, top, 1, m_area.bottom() - top);
     }
-    painter.setPen(QPen(color, 1));
-    painter.drawLines(lost);
+    painter.fillRect(strokes, color);
 }
 
 void LineLayer::paintEvents(QPainter &painter) const
@@ -297,6 +328,13 @@ void LineLayer::paintLegend(QPainter &painter) const
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(m_series[i].name, Qt::ElideMiddle, qCeil(words.width())));
     }
+}
+
+void LineLayer::paintNote(QPainter &painter) const
+{
+    const double margin = std::min(m_area.width() / 8, 10.0 * QFontMetrics(m_font).averageCharWidth());
+    painter.setPen(theme::dimmedText(m_palette));
+    painter.drawText(m_area.adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap, m_note);
 }
 
 void LineLayer::paintCursor(QPainter &painter) const

@@ -40,6 +40,8 @@ public:
     /// Time under the pointer; nothing hides the cursor.
     void setCursorTime(std::optional<double> time);
     void setLegendVisible(bool visible);
+    /// Stands in the plot instead of the limits, where there is no line to see; empty: none.
+    void setNote(const QString &note);
     /// Room that labels need beside and below the plot, and the legend above one of that width.
     [[nodiscard]] int topMargin(double width) const;
     [[nodiscard]] int rightMargin() const;
@@ -56,10 +58,13 @@ private:
     void paintTimes(QPainter &painter) const;
     [[nodiscard]] QColor colorOf(qsizetype series) const;
     void paintSeries(QPainter &painter, const TimeSeries &series, const QColor &color) const;
+    void paintLosses(QPainter &painter, const QList<double> &times, const QColor &color) const;
     void paintEvents(QPainter &painter) const;
     [[nodiscard]] QList<QRectF> legendPlaces(double width) const;
     void paintLegend(QPainter &painter) const;
     void paintCursor(QPainter &painter) const;
+    void paintNote(QPainter &painter) const;
+    [[nodiscard]] bool hasSamples() const;
 
     QRectF m_area;
     double m_from = 0;
@@ -72,6 +77,7 @@ private:
     QFont m_font;
     std::optional<double> m_cursor;
     bool m_legend = true;
+    QString m_note;
 };
 
 } // namespace portreeve::charts

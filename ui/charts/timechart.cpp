@@ -42,7 +42,8 @@ TimeChart::TimeChart(QWidget *parent)
     m_chart->addAxis(m_valueAxis, Qt::AlignLeft);
     series->attachAxis(m_timeAxis);
     series->attachAxis(m_valueAxis);
-    // The layer writes the times: Qt's axis has its ticks at odd minutes.
+    // The layer writes the times: Qt's axis has its ticks at odd minutes. Nothing of it depends on its range then.
+    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(0), QDateTime::fromMSecsSinceEpoch(1000));
     m_timeAxis->setLabelsVisible(false);
     m_timeAxis->setGridLineVisible(false);
     m_valueAxis->setLabelFormat(QStringLiteral("%.0f"));
@@ -73,12 +74,24 @@ void TimeChart::setSeries(const QList<TimeSeries> &series)
 {
     m_series = series;
     m_layer->setSeries(series);
-    QStringList names;
-    for (const TimeSeries &one : series)
-        names.append(one.name);
-    setAccessibleDescription(names.join(QLatin1String(", ")));
+    describe();
     applyMargins();
     samplesChanged();
+}
+
+void TimeChart::describe()
+{
+    QStringList names;
+    for (const TimeSeries &one : std::as_const(m_series))
+        names.append(one.name);
+    setAccessibleDescription(m_note.isEmpty() ? names.join(QLatin1String(", ")) : m_note);
+}
+
+void TimeChart::setNote(const QString &note)
+{
+    m_note = note;
+    m_layer->setNote(note);
+    describe();
 }
 
 void TimeChart::setBands(const QList<LimitBand> &bands)
@@ -114,7 +127,7 @@ void TimeChart::setLegendVisible(bool visible)
 void TimeChart::samplesChanged()
 {
     if (m_all)
-        showAll();
+        follow();
     else
         applyRange();
 }
@@ -134,14 +147,24 @@ QPair<double, double> TimeChart::extent() const
 
 void TimeChart::showAll()
 {
+    showLast(0);
+    Q_EMIT allShown();
+}
+
+void TimeChart::showLast(double milliseconds)
+{
     m_all = true;
+    m_length = milliseconds;
+    follow();
+}
+
+void TimeChart::follow()
+{
     const auto [from, to] = extent();
-    if (from > to) {
-        applyRange();
-        return;
+    if (from <= to) {
+        m_from = m_length > 0 ? std::max(from, to - m_length) : from;
+        m_to = std::max(to, m_from + ShortestRange);
     }
-    m_from = from;
-    m_to = std::max(to, from + ShortestRange);
     applyRange();
 }
 
@@ -169,8 +192,6 @@ void TimeChart::applyRange()
         m_valueAxis->setLabelFormat(scale.labelFormat());
         m_valueAxis->setRange(0, scale.end);
     }
-    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_from)),
-                         QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_to)));
     m_layer->setPlot(m_chart->plotArea(), m_from, m_to, scale.end);
     Q_EMIT rangeChanged(m_from, m_to);
 }
@@ -237,9 +258,9 @@ void TimeChart::zoom(double factor, double around)
 void TimeChart::pan(double share)
 {
     const auto [first, last] = extent();
-    if (first > last || m_all)
-        return;
     const double range = m_to - m_from;
+    if (first > last || range >= last - first)
+        return;
     double from = m_from + range * share;
     from = std::clamp(from, std::min(first, m_from), std::max(last - range, std::min(first, m_from)));
     setRange(from, from + range);

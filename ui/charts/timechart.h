@@ -12,8 +12,8 @@ class QValueAxis;
 namespace portreeve::charts {
 
 /// Values over time with limits, gaps shown as gaps, hover, zoom and pan. Drawing is bounded by the width in pixels,
-/// not by the number of samples. The wheel and + - zoom, dragging and the arrow keys pan, Home shows everything;
-/// while everything is shown, new samples extend the view.
+/// not by the number of samples. The wheel and + - zoom, dragging and the arrow keys pan, Home shows everything. Until
+/// the user zooms or pans, new samples extend the view, or move it along where only the last while is shown.
 class TimeChart final : public QWidget
 {
     Q_OBJECT
@@ -27,12 +27,16 @@ public:
     void setLegendVisible(bool visible);
     /// The value axis reaches beyond the lowest limit above the samples.
     void setShowsNextLimit(bool shows);
+    /// A sentence in the plot instead of the limits, where there is no line to see; empty: none.
+    void setNote(const QString &note);
     /// The samples of the series have grown.
     void samplesChanged();
 
     /// Milliseconds since 1970 UTC.
     void setRange(double from, double to);
     void showAll();
+    /// Shows so many of the newest milliseconds, and goes on to; 0: everything.
+    void showLast(double milliseconds);
     [[nodiscard]] double from() const { return m_from; }
     [[nodiscard]] double to() const { return m_to; }
     [[nodiscard]] bool showsAll() const { return m_all; }
@@ -43,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void rangeChanged(double from, double to);
+    /// The user asked for everything.
+    void allShown();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,6 +59,8 @@ private:
     void restyle();
     void applyMargins();
     void applyRange();
+    void follow();
+    void describe();
     [[nodiscard]] double topOf(double highest) const;
     void drawOn(QPaintDevice &device, double scale);
     void zoom(double factor, double around);
@@ -72,7 +80,9 @@ private:
     bool m_showsNextLimit = false;
     double m_from = 0;
     double m_to = 60'000;
-    bool m_all = true;
+    bool m_all = true;   ///< the newest are followed ..
+    double m_length = 0; ///< .. and so much is shown; 0: everything
+    QString m_note;
     bool m_dragging = false;
     double m_dragTime = 0;
 };

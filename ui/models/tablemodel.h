@@ -4,10 +4,12 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+
 namespace portreeve::models {
 
 /// A table of row values. The structure is finished here; a model answers a few questions about one row. Rows come as
-/// whole values; single rows may be replaced while a job runs. Not for editing.
+/// whole values; rows may be replaced while a job runs. Not for editing, but for check boxes.
 template<typename Row>
 class TableModel : public QAbstractTableModel
 {
@@ -25,6 +27,24 @@ public:
     {
         m_rows[row] = std::move(value);
         Q_EMIT this->dataChanged(index(row, 0), index(row, columns() - 1));
+    }
+    /// As many rows as there are: each keeps its place.
+    void replaceRows(QList<Row> rows)
+    {
+        m_rows = std::move(rows);
+        refresh();
+    }
+    /// Something that the cells are made of has changed.
+    void refresh()
+    {
+        if (!m_rows.isEmpty())
+            Q_EMIT this->dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, columns() - 1));
+    }
+    /// Column 0 gets check boxes; `toggled` hears what the user wants of a row, and nothing changes by itself.
+    void setCheckable(std::function<bool(const Row &)> isChecked, std::function<void(int row, bool on)> toggled)
+    {
+        m_isChecked = std::move(isChecked);
+        m_toggled = std::move(toggled);
     }
     [[nodiscard]] const QList<Row> &rows() const { return m_rows; }
     [[nodiscard]] const Row &row(int number) const { return m_rows[number]; }
@@ -65,9 +85,25 @@ public:
             return searchText(value);
         case text::KeyRole:
             return key(value);
+        case Qt::CheckStateRole:
+            if (m_isChecked && at.column() == 0)
+                return m_isChecked(value) ? Qt::Checked : Qt::Unchecked;
+            return {};
         default:
             return more(value, at.column(), role);
         }
+    }
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &at) const final
+    {
+        const Qt::ItemFlags flags = QAbstractTableModel::flags(at);
+        return m_isChecked && at.isValid() && at.column() == 0 ? flags | Qt::ItemIsUserCheckable : flags;
+    }
+    bool setData(const QModelIndex &at, const QVariant &value, int role) final
+    {
+        if (role != Qt::CheckStateRole || !flags(at).testFlag(Qt::ItemIsUserCheckable))
+            return false;
+        m_toggled(at.row(), value.toInt() == Qt::Checked);
+        return true;
     }
 
 protected:
@@ -100,6 +136,8 @@ private:
     }
 
     QList<Row> m_rows;
+    std::function<bool(const Row &)> m_isChecked;
+    std::function<void(int row, bool on)> m_toggled;
 };
 
 } // namespace portreeve::models

@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/runaction.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -49,8 +50,8 @@ void JobBar::setState(const JobState &state)
     m_bar->setAccessibleName(state.text);
     m_text->setText(state.text);
     m_pause->setVisible(state.canPause);
-    m_pause->setIcon(theme::icon(state.paused ? QStringLiteral("run") : QStringLiteral("pause")));
-    const QString pause = state.paused ? tr("Go on") : tr("Pause");
+    m_pause->setIcon(theme::icon(pauseIcon(state.paused)));
+    const QString pause = pauseText(state.paused);
     m_pause->setToolTip(pause);
     m_pause->setAccessibleName(pause);
 }

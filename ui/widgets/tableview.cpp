@@ -143,8 +143,21 @@ void TableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy))
         copySelection(false);
-    else
+    else if (event->key() != Qt::Key_Space || !tickSelection())
         QTableView::keyPressEvent(event);
+}
+
+/// As the current row is about to be, all of them.
+bool TableView::tickSelection()
+{
+    const QModelIndex current = currentIndex().siblingAtColumn(0);
+    if (!current.flags().testFlag(Qt::ItemIsUserCheckable))
+        return false;
+    const bool on = current.data(Qt::CheckStateRole).toInt() != Qt::Checked;
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    for (const QModelIndex &at : selected)
+        model()->setData(at, on ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+    return true;
 }
 
 void TableView::contextMenuEvent(QContextMenuEvent *event)

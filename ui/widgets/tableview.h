@@ -15,7 +15,8 @@ struct ColumnSetup {
 
 /// The table of every page: rows of 1.7 times the text, hairlines instead of a grid, whole rows selected, sorting by
 /// header, a header menu that shows and hides columns, copying as TSV. Columns are remembered under `key`. The
-/// selected row stays selected when the model is reset (KeyRole).
+/// selected row stays selected when the model is reset (KeyRole). Where column 0 has check boxes, Space ticks all of
+/// the selected rows.
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -50,6 +51,7 @@ protected:
 
 private:
     void measure();
+    bool tickSelection();
     void showHeaderMenu(const QPoint &at);
     void rememberRow();
     void restoreRow();

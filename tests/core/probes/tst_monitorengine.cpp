@@ -441,8 +441,8 @@ private Q_SLOTS:
         QSignalSpy ended(&runner, &MonitorRunner::ended);
         runner.start({}, {});
         QVERIFY(runner.isRunning());
-        runner.pause();
-        runner.resume();
+        runner.setPaused(true);
+        runner.setPaused(false);
         runner.cancel();
         QVERIFY(ended.wait(10'000));
         QCOMPARE(ended.first().first().value<RunEnd>(), RunEnd::Cancelled);

@@ -1,4 +1,5 @@
 #include "core/stats/minmaxpyramid.h"
+#include "core/stats/timecolumn.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -42,6 +43,18 @@ class TestPyramid : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aGuessChangesNothing()
+    {
+        portreeve::stats::TimeColumn times;
+        for (const double time : {0.0, 1.0, 1.0, 1.0, 2.5, 7.0, 7.0, 90.0, 1e8, 1e8 + 1, 3e9})
+            times.append(time);
+        for (const double time : {-1.0, 0.0, 0.5, 1.0, 2.5, 3.0, 7.0, 89.0, 90.0, 5e7, 1e8, 2e8, 3e9, 4e9}) {
+            for (std::size_t guess = 0; guess <= times.size() + 2; ++guess)
+                QCOMPARE(times.lowerBoundNear(time, guess), times.lowerBound(time));
+        }
+        QCOMPARE(portreeve::stats::TimeColumn().lowerBoundNear(1, 3), std::size_t(0));
+    }
+
     void reduces_data()
     {
         QTest::addColumn<QString>("samples");

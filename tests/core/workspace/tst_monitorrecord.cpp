@@ -375,6 +375,7 @@ private Q_SLOTS:
             QVERIFY(!ids.contains(target.target.id));
             ids.insert(target.target.id);
             QVERIFY(!target.requirementIds.isEmpty());
+            QVERIFY(!target.target.measureMtu); // many packets, for each sample
             if (streamsOnly)
                 QCOMPARE(target.region, QStringLiteral("us-east-1"));
             const bool udp = target.target.transport == probes::Transport::Udp;

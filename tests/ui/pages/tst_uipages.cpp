@@ -1,12 +1,7 @@
 #include "../samples/samples.h"
-#include "ui/charts/timechart.h"
-#include "ui/models/filterproxy.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
 #include "ui/pages/firewall/firewallpage.h"
-#include "ui/pages/monitor/monitorcsv.h"
-#include "ui/pages/monitor/monitorpage.h"
-#include "ui/pages/monitor/monitortablemodel.h"
 #include "ui/pages/plan/planpage.h"
 #include "ui/pages/ranges/rangespage.h"
 #include "ui/shell/inisettings.h"
@@ -20,15 +15,12 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/tableview.h"
 
-#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QLabel>
 #include <QListWidget>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -36,7 +28,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
-#include <QToolButton>
 
 using namespace portreeve;
 using samples::Models;
@@ -341,139 +332,6 @@ private Q_SLOTS:
         models.check.setState({false, false, QStringLiteral("Done."), true});
         QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Blocked"));
         QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), chosen);
-    }
-
-    void monitorShowsWhatIsChosen()
-    {
-        Models models(Models::Filled);
-        shell::MemorySettings settings;
-        pages::MonitorPage page(models.monitor, settings);
-        page.resize(1200, 800);
-        page.show();
-        auto *table = page.findChild<widgets::TableView *>();
-        QCOMPARE(table->model()->rowCount(), 8);
-        QVERIFY(page.chart()->accessibleDescription().contains(QStringLiteral("drp-dub")));
-        page.search(QStringLiteral("drp-iad"));
-        QVERIFY(!page.chart()->accessibleDescription().contains(QStringLiteral("drp-dub")));
-        QCOMPARE(page.chart()->accessibleDescription().count(QStringLiteral("drp-iad")), 4);
-        page.search({});
-        table->selectRow(4);
-        QCOMPARE(page.chart()->accessibleDescription(), QStringLiteral("drp-dub.amazonworkspaces.com 4172 TCP IPv4"));
-        table->clearSelection();
-        const auto toggle = [&page](const char *text) {
-            for (QToolButton *candidate : page.findChildren<QToolButton *>()) {
-                if (candidate->text() == QLatin1String(text))
-                    return candidate;
-            }
-            return static_cast<QToolButton *>(nullptr);
-        };
-        toggle("IPv4")->click();
-        QCOMPARE(table->model()->rowCount(), 2);
-        QVERIFY(!page.chart()->accessibleDescription().contains(QStringLiteral("IPv4")));
-        toggle("IPv4")->click();
-        toggle("TCP")->click();
-        QCOMPARE(table->model()->rowCount(), 1); // UDP over IPv4
-        toggle("UDP")->click();
-        QCOMPARE(table->model()->rowCount(), 0);
-        QVERIFY(!page.grab().isNull());
-    }
-
-    void monitorValuesChangeInPlace()
-    {
-        Models models(Models::Filled);
-        shell::MemorySettings settings;
-        pages::MonitorPage page(models.monitor, settings);
-        page.resize(1200, 800);
-        page.show();
-        auto *table = page.findChild<widgets::TableView *>();
-        table->selectRow(2);
-        page.chart()->setRange(page.chart()->from(), page.chart()->from() + 60'000);
-        const double to = page.chart()->to();
-        QList<pages::MonitorRow> rows = models.monitor.rows();
-        rows[2].lastMs = 777;
-        models.monitor.setRows(rows);
-        QCOMPARE(table->currentIndex().row(), 2);
-        QCOMPARE(table->model()->index(2, pages::MonitorTableModel::Last).data().toString(), QStringLiteral("777"));
-        QCOMPARE(page.chart()->to(), to); // new samples do not move what is looked at
-    }
-
-    void monitorAsksTheApplication()
-    {
-        Models models(Models::Filled);
-        shell::MemorySettings settings;
-        pages::MonitorPage page(models.monitor, settings);
-        page.resize(1200, 800);
-        page.show();
-        QSignalSpy paused(&models.monitor, &pages::MonitorModel::pauseRequested);
-        QSignalSpy stopped(&models.monitor, &pages::MonitorModel::stopRequested);
-        QSignalSpy windows(&models.monitor, &pages::MonitorModel::windowChosen);
-        QSignalSpy opened(&models.monitor, &pages::MonitorModel::openRequested);
-        QCOMPARE(page.primaryAction()->text, QStringLiteral("Pause"));
-        page.primaryAction()->run();
-        QCOMPARE(paused.last().first().toBool(), true);
-        button(page, QStringLiteral("Stop"))->click();
-        QCOMPARE(stopped.size(), 1);
-        auto *window = named<QComboBox>(page, QStringLiteral("Figures of the last"));
-        window->setFocus();
-        QTest::keyClick(window, Qt::Key_Down);
-        QCOMPARE(windows.last().first().toInt(), 900);
-        QVERIFY(!named<QComboBox>(page, QStringLiteral("Interval"))->isEnabled());
-
-        QMimeData file;
-        file.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/branch.ndjson"))});
-        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
-        QObject &dropped = page; // the application delivers drops to the target of a drag alone
-        dropped.event(&drop);
-        QCOMPARE(opened.last().first().toString(), QStringLiteral("/tmp/branch.ndjson"));
-        QMimeData two;
-        two.setUrls({QUrl::fromLocalFile(QStringLiteral("/a")), QUrl::fromLocalFile(QStringLiteral("/b"))});
-        QDropEvent both(QPointF(100, 100), Qt::CopyAction, &two, Qt::LeftButton, Qt::NoModifier);
-        dropped.event(&both);
-        QCOMPARE(opened.size(), 1);
-    }
-
-    void monitorModelKeepsItsPromises()
-    {
-        pages::MonitorTableModel model;
-        models::FilterProxy proxy;
-        const QAbstractItemModelTester source(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const QAbstractItemModelTester filtered(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        proxy.setSourceModel(&model);
-        const QList<pages::MonitorRow> rows = samples::monitorRows(100);
-        model.setRows(rows);
-        for (int column = 0; column < pages::MonitorTableModel::ColumnCount; ++column) {
-            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
-            proxy.sort(column, Qt::DescendingOrder);
-        }
-        // Rows without a figure come last in both directions.
-        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-            proxy.sort(pages::MonitorTableModel::Median, order);
-            QCOMPARE(proxy.index(7, pages::MonitorTableModel::Median).data().toString(), QString());
-        }
-        model.replaceRow(3, rows[0]);
-        proxy.setFilter(QStringLiteral("dub"));
-        model.setRows({});
-        QCOMPARE(proxy.rowCount(), 0);
-    }
-
-    void monitorCsvIsMachineReadable()
-    {
-        pages::MonitorRow row;
-        row.host = QStringLiteral("=cmd(),\"x\"");
-        row.port = QStringLiteral("4172");
-        row.transport = QStringLiteral("TCP");
-        row.family = QStringLiteral("IPv4");
-        auto line = std::make_shared<stats::MinMaxPyramid>();
-        const double start = 1'781'500'000'000.0;
-        line->append(start, 20.125);
-        line->append(start + 1000, qQNaN());
-        line->append(start + 2000, 21);
-        row.line = line;
-        pages::MonitorRow nothing;
-        const QByteArray who = ",\"'=cmd(),\"\"x\"\"\",4172,tcp,IPv4,";
-        QCOMPARE(pages::monitorCsv({row, nothing}, start, start + 1500),
-                 "time,target,port,transport,family,rttMs,lost\r\n2026-06-15T05:06:40.000Z" + who +
-                     "20.125,0\r\n2026-06-15T05:06:41.000Z" + who + ",1\r\n");
     }
 
     void firewallAsksOnceAndDropsLateAnswers()

@@ -461,24 +461,21 @@ QList<pages::MonitorRow> monitorRows(int samples)
 {
     struct Line {
         const char *host, *port, *transport, *family, *protocol, *region, *state, *words;
-        int color;
         double base, loss;
     };
     const QList<Line> lines{
-        {"drp-iad.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "us-east-1", "warning", "Above 100 ms", 0, 108,
+        {"drp-iad.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "us-east-1", "warning", "Above 100 ms", 108,
          0.012},
-        {"drp-iad.amazonworkspaces.com", "4172", "TCP", "IPv6", "PCoIP", "us-east-1", "", "Within the limits", 0, 91,
+        {"drp-iad.amazonworkspaces.com", "4172", "TCP", "IPv6", "PCoIP", "us-east-1", "", "Within the limits", 91,
          0.004},
-        {"drp-iad.amazonworkspaces.com", "4195", "TCP", "IPv4", "DCV", "us-east-1", "", "Within the limits", 1, 99, 0},
+        {"drp-iad.amazonworkspaces.com", "4195", "TCP", "IPv4", "DCV", "us-east-1", "", "Within the limits", 99, 0},
         {"drp-iad.amazonworkspaces.com", "4195", "UDP", "IPv4", "DCV", "us-east-1", "", "No answer yet: proves nothing",
-         1, -1, -1},
-        {"drp-dub.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "eu-west-1", "", "Within the limits", 2, 24,
+         -1, -1},
+        {"drp-dub.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "eu-west-1", "", "Within the limits", 24,
          0.002},
-        {"drp-dub.amazonworkspaces.com", "4195", "TCP", "IPv4", "DCV", "eu-west-1", "error", "No answer", 3, 25, 1},
-        {"drp-fra.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "eu-central-1", "", "Within the limits", 4, 9,
-         0},
-        {"drp-fra.amazonworkspaces.com", "4195", "TCP", "IPv6", "DCV", "eu-central-1", "", "Within the limits", 5, 11,
-         0},
+        {"drp-dub.amazonworkspaces.com", "4195", "TCP", "IPv4", "DCV", "eu-west-1", "error", "No answer", 25, 1},
+        {"drp-fra.amazonworkspaces.com", "4172", "TCP", "IPv4", "PCoIP", "eu-central-1", "", "Within the limits", 9, 0},
+        {"drp-fra.amazonworkspaces.com", "4195", "TCP", "IPv6", "DCV", "eu-central-1", "", "Within the limits", 11, 0},
     };
     QList<pages::MonitorRow> rows;
     quint32 seed = 11;
@@ -491,12 +488,14 @@ QList<pages::MonitorRow> monitorRows(int samples)
         row.id = row.name();
         row.protocol = latin(line.protocol);
         row.region = latin(line.region);
-        row.color = line.color;
         row.pattern = row.transport == latin("UDP") ? Qt::DotLine
                       : row.family == latin("IPv6") ? Qt::DashLine
                                                     : Qt::SolidLine;
         row.state = latin(line.state);
         row.words = latin(line.words);
+        row.mayBeSilent = row.transport == latin("UDP");
+        row.sent = line.base > 0 ? 300 : 12;
+        row.answered = line.base > 0 ? 290 : 0;
         row.loss = line.loss;
         if (line.base > 0) {
             row.address = latin("3.217.228.10");
@@ -661,7 +660,7 @@ Models::Models(Fill fill)
     check.setDevice(device());
     monitor.setBands(bands());
     monitor.setRows(monitorRows(20'000));
-    monitor.setState({true, false, true, 1000, 300, {}, latin("Since 09:40, 8 series."), 4});
+    monitor.setState({true, false, true, false, 1000, 300, {}, latin("Since 09:40, 8 series."), {}, {}});
     monitor.setEvents({{monitor.rows()[0].line->firstTime() + 9'000'000, latin("New address: 3.217.228.10")}});
     frame.setData(samples::frame());
 }

@@ -16,6 +16,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/columnscroll.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/runaction.h"
 #include "ui/widgets/sidepane.h"
 #include "ui/widgets/tableview.h"
 
@@ -222,6 +223,7 @@ void CheckPage::connectModel()
         showMatches();
         Q_EMIT statusChanged();
     });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &Page::statusChanged);
     connect(m_noMatch, &widgets::EmptyState::actionRequested, this, [this] {
         m_head->clearFilter();
         Q_EMIT searchCleared();
@@ -360,24 +362,9 @@ void CheckPage::showRow(int row)
 std::optional<widgets::ActionSpec> CheckPage::primaryAction()
 {
     const CheckState &state = m_model.state();
-    widgets::ActionSpec spec;
-    spec.id = QStringLiteral("check.run");
-    spec.enabled = state.canRun;
-    spec.shortcuts = {QKeySequence(Qt::Key_F5)};
-    if (!state.running) {
-        spec.text = tr("Run checks");
-        spec.icon = QStringLiteral("run");
-        spec.run = [this] {
-            Q_EMIT m_model.runRequested();
-        };
-    } else {
-        spec.text = state.paused ? tr("Go on") : tr("Pause");
-        spec.icon = state.paused ? QStringLiteral("run") : QStringLiteral("pause");
-        spec.run = [this, paused = !state.paused] {
-            Q_EMIT m_model.pauseRequested(paused);
-        };
-    }
-    return spec;
+    return widgets::runAction(
+        QStringLiteral("check.run"), tr("Run checks"), {state.running, state.paused, state.canRun},
+        [this] { Q_EMIT m_model.runRequested(); }, [this](bool paused) { Q_EMIT m_model.pauseRequested(paused); });
 }
 
 QString CheckPage::searchHint() const
@@ -393,7 +380,7 @@ void CheckPage::search(const QString &text)
 QString CheckPage::status() const
 {
     const int all = m_rows->rowCount();
-    return all == 0 ? QString() : text::rowsText(m_proxy->rowCount(), all);
+    return all == 0 || m_tabs->currentWidget() != m_pane ? QString() : text::rowsText(m_proxy->rowCount(), all);
 }
 
 void CheckPage::resizeEvent(QResizeEvent *event)

@@ -21,6 +21,14 @@ void MonitorModel::setRows(const QList<MonitorRow> &rows)
         Q_EMIT rowsChanged();
 }
 
+void MonitorModel::setChoices(const QList<MonitorChoice> &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
+    Q_EMIT choicesChanged();
+}
+
 void MonitorModel::setState(const MonitorState &state)
 {
     if (state == m_state)

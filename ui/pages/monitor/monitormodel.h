@@ -7,8 +7,8 @@
 
 namespace portreeve::pages {
 
-/// One line of the monitor: a target in one family, with what its samples say in the chosen window.
-struct MonitorRow {
+/// A line that can be watched: a target in one family.
+struct MonitorChoice {
     QString id;
     QString host;
     QString port;      ///< "4172"
@@ -16,17 +16,33 @@ struct MonitorRow {
     QString family;    ///< "IPv4", "IPv6"
     QString protocol;  ///< "PCoIP", "DCV", or empty
     QString region;
+    bool chosen = true;
+
+    friend bool operator==(const MonitorChoice &, const MonitorChoice &) = default;
+};
+
+/// One line of the monitor, with what its samples say in the chosen window.
+struct MonitorRow {
+    QString id;
+    QString host;
+    QString port;
+    QString transport;
+    QString family;
+    QString protocol;
+    QString region;
     QString address;
-    int color = 0;                        ///< targets of one host and port share it ..
-    Qt::PenStyle pattern = Qt::SolidLine; ///< .. and are told apart by this
+    Qt::PenStyle pattern = Qt::SolidLine; ///< tells lines of one host and port apart
+    qint64 sent = 0;                      ///< attempts since the start that reached the network ..
+    qint64 answered = 0;                  ///< .. and those of them that something answered
     double lastMs = -1;                   ///< negative: none; of the newest sample
     double medianMs = -1;
     double p95Ms = -1;
     double ipdvMs = -1;
-    double loss = -1; ///< 0 to 1
-    int samples = 0;  ///< in the window
-    QString state;    ///< severity id where a limit is exceeded or nothing answers; empty: all is well
-    QString words;    ///< the same in words, or why nothing is measured
+    double loss = -1;         ///< 0 to 1
+    int samples = 0;          ///< in the window
+    QString state;            ///< severity id where a limit is exceeded or nothing answers; empty: all is well
+    QString words;            ///< the same in words, or why nothing is measured
+    bool mayBeSilent = false; ///< a server need not answer what is sent there
     std::shared_ptr<const stats::MinMaxPyramid> line;
 
     /// "drp-iad.amazonworkspaces.com 4172 TCP IPv4"
@@ -36,12 +52,14 @@ struct MonitorRow {
 struct MonitorState {
     bool running = false;
     bool paused = false;
-    bool canStart = false; ///< the selection has something to monitor
+    bool canStart = false;  ///< the selection has something to monitor
+    bool recording = false; ///< into a file
     int intervalMs = 1000;
     int windowS = 300;  ///< of the figures in the rows
     QString recordName; ///< of the record that is shown; empty: live
-    QString summary;    ///< one dimmed sentence
-    int targets = 0;    ///< that would be monitored
+    QString summary;    ///< some dimmed sentences
+    QString load;       ///< how many lines are chosen, and what would be sent for them
+    QString problem;    ///< why it cannot be started as chosen, or is no longer recorded
 
     friend bool operator==(const MonitorState &, const MonitorState &) = default;
 };
@@ -55,10 +73,12 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] const QList<MonitorRow> &rows() const { return m_rows; }
+    [[nodiscard]] const QList<MonitorChoice> &choices() const { return m_choices; }
     [[nodiscard]] const MonitorState &state() const { return m_state; }
     [[nodiscard]] const QList<charts::LimitBand> &bands() const { return m_bands; }
     [[nodiscard]] const QList<charts::ChartEvent> &events() const { return m_events; }
     void setRows(const QList<MonitorRow> &rows);
+    void setChoices(const QList<MonitorChoice> &choices);
     void setState(const MonitorState &state);
     void setBands(const QList<charts::LimitBand> &bands);
     void setEvents(const QList<charts::ChartEvent> &events);
@@ -66,6 +86,7 @@ public:
 Q_SIGNALS:
     void rowsChanged();   ///< other rows
     void valuesChanged(); ///< the same rows with other values
+    void choicesChanged();
     void stateChanged();
     void bandsChanged();
     void eventsChanged();
@@ -76,12 +97,16 @@ Q_SIGNALS:
     void stopRequested();
     void intervalChosen(int milliseconds);
     void windowChosen(int seconds);
+    void choiceRequested(const QStringList &ids, bool chosen);
+    void recordRequested(const QString &path); ///< while it runs; a file that is there is replaced
+    void recordEndRequested();
     void openRequested(const QString &path);
     void saveRequested(const QString &path, const QByteArray &bytes);
     void stepRequested(const QString &pageId);
 
 private:
     QList<MonitorRow> m_rows;
+    QList<MonitorChoice> m_choices;
     MonitorState m_state;
     QList<charts::LimitBand> m_bands;
     QList<charts::ChartEvent> m_events;

@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
+#include <QApplication>
 #include <QPainter>
 
 namespace portreeve::pages {
@@ -25,11 +26,20 @@ void SeriesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     cell.font = theme::fixedFont(cell.font);
     cell.fontMetrics = QFontMetrics(cell.font);
     paintBackground(painter, cell);
-    const auto [color, pattern] = m_mark(index);
-    const QRect inner = cell.rect.adjusted(theme::CellPadding, 0, -theme::CellPadding, 0);
+    const std::optional<Stroke> stroke = m_mark(index);
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    QStyleOptionViewItem box = cell;
+    box.rect = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &cell, cell.widget);
+    box.state |= cell.checkState == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
+    style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, cell.widget);
+    const QRect inner =
+        cell.rect.adjusted(box.rect.right() + 1 - cell.rect.left() + theme::CellPadding, 0, -theme::CellPadding, 0);
     const bool selected = cell.state & QStyle::State_Selected;
-    painter->setPen(QPen(selected ? textColor(cell) : theme::series(cell.palette, color), 2, pattern));
-    painter->drawLine(inner.left(), inner.center().y(), inner.left() + StrokeWidth, inner.center().y());
+    if (stroke) {
+        painter->setPen(
+            QPen(selected ? textColor(cell) : theme::series(cell.palette, stroke->color), 2, stroke->pattern));
+        painter->drawLine(inner.left(), inner.center().y(), inner.left() + StrokeWidth, inner.center().y());
+    }
     paintText(painter, cell, inner.adjusted(StrokeWidth + theme::Gap, 0, 0, 0), cell.text, textColor(cell));
     paintHairline(painter, cell);
 }
