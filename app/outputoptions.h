@@ -16,6 +16,8 @@ public:
     Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done,
                            const QString &nameInFolder = {}) const;
     [[nodiscard]] bool force() const { return m_force; }
+    /// Whether a file was named.
+    [[nodiscard]] bool isAsked() const { return !m_path.isEmpty(); }
 
 private:
     void declareForce(Options &options);

@@ -1,7 +1,10 @@
+#include "app/firewalloptions.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
-#include "core/exporters/exporter.h"
+#include "core/exporters/delta.h"
+#include "core/importers/importer.h"
 #include "core/requirements/policydraft.h"
+#include "core/workspace/previousexport.h"
 
 namespace portreeve::app {
 
@@ -37,7 +40,11 @@ public:
                        "Rules for this machine, or for a router");
         options.flag("--stateless", m_stateless, "Write return rules instead of connection tracking");
         options.flag("--strict", m_strict, "Write nothing where a row cannot be carried");
-        options.number("--max-entries", m_maxEntries, 1, 1'000'000'000, "Refuse where more entries are needed");
+        options.number("--max-entries", m_maxEntries, 1, 1'000'000'000,
+                       "As many entries at most; lists become as little wider as possible");
+        m_firewall.declare(options);
+        options.text("--previous", m_previous, "An earlier export: write what leads from it to now", "FILE");
+        options.text("--rollback", m_rollback, "With --previous: write what undoes the change to this file", "FILE");
         m_output.declareFileOrFolder(options);
     }
 
@@ -55,21 +62,68 @@ public:
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
-        const Result<exporters::ExportResult> result = exporters::exportPolicy(
-            *exporter, requirements::draftPolicy(facts->set, facts->selection), exportOptions());
+        exporters::Options asked = exportOptions();
+        if (const Result<void> applied = m_firewall.apply(asked); !applied)
+            return applied.error();
+        const policy::Draft draft = requirements::draftPolicy(facts->set, facts->selection);
+        return m_previous.isEmpty() ? exportWhole(environment, *exporter, draft, asked)
+                                    : exportChange(environment, *exporter, draft, asked);
+    }
+
+private:
+    Result<ExitCode> exportWhole(Environment &environment, const exporters::Exporter &exporter,
+                                 const policy::Draft &draft, const exporters::Options &asked)
+    {
+        if (!m_rollback.isEmpty())
+            return Error{ErrorCode::Usage,
+                         PR_MESSAGE("app", "the command line is not understood"),
+                         PR_MESSAGE("app", "--rollback needs --previous: it undoes a change"),
+                         QStringLiteral("--rollback"),
+                         {}};
+        const Result<exporters::ExportResult> result = exporters::exportPolicy(exporter, draft, asked);
         if (!result)
             return result.error();
-        for (const policy::Unexpressed &row : result->leftOut)
+        sayAbout(environment, *result);
+        return m_output.write(environment, result->bytes, ExitCode::Done, fileName(exporter.describe()));
+    }
+
+    Result<ExitCode> exportChange(Environment &environment, const exporters::Exporter &exporter,
+                                  const policy::Draft &draft, const exporters::Options &asked)
+    {
+        const Result<QByteArray> bytes = readInput(environment, m_previous, importers::Importer::MaxBytes);
+        if (!bytes)
+            return bytes.error();
+        const Result<exporters::Previous> previous =
+            workspace::readPreviousExport(*bytes, exporter.describe().id, asked.parameters);
+        if (!previous)
+            return previous.error();
+        const Result<exporters::DeltaResult> delta = exporters::exportDelta(exporter, draft, *previous, asked);
+        if (!delta)
+            return delta.error();
+        sayAbout(environment, delta->change);
+        for (const QString &line : policy::changeLines(delta->changes))
+            environment.console.say(line);
+        if (delta->changes.isEmpty())
+            environment.console.say(QStringLiteral("Nothing has changed since %1.").arg(m_previous));
+        if (!m_rollback.isEmpty()) {
+            const Result<void> written = writeResult(environment, m_rollback, delta->rollback, m_output.force());
+            if (!written)
+                return written.error();
+        }
+        return m_output.write(environment, delta->change.bytes, ExitCode::Done, fileName(exporter.describe()));
+    }
+
+    static void sayAbout(Environment &environment, const exporters::ExportResult &result)
+    {
+        for (const policy::Unexpressed &row : result.leftOut)
             environment.console.say(
                 row.subject.isEmpty()
                     ? QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english())
                     : QStringLiteral("left out: %1: %2 (%3)").arg(row.ruleId, row.reason.english(), row.subject));
-        for (const Finding &finding : result->findings)
+        for (const Finding &finding : result.findings)
             environment.console.say(finding.message.english());
-        return m_output.write(environment, result->bytes, ExitCode::Done, fileName(exporter->describe()));
     }
 
-private:
     [[nodiscard]] exporters::Options exportOptions() const
     {
         exporters::Options options;
@@ -96,6 +150,9 @@ private:
     QString m_mode = QStringLiteral("both");
     QString m_default = QStringLiteral("none");
     QString m_hook = QStringLiteral("output");
+    QString m_previous;
+    QString m_rollback;
+    FirewallOptions m_firewall;
     OutputFile m_output;
     qint64 m_maxEntries = 0;
     bool m_stateless = false;

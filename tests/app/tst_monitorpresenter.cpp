@@ -48,13 +48,6 @@ struct MonitorParts {
     MonitorPresenter presenter;
 };
 
-requirements::Selection regions(const QStringList &codes)
-{
-    requirements::Selection selection;
-    selection.regions = codes;
-    return selection;
-}
-
 QStringList idsOf(const QList<pages::MonitorChoice> &choices, const QString &transport)
 {
     QStringList ids;

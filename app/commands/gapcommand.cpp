@@ -1,0 +1,138 @@
+#include "app/firewalloptions.h"
+#include "app/outputoptions.h"
+#include "app/selectionoptions.h"
+#include "core/importers/importer.h"
+#include "core/policy/passes/restrictlocal.h"
+#include "core/requirements/policydraft.h"
+#include "core/workspace/gapreport.h"
+
+namespace portreeve::app {
+
+namespace {
+
+class GapCommand final : public Command
+{
+public:
+    [[nodiscard]] std::string name() const override { return "gap"; }
+    [[nodiscard]] std::string summary() const override
+    {
+        return "Say what a firewall's configuration lets through of what is needed";
+    }
+
+    void declare(Options &options) override
+    {
+        options.text("--config", m_config, "The firewall's configuration, or - for standard input", "FILE");
+        options.require("--config");
+        options.text("--vendor", m_vendor, "Its language: an export id, or list", "ID");
+        options.require("--vendor");
+        options.choice("--format", m_format, {QStringLiteral("table"), QStringLiteral("json")}, "Form of the answer");
+        m_firewall.declare(options);
+        m_selection.declare(options);
+        m_delta.declare(options);
+        options.footer("-o writes what is missing as rules in the firewall's language. Exit code 1: something is.");
+    }
+
+    Result<ExitCode> run(Environment &environment) override
+    {
+        if (m_vendor == QLatin1String("list")) {
+            const Result<void> written =
+                environment.console.write(importers::importerIds().join(u'\n').toUtf8() + '\n');
+            return written ? Result<ExitCode>(ExitCode::Done) : Result<ExitCode>(written.error());
+        }
+        const auto importer = importers::findImporter(m_vendor);
+        if (!importer)
+            return Error{ErrorCode::Usage,
+                         PR_MESSAGE("app", "the configuration cannot be read"),
+                         PR_MESSAGE("app", "\"%1\" is not a language that can be read").arg(m_vendor),
+                         {},
+                         PR_MESSAGE("app", "Known are: %1.").arg(importers::importerIds().join(QLatin1String(", ")))};
+        exporters::Options asked;
+        if (const Result<void> applied = m_firewall.apply(asked); !applied)
+            return applied.error();
+        const Result<QByteArray> bytes = readInput(environment, m_config, importers::Importer::MaxBytes);
+        if (!bytes)
+            return bytes.error();
+        const Result<importers::Configuration> configuration = importer->read(*bytes, {asked.parameters});
+        if (!configuration)
+            return withFile(configuration.error());
+        const Result<SelectedFacts> facts = m_selection.load(environment);
+        if (!facts)
+            return facts.error();
+        const policy::Draft draft =
+            policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
+        return report(environment, draft, importers::compare(comparable(draft), *configuration), asked);
+    }
+
+private:
+    [[nodiscard]] Error withFile(Error error) const
+    {
+        if (error.where.isEmpty())
+            error.where = m_config;
+        return error;
+    }
+
+    /// Rows without a remote cannot be looked for; they are named on the console.
+    static policy::Policy comparable(const policy::Draft &draft)
+    {
+        policy::Policy policy = draft.policy;
+        policy.rules.removeIf([](const policy::Rule &rule) { return rule.remote.isEmpty(); });
+        return policy;
+    }
+
+    Result<ExitCode> report(Environment &environment, const policy::Draft &draft, const importers::GapReport &gap,
+                            const exporters::Options &asked)
+    {
+        for (const policy::Unexpressed &row : draft.leftOut)
+            environment.console.say(QStringLiteral("not compared: %1: %2").arg(row.ruleId, row.reason.english()));
+        for (const policy::Rule &rule : draft.policy.rules) {
+            if (rule.remote.isEmpty())
+                environment.console.say(
+                    QStringLiteral("not compared: %1: %2 is not defined").arg(rule.id, rule.remote.placeholder));
+        }
+        const QByteArray text =
+            m_format == QLatin1String("json") ? workspace::gapToJson(gap) : workspace::gapToTable(gap);
+        if (const Result<void> written = environment.console.write(text); !written)
+            return written.error();
+        if (m_delta.isAsked() && !gap.isCovered()) {
+            const Result<void> written = writeDelta(environment, draft.policy, gap, asked);
+            if (!written)
+                return written.error();
+        }
+        return gap.isCovered() ? ExitCode::Done : ExitCode::Failed;
+    }
+
+    Result<void> writeDelta(Environment &environment, const policy::Policy &whole, const importers::GapReport &gap,
+                            const exporters::Options &asked)
+    {
+        policy::Draft missing;
+        missing.policy.name = whole.name;
+        missing.policy.title = whole.title;
+        missing.policy.title.append(
+            QStringLiteral("Only what the configuration lacks. Put these rules before those that deny."));
+        missing.policy.rules = gap.missingRules();
+        const auto exporter = exporters::findExporter(m_vendor);
+        const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, missing, asked);
+        if (!result)
+            return result.error();
+        for (const policy::Unexpressed &row : result->leftOut)
+            environment.console.say(QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english()));
+        const Result<ExitCode> written = m_delta.write(environment, result->bytes);
+        return written ? Result<void>() : Result<void>(written.error());
+    }
+
+    SelectionOptions m_selection;
+    FirewallOptions m_firewall;
+    OutputFile m_delta;
+    QString m_config;
+    QString m_vendor;
+    QString m_format = QStringLiteral("table");
+};
+
+} // namespace
+
+std::unique_ptr<Command> make_gap_command()
+{
+    return std::make_unique<GapCommand>();
+}
+
+} // namespace portreeve::app

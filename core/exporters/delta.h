@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/exporters/exporter.h"
+#include "core/policy/delta.h"
+
+namespace portreeve::exporters {
+
+/// A policy that is in force already.
+struct Previous {
+    policy::Policy policy;
+    /// The rules have the vendor's names and pieces (they were read from a file of the vendor), not ids and whole
+    /// lists.
+    bool prepared = false;
+};
+
+struct DeltaResult {
+    ExportResult change;              ///< what to load
+    QByteArray rollback;              ///< what undoes it
+    QList<policy::RuleDelta> changes; ///< rule by rule; empty: nothing changed
+};
+
+/// The file that leads from `previous` to the policy of the draft, and the one that leads back. Formats whose files
+/// replace an earlier one get whole files, with the changes named in the head. Errors as exportPolicy.
+Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
+                                const Options &options);
+
+} // namespace portreeve::exporters

@@ -1,0 +1,160 @@
+#include "core/workspace/gapreport.h"
+
+#include "core/base/jsonwriter.h"
+#include "core/base/texttable.h"
+
+namespace portreeve::workspace {
+
+using importers::CoverState;
+using importers::GapReport;
+using importers::RowCover;
+using importers::RuleReference;
+using importers::WiderRule;
+
+namespace {
+
+constexpr qsizetype MostPrefixes = 50; ///< of what a rule is wider by; the number says how many there are
+
+QStringList remotesOf(const policy::Rule &rule)
+{
+    return ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
+}
+
+/// Of all pieces together, each once.
+QStringList missingOf(const RowCover &row)
+{
+    QStringList all;
+    for (const policy::Rule &rule : row.missing)
+        all += remotesOf(rule);
+    all.removeDuplicates();
+    return all;
+}
+
+QStringList texts(const QList<RuleReference> &rules)
+{
+    QStringList list;
+    for (const RuleReference &rule : rules)
+        list.append(referenceText(rule));
+    return list;
+}
+
+void writeRow(const RowCover &row, JsonWriter &json)
+{
+    json.beginObject();
+    json.member("requirementId", row.ruleId).member("state", coverStateId(row.state));
+    json.member("missing", missingOf(row));
+    json.key("missingPorts").beginArray();
+    for (const policy::Rule &rule : row.missing) {
+        json.beginObject(JsonWriter::Style::Compact);
+        json.member("protocol", policy::protocolId(rule.protocol)).member("ports", policy::toTexts(rule.ports));
+        json.member("remotes", remotesOf(rule)).endObject();
+    }
+    json.endArray();
+    json.member("rules", texts(row.permittedBy)).member("deniedBy", texts(row.deniedBy));
+    json.member("uncertain", texts(row.uncertain)).member("byDefault", row.byDefault);
+    json.endObject();
+}
+
+void writeWider(const WiderRule &wider, JsonWriter &json)
+{
+    json.beginObject();
+    json.member("rule", referenceText(wider.rule)).member("any", wider.any);
+    json.member("everyProtocol", wider.everyProtocol);
+    json.member("prefixes", ip::toTexts(wider.prefixes.mid(0, MostPrefixes)));
+    json.member("prefixCount", int(wider.prefixes.size())).member("ports", policy::toTexts(wider.ports));
+    json.endObject();
+}
+
+QString widthText(const WiderRule &wider)
+{
+    QStringList parts;
+    if (wider.any)
+        parts.append(QStringLiteral("every address"));
+    else if (!wider.prefixes.isEmpty())
+        parts.append(QStringLiteral("also %1").arg(policy::summary(ip::toTexts(wider.prefixes))));
+    if (wider.everyProtocol)
+        parts.append(QStringLiteral("every protocol"));
+    if (!wider.ports.isEmpty())
+        parts.append(QStringLiteral("also the ports %1").arg(policy::summary(policy::toTexts(wider.ports))));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString missingText(const RowCover &row)
+{
+    QStringList parts;
+    for (const policy::Rule &rule : row.missing)
+        parts.append(QStringLiteral("%1 %2: %3")
+                         .arg(policy::protocolId(rule.protocol), policy::toTexts(rule.ports).join(u','),
+                              policy::summary(remotesOf(rule))));
+    return parts.join(QStringLiteral("; "));
+}
+
+} // namespace
+
+QString coverStateId(CoverState state)
+{
+    switch (state) {
+    case CoverState::Covered:
+        return QStringLiteral("covered");
+    case CoverState::Partial:
+        return QStringLiteral("partial");
+    case CoverState::Shadowed:
+        return QStringLiteral("shadowed");
+    case CoverState::Missing:
+        break;
+    }
+    return QStringLiteral("missing");
+}
+
+QString referenceText(const RuleReference &rule)
+{
+    const QString name = rule.name.isEmpty() ? QString() : QStringLiteral(" \"%1\"").arg(rule.name);
+    const QString list = rule.list.isEmpty() ? QString() : QStringLiteral(" of %1").arg(rule.list);
+    return QStringLiteral("line %1%2%3").arg(rule.line).arg(name, list);
+}
+
+QByteArray gapToJson(const GapReport &report)
+{
+    JsonWriter json;
+    json.beginObject().member("schema", QStringLiteral("portreeve.gap/1"));
+    json.key("requirements").beginArray();
+    for (const RowCover &row : report.rows)
+        writeRow(row, json);
+    json.endArray();
+    json.key("wider").beginArray();
+    for (const WiderRule &wider : report.wider)
+        writeWider(wider, json);
+    json.endArray();
+    json.key("notUnderstood").beginArray();
+    for (const importers::NotUnderstood &item : report.notUnderstood) {
+        json.beginObject(JsonWriter::Style::Compact);
+        json.member("line", item.line).member("text", item.text).member("reason", item.reason.english()).endObject();
+    }
+    json.endArray().endObject();
+    return json.take();
+}
+
+QByteArray gapToTable(const GapReport &report)
+{
+    QList<QStringList> rows{
+        {QStringLiteral("requirement"), QStringLiteral("state"), QStringLiteral("rules"), QStringLiteral("missing")}};
+    for (const RowCover &row : report.rows) {
+        const QStringList denied = texts(row.deniedBy);
+        const QString rules = row.state == CoverState::Shadowed ? QStringLiteral("denied by ") + policy::summary(denied)
+                                                                : policy::summary(texts(row.permittedBy));
+        rows.append({row.ruleId, coverStateId(row.state), rules, missingText(row)});
+    }
+    QByteArray text = tableLines(rows).join(u'\n').toUtf8() + '\n';
+    for (const WiderRule &wider : report.wider)
+        text += QStringLiteral("wider than needed: %1 lets through %2\n")
+                    .arg(referenceText(wider.rule), widthText(wider))
+                    .toUtf8();
+    for (const importers::NotUnderstood &item : report.notUnderstood)
+        text += QStringLiteral("not understood: line %1: %2 (%3)\n")
+                    .arg(item.line)
+                    .arg(item.text, item.reason.english())
+                    .toUtf8();
+    return text;
+}
+
+} // namespace portreeve::workspace

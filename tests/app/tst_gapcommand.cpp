@@ -1,0 +1,172 @@
+// gap, and export against an earlier export, as a user runs them.
+#include "tests/app/commandrun.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portreeve::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+const QStringList Selection{u"--region"_s, u"us-east-1"_s, u"--protocol"_s, u"dcv"_s, u"--aws-ranges"_s, u"none"_s};
+
+} // namespace
+
+class TestGapCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void ownExportHasNoGap();
+    void namesWhatIsMissing();
+    void deltaFillsTheGap();
+    void usage_data();
+    void usage();
+    void changesAgainstAnEarlierExport();
+    void widensOnlyWhenAsked();
+
+private:
+    [[nodiscard]] CommandRun run(const QStringList &arguments) const
+    {
+        return runPortreeve(QStringList{u"--data-dir"_s, path(u"data"_s)} + arguments);
+    }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestGapCommand::ownExportHasNoGap()
+{
+    const QString file = path(u"whole.csv"_s);
+    QCOMPARE(run(QStringList{u"export"_s, u"--format"_s, u"csv"_s, u"-o"_s, file} + Selection).exitCode, 0);
+    const CommandRun gap = run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, file} + Selection);
+    QVERIFY2(gap.exitCode == 0, (gap.output + gap.said).constData());
+    QVERIFY(gap.output.contains("covered") && !gap.output.contains("missing "));
+}
+
+void TestGapCommand::namesWhatIsMissing()
+{
+    const QString file =
+        write(u"some.csv"_s, "remote,protocol,port,action\n203.0.113.0/24,tcp,443,permit\nany,udp,4195,deny\n"
+                             "any,udp,4195,permit\nany,tcp,maybe,permit\n");
+    const CommandRun gap =
+        run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, file, u"--format"_s, u"json"_s} + Selection);
+    QCOMPARE(gap.exitCode, 1);
+    const QJsonObject root = QJsonDocument::fromJson(gap.output).object();
+    QCOMPARE(root[u"schema"_s].toString(), u"portreeve.gap/1"_s);
+    QHash<QString, int> states;
+    for (const QJsonValue &row : root[u"requirements"_s].toArray()) {
+        const QString state = row[u"state"_s].toString();
+        ++states[state];
+        QCOMPARE(row[u"missing"_s].toArray().isEmpty(), state == u"covered");
+        if (state == u"shadowed")
+            QCOMPARE(row[u"deniedBy"_s].toArray().first().toString(), u"line 3 of table"_s);
+    }
+    QVERIFY(states.value(u"missing"_s) > 0 && states.value(u"shadowed"_s) > 0);
+    const QJsonObject odd = root[u"notUnderstood"_s].toArray().first().toObject();
+    QCOMPARE(odd[u"line"_s].toInt(), 5);
+    QVERIFY(odd[u"text"_s].toString().contains(u"maybe"_s));
+}
+
+void TestGapCommand::deltaFillsTheGap()
+{
+    const QString whole = path(u"all.csv"_s);
+    QCOMPARE(run(QStringList{u"export"_s, u"--format"_s, u"csv"_s, u"-o"_s, whole} + Selection).exitCode, 0);
+    QByteArrayList lines = contentOf(whole).split('\n');
+    for (qsizetype i = lines.size() - 1; i > 0; i -= 3) // a third of the rules is gone
+        lines.removeAt(i);
+    const QString some = write(u"less.csv"_s, lines.join('\n'));
+    const QString delta = path(u"delta.csv"_s);
+    const CommandRun gap =
+        run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, some, u"-o"_s, delta} + Selection);
+    QCOMPARE(gap.exitCode, 1);
+    QByteArray rows = contentOf(delta);
+    QVERIFY(!rows.isEmpty());
+    rows = rows.mid(rows.indexOf('\n') + 1);
+    const QString filled = write(u"filled.csv"_s, lines.join('\n') + rows);
+    const CommandRun again = run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, filled} + Selection);
+    QVERIFY2(again.exitCode == 0, (again.output + again.said).constData());
+}
+
+void TestGapCommand::usage_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("says");
+    const QString letter = write(u"letter.txt"_s, "Dear all,\n");
+    QTest::newRow("no configuration") << "gap --vendor csv" << 64 << "--config";
+    QTest::newRow("no vendor") << u"gap --config "_s + letter << 64 << "--vendor";
+    QTest::newRow("unknown vendor") << u"gap --vendor acme --config "_s + letter << 64 << "acme";
+    QTest::newRow("another language") << u"gap --vendor csv --config "_s + letter << 65 << "letter.txt";
+    QTest::newRow("no file") << "gap --vendor csv --config nowhere.csv" << 66 << "nowhere.csv";
+    QTest::newRow("no prefix") << u"gap --vendor csv --source 10.0.0.1/8 --config "_s + letter << 65 << "10.0.0.1/8";
+    QTest::newRow("no value") << u"gap --vendor csv --parameter zone --config "_s + letter << 64 << "zone";
+    QTest::newRow("unknown parameter") << "export --format nftables --region us-east-1 --parameter zone=a" << 64
+                                       << "zone";
+    QTest::newRow("networks that a format cannot have")
+        << "export --format csv --region us-east-1 --source 10.0.0.0/8" << 65 << "networks";
+    QTest::newRow("way back without an earlier export")
+        << "export --format nftables --region us-east-1 --rollback x" << 64 << "--previous";
+    QTest::newRow("earlier export of somebody else")
+        << u"export --format csv --region us-east-1 --previous "_s + letter << 65 << "Portreeve";
+    QTest::newRow("list") << "gap --vendor list --config -" << 0 << "";
+}
+
+void TestGapCommand::usage()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QString, says);
+    const CommandRun run = this->run(arguments.split(u' '));
+    QTEST(run.exitCode, "exitCode");
+    QVERIFY2(QString::fromUtf8(run.said).contains(says), (run.said).constData());
+}
+
+void TestGapCommand::changesAgainstAnEarlierExport()
+{
+    const QString before = path(u"before.csv"_s);
+    QCOMPARE(run({u"export"_s, u"--format"_s, u"csv"_s, u"--region"_s, u"eu-west-1"_s, u"--aws-ranges"_s, u"none"_s,
+                  u"-o"_s, before})
+                 .exitCode,
+             0);
+    const QStringList now{u"export"_s,       u"--format"_s, u"csv"_s,    u"--region"_s, u"eu-west-1,eu-west-2"_s,
+                          u"--aws-ranges"_s, u"none"_s,     u"--force"_s};
+    const CommandRun change = run(now + QStringList{u"--previous"_s, before, u"--rollback"_s, path(u"back.csv"_s),
+                                                    u"-o"_s, path(u"change.csv"_s)});
+    QVERIFY2(change.exitCode == 0, (change.said).constData());
+    QVERIFY(change.said.contains("New rule") && change.said.contains("eu-west-2"));
+    QVERIFY(!contentOf(path(u"back.csv"_s)).isEmpty() && !contentOf(path(u"change.csv"_s)).isEmpty());
+    const CommandRun same = run(now + QStringList{u"--previous"_s, path(u"change.csv"_s)});
+    QVERIFY2(same.said.contains("Nothing has changed"), (same.said).constData());
+}
+
+void TestGapCommand::widensOnlyWhenAsked()
+{
+    const QStringList export_{u"export"_s,    u"--format"_s,     u"nftables"_s, u"--region"_s,
+                              u"us-east-1"_s, u"--aws-ranges"_s, u"none"_s};
+    const CommandRun exact = run(export_);
+    QVERIFY(exact.exitCode == 0 && !exact.output.contains("WIDER THAN ASKED"));
+    const CommandRun wide = run(export_ + QStringList{u"--max-entries"_s, u"40"_s});
+    QVERIFY2(wide.exitCode == 0, (wide.said).constData());
+    QVERIFY(wide.output.contains("WIDER THAN ASKED") && wide.said.contains("wider than asked"));
+    QCOMPARE(run(export_ + QStringList{u"--max-entries"_s, u"40"_s, u"--strict"_s}).exitCode, 65);
+}
+
+QTEST_GUILESS_MAIN(TestGapCommand)
+#include "tst_gapcommand.moc"
