@@ -2290,6 +2290,150 @@
         <source>any spreadsheet or script</source>
         <translation>jede Tabellenkalkulation oder jedes Skript</translation>
     </message>
+    <message>
+        <source>AWS network ACL (Terraform)</source>
+        <translation>AWS-Netzwerk-ACL (Terraform)</translation>
+    </message>
+    <message>
+        <source>It is for the interfaces of WorkSpaces and of domain controllers in a VPC.</source>
+        <translation>Es ist für die Netzwerkschnittstellen von WorkSpaces und Domänencontrollern in einer VPC.</translation>
+    </message>
+    <message>
+        <source>AWS Network Firewall (domain list, Terraform)</source>
+        <translation>AWS Network Firewall (Domänenliste, Terraform)</translation>
+    </message>
+    <message>
+        <source>A domain list is for TLS and HTTP over TCP only.</source>
+        <translation>Eine Domänenliste gilt nur für TLS und HTTP über TCP.</translation>
+    </message>
+    <message>
+        <source>Host names are told in outbound TLS and HTTP only.</source>
+        <translation>Hostnamen sind nur in ausgehendem TLS und HTTP zu erkennen.</translation>
+    </message>
+    <message>
+        <source>AWS Network Firewall (Suricata rules)</source>
+        <translation>AWS Network Firewall (Suricata-Regeln)</translation>
+    </message>
+    <message>
+        <source>AWS prefix lists (Terraform)</source>
+        <translation>AWS-Präfixlisten (Terraform)</translation>
+    </message>
+    <message>
+        <source>AWS security groups (CloudFormation)</source>
+        <translation>AWS-Sicherheitsgruppen (CloudFormation)</translation>
+    </message>
+    <message>
+        <source>AWS security groups (Terraform)</source>
+        <translation>AWS-Sicherheitsgruppen (Terraform)</translation>
+    </message>
+    <message>
+        <source>Policy (JSON)</source>
+        <translation>Regelwerk (JSON)</translation>
+    </message>
+    <message>
+        <source>scripts, and Portreeve itself</source>
+        <translation>Skripte und Portreeve selbst</translation>
+    </message>
+    <message>
+        <source>Table (Markdown)</source>
+        <translation>Tabelle (Markdown)</translation>
+    </message>
+    <message>
+        <source>wikis, tickets and mails</source>
+        <translation>Wikis, Tickets und E-Mails</translation>
+    </message>
+    <message>
+        <source>Proxy auto-configuration (PAC)</source>
+        <translation>Automatische Proxykonfiguration (PAC)</translation>
+    </message>
+    <message>
+        <source>browsers and operating systems</source>
+        <translation>Browser und Betriebssysteme</translation>
+    </message>
+    <message>
+        <source>Proxy for everything that may go through one</source>
+        <translation>Proxy für alles, was über einen gehen darf</translation>
+    </message>
+    <message>
+        <source>Only TCP asks for a proxy.</source>
+        <translation>Nur TCP fragt nach einem Proxy.</translation>
+    </message>
+    <message>
+        <source>The format cannot carry addresses.</source>
+        <translation>Das Format kann keine Adressen aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The format carries no addresses, so the mode addresses is empty.</source>
+        <translation>Das Format nimmt keine Adressen auf, daher ist der Modus addresses leer.</translation>
+    </message>
+    <message>
+        <source>Use the mode domains or both.</source>
+        <translation>Den Modus domains oder both verwenden.</translation>
+    </message>
+    <message>
+        <source>The format cannot say for which networks its rules are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out the source networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the %2 of this format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters, digits and %1 are allowed, %2 characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The format has no parameter &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out: the format has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its parameters are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that do not work through a proxy must go around it.</source>
+        <translation>Zeilen, die über einen Proxy nicht funktionieren, müssen an ihm vorbei.</translation>
+    </message>
+    <message>
+        <source>A web proxy carries TCP only.</source>
+        <translation>Ein Webproxy überträgt nur TCP.</translation>
+    </message>
+    <message>
+        <source>No TLS inspection: Squid</source>
+        <translation>Keine TLS-Inspektion: Squid</translation>
+    </message>
+    <message>
+        <source>It is for the rows that do not work under TLS inspection.</source>
+        <translation>Es ist für die Zeilen, die unter TLS-Inspektion nicht funktionieren.</translation>
+    </message>
+    <message>
+        <source>TLS inspection is for TCP only.</source>
+        <translation>TLS-Inspektion betrifft nur TCP.</translation>
+    </message>
+    <message>
+        <source>No TLS inspection: Zscaler Internet Access (Terraform)</source>
+        <translation>Keine TLS-Inspektion: Zscaler Internet Access (Terraform)</translation>
+    </message>
+    <message>
+        <source>WorkSpaces IP access control groups (AWS CLI)</source>
+        <translation>IP-Zugriffskontrollgruppen für WorkSpaces (AWS CLI)</translation>
+    </message>
+    <message>
+        <source>It is for the addresses that users come from: define the customer remote egress.</source>
+        <translation>Es ist für die Adressen, von denen Benutzer kommen: die Gegenstelle egress definieren.</translation>
+    </message>
+    <message>
+        <source>Zscaler Internet Access, destination groups (Terraform)</source>
+        <translation>Zscaler Internet Access, Zielgruppen (Terraform)</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -2628,6 +2772,109 @@
     <message>
         <source>a gap ends before it begins</source>
         <translation>eine Lücke endet, bevor sie beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>importers</name>
+    <message>
+        <source>The ports are missing.</source>
+        <translation>Die Ports fehlen.</translation>
+    </message>
+    <message>
+        <source>The ports are not a range.</source>
+        <translation>Die Ports sind kein Bereich.</translation>
+    </message>
+    <message>
+        <source>The protocol is not TCP, UDP or ICMP.</source>
+        <translation>Das Protokoll ist weder TCP noch UDP noch ICMP.</translation>
+    </message>
+    <message>
+        <source>This is not a resource.</source>
+        <translation>Das ist keine Ressource.</translation>
+    </message>
+    <message>
+        <source>This is not a security group.</source>
+        <translation>Das ist keine Sicherheitsgruppe.</translation>
+    </message>
+    <message>
+        <source>The resource has no properties.</source>
+        <translation>Die Ressource hat keine Eigenschaften.</translation>
+    </message>
+    <message>
+        <source>The rules are not a list.</source>
+        <translation>Die Regeln sind keine Liste.</translation>
+    </message>
+    <message>
+        <source>What the template computes is not known here.</source>
+        <translation>Was die Vorlage berechnet, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The rule names no other end.</source>
+        <translation>Die Regel nennt keine Gegenstelle.</translation>
+    </message>
+    <message>
+        <source>cannot read the configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither a template with resources nor a list of security groups.</source>
+        <translation>Es ist weder eine Vorlage mit Ressourcen noch eine Liste von Sicherheitsgruppen.</translation>
+    </message>
+    <message>
+        <source>Give a CloudFormation template in JSON, or what &quot;aws ec2 describe-security-groups&quot; prints.</source>
+        <translation>Eine CloudFormation-Vorlage in JSON angeben oder das, was „aws ec2 describe-security-groups“ ausgibt.</translation>
+    </message>
+    <message>
+        <source>The first line does not name columns for a remote and a protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name them &quot;remote&quot;, &quot;protocol&quot; and &quot;port&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The action is neither an allow nor a deny.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote is no address, prefix or host name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source is no address, prefix or host name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The protocol or the port is not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a host name.</source>
+        <translation>„%1“ ist kein Hostname.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here.</source>
+        <translation>„%1“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The protocol is missing.</source>
+        <translation>Das Protokoll fehlt.</translation>
+    </message>
+    <message>
+        <source>More than %1 of its rules are not understood.</source>
+        <translation>Mehr als %1 ihrer Regeln sind nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>It is not text in UTF-8 or UTF-16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has a NUL character in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has more than %1 bytes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3426,14 @@
     <message>
         <source>The range ends before it begins.</source>
         <translation>Der Bereich endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>None of the networks that the rules are for has IPv4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the networks that the rules are for has IPv6.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6617,6 +6872,10 @@
     <message>
         <source>Neither the documents nor the published AWS ranges give the addresses of %1.</source>
         <translation>Weder die Dokumente noch die veröffentlichten AWS-Bereiche geben die Adressen von %1 an.</translation>
+    </message>
+    <message>
+        <source>Public addresses that users come from, for IP access control groups</source>
+        <translation>Öffentliche Adressen, von denen Benutzer kommen, für IP-Zugriffskontrollgruppen</translation>
     </message>
 </context>
 <context>
