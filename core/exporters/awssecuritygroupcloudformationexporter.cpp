@@ -6,8 +6,9 @@
 
 #include <algorithm>
 
-/// A CloudFormation template in JSON. A group without outbound rules would get CloudFormation's own, which opens
-/// everything: it gets one to 127.0.0.1/32 instead, as AWS documents it, which opens nothing.
+/// A CloudFormation template in JSON. To a group without outbound rules AWS adds some that open everything ("When you
+/// create a security group, if you do not add egress rules .."): it gets one to 127.0.0.1/32 instead, which opens
+/// nothing.
 namespace portreeve::exporters {
 
 using policy::Direction;

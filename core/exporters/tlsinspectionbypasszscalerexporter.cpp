@@ -11,6 +11,36 @@ namespace {
 
 constexpr qsizetype Urls = 25'000; // "Ranges & Limitations" of the ZIA help: custom URLs of an organization
 
+/// No top-level domain alone, and no underscore in the last two labels of a name that has more.
+bool isTaken(const QString &host)
+{
+    const QStringList labels = host.split(u'.');
+    const bool twoLabels = labels.size() > (host.startsWith(u'*') ? 2 : 1);
+    return twoLabels && !labels.constLast().contains(u'_') &&
+           (labels.size() == 2 || !labels[labels.size() - 2].contains(u'_'));
+}
+
+void takeRefusedNames(policy::Draft &draft)
+{
+    for (policy::Rule &rule : draft.policy.rules) {
+        QStringList refused;
+        for (QStringList *names : {&rule.remote.hosts, &rule.remote.wildcardHosts}) {
+            names->removeIf([&](const QString &name) {
+                if (isTaken(name))
+                    return false;
+                refused.append(name);
+                return true;
+            });
+        }
+        if (!refused.isEmpty())
+            draft.leftOut.append(
+                {rule.id, policy::summary(refused),
+                 PR_MESSAGE("exporters", "Zscaler takes neither top-level domains nor underscores in the "
+                                         "last two parts of a name.")});
+    }
+    draft.policy.rules.removeIf([](const policy::Rule &rule) { return rule.remote.isEmpty(); });
+}
+
 class ZscalerBypassExporter final : public Exporter
 {
 public:
@@ -40,7 +70,9 @@ public:
 
     [[nodiscard]] policy::Draft prepare(policy::Draft draft, const Options & /*options*/) const override
     {
-        return onlyTcp(std::move(draft), PR_MESSAGE("exporters", "TLS inspection is for TCP only."));
+        draft = onlyTcp(std::move(draft), PR_MESSAGE("exporters", "TLS inspection is for TCP only."));
+        takeRefusedNames(draft);
+        return draft;
     }
 
     [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override
@@ -57,7 +89,7 @@ public:
                     QStringLiteral("Name the category in an SSL inspection rule with the action Do Not Inspect."),
                     QStringLiteral("A URL that is in several custom categories may be matched by another one of "
                                    "them."),
-                    suffixNote()},
+                    suffixNote(), QStringLiteral("It reaches five levels of names.")},
             0, out);
         out += "\nresource \"zia_url_categories\" \"portreeve_no_tls_inspection\" {\n";
         appendHclAttributes({{"configured_name", "\"Portreeve no TLS inspection\""},

@@ -6,7 +6,8 @@
 #include "core/policy/passes/namesafe.h"
 
 /// Destination groups of Zscaler Internet Access' firewall as Terraform resources: one for the addresses of a row
-/// (DSTN_IP), one for its host names (DSTN_FQDN).
+/// (DSTN_IP), one for its host names (DSTN_FQDN), one for those with a wildcard (DSTN_DOMAIN). Groups hold IPv4 only;
+/// their names are of letters, digits, underscores, hyphens and periods.
 namespace portreeve::exporters {
 
 using policy::Rule;
@@ -23,7 +24,7 @@ void appendGroup(const Rule &rule, const QByteArray &suffix, const QByteArray &t
         return;
     const QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
     out +=
-        "resource \"zia_firewall_filtering_destination_groups\" " + hclQuoted(rule.name.toLatin1() + suffix) + " {\n";
+        "\nresource \"zia_firewall_filtering_destination_groups\" " + hclQuoted(rule.name.toLatin1() + suffix) + " {\n";
     appendHclAttributes({{"name", hclQuoted(rule.name.toLatin1() + suffix)},
                          {"description", hclText(QString::fromUtf8(shortened(text, DescriptionBytes)))},
                          {"type", hclQuoted(type)}},
@@ -42,21 +43,24 @@ public:
         about.title = PR_MESSAGE("exporters", "Zscaler Internet Access, destination groups (Terraform)").english();
         about.product = QStringLiteral("Terraform");
         about.version = QStringLiteral("1.0 and later, provider zscaler/zia 2 and later");
-        about.document = QStringLiteral("Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups.");
+        about.document =
+            QStringLiteral("Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups; Zscaler "
+                           "help, Configuring Destination IP Groups.");
         about.fileExtension = QStringLiteral("tf");
         about.capabilities.hostNames = true;
+        about.capabilities.wildcardHostNames = true;
         about.capabilities.inbound = false;
         about.capabilities.anyRemote = false;
         about.capabilities.ipv6 = false;
         about.limits.nameLength = NameLength;
         about.limits.commentBytes = DescriptionBytes;
         about.unverified.append(
-            QStringLiteral("Whether DSTN_FQDN takes names with a wildcard is not documented: they are "
-                           "left out. tls-inspection-bypass-zscaler has them in a URL category."));
+            QStringLiteral("The provider names the type DSTN_DOMAIN, and the help the type Wildcard "
+                           "FQDN: that they are the same is concluded."));
         about.unverified.append(
             QStringLiteral("The longest name and description of a group are not documented; %1 and %2 "
                            "characters are kept.")
-                .arg(NameLength + 3)
+                .arg(NameLength + 7)
                 .arg(DescriptionBytes));
         return about;
     }
@@ -73,13 +77,15 @@ public:
     {
         QByteArray out;
         const QStringList notes{QStringLiteral("A destination group has no ports: name it in firewall rules for the "
-                                               "protocol and the ports that stand above it.")};
+                                               "protocol and the ports that stand above it."),
+                                suffixNote()};
         appendHclComments(headLines(describe(), job) + notes, 0, out);
         for (const Rule &rule : job.policy.rules) {
             QByteArrayList names;
+            QByteArrayList domains;
             QByteArrayList prefixes;
-            for (const QString &host : domainSuffixes(rule))
-                names.append(hclText(host));
+            for (const QString &name : domainSuffixes(rule))
+                (name.startsWith(u'.') ? domains : names).append(hclText(name));
             for (const ip::Prefix &prefix : rule.remote.prefixes)
                 prefixes.append(hclText(prefix.toCanonicalText()));
             out += '\n';
@@ -88,10 +94,11 @@ public:
                 {QStringLiteral("For %1, ports %2.")
                      .arg(policy::protocolId(rule.protocol), policy::toTexts(rule.ports).join(QStringLiteral(", ")))},
                 0, out);
-            appendGroup(rule, "_ip", "DSTN_IP", prefixes, out);
-            if (!names.isEmpty() && !prefixes.isEmpty())
-                out += '\n';
-            appendGroup(rule, "_fqdn", "DSTN_FQDN", names, out);
+            QByteArray groups;
+            appendGroup(rule, "_ip", "DSTN_IP", prefixes, groups);
+            appendGroup(rule, "_fqdn", "DSTN_FQDN", names, groups);
+            appendGroup(rule, "_domain", "DSTN_DOMAIN", domains, groups);
+            out += groups.mid(1); // the first one stands right below its comment
         }
         return out;
     }

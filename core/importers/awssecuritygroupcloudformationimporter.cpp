@@ -6,7 +6,7 @@
 
 /// Security groups as JSON: CloudFormation templates (AWS::EC2::SecurityGroup with its rules in it, and the resources
 /// AWS::EC2::SecurityGroupIngress and SecurityGroupEgress), and what `aws ec2 describe-security-groups` prints. Prefix
-/// lists and other groups are not in the file: they are members that are not known.
+/// lists and other groups are not in the file: they are members that are not known. What no rule permits is denied.
 namespace portreeve::importers {
 
 namespace {
@@ -133,9 +133,13 @@ public:
 
     void readTemplate(const json::Value &resources, int container)
     {
-        RuleList list{QStringLiteral("template"), Matching::PermitsOnly, std::nullopt, {}, std::nullopt};
+        RuleList list{QStringLiteral("template"), Matching::PermitsOnly, std::nullopt, {}, Action::Deny};
+        const auto members = resources.members();
+        m_egressApart = std::any_of(members.cbegin(), members.cend(), [](const auto &member) {
+            return nameOf(member.second, "Type") == u"AWS::EC2::SecurityGroupEgress";
+        });
         qsizetype index = 0;
-        for (const auto &[name, resource] : resources.members()) {
+        for (const auto &[name, resource] : members) {
             const int at = m_text.child(container, index++);
             if (resource.type() == json::Type::Object)
                 readResource(name, resource, at, list);
@@ -155,7 +159,7 @@ public:
                 refuse(at, QStringLiteral("SecurityGroups"), PR_MESSAGE("importers", "This is not a security group."));
                 continue;
             }
-            RuleList rules{nameOf(list[i], "GroupId"), Matching::PermitsOnly, std::nullopt, {}, std::nullopt};
+            RuleList rules{nameOf(list[i], "GroupId"), Matching::PermitsOnly, std::nullopt, {}, Action::Deny};
             readPermissions(list[i], "IpPermissionsEgress", Direction::Outbound, at, rules);
             readPermissions(list[i], "IpPermissions", Direction::Inbound, at, rules);
             m_configuration.lists.append(std::move(rules));
@@ -193,11 +197,13 @@ private:
                               list);
         readEntries(name, *properties, "SecurityGroupEgress", Direction::Outbound, inner, conditions, list);
         readEntries(name, *properties, "SecurityGroupIngress", Direction::Inbound, inner, conditions, list);
-        if (!properties->has("SecurityGroupEgress"))
+        const std::optional<json::Value> egress = properties->find("SecurityGroupEgress");
+        if (!egress || (egress->type() == json::Type::Array && egress->toArray()->isEmpty()))
             appendOpenEgress(name, inner, conditions, list);
     }
 
-    /// CloudFormation's own rule where a template has none.
+    /// What AWS adds to a group without outbound rules. Where they are resources of their own, no document says whether
+    /// it does.
     void appendOpenEgress(const QString &name, int container, const QStringList &conditions, RuleList &list) const
     {
         Rule rule;
@@ -208,6 +214,8 @@ private:
         rule.destination.any = true;
         rule.services.append({Protocol::Any, {policy::PortRange::any()}, {}});
         rule.conditions = conditions;
+        if (m_egressApart)
+            rule.conditions.append(QStringLiteral("AWS adds it to the group"));
         list.rules.append(std::move(rule));
     }
 
@@ -299,6 +307,7 @@ private:
 
     const JsonText &m_text;
     Configuration m_configuration;
+    bool m_egressApart = false; ///< the template has outbound rules outside of groups
 };
 
 class CloudFormationImporter final : public Importer

@@ -147,6 +147,7 @@ private Q_SLOTS:
     void suricataRulesHaveTheirShape();
     void securityGroupsAreFilledInTurn();
     void prefixListsReserveWhatTheyHold();
+    void zscalerRefusesNames();
 
 private:
     QTemporaryDir m_folder;
@@ -495,6 +496,30 @@ void TestExportPrograms::prefixListsReserveWhatTheyHold()
     QCOMPARE(text.count("resource \"aws_ec2_managed_prefix_list\""), 2);
     QCOMPARE(text.count("cidr        = "), 1001);
     QVERIFY(text.contains("max_entries    = 1000\n") && text.contains("max_entries    = 1\n"));
+}
+
+/// "URL Format Guidelines": one bad name, and the whole category is rejected.
+void TestExportPrograms::zscalerRefusesNames()
+{
+    policy::Draft draft = sampleFor(QStringLiteral("tls-inspection-bypass-zscaler"), QStringLiteral("ordinary"));
+    policy::Rule rule = draft.policy.rules.constFirst();
+    rule.remote.hosts = {QStringLiteral("A.example.com"), QStringLiteral("my_host.example.com"),
+                         QStringLiteral("my_host.com"), QStringLiteral("a.my_host.com"), QStringLiteral("localhost")};
+    rule.remote.wildcardHosts = {QStringLiteral("*.example.org"), QStringLiteral("*.gov"),
+                                 QStringLiteral("*.my_host.net")};
+    draft.policy.rules = {rule};
+    draft.leftOut.clear();
+    const Result<ExportResult> result = exportPolicy(*findExporter(u"tls-inspection-bypass-zscaler"), draft, {});
+    QVERIFY(result);
+    QCOMPARE(result->leftOut.size(), 1);
+    QCOMPARE(result->leftOut.constFirst().subject, QStringLiteral("a.my_host.com, localhost, *.gov, *.my_host.net"));
+    QStringList urls;
+    for (const QByteArray &line : result->bytes.split('\n')) {
+        if (line.startsWith("    \""))
+            urls.append(QString::fromLatin1(line.trimmed()));
+    }
+    QCOMPARE(urls.join(u' '),
+             QStringLiteral("\"a.example.com\", \"my_host.example.com\", \"my_host.com\", \".example.org\","));
 }
 
 QTEST_GUILESS_MAIN(TestExportPrograms)

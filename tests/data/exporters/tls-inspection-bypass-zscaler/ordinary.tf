@@ -18,6 +18,7 @@
 # Name the category in an SSL inspection rule with the action Do Not Inspect.
 # A URL that is in several custom categories may be matched by another one of them.
 # A name that begins with a dot stands for that domain, too, not only for the names below it: the format has nothing narrower.
+# It reaches five levels of names.
 
 resource "zia_url_categories" "portreeve_no_tls_inspection" {
   configured_name = "Portreeve no TLS inspection"

@@ -2,23 +2,22 @@
 # =HYPERLINK("http://bad.example","click") "; } flush ruleset
 # # } table inet evil { chain c { type filter hook output priority 0; policy accept; } } }
 # Format: zscaler, for Terraform 1.0 and later, provider zscaler/zia 2 and later.
-# Syntax: Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups.
+# Syntax: Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups; Zscaler help, Configuring Destination IP Groups.
 # Options: mode both, default none, hook output, stateful.
 # Every row is needed, unless it says that it is an alternative; within a row, every address and host name is,
 # unless it says that they are the same.
-# Unverified: Whether DSTN_FQDN takes names with a wildcard is not documented: they are left out.
-# tls-inspection-bypass-zscaler has them in a URL category.
-# Unverified: The longest name and description of a group are not documented; 103 and 255 characters are kept.
-# Left out of this file (6):
+# Unverified: The provider names the type DSTN_DOMAIN, and the help the type Wildcard FQDN: that they are the
+# same is concluded.
+# Unverified: The longest name and description of a group are not documented; 107 and 255 characters are kept.
+# Left out of this file (5):
 # - "; } } flush ruleset; table inet x { chain y {"@global [bad.example.com'; Start-Process calc; ']: This is not
 #   a host name.
 # - "; } } flush ruleset; table inet x { chain y {"@global [$(id).example.com]: This is not a host name.
 # - "; } } flush ruleset; table inet x { chain y {"@global [flush ruleset]: This is not a host name.
 # - "; } } flush ruleset; table inet x { chain y {"@global [*.example.com"; drop]: This is not a host name.
 # - "; } } flush ruleset; table inet x { chain y {"@global [2001:db8:66::/48]: The format has no IPv6.
-# - "; } } flush ruleset; table inet x { chain y {"@global [*.fine.example.com]: The format cannot carry host
-#   names with a wildcard.
 # A destination group has no ports: name it in firewall rules for the protocol and the ports that stand above it.
+# A name that begins with a dot stands for that domain, too, not only for the names below it: the format has nothing narrower.
 
 # '; Remove-NetFirewallRule -All; '@global (required): it's ‘quoted’ $(Get-Process) `whoami` "; accept } |
 # @{x=1} gnp.exe
@@ -43,6 +42,15 @@ resource "zia_firewall_filtering_destination_groups" "portreeve________flush_rul
   type        = "DSTN_FQDN"
   addresses = [
     "good.example.com",
+  ]
+}
+
+resource "zia_firewall_filtering_destination_groups" "portreeve________flush_ruleset__table_inet_x___chain_y____global_domain" {
+  name        = "portreeve________flush_ruleset__table_inet_x___chain_y____global_domain"
+  description = "\"; } } flush ruleset; table inet x { chain y {\"@global: \\\\"
+  type        = "DSTN_DOMAIN"
+  addresses = [
+    ".fine.example.com",
   ]
 }
 

@@ -1,17 +1,18 @@
 # Portreeve: many addresses
 # Format: zscaler, for Terraform 1.0 and later, provider zscaler/zia 2 and later.
-# Syntax: Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups.
+# Syntax: Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups; Zscaler help, Configuring Destination IP Groups.
 # Options: mode both, default none, hook output, stateful.
 # Every row is needed, unless it says that it is an alternative; within a row, every address and host name is,
 # unless it says that they are the same.
-# Unverified: Whether DSTN_FQDN takes names with a wildcard is not documented: they are left out.
-# tls-inspection-bypass-zscaler has them in a URL category.
-# Unverified: The longest name and description of a group are not documented; 103 and 255 characters are kept.
+# Unverified: The provider names the type DSTN_DOMAIN, and the help the type Wildcard FQDN: that they are the
+# same is concluded.
+# Unverified: The longest name and description of a group are not documented; 107 and 255 characters are kept.
 # Left out of this file (1):
 # - ranges@us-east-1 [2001:db8::/48, 2001:db8:2::/48, 2001:db8:4::/48, 2001:db8:6::/48, 2001:db8:8::/48,
 #   2001:db8:a::/48, 2001:db8:c::/48, 2001:db8:e::/48, 2001:db8:10::/48, 2001:db8:12::/48]: The format has no
 #   IPv6.
 # A destination group has no ports: name it in firewall rules for the protocol and the ports that stand above it.
+# A name that begins with a dot stands for that domain, too, not only for the names below it: the format has nothing narrower.
 
 # ranges@us-east-1 (required): A published range set
 # For tcp, ports 443.

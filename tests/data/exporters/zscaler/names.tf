@@ -1,14 +1,15 @@
 # Portreeve: names
 # Format: zscaler, for Terraform 1.0 and later, provider zscaler/zia 2 and later.
-# Syntax: Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups.
+# Syntax: Terraform Registry, zscaler/zia: zia_firewall_filtering_destination_groups; Zscaler help, Configuring Destination IP Groups.
 # Options: mode both, default none, hook output, stateful.
 # Every row is needed, unless it says that it is an alternative; within a row, every address and host name is,
 # unless it says that they are the same.
-# Unverified: Whether DSTN_FQDN takes names with a wildcard is not documented: they are left out.
-# tls-inspection-bypass-zscaler has them in a URL category.
-# Unverified: The longest name and description of a group are not documented; 103 and 255 characters are kept.
+# Unverified: The provider names the type DSTN_DOMAIN, and the help the type Wildcard FQDN: that they are the
+# same is concluded.
+# Unverified: The longest name and description of a group are not documented; 107 and 255 characters are kept.
 # Every selected row is in this file.
 # A destination group has no ports: name it in firewall rules for the protocol and the ports that stand above it.
+# A name that begins with a dot stands for that domain, too, not only for the names below it: the format has nothing narrower.
 
 # same@global (required): First
 # For tcp, ports 1.
