@@ -2434,6 +2434,10 @@
         <source>Zscaler Internet Access, destination groups (Terraform)</source>
         <translation>Zscaler Internet Access, Zielgruppen (Terraform)</translation>
     </message>
+    <message>
+        <source>Zscaler takes neither top-level domains nor underscores in the last two parts of a name.</source>
+        <translation>Zscaler nimmt weder Top-Level-Domains noch Unterstriche in den letzten beiden Teilen eines Namens an.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
