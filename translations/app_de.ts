@@ -2322,6 +2322,134 @@
             <source>To have at most %1 entries, %2 rows are wider than asked: %3.</source>
             <translation>Für höchstens %1 Einträge sind %2 Zeilen weiter als verlangt: %3.</translation>
         </message>
+        <message>
+            <source>Choose fewer Regions or features.</source>
+            <translation>Weniger Regionen oder Funktionen wählen.</translation>
+        </message>
+        <message>
+            <source>The file would have %1 entries; at most %2 were asked for.</source>
+            <translation>Die Datei hätte %1 Einträge; verlangt waren höchstens %2.</translation>
+        </message>
+        <message>
+            <source>AWS network ACL (Terraform)</source>
+            <translation>AWS-Netzwerk-ACL (Terraform)</translation>
+        </message>
+        <message>
+            <source>It is for the interfaces of WorkSpaces and of domain controllers in a VPC.</source>
+            <translation>Es ist für die Netzwerkschnittstellen von WorkSpaces und Domänencontrollern in einer VPC.</translation>
+        </message>
+        <message>
+            <source>AWS Network Firewall (domain list, Terraform)</source>
+            <translation>AWS Network Firewall (Domänenliste, Terraform)</translation>
+        </message>
+        <message>
+            <source>A domain list is for TLS and HTTP over TCP only.</source>
+            <translation>Eine Domänenliste gilt nur für TLS und HTTP über TCP.</translation>
+        </message>
+        <message>
+            <source>Host names are told in outbound TLS and HTTP only.</source>
+            <translation>Hostnamen sind nur in ausgehendem TLS und HTTP zu erkennen.</translation>
+        </message>
+        <message>
+            <source>AWS Network Firewall (Suricata rules)</source>
+            <translation>AWS Network Firewall (Suricata-Regeln)</translation>
+        </message>
+        <message>
+            <source>AWS prefix lists (Terraform)</source>
+            <translation>AWS-Präfixlisten (Terraform)</translation>
+        </message>
+        <message>
+            <source>AWS security groups (CloudFormation)</source>
+            <translation>AWS-Sicherheitsgruppen (CloudFormation)</translation>
+        </message>
+        <message>
+            <source>AWS security groups (Terraform)</source>
+            <translation>AWS-Sicherheitsgruppen (Terraform)</translation>
+        </message>
+        <message>
+            <source>Policy (JSON)</source>
+            <translation>Regelwerk (JSON)</translation>
+        </message>
+        <message>
+            <source>scripts, and Portreeve itself</source>
+            <translation>Skripte und Portreeve selbst</translation>
+        </message>
+        <message>
+            <source>Table (Markdown)</source>
+            <translation>Tabelle (Markdown)</translation>
+        </message>
+        <message>
+            <source>wikis, tickets and mails</source>
+            <translation>Wikis, Tickets und E-Mails</translation>
+        </message>
+        <message>
+            <source>Proxy auto-configuration (PAC)</source>
+            <translation>Automatische Proxykonfiguration (PAC)</translation>
+        </message>
+        <message>
+            <source>browsers and operating systems</source>
+            <translation>Browser und Betriebssysteme</translation>
+        </message>
+        <message>
+            <source>Proxy for everything that may go through one</source>
+            <translation>Proxy für alles, was über einen gehen darf</translation>
+        </message>
+        <message>
+            <source>Only TCP asks for a proxy.</source>
+            <translation>Nur TCP fragt nach einem Proxy.</translation>
+        </message>
+        <message>
+            <source>The format cannot carry addresses.</source>
+            <translation>Das Format kann keine Adressen aufnehmen.</translation>
+        </message>
+        <message>
+            <source>The format carries no addresses, so the mode addresses is empty.</source>
+            <translation>Das Format nimmt keine Adressen auf, daher ist der Modus addresses leer.</translation>
+        </message>
+        <message>
+            <source>Use the mode domains or both.</source>
+            <translation>Den Modus domains oder both verwenden.</translation>
+        </message>
+        <message>
+            <source>Rows that do not work through a proxy must go around it.</source>
+            <translation>Zeilen, die über einen Proxy nicht funktionieren, müssen an ihm vorbei.</translation>
+        </message>
+        <message>
+            <source>A web proxy carries TCP only.</source>
+            <translation>Ein Webproxy überträgt nur TCP.</translation>
+        </message>
+        <message>
+            <source>No TLS inspection: Squid</source>
+            <translation>Keine TLS-Inspektion: Squid</translation>
+        </message>
+        <message>
+            <source>It is for the rows that do not work under TLS inspection.</source>
+            <translation>Es ist für die Zeilen, die unter TLS-Inspektion nicht funktionieren.</translation>
+        </message>
+        <message>
+            <source>TLS inspection is for TCP only.</source>
+            <translation>TLS-Inspektion betrifft nur TCP.</translation>
+        </message>
+        <message>
+            <source>No TLS inspection: Zscaler Internet Access (Terraform)</source>
+            <translation>Keine TLS-Inspektion: Zscaler Internet Access (Terraform)</translation>
+        </message>
+        <message>
+            <source>WorkSpaces IP access control groups (AWS CLI)</source>
+            <translation>IP-Zugriffskontrollgruppen für WorkSpaces (AWS CLI)</translation>
+        </message>
+        <message>
+            <source>It is for the addresses that users come from: define the customer remote egress.</source>
+            <translation>Es ist für die Adressen, von denen Benutzer kommen: die Gegenstelle egress definieren.</translation>
+        </message>
+        <message>
+            <source>Zscaler Internet Access, destination groups (Terraform)</source>
+            <translation>Zscaler Internet Access, Zielgruppen (Terraform)</translation>
+        </message>
+        <message>
+            <source>Zscaler takes neither top-level domains nor underscores in the last two parts of a name.</source>
+            <translation>Zscaler nimmt weder Top-Level-Domains noch Unterstriche in den letzten beiden Teilen eines Namens an.</translation>
+        </message>
     </context>
     <context>
         <name>history</name>
@@ -2703,6 +2831,66 @@
         <message>
             <source>It has more than %1 bytes.</source>
             <translation>Sie hat mehr als %1 Byte.</translation>
+        </message>
+        <message>
+            <source>The ports are missing.</source>
+            <translation>Die Ports fehlen.</translation>
+        </message>
+        <message>
+            <source>The ports are not a range.</source>
+            <translation>Die Ports sind kein Bereich.</translation>
+        </message>
+        <message>
+            <source>The protocol is not TCP, UDP or ICMP.</source>
+            <translation>Das Protokoll ist weder TCP noch UDP noch ICMP.</translation>
+        </message>
+        <message>
+            <source>This is not a resource.</source>
+            <translation>Das ist keine Ressource.</translation>
+        </message>
+        <message>
+            <source>This is not a security group.</source>
+            <translation>Das ist keine Sicherheitsgruppe.</translation>
+        </message>
+        <message>
+            <source>The resource has no properties.</source>
+            <translation>Die Ressource hat keine Eigenschaften.</translation>
+        </message>
+        <message>
+            <source>The rules are not a list.</source>
+            <translation>Die Regeln sind keine Liste.</translation>
+        </message>
+        <message>
+            <source>What the template computes is not known here.</source>
+            <translation>Was die Vorlage berechnet, ist hier nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The rule names no other end.</source>
+            <translation>Die Regel nennt keine Gegenstelle.</translation>
+        </message>
+        <message>
+            <source>It is neither a template with resources nor a list of security groups.</source>
+            <translation>Es ist weder eine Vorlage mit Ressourcen noch eine Liste von Sicherheitsgruppen.</translation>
+        </message>
+        <message>
+            <source>Give a CloudFormation template in JSON, or what "aws ec2 describe-security-groups" prints.</source>
+            <translation>Eine CloudFormation-Vorlage in JSON angeben oder das, was „aws ec2 describe-security-groups“ ausgibt.</translation>
+        </message>
+        <message>
+            <source>"%1" is not a host name.</source>
+            <translation>„%1“ ist kein Hostname.</translation>
+        </message>
+        <message>
+            <source>"%1" is not known here.</source>
+            <translation>„%1“ ist hier nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The protocol is missing.</source>
+            <translation>Das Protokoll fehlt.</translation>
+        </message>
+        <message>
+            <source>More than %1 of its rules are not understood.</source>
+            <translation>Mehr als %1 ihrer Regeln sind nicht zu verstehen.</translation>
         </message>
     </context>
     <context>
@@ -6700,6 +6888,10 @@
         <message>
             <source>Neither the documents nor the published AWS ranges give the addresses of %1.</source>
             <translation>Weder die Dokumente noch die veröffentlichten AWS-Bereiche geben die Adressen von %1 an.</translation>
+        </message>
+        <message>
+            <source>Public addresses that users come from, for IP access control groups</source>
+            <translation>Öffentliche Adressen, von denen Benutzer kommen, für IP-Zugriffskontrollgruppen</translation>
         </message>
     </context>
     <context>

@@ -15,7 +15,7 @@ QByteArray formatList()
     QString text;
     for (const auto &exporter : exporters::allExporters()) {
         const exporters::Description description = exporter->describe();
-        text += description.id.leftJustified(24) + description.title + u'\n';
+        text += description.id.leftJustified(36) + description.title + u'\n';
     }
     return text.toUtf8();
 }

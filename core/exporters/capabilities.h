@@ -10,6 +10,7 @@ namespace portreeve::exporters {
 
 /// What a format can carry. What it cannot is taken out of the policy, and listed, before the vendor's code sees it.
 struct Capabilities {
+    bool addresses = true; ///< prefixes
     bool hostNames = false;
     bool wildcardHostNames = false;
     bool ipv6 = true;
@@ -20,6 +21,7 @@ struct Capabilities {
     bool anyRemote = true;  ///< rows whose source says any address
     bool variables = false; ///< a customer remote without a definition becomes a named variable
     bool local = false;     ///< rules can be limited to networks of this side
+    bool ipAccess = false;  ///< it is for the rows of policy::IpAccessVantage, which other formats never see
 
     // Of whole files; asked for and not there, the export is refused.
     bool defaultDrop = false;

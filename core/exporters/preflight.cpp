@@ -59,8 +59,20 @@ void takeV6(Rule &rule, QList<Unexpressed> &leftOut)
     rule.remote.prefixes.removeIf(isV6);
 }
 
+void takeAddresses(Rule &rule, QList<Unexpressed> &leftOut)
+{
+    if (rule.remote.prefixes.isEmpty())
+        return;
+    const bool byName = rule.remote.sameHosts && !(rule.remote.hosts.isEmpty() && rule.remote.wildcardHosts.isEmpty());
+    leftOut.append({rule.id, policy::summary(ip::toTexts(rule.remote.prefixes)),
+                    PR_MESSAGE("exporters", "The format cannot carry addresses."), byName});
+    rule.remote.prefixes.clear();
+}
+
 void takeRemotes(Rule &rule, const Capabilities &can, QList<Unexpressed> &leftOut)
 {
+    if (!can.addresses)
+        takeAddresses(rule, leftOut);
     if (!can.ipv6)
         takeV6(rule, leftOut);
     if (!can.hostNames)
@@ -75,9 +87,11 @@ void takeRemotes(Rule &rule, const Capabilities &can, QList<Unexpressed> &leftOu
     }
 }
 
-/// Takes out what the format is not for, and counts it.
-qsizetype takeUnconcerned(const Exporter &exporter, Draft &draft)
+/// Takes out what the format is not for, and counts it. Rows that no firewall has are not even counted there.
+qsizetype takeUnconcerned(const Exporter &exporter, const Capabilities &can, Draft &draft)
 {
+    if (!can.ipAccess)
+        draft.policy.rules.removeIf([](const Rule &rule) { return rule.vantage == policy::IpAccessVantage; });
     QSet<QString> unconcerned;
     draft.policy.rules.removeIf([&](const Rule &rule) {
         if (exporter.concerns(rule))
@@ -111,6 +125,10 @@ void checkOptions(const Description &about, const Options &options, QList<Refusa
         refusals.append({ErrorCode::CannotExpress,
                          PR_MESSAGE("exporters", "The format carries no host names, so the mode domains is empty."),
                          PR_MESSAGE("exporters", "Use the mode addresses or both.")});
+    if (options.mode == policy::Mode::Addresses && !can.addresses)
+        refusals.append({ErrorCode::CannotExpress,
+                         PR_MESSAGE("exporters", "The format carries no addresses, so the mode addresses is empty."),
+                         PR_MESSAGE("exporters", "Use the mode domains or both.")});
     if (options.defaultAction == DefaultAction::Drop && !can.defaultDrop)
         refusals.append({ErrorCode::CannotExpress, PR_MESSAGE("exporters", "The format has no default action."),
                          PR_MESSAGE("exporters", "Leave out the default action and set it on the firewall itself.")});
@@ -253,7 +271,7 @@ Preflight preflight(const Exporter &exporter, const Draft &draft, const Options 
     checkParameters(about, options, flight.refusals);
 
     Draft working = policy::keepValidHosts(draft);
-    flight.unconcerned = takeUnconcerned(exporter, working);
+    flight.unconcerned = takeUnconcerned(exporter, about.capabilities, working);
     working = policy::restrictLocal(std::move(working), options.local);
     working = policy::applyMode(std::move(working), options.mode);
     working = withinCapabilities(std::move(working), about.capabilities);

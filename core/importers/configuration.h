@@ -46,6 +46,8 @@ struct Rule {
     /// What else must hold and cannot be judged from the packet alone, in the configuration's words: a user, a time, an
     /// application. A permit with conditions is not a sure one, nor is a deny.
     QStringList conditions;
+    /// The whole row, where the file holds it (our own JSON): ids, parts, purposes and sources come back with it.
+    std::optional<policy::Rule> row;
 };
 
 /// How the rules of a list decide together.

@@ -41,6 +41,10 @@ policy::Policy toPolicy(const Configuration &configuration)
         for (const Rule &rule : list.rules) {
             if (rule.action != Action::Permit || !rule.enabled)
                 continue;
+            if (rule.row) {
+                policy.rules.append(*rule.row);
+                continue;
+            }
             const std::optional<Direction> direction = rule.direction ? rule.direction : list.direction;
             for (const Direction one : {Direction::Outbound, Direction::Inbound}) {
                 if (direction && *direction != one)

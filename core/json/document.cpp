@@ -229,6 +229,17 @@ QStringList Value::keys() const
     return names;
 }
 
+QList<std::pair<QString, Value>> Value::members() const
+{
+    QList<std::pair<QString, Value>> list;
+    simdjson::dom::object object;
+    if (DocumentState::elementOf(*this).get(object) == simdjson::SUCCESS) {
+        for (const auto &member : object)
+            list.emplaceBack(fromView(member.key), m_document->value(member.value));
+    }
+    return list;
+}
+
 Result<QString> Value::text(const char *key) const
 {
     const Result<Value> value = (*this)[key];

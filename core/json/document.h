@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace portreeve::json {
 
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] bool has(const char *key) const { return find(key).has_value(); }
     /// Keys of an object in file order.
     [[nodiscard]] QStringList keys() const;
+    /// Keys and values of an object in file order; of other values nothing.
+    [[nodiscard]] QList<std::pair<QString, Value>> members() const;
 
     [[nodiscard]] Result<QString> text(const char *key) const;
     /// The member's text; empty where absent or null, an error where of another type.

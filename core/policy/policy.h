@@ -98,6 +98,9 @@ struct Draft {
     friend bool operator==(const Draft &, const Draft &) = default;
 };
 
+/// The vantage of rows that no firewall has: which addresses users may come from, for IP access control groups.
+inline const QString IpAccessVantage = QStringLiteral("ip-access-control");
+
 QString directionId(Direction direction); ///< "outbound", "inbound"
 QString protocolId(Protocol protocol);    ///< "tcp", "udp", "icmp", "any"
 QString necessityId(Necessity necessity); ///< "required", "optional"

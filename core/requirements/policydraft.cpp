@@ -126,6 +126,28 @@ policy::Rule ruleOf(const Requirement &row, QList<policy::PortRange> ports, cons
     return rule;
 }
 
+/// Where users come from, if the customer said so: no requirement, and no rule of a firewall (policy::IpAccessVantage).
+std::optional<policy::Rule> ipAccessRule(const Selection &selection)
+{
+    const auto egress = selection.remotes.constFind(QStringLiteral("egress"));
+    if (egress == selection.remotes.cend())
+        return std::nullopt;
+    policy::Rule rule;
+    rule.id = QStringLiteral("ip-access-control@global");
+    rule.direction = policy::Direction::Inbound;
+    rule.protocol = policy::Protocol::Any;
+    rule.ports = {policy::PortRange::any()};
+    rule.remote.prefixes = egress->prefixes;
+    rule.remote.hosts = egress->hosts;
+    rule.purpose =
+        PR_MESSAGE("requirements", "Public addresses that users come from, for IP access control groups").english();
+    rule.origin.document = QStringLiteral("customer remote egress");
+    rule.origin.certainty = certaintyText(catalog::Certainty::Own);
+    rule.vantage = policy::IpAccessVantage;
+    rule.region = QStringLiteral("global");
+    return rule;
+}
+
 /// Why the row names nothing that a firewall can let pass.
 std::optional<Message> reasonAgainst(const Requirement &row, bool rangesLoaded)
 {
@@ -174,6 +196,8 @@ policy::Draft draftPolicy(const RequirementSet &set, const Selection &selection)
         }
         draft.policy.rules.append(ruleOf(row, std::move(*ports), set.sources));
     }
+    if (std::optional<policy::Rule> egress = ipAccessRule(selection))
+        draft.policy.rules.append(*std::move(egress));
     return draft;
 }
 

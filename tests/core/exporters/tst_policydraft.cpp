@@ -68,6 +68,7 @@ private Q_SLOTS:
     void hostsAndAddresses();
     void titleNamesTheSources();
     void ownRows();
+    void egressIsForIpGroupsOnly();
 };
 
 void TestPolicyDraft::keepsEverythingThatExplains()
@@ -247,6 +248,24 @@ void TestPolicyDraft::ownRows()
     const policy::Rule rule = draftPolicy(set, sampleSelection()).policy.rules.value(0);
     QCOMPARE(rule.origin.document, QStringLiteral("own row of Identity team"));
     QCOMPARE(rule.origin.certainty, QStringLiteral("own"));
+}
+
+/// It says who may come to the service, not what to open: no firewall ever gets it.
+void TestPolicyDraft::egressIsForIpGroupsOnly()
+{
+    RequirementSet set = sampleSet();
+    set.requirements = {row("sign-in@us-east-1")};
+    Selection selection = sampleSelection();
+    QCOMPARE(draftPolicy(set, selection).policy.rules.size(), 1);
+    selection.remotes.insert(QStringLiteral("egress"), {{prefix(u"203.0.113.0/28")}, {}});
+    const policy::Draft draft = draftPolicy(set, selection);
+    QCOMPARE(draft.policy.rules.size(), 2);
+    for (const QString &id : exporters::exporterIds()) {
+        const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporters::findExporter(id), draft, {});
+        const bool ours = id == u"workspaces-ip-group";
+        QVERIFY2(!result || result->bytes.contains("203.0.113") == ours, qPrintable(id));
+        QVERIFY2(result || !ours, qPrintable(id));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestPolicyDraft)

@@ -1,0 +1,153 @@
+#include "core/base/jsonwriter.h"
+#include "core/exporters/awsrules.h"
+#include "core/exporters/exporter.h"
+#include "core/exporters/head.h"
+#include "core/policy/passes/splitbyfamily.h"
+
+#include <algorithm>
+
+/// A CloudFormation template in JSON. To a group without outbound rules AWS adds some that open everything ("When you
+/// create a security group, if you do not add egress rules .."): it gets one to 127.0.0.1/32 instead, which opens
+/// nothing.
+namespace portreeve::exporters {
+
+using policy::Direction;
+
+namespace {
+
+void writeEntry(const AwsRule &entry, JsonWriter &out)
+{
+    out.beginObject(JsonWriter::Style::Compact);
+    out.member("IpProtocol", QString::fromLatin1(entry.protocol));
+    if (entry.hasPorts() || entry.protocol.startsWith("icmp")) {
+        out.member("FromPort", entry.fromPort);
+        out.member("ToPort", entry.toPort);
+    }
+    out.member(entry.isV4() ? "CidrIp" : "CidrIpv6", entry.block.toCanonicalText());
+    out.member("Description", awsDescription(*entry.rule));
+    out.endObject();
+}
+
+void writeClosedEgress(JsonWriter &out)
+{
+    out.beginObject(JsonWriter::Style::Compact);
+    out.member("IpProtocol", QStringLiteral("-1"));
+    out.member("CidrIp", QStringLiteral("127.0.0.1/32"));
+    out.member("Description", QStringLiteral("Opens nothing. Without it everything outbound would be open."));
+    out.endObject();
+}
+
+void writeEntries(const char *key, Direction direction, const QList<AwsRule> &group, JsonWriter &out)
+{
+    const bool any =
+        std::any_of(group.cbegin(), group.cend(), [&](const AwsRule &entry) { return entry.direction == direction; });
+    if (!any && direction == Direction::Inbound)
+        return;
+    out.key(key).beginArray();
+    for (const AwsRule &entry : group) {
+        if (entry.direction == direction)
+            writeEntry(entry, out);
+    }
+    if (!any)
+        writeClosedEgress(out);
+    out.endArray();
+}
+
+void writeGroup(qsizetype number, qsizetype count, const QList<AwsRule> &group, JsonWriter &out)
+{
+    out.key("PortreeveGroup" + QByteArray::number(number)).beginObject();
+    out.member("Type", QStringLiteral("AWS::EC2::SecurityGroup"));
+    out.key("Properties").beginObject();
+    out.member("GroupDescription", QStringLiteral("Portreeve (%1 of %2)").arg(number).arg(count));
+    out.key("VpcId").beginObject(JsonWriter::Style::Compact);
+    out.member("Ref", QStringLiteral("VpcId")).endObject();
+    writeEntries("SecurityGroupEgress", Direction::Outbound, group, out);
+    writeEntries("SecurityGroupIngress", Direction::Inbound, group, out);
+    out.endObject().endObject();
+}
+
+/// What comments would say.
+void writeMetadata(const Description &about, const Job &job, JsonWriter &out)
+{
+    out.key("Metadata").beginObject().key("Portreeve").beginObject();
+    out.key("About").beginArray();
+    for (const QString &line : headLines(about, job))
+        out.value(line);
+    out.endArray();
+    out.key("Rules").beginArray();
+    QString last;
+    for (const policy::Rule &rule : job.policy.rules) {
+        for (const QString &line : rule.id == last ? QStringList() : ruleLines(rule))
+            out.value(line);
+        last = rule.id;
+    }
+    out.endArray().endObject().endObject();
+}
+
+class CloudFormationExporter final : public Exporter
+{
+public:
+    [[nodiscard]] Description describe() const override
+    {
+        Description about;
+        about.id = QStringLiteral("aws-security-group-cloudformation");
+        about.title = PR_MESSAGE("exporters", "AWS security groups (CloudFormation)").english();
+        about.product = QStringLiteral("AWS CloudFormation");
+        about.version = QStringLiteral("template format 2010-09-09");
+        about.document = QStringLiteral("AWS CloudFormation Template Reference: AWS::EC2::SecurityGroup.");
+        about.fileExtension = QStringLiteral("json");
+        about.limits.entries = AwsRulesPerGroup * AwsGroupsPerInterface;
+        about.limits.commentBytes = 255;
+        about.scope =
+            PR_MESSAGE("exporters", "It is for the interfaces of WorkSpaces and of domain controllers in a VPC.")
+                .english();
+        return about;
+    }
+
+    [[nodiscard]] bool concerns(const policy::Rule &rule) const override { return isForVpcInterface(rule); }
+
+    [[nodiscard]] policy::Draft prepare(policy::Draft draft, const Options & /*options*/) const override
+    {
+        return policy::splitByFamily(std::move(draft));
+    }
+
+    /// Of the direction and family that has the most: what the limit of 5 groups with 60 rules counts.
+    [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override { return mostAwsRules(prepared); }
+
+    [[nodiscard]] QByteArray write(const Job &job) const override
+    {
+        const QList<QList<AwsRule>> groups = awsGroups(job.policy);
+        JsonWriter out;
+        out.beginObject();
+        out.member("AWSTemplateFormatVersion", QStringLiteral("2010-09-09"));
+        out.member("Description", awsText(job.policy.name));
+        writeMetadata(describe(), job, out);
+        out.key("Parameters").beginObject().key("VpcId").beginObject();
+        out.member("Type", QStringLiteral("AWS::EC2::VPC::Id"));
+        out.member("Description", QStringLiteral("VPC of the WorkSpaces or domain controllers"))
+            .endObject()
+            .endObject();
+        out.key("Resources").beginObject();
+        for (qsizetype i = 0; i < groups.size(); ++i)
+            writeGroup(i + 1, groups.size(), groups[i], out);
+        out.endObject();
+        out.key("Outputs").beginObject();
+        for (qsizetype i = 0; i < groups.size(); ++i) {
+            const QString name = QStringLiteral("PortreeveGroup%1").arg(i + 1);
+            out.key(name.toLatin1() + "Id").beginObject(JsonWriter::Style::Compact).key("Value");
+            out.beginObject(JsonWriter::Style::Compact).key("Fn::GetAtt").values({name, QStringLiteral("GroupId")});
+            out.endObject().endObject();
+        }
+        out.endObject().endObject();
+        return out.take();
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Exporter> make_aws_security_group_cloudformation_exporter()
+{
+    return std::make_unique<CloudFormationExporter>();
+}
+
+} // namespace portreeve::exporters

@@ -1,0 +1,100 @@
+#include "core/exporters/domains.h"
+#include "core/exporters/exporter.h"
+#include "core/exporters/head.h"
+#include "core/exporters/text.h"
+
+/// ssl_bump lines of Squid: what is listed is passed on (splice) instead of opened.
+namespace portreeve::exporters {
+
+using policy::Rule;
+
+namespace {
+
+constexpr qsizetype ValuesPerLine = 6;
+
+void appendAcl(const QByteArray &name, const QByteArray &type, const QByteArrayList &values, QByteArray &out)
+{
+    for (qsizetype i = 0; i < values.size(); i += ValuesPerLine)
+        out += "acl " + name + ' ' + type + ' ' + values.mid(i, ValuesPerLine).join(' ') + '\n';
+}
+
+class SquidBypassExporter final : public Exporter
+{
+public:
+    [[nodiscard]] Description describe() const override
+    {
+        Description about;
+        about.id = QStringLiteral("tls-inspection-bypass-squid");
+        about.title = PR_MESSAGE("exporters", "No TLS inspection: Squid").english();
+        about.product = QStringLiteral("Squid");
+        about.version = QStringLiteral("4 and later, built with OpenSSL");
+        about.document =
+            QStringLiteral("squid.conf.documented: ssl_bump, acl ssl::server_name, dst, at_step; read with "
+                           "include.");
+        about.fileExtension = QStringLiteral("conf");
+        about.capabilities.hostNames = true;
+        about.capabilities.wildcardHostNames = true;
+        about.capabilities.anyProtocol = false;
+        about.capabilities.icmp = false;
+        about.capabilities.inbound = false;
+        about.capabilities.anyRemote = false;
+        about.scope = PR_MESSAGE("exporters", "It is for the rows that do not work under TLS inspection.").english();
+        return about;
+    }
+
+    [[nodiscard]] bool concerns(const Rule &rule) const override { return rule.tlsInspection == u"no"; }
+
+    [[nodiscard]] policy::Draft prepare(policy::Draft draft, const Options & /*options*/) const override
+    {
+        return onlyTcp(std::move(draft), PR_MESSAGE("exporters", "TLS inspection is for TCP only."));
+    }
+
+    [[nodiscard]] QByteArray write(const Job &job) const override
+    {
+        QByteArray out;
+        const auto comment = [&](const QStringList &lines) {
+            for (const QString &line : lines)
+                out += "# " + line.toUtf8() + '\n';
+        };
+        comment(headLines(describe(), job));
+        comment(
+            {QStringLiteral("Include it before your own ssl_bump lines: the first that matches decides. Ports are not "
+                            "looked at."),
+             suffixNote()});
+        QStringList open = domainSuffixes(job.policy);
+        bool addresses = false;
+        for (const Rule &rule : job.policy.rules) {
+            out += '\n';
+            comment(ruleLines(rule));
+            QByteArrayList names;
+            for (const QString &name : domainSuffixes(rule)) {
+                if (open.removeOne(name)) // each only once
+                    names.append(name.toLatin1());
+            }
+            appendAcl("portreeve_no_inspection_names", "ssl::server_name", names, out);
+            QByteArrayList prefixes;
+            for (const ip::Prefix &prefix : rule.remote.prefixes) {
+                QByteArray text;
+                appendPrefix(prefix, text);
+                prefixes.append(text);
+            }
+            appendAcl("portreeve_no_inspection_addresses", "dst", prefixes, out);
+            addresses = addresses || !prefixes.isEmpty();
+        }
+        out += "\nacl portreeve_step1 at_step SslBump1\n";
+        if (!domainSuffixes(job.policy).isEmpty())
+            out += "ssl_bump splice portreeve_no_inspection_names\n";
+        if (addresses)
+            out += "ssl_bump splice portreeve_no_inspection_addresses\n";
+        return out + "# The server's name is seen in the first packet of TLS only:\nssl_bump peek portreeve_step1\n";
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Exporter> make_tls_inspection_bypass_squid_exporter()
+{
+    return std::make_unique<SquidBypassExporter>();
+}
+
+} // namespace portreeve::exporters
