@@ -130,6 +130,8 @@ private:
         PacketMatch rest = rule.match;
         std::optional<ip::PrefixSet> &end = rest.source ? rest.source : rest.destination;
         const ip::PrefixSet taken = end.value_or(ip::PrefixSet());
+        if (end)
+            rest.family.reset(); // the addresses say it
         end.reset();
         if (rest.isAlways()) // one end is all that the rule asks for
             (rule.match.source ? rest.source : rest.destination) = everyAddress().subtracted(taken);

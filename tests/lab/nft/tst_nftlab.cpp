@@ -1,8 +1,11 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
+#include "core/importers/importer.h"
+#include "core/importers/topolicy.h"
 #include "core/ip/parse.h"
 #include "tests/lab/nft/prober.h"
 #include "tests/support/flows.h"
+#include "tests/support/grants.h"
 #include "tests/support/lab.h"
 #include "tests/support/policyfixture.h"
 
@@ -169,6 +172,8 @@ private Q_SLOTS:
     void defaultNoneDropsNothing();
     void loadsTwiceAndLeavesOthersAlone_data();
     void loadsTwiceAndLeavesOthersAlone();
+    void listingsComeBack_data();
+    void listingsComeBack();
     void neighbourDiscoverySurvives_data() { firewallRows(); }
     void neighbourDiscoverySurvives();
     void loopbackSurvives_data() { firewallRows(); }
@@ -347,6 +352,49 @@ void TestNftLab::loadsTwiceAndLeavesOthersAlone()
         QCOMPARE(*listed, first);
         QVERIFY(first.contains("portreeve"));
     }
+}
+
+void TestNftLab::listingsComeBack_data()
+{
+    QTest::addColumn<QString>("firewall");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("json");
+    for (const char *name : {"ordinary", "every-kind", "hostile", "names", "many-addresses"}) {
+        for (const QString &firewall : Firewalls)
+            QTest::addRow("%s, %s", qPrintable(firewall), name) << firewall << QString::fromLatin1(name) << false;
+        QTest::addRow("nftables as JSON, %s", name) << Firewalls.constFirst() << QString::fromLatin1(name) << true;
+    }
+}
+
+/// What the system says of a loaded file means what the file means, to our reader.
+void TestNftLab::listingsComeBack()
+{
+    QFETCH(QString, firewall);
+    QFETCH(QString, name);
+    QFETCH(bool, json);
+    const Options options = asked(DefaultAction::Drop, Hook::Output, false);
+    const Result<Namespace> there = Namespace::create();
+    PR_VALUE(there);
+    const Result<QByteArray> loaded = load(*there, firewall, exported(firewall, sample(name), options));
+    PR_VALUE(loaded);
+    const Result<QByteArray> listed =
+        json ? there->run(QStringLiteral("nft"),
+                          {QStringLiteral("-j"), QStringLiteral("list"), QStringLiteral("ruleset")})
+             : listing(*there, firewall);
+    PR_VALUE(listed);
+    const Result<importers::Configuration> read = importers::findImporter(firewall)->read(*listed, {});
+    PR_VALUE(read);
+    for (const importers::NotUnderstood &item : read->notUnderstood)
+        QFAIL(qPrintable(QStringLiteral("%1: %2").arg(item.line).arg(item.text)));
+    for (const importers::RuleList &list : read->lists) {
+        if (list.name.compare(u"forward", Qt::CaseInsensitive) != 0)
+            QVERIFY2(list.defaultAction == importers::Action::Deny, qPrintable(list.name));
+    }
+    importers::Configuration configuration = *read;
+    configuration.lists.removeIf(
+        [](const importers::RuleList &list) { return list.name.compare(u"forward", Qt::CaseInsensitive) == 0; });
+    QCOMPARE(test::grantDifference(meaning(firewall, sample(name), options), importers::toPolicy(configuration)),
+             QString());
 }
 
 /// Under a default drop, an IPv6 host must still find its neighbours, or no listed row would work.
