@@ -57,8 +57,10 @@ QList<Variant> variants(const Description &about)
 }
 
 /// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading here.
-ip::PrefixSet prefixesIn(const QByteArray &bytes)
+ip::PrefixSet prefixesIn(const QString &id, QByteArray bytes)
 {
+    if (id == u"opnsense-alias") // lines in a JSON text
+        bytes.replace("\\n", "\n");
     static const QRegularExpression prefix(QStringLiteral("(?<![0-9a-zA-Z.:])([0-9a-fA-F.:]+/[0-9]+)"));
     ip::PrefixSet set;
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
@@ -197,7 +199,7 @@ void TestExporters::invariants()
     QCOMPARE(again->bytes, result->bytes);
 
     // Every prefix is in the file, and no other address.
-    QCOMPARE(ip::toTexts(prefixesIn(result->bytes).toPrefixes()),
+    QCOMPARE(ip::toTexts(prefixesIn(id, result->bytes).toPrefixes()),
              ip::toTexts(prefixesOf(flight.draft.policy).toPrefixes()));
 
     // Every rule is written or listed; an empty one is never any.
