@@ -2892,6 +2892,118 @@
             <source>More than %1 of its rules are not understood.</source>
             <translation>Mehr als %1 ihrer Regeln sind nicht zu verstehen.</translation>
         </message>
+        <message>
+            <source>The chains lead to too many rules; the rest is not read.</source>
+            <translation>Die Ketten führen zu zu vielen Regeln; der Rest wird nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>The chain leads back to itself.</source>
+            <translation>Die Kette führt zu sich selbst zurück.</translation>
+        </message>
+        <message>
+            <source>This chain is not in the file.</source>
+            <translation>Diese Kette ist nicht in der Datei.</translation>
+        </message>
+        <message>
+            <source>This part of the rule is not understood.</source>
+            <translation>Dieser Teil der Regel wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>This is not an address.</source>
+            <translation>Das ist keine Adresse.</translation>
+        </message>
+        <message>
+            <source>This set is not in the file; "ipset save" prints it.</source>
+            <translation>Diese Menge ist nicht in der Datei; „ipset save“ gibt sie aus.</translation>
+        </message>
+        <message>
+            <source>The port is not understood.</source>
+            <translation>Der Port wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>This line is not understood.</source>
+            <translation>Diese Zeile wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>Sets of this kind are not understood.</source>
+            <translation>Mengen dieser Art werden nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>This member goes away by itself; it does not count.</source>
+            <translation>Dieses Element verschwindet von selbst; es zählt nicht.</translation>
+        </message>
+        <message>
+            <source>A drop in the table %1 is not taken into account.</source>
+            <translation>Ein Verwerfen in der Tabelle %1 wird nicht berücksichtigt.</translation>
+        </message>
+        <message>
+            <source>No chain of the system leads here; nothing of it is read.</source>
+            <translation>Keine Kette des Systems führt hierher; nichts davon wird gelesen.</translation>
+        </message>
+        <message>
+            <source>This target is not understood.</source>
+            <translation>Dieses Ziel wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>No table of iptables was found in it.</source>
+            <translation>Es wurde keine Tabelle von iptables darin gefunden.</translation>
+        </message>
+        <message>
+            <source>Give the output of iptables-save and ip6tables-save.</source>
+            <translation>Die Ausgabe von iptables-save und ip6tables-save angeben.</translation>
+        </message>
+        <message>
+            <source>A program decides about these packets.</source>
+            <translation>Über diese Pakete entscheidet ein Programm.</translation>
+        </message>
+        <message>
+            <source>This set is not in the file.</source>
+            <translation>Diese Menge ist nicht in der Datei.</translation>
+        </message>
+        <message>
+            <source>The set has too many members with several parts.</source>
+            <translation>Die Menge hat zu viele Elemente aus mehreren Teilen.</translation>
+        </message>
+        <message>
+            <source>Several chains of this hook drop by default, and packets must pass them all; no permit is taken for certain.</source>
+            <translation>Mehrere Ketten dieses Hooks verwerfen standardmäßig, und Pakete müssen alle passieren; keine Erlaubnis gilt als sicher.</translation>
+        </message>
+        <message>
+            <source>What this chain drops is not taken into account.</source>
+            <translation>Was diese Kette verwirft, wird nicht berücksichtigt.</translation>
+        </message>
+        <message>
+            <source>No table of nftables was found in it.</source>
+            <translation>Es wurde keine Tabelle von nftables darin gefunden.</translation>
+        </message>
+        <message>
+            <source>Give the output of nft list ruleset.</source>
+            <translation>Die Ausgabe von nft list ruleset angeben.</translation>
+        </message>
+        <message>
+            <source>The direction is not understood.</source>
+            <translation>Die Richtung wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>What a variable holds is not known.</source>
+            <translation>Was eine Variable enthält, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>No rule of Windows Defender Firewall was found in it.</source>
+            <translation>Es wurde keine Regel der Windows-Defender-Firewall darin gefunden.</translation>
+        </message>
+        <message>
+            <source>Give what Get-NetFirewallRule and its filters say, as JSON or CSV.</source>
+            <translation>Angeben, was Get-NetFirewallRule und seine Filter ausgeben, als JSON oder CSV.</translation>
+        </message>
+        <message>
+            <source>Only rules that are added are read.</source>
+            <translation>Nur Regeln, die hinzugefügt werden, werden gelesen.</translation>
+        </message>
+        <message>
+            <source>Give what "netsh advfirewall firewall show rule name=all verbose" prints in English.</source>
+            <translation>Angeben, was „netsh advfirewall firewall show rule name=all verbose“ auf Englisch ausgibt.</translation>
+        </message>
     </context>
     <context>
         <name>ip</name>
@@ -3515,6 +3627,14 @@
                 <numerusform>%Ln Eintrag des heutigen Plans war nicht darin.</numerusform>
                 <numerusform>%Ln Einträge des heutigen Plans waren nicht darin.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Gone (was %1)</source>
+            <translation>Entfallen (war %1)</translation>
         </message>
     </context>
     <context>
@@ -4341,6 +4461,14 @@
             <source>Show all rows</source>
             <translation>Alle Einträge zeigen</translation>
         </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
     </context>
     <context>
         <name>portreeve::pages::CheckSetupForm</name>
@@ -4593,6 +4721,10 @@
         <message>
             <source>What became of the row since the run compared with, or since an earlier run that is shown</source>
             <translation>Was aus dem Eintrag seit dem verglichenen oder dem gezeigten früheren Lauf wurde</translation>
+        </message>
+        <message>
+            <source>What became of the row since the run compared with</source>
+            <translation>Was seit dem verglichenen Lauf aus dem Eintrag wurde</translation>
         </message>
     </context>
     <context>
@@ -5037,6 +5169,22 @@
         <message>
             <source>Record the monitor</source>
             <translation>Monitor aufzeichnen</translation>
+        </message>
+        <message>
+            <source>Not monitored yet</source>
+            <translation>Noch nicht überwacht</translation>
+        </message>
+        <message>
+            <source>Portreeve opens a connection to each gateway and health check host once per interval and draws the round-trip times against the limits of PCoIP and DCV. A record from another device can be dropped here.</source>
+            <translation>Portreeve öffnet in jedem Abstand eine Verbindung zu jedem Gateway und Health-Check-Host und zeichnet die Umlaufzeiten gegen die Grenzen von PCoIP und DCV. Eine Aufzeichnung eines anderen Geräts kann hier abgelegt werden.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
         </message>
     </context>
     <context>
@@ -6115,6 +6263,14 @@
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
         </message>
     </context>
     <context>

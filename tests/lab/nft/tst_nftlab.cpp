@@ -1,8 +1,11 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
+#include "core/importers/importer.h"
+#include "core/importers/topolicy.h"
 #include "core/ip/parse.h"
 #include "tests/lab/nft/prober.h"
 #include "tests/support/flows.h"
+#include "tests/support/grants.h"
 #include "tests/support/lab.h"
 #include "tests/support/policyfixture.h"
 
@@ -46,10 +49,18 @@ Options asked(DefaultAction action, Hook hook, bool stateless)
     return options;
 }
 
-QByteArray exported(const policy::Draft &draft, const Options &options)
+/// The firewalls that load our files here, by the ids of their exporters.
+const QStringList Firewalls{QStringLiteral("nftables"), QStringLiteral("iptables")};
+
+QByteArray exported(const QString &firewall, const policy::Draft &draft, const Options &options)
 {
-    const Result<ExportResult> result = exportPolicy(*findExporter(u"nftables"), draft, options);
+    const Result<ExportResult> result = exportPolicy(*findExporter(firewall), draft, options);
     return result ? result->bytes : QByteArray();
+}
+
+policy::Policy meaning(const QString &firewall, const policy::Draft &draft, const Options &options)
+{
+    return preflight(*findExporter(firewall), draft, options).draft.policy;
 }
 
 QList<ip::Address> addressesOf(const QList<Flow> &flows)
@@ -60,9 +71,38 @@ QList<ip::Address> addressesOf(const QList<Flow> &flows)
     return {addresses.cbegin(), addresses.cend()};
 }
 
-Result<QByteArray> load(const Namespace &there, const QByteArray &ruleset)
+/// Loads it as the head of the file says; what the programs print.
+Result<QByteArray> load(const Namespace &there, const QString &firewall, const QByteArray &ruleset)
 {
-    return there.run(QStringLiteral("nft"), {QStringLiteral("-f"), QStringLiteral("-")}, ruleset);
+    if (firewall == u"nftables")
+        return there.run(QStringLiteral("nft"), {QStringLiteral("-f"), QStringLiteral("-")}, ruleset);
+    QByteArray printed;
+    for (const char *program : {"iptables-restore", "ip6tables-restore"}) {
+        const Result<QByteArray> loaded =
+            there.run(QString::fromLatin1(program), {QStringLiteral("--noflush")}, ruleset);
+        if (!loaded)
+            return loaded;
+        printed += *loaded;
+    }
+    return printed;
+}
+
+/// The rules that are in force, without what differs from one listing to the next.
+Result<QByteArray> listing(const Namespace &there, const QString &firewall)
+{
+    if (firewall == u"nftables")
+        return there.run(QStringLiteral("nft"), {QStringLiteral("list"), QStringLiteral("ruleset")});
+    QByteArray rules;
+    for (const char *program : {"iptables-save", "ip6tables-save"}) {
+        const Result<QByteArray> saved = there.run(QString::fromLatin1(program), {});
+        if (!saved)
+            return saved;
+        for (const QByteArray &line : saved->split('\n')) {
+            if (!line.startsWith('#'))
+                rules += line + '\n';
+        }
+    }
+    return rules;
 }
 
 /// A testbed with listeners on which everything passes: neighbours are known, nothing is filtered.
@@ -107,6 +147,13 @@ const auto Everything = [](const Flow &) {
     return true;
 };
 
+void firewallRows()
+{
+    QTest::addColumn<QString>("firewall");
+    for (const QString &firewall : Firewalls)
+        QTest::newRow(qPrintable(firewall)) << firewall;
+}
+
 #define PR_VALUE(result) QVERIFY2((result), (result) ? "" : qPrintable((result).error().english()))
 
 } // namespace
@@ -121,10 +168,15 @@ private Q_SLOTS:
     void packetsDecide();
     void probesSeeEverythingWithoutRules();
     void probesSeeAHole();
+    void defaultNoneDropsNothing_data() { firewallRows(); }
     void defaultNoneDropsNothing();
     void loadsTwiceAndLeavesOthersAlone_data();
     void loadsTwiceAndLeavesOthersAlone();
+    void listingsComeBack_data();
+    void listingsComeBack();
+    void neighbourDiscoverySurvives_data() { firewallRows(); }
     void neighbourDiscoverySurvives();
+    void loopbackSurvives_data() { firewallRows(); }
     void loopbackSurvives();
     void returnRulesOpenNoConnections_data();
     void returnRulesOpenNoConnections();
@@ -134,6 +186,8 @@ void TestNftLab::initTestCase()
 {
     PR_SKIP_UNLESS(geteuid() == 0, "network namespaces with packet sockets need root");
     PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("nft")).isEmpty(), "nft is not installed");
+    PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("iptables-restore")).isEmpty(),
+                   "iptables is not installed");
     PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty(), "iproute2 is not installed");
     const Result<std::unique_ptr<Testbed>> bed = Testbed::create(Path::Direct, {});
     PR_SKIP_UNLESS(bed, qPrintable(QStringLiteral("no namespaces and cables here: ") + bed.error().english()));
@@ -141,31 +195,34 @@ void TestNftLab::initTestCase()
 
 void TestNftLab::packetsDecide_data()
 {
+    QTest::addColumn<QString>("firewall");
     QTest::addColumn<QString>("name");
     QTest::addColumn<Options>("options");
-    for (const char *name : {"ordinary", "every-kind", "hostile", "names", "many-addresses"}) {
-        const QString policy = QString::fromLatin1(name);
-        const auto row = [&](const char *how, Hook hook, bool stateless) {
-            QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(policy, QLatin1String(how))))
-                << policy << asked(DefaultAction::Drop, hook, stateless);
-        };
-        row("on the machine itself", Hook::Output, false);
-        row("on the machine itself, stateless", Hook::Output, true);
-        row("on a router", Hook::Forward, false);
-        row("on a router, stateless", Hook::Forward, true);
+    for (const QString &firewall : Firewalls) {
+        for (const char *name : {"ordinary", "every-kind", "hostile", "names", "many-addresses"}) {
+            const auto row = [&](const char *how, Hook hook, bool stateless) {
+                QTest::addRow("%s, %s, %s", qPrintable(firewall), name, how)
+                    << firewall << QString::fromLatin1(name) << asked(DefaultAction::Drop, hook, stateless);
+            };
+            row("on the machine itself", Hook::Output, false);
+            row("on the machine itself, stateless", Hook::Output, true);
+            row("on a router", Hook::Forward, false);
+            row("on a router, stateless", Hook::Forward, true);
+        }
     }
 }
 
 void TestNftLab::packetsDecide()
 {
+    QFETCH(QString, firewall);
     QFETCH(QString, name);
     QFETCH(Options, options);
     const policy::Draft draft = sample(name);
-    const policy::Policy meant = preflight(*findExporter(u"nftables"), draft, options).draft.policy;
+    const policy::Policy meant = meaning(firewall, draft, options);
     const QList<Flow> flows = test::boundaryFlows(meant);
     Result<Lab> lab = Lab::create(options.hook == Hook::Forward ? Path::Routed : Path::Direct, flows);
     PR_VALUE(lab);
-    const Result<QByteArray> loaded = load(lab->bed->firewall(), exported(draft, options));
+    const Result<QByteArray> loaded = load(lab->bed->firewall(), firewall, exported(firewall, draft, options));
     PR_VALUE(loaded);
 
     const auto permitted = [&](const Flow &flow) {
@@ -205,9 +262,10 @@ void TestNftLab::probesSeeAHole()
 {
     const Options options = asked(DefaultAction::Drop, Hook::Output, false);
     const policy::Draft draft = sample(QStringLiteral("ordinary"));
-    const policy::Policy meant = preflight(*findExporter(u"nftables"), draft, options).draft.policy;
+    const QString firewall = Firewalls.constFirst();
+    const policy::Policy meant = meaning(firewall, draft, options);
     const QList<Flow> flows = test::boundaryFlows(meant);
-    const QByteArray ruleset = exported(draft, options);
+    const QByteArray ruleset = exported(firewall, draft, options);
     const QByteArray wider = QByteArray(ruleset).replace("192.0.2.64/26", "192.0.2.0/24");
     QByteArray narrower = ruleset;
     const qsizetype rule = narrower.indexOf("ip6 daddr @p_pcoip");
@@ -216,7 +274,7 @@ void TestNftLab::probesSeeAHole()
     for (const QByteArray &wrong : {wider, narrower}) {
         Result<Lab> lab = Lab::create(Path::Direct, flows);
         PR_VALUE(lab);
-        const Result<QByteArray> loaded = load(lab->bed->firewall(), wrong);
+        const Result<QByteArray> loaded = load(lab->bed->firewall(), firewall, wrong);
         PR_VALUE(loaded);
         // Nothing is waited for: what does not pass at once counts as dropped here.
         const Result<QList<bool>> passed = lab->prober->run(flows, [](const Flow &) { return false; });
@@ -230,12 +288,13 @@ void TestNftLab::probesSeeAHole()
 
 void TestNftLab::defaultNoneDropsNothing()
 {
+    QFETCH(QString, firewall);
     const policy::Draft draft = sample(QStringLiteral("every-kind"));
     const QList<Flow> flows = test::boundaryFlows(draft.policy);
     Result<Lab> lab = Lab::create(Path::Direct, flows);
     PR_VALUE(lab);
-    const Result<QByteArray> loaded =
-        load(lab->bed->firewall(), exported(draft, asked(DefaultAction::None, Hook::Output, false)));
+    const Result<QByteArray> loaded = load(lab->bed->firewall(), firewall,
+                                           exported(firewall, draft, asked(DefaultAction::None, Hook::Output, false)));
     PR_VALUE(loaded);
     const Result<QList<bool>> passed = lab->prober->run(flows, Everything);
     PR_VALUE(passed);
@@ -244,15 +303,20 @@ void TestNftLab::defaultNoneDropsNothing()
 
 void TestNftLab::loadsTwiceAndLeavesOthersAlone_data()
 {
+    QTest::addColumn<QString>("firewall");
     QTest::addColumn<QString>("name");
     QTest::addColumn<Options>("options");
     const QDir folder(QStringLiteral(PORTREEVE_SOURCE_DIR "/tests/data/policies"));
-    for (const QString &file : folder.entryList({QStringLiteral("*.policy")}, QDir::Files, QDir::Name)) {
+    const QStringList files = folder.entryList({QStringLiteral("*.policy")}, QDir::Files, QDir::Name);
+    for (qsizetype i = 0; i < files.size() * Firewalls.size(); ++i) {
+        const QString &file = files[i / Firewalls.size()];
+        const QString &firewall = Firewalls[i % Firewalls.size()];
         for (const DefaultAction action : {DefaultAction::None, DefaultAction::Drop}) {
             for (const Hook hook : {Hook::Output, Hook::Forward}) {
                 for (const bool stateless : {false, true}) {
-                    QTest::addRow("%s %d%d%d", qPrintable(file), int(action), int(hook), int(stateless))
-                        << file.chopped(7) << asked(action, hook, stateless);
+                    QTest::addRow("%s %s %d%d%d", qPrintable(firewall), qPrintable(file), int(action), int(hook),
+                                  int(stateless))
+                        << firewall << file.chopped(7) << asked(action, hook, stateless);
                 }
             }
         }
@@ -261,33 +325,82 @@ void TestNftLab::loadsTwiceAndLeavesOthersAlone_data()
 
 void TestNftLab::loadsTwiceAndLeavesOthersAlone()
 {
+    QFETCH(QString, firewall);
     QFETCH(QString, name);
     QFETCH(Options, options);
     const Result<Namespace> there = Namespace::create();
     PR_VALUE(there);
-    const QByteArray other = "table ip other {\n\tchain forward {\n\t\ttcp dport 22 drop\n\t}\n}\n";
-    const Result<QByteArray> before = load(*there, other);
+    const bool nft = firewall == u"nftables";
+    const QByteArray other = nft ? "table ip other {\n\tchain forward {\n\t\ttcp dport 22 drop\n\t}\n}\n"
+                                 : "*filter\n:other - [0:0]\n-A other -p tcp -m tcp --dport 22 -j DROP\nCOMMIT\n";
+    const QByteArray otherRule = nft ? other : QByteArray("\n-A other -p tcp -m tcp --dport 22 -j DROP\n");
+    const Result<QByteArray> before = load(*there, firewall, other);
     PR_VALUE(before);
-    const QByteArray ruleset = exported(sample(name), options);
+    const QByteArray ruleset = exported(firewall, sample(name), options);
     QByteArray first;
     for (int time = 0; time < 2; ++time) {
-        const Result<QByteArray> loaded = load(*there, ruleset);
+        const Result<QByteArray> loaded = load(*there, firewall, ruleset);
         PR_VALUE(loaded);
         QVERIFY2(loaded->isEmpty(), loaded->constData());
-        const Result<QByteArray> listed =
-            there->run(QStringLiteral("nft"), {QStringLiteral("list"), QStringLiteral("ruleset")});
+        const Result<QByteArray> listed = listing(*there, firewall);
         PR_VALUE(listed);
-        QVERIFY(listed->contains(other));
-        QCOMPARE(listed->count("\ntable "), 1); // ours, after the other one
+        QCOMPARE(listed->count(otherRule), nft ? 1 : 2); // iptables: once in each family
+        if (nft)
+            QCOMPARE(listed->count("\ntable "), 1); // ours, after the other one
         if (time == 0)
             first = *listed;
         QCOMPARE(*listed, first);
+        QVERIFY(first.contains("portreeve"));
     }
+}
+
+void TestNftLab::listingsComeBack_data()
+{
+    QTest::addColumn<QString>("firewall");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("json");
+    for (const char *name : {"ordinary", "every-kind", "hostile", "names", "many-addresses"}) {
+        for (const QString &firewall : Firewalls)
+            QTest::addRow("%s, %s", qPrintable(firewall), name) << firewall << QString::fromLatin1(name) << false;
+        QTest::addRow("nftables as JSON, %s", name) << Firewalls.constFirst() << QString::fromLatin1(name) << true;
+    }
+}
+
+/// What the system says of a loaded file means what the file means, to our reader.
+void TestNftLab::listingsComeBack()
+{
+    QFETCH(QString, firewall);
+    QFETCH(QString, name);
+    QFETCH(bool, json);
+    const Options options = asked(DefaultAction::Drop, Hook::Output, false);
+    const Result<Namespace> there = Namespace::create();
+    PR_VALUE(there);
+    const Result<QByteArray> loaded = load(*there, firewall, exported(firewall, sample(name), options));
+    PR_VALUE(loaded);
+    const Result<QByteArray> listed =
+        json ? there->run(QStringLiteral("nft"),
+                          {QStringLiteral("-j"), QStringLiteral("list"), QStringLiteral("ruleset")})
+             : listing(*there, firewall);
+    PR_VALUE(listed);
+    const Result<importers::Configuration> read = importers::findImporter(firewall)->read(*listed, {});
+    PR_VALUE(read);
+    for (const importers::NotUnderstood &item : read->notUnderstood)
+        QFAIL(qPrintable(QStringLiteral("%1: %2").arg(item.line).arg(item.text)));
+    for (const importers::RuleList &list : read->lists) {
+        if (list.name.compare(u"forward", Qt::CaseInsensitive) != 0)
+            QVERIFY2(list.defaultAction == importers::Action::Deny, qPrintable(list.name));
+    }
+    importers::Configuration configuration = *read;
+    configuration.lists.removeIf(
+        [](const importers::RuleList &list) { return list.name.compare(u"forward", Qt::CaseInsensitive) == 0; });
+    QCOMPARE(test::grantDifference(meaning(firewall, sample(name), options), importers::toPolicy(configuration)),
+             QString());
 }
 
 /// Under a default drop, an IPv6 host must still find its neighbours, or no listed row would work.
 void TestNftLab::neighbourDiscoverySurvives()
 {
+    QFETCH(QString, firewall);
     const policy::Draft draft = sample(QStringLiteral("every-kind"));
     const Flow v6{policy::Direction::Outbound, policy::Protocol::Tcp, *ip::parseAddress(u"2001:db8:50::1"), 443};
     const Flow v4{policy::Direction::Outbound, policy::Protocol::Tcp, *ip::parseAddress(u"203.0.113.64"), 443};
@@ -295,7 +408,8 @@ void TestNftLab::neighbourDiscoverySurvives()
         Result<Lab> lab = Lab::create(Path::Direct, {v6, v4});
         PR_VALUE(lab);
         const Result<QByteArray> loaded =
-            load(lab->bed->firewall(), exported(draft, asked(DefaultAction::Drop, Hook::Output, stateless)));
+            load(lab->bed->firewall(), firewall,
+                 exported(firewall, draft, asked(DefaultAction::Drop, Hook::Output, stateless)));
         PR_VALUE(loaded);
         for (const Namespace *node : {&lab->bed->client(), &lab->bed->peer()}) {
             const Result<QByteArray> flushed = node->run(
@@ -310,12 +424,13 @@ void TestNftLab::neighbourDiscoverySurvives()
 
 void TestNftLab::loopbackSurvives()
 {
+    QFETCH(QString, firewall);
     const policy::Draft draft = sample(QStringLiteral("ordinary"));
     for (const bool stateless : {false, true}) {
         const Result<Namespace> there = Namespace::create();
         PR_VALUE(there);
         const Result<QByteArray> loaded =
-            load(*there, exported(draft, asked(DefaultAction::Drop, Hook::Output, stateless)));
+            load(*there, firewall, exported(firewall, draft, asked(DefaultAction::Drop, Hook::Output, stateless)));
         PR_VALUE(loaded);
         QVERIFY(there->inside([] { return connectsToItself(); }));
     }
@@ -323,16 +438,20 @@ void TestNftLab::loopbackSurvives()
 
 void TestNftLab::returnRulesOpenNoConnections_data()
 {
+    QTest::addColumn<QString>("firewall");
     QTest::addColumn<Options>("options");
     QTest::addColumn<QString>("from");
     QTest::addColumn<int>("port");
     QTest::addColumn<policy::Protocol>("protocol");
     QTest::addColumn<bool>("passes");
-    for (const Hook hook : {Hook::Output, Hook::Forward}) {
+    for (int i = 0; i < 2 * int(Firewalls.size()); ++i) {
+        const Hook hook = i % 2 == 0 ? Hook::Output : Hook::Forward;
+        const QString &firewall = Firewalls[i / 2];
         const auto row = [&](const char *name, bool stateless, const char *from, int port, policy::Protocol protocol,
                              bool passes) {
-            QTest::addRow("%s, hook %d", name, int(hook)) << asked(DefaultAction::Drop, hook, stateless)
-                                                          << QString::fromLatin1(from) << port << protocol << passes;
+            QTest::addRow("%s, %s, hook %d", qPrintable(firewall), name, int(hook))
+                << firewall << asked(DefaultAction::Drop, hook, stateless) << QString::fromLatin1(from) << port
+                << protocol << passes;
         };
         const policy::Protocol tcp = policy::Protocol::Tcp;
         const policy::Protocol udp = policy::Protocol::Udp;
@@ -348,6 +467,7 @@ void TestNftLab::returnRulesOpenNoConnections_data()
 
 void TestNftLab::returnRulesOpenNoConnections()
 {
+    QFETCH(QString, firewall);
     QFETCH(Options, options);
     QFETCH(QString, from);
     QFETCH(int, port);
@@ -360,7 +480,8 @@ void TestNftLab::returnRulesOpenNoConnections()
     const Result<QList<bool>> before = lab->prober->run({flow}, Everything);
     PR_VALUE(before);
     QVERIFY(before->constFirst());
-    const Result<QByteArray> loaded = load(lab->bed->firewall(), exported(sample(QStringLiteral("ordinary")), options));
+    const Result<QByteArray> loaded =
+        load(lab->bed->firewall(), firewall, exported(firewall, sample(QStringLiteral("ordinary")), options));
     PR_VALUE(loaded);
     const Result<QList<bool>> passed = lab->prober->run({flow}, [&](const Flow &) { return passes; });
     PR_VALUE(passed);

@@ -1,0 +1,557 @@
+#include "core/importers/importer.h"
+#include "core/importers/nftjson.h"
+#include "core/importers/nftrule.h"
+
+#include <QMap>
+#include <QSet>
+
+#include <algorithm>
+
+/// `nft list ruleset`, files for `nft -f` with blocks and with commands, and `nft -j list ruleset` (there a line is the
+/// number of the object in the list). Chains of the type filter at the hooks input, output and forward decide; what
+/// other filter chains drop is listed. A packet must pass every chain of its hook: the denies of all of them count, and
+/// where several drop by default, no permit is a sure one.
+namespace portreeve::importers {
+
+namespace {
+
+using policy::Direction;
+
+struct BaseChain {
+    QString name;
+    QString type;
+    QString hook;
+    QString priority;
+    Action policy = Action::Permit;
+    int line = 0;
+};
+
+struct Table {
+    QString family;
+    QString name;
+    QHash<QString, Chain> chains;
+    QHash<QString, NftSet> sets;
+    QList<BaseChain> bases;
+
+    [[nodiscard]] bool isFor(ip::Family wanted) const
+    {
+        return family == u"inet" || family == (wanted == ip::Family::IPv4 ? u"ip" : u"ip6");
+    }
+};
+
+/// A rule whose sets may come later in the file.
+struct PendingRule {
+    qsizetype table = 0;
+    QString chain;
+    QList<NftToken> tokens;
+    bool first = false; ///< inserted before the others
+};
+
+int priorityOf(const QString &text)
+{
+    static const QHash<QString, int> names{{QStringLiteral("raw"), -300},    {QStringLiteral("mangle"), -150},
+                                           {QStringLiteral("dstnat"), -100}, {QStringLiteral("filter"), 0},
+                                           {QStringLiteral("security"), 50}, {QStringLiteral("srcnat"), 100}};
+    const QString name = text.section(u' ', 0, 0);
+    bool number = false;
+    const int whole = QString(text).remove(u' ').toInt(&number);
+    if (number)
+        return whole;
+    return names.value(name) + QString(text.mid(name.size())).remove(u' ').toInt();
+}
+
+class FileReader
+{
+public:
+    FileReader(const QList<NftToken> &tokens, Configuration &configuration)
+        : m_tokens(tokens)
+        , m_configuration(configuration)
+    {}
+
+    /// False: nothing of it was recognised.
+    bool read()
+    {
+        while (!atEnd())
+            command();
+        for (const PendingRule &rule : std::as_const(m_pending))
+            addRule(rule);
+        for (const char *hook : {"output", "input", "forward"})
+            addLists(QString::fromLatin1(hook));
+        listOtherDrops();
+        return m_recognised;
+    }
+
+private:
+    [[nodiscard]] bool atEnd() const { return m_at >= m_tokens.size(); }
+    [[nodiscard]] const NftToken &peek(qsizetype ahead = 0) const
+    {
+        static const NftToken none;
+        return m_at + ahead < m_tokens.size() ? m_tokens[m_at + ahead] : none;
+    }
+    QString next() { return atEnd() ? QString() : m_tokens[m_at++].text; }
+
+    bool take(QStringView text)
+    {
+        if (atEnd() || !peek().is(text))
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    void skipBlank()
+    {
+        while (take(u"\n") || take(u";")) {
+        }
+    }
+
+    /// The tokens up to the end of the statement, with whole braces.
+    QList<NftToken> statement()
+    {
+        QList<NftToken> list;
+        int depth = 0;
+        while (!atEnd()) {
+            const NftToken &token = peek();
+            if (depth == 0 && (token.is(u"\n") || token.is(u";") || token.is(u"}")))
+                break;
+            depth += token.is(u"{") ? 1 : token.is(u"}") ? -1 : 0;
+            list.append(token);
+            ++m_at;
+        }
+        return list;
+    }
+
+    /// From the opening brace, if there is one, to behind the closing one.
+    void skipBlock()
+    {
+        while (!atEnd() && !peek().is(u"{") && !peek().is(u"\n") && !peek().is(u";"))
+            ++m_at;
+        if (!peek().is(u"{"))
+            return;
+        int depth = 0;
+        do {
+            depth += peek().is(u"{") ? 1 : peek().is(u"}") ? -1 : 0;
+            ++m_at;
+        } while (!atEnd() && depth > 0);
+    }
+
+    void refuse(int line, const QList<NftToken> &tokens)
+    {
+        QStringList texts;
+        for (const NftToken &token : tokens)
+            texts.append(token.text);
+        m_configuration.notUnderstood.append({line, policy::summary({texts.join(u' ')}).left(500),
+                                              PR_MESSAGE("importers", "This line is not understood.")});
+    }
+
+    void command()
+    {
+        skipBlank();
+        if (atEnd())
+            return;
+        const int line = peek().line;
+        const qsizetype begin = m_at;
+        const bool removes = peek().is(u"delete") || peek().is(u"flush") || peek().is(u"destroy");
+        const bool inserts = peek().is(u"insert");
+        if (removes || inserts || peek().is(u"add") || peek().is(u"create"))
+            ++m_at;
+        const QString what = peek().quoted ? QString() : next();
+        static const QSet<QString> objects{
+            QStringLiteral("ct"),        QStringLiteral("counter"), QStringLiteral("quota"),   QStringLiteral("limit"),
+            QStringLiteral("flowtable"), QStringLiteral("secmark"), QStringLiteral("synproxy")};
+        if (what == u"ruleset" && removes)
+            m_tables.clear(), m_pending.clear(), m_recognised = true;
+        else if (what == u"table")
+            table(removes);
+        else if (removes && (what == u"chain" || what == u"set" || what == u"map" || what == u"rule"))
+            refuse(line, statement());
+        else if (what == u"chain" && begin + 1 < m_at)
+            chain(tableOf());
+        else if ((what == u"set" || what == u"map") && begin + 1 < m_at)
+            set(tableOf());
+        else if (what == u"element")
+            element();
+        else if (what == u"rule")
+            rule(inserts);
+        else if (objects.contains(what) && begin + 1 < m_at)
+            skipBlock();
+        else {
+            m_at = begin;
+            QList<NftToken> tokens = statement();
+            if (tokens.isEmpty()) // a brace too many
+                tokens.append(m_tokens[m_at++]);
+            refuse(line, tokens);
+        }
+    }
+
+    static bool isFamily(const QString &text)
+    {
+        return text == u"inet" || text == u"ip" || text == u"ip6" || text == u"arp" || text == u"bridge" ||
+               text == u"netdev";
+    }
+
+    /// The table that is named here, made where it is not there yet.
+    qsizetype tableOf()
+    {
+        const QString family = isFamily(peek().text) ? next() : QStringLiteral("ip");
+        const QString name = next();
+        m_recognised = true;
+        for (qsizetype i = 0; i < m_tables.size(); ++i) {
+            if (m_tables[i].family == family && m_tables[i].name == name)
+                return i;
+        }
+        m_tables.append({family, name, {}, {}, {}});
+        return m_tables.size() - 1;
+    }
+
+    void table(bool removes)
+    {
+        const qsizetype index = tableOf();
+        if (removes) { // also "flush table": its rules go
+            m_tables[index] = {m_tables[index].family, m_tables[index].name, {}, {}, {}};
+            m_pending.removeIf([index](const PendingRule &rule) { return rule.table == index; });
+            return;
+        }
+        if (!take(u"{"))
+            return;
+        while (!atEnd() && !take(u"}")) {
+            skipBlank();
+            if (peek().is(u"chain") && take(u"chain"))
+                chain(index);
+            else if ((peek().is(u"set") || peek().is(u"map")) && !next().isEmpty())
+                set(index);
+            else if (!atEnd() && !peek().is(u"}"))
+                tableStatement();
+        }
+    }
+
+    void tableStatement()
+    {
+        static const QSet<QString> harmless{
+            QStringLiteral("flags"),   QStringLiteral("comment"),  QStringLiteral("ct"),
+            QStringLiteral("counter"), QStringLiteral("quota"),    QStringLiteral("limit"),
+            QStringLiteral("secmark"), QStringLiteral("synproxy"), QStringLiteral("flowtable")};
+        const int line = peek().line;
+        const bool known = harmless.contains(peek().text);
+        const QList<NftToken> tokens = statement();
+        if (!known && !tokens.isEmpty())
+            refuse(line, tokens);
+    }
+
+    void chain(qsizetype index)
+    {
+        const QString name = next();
+        if (!m_tables[index].chains.contains(name))
+            m_tables[index].chains.insert(name, {name, {}});
+        if (!take(u"{"))
+            return;
+        while (!atEnd() && !take(u"}")) {
+            skipBlank();
+            const QList<NftToken> tokens = statement();
+            if (tokens.isEmpty())
+                continue;
+            if (tokens.constFirst().is(u"type"))
+                base(index, name, tokens);
+            else if (tokens.constFirst().is(u"policy"))
+                policy(index, name, tokens);
+            else if (!tokens.constFirst().is(u"comment"))
+                m_pending.append({index, name, tokens, false});
+        }
+    }
+
+    void base(qsizetype index, const QString &name, const QList<NftToken> &tokens)
+    {
+        BaseChain chain;
+        chain.name = name;
+        chain.line = tokens.constFirst().line;
+        for (qsizetype i = 0; i + 1 < tokens.size(); ++i) {
+            if (tokens[i].is(u"type"))
+                chain.type = tokens[i + 1].text;
+            if (tokens[i].is(u"hook"))
+                chain.hook = tokens[i + 1].text;
+            if (tokens[i].is(u"priority")) {
+                for (qsizetype part = i + 1; part < tokens.size(); ++part)
+                    chain.priority += (part > i + 1 ? QStringLiteral(" ") : QString()) + tokens[part].text;
+            }
+        }
+        m_tables[index].bases.append(chain);
+    }
+
+    void policy(qsizetype index, const QString &name, const QList<NftToken> &tokens)
+    {
+        for (BaseChain &chain : m_tables[index].bases) {
+            if (chain.name == name)
+                chain.policy = tokens.value(1).is(u"drop") ? Action::Deny : Action::Permit;
+        }
+    }
+
+    void set(qsizetype index)
+    {
+        const QString name = next();
+        NftSet &set = m_tables[index].sets[name];
+        if (!take(u"{"))
+            return;
+        while (!atEnd() && !take(u"}")) {
+            skipBlank();
+            if (take(u"elements")) {
+                take(u"=");
+                if (take(u"{"))
+                    append(set, nftElements(m_tokens, m_at, m_configuration.notUnderstood));
+                continue;
+            }
+            const QList<NftToken> tokens = statement();
+            const bool dynamic =
+                std::any_of(tokens.cbegin(), tokens.cend(), [](const NftToken &token) { return token.is(u"dynamic"); });
+            set.complete = set.complete && !dynamic; // packets put their addresses into it
+        }
+    }
+
+    static void append(NftSet &set, const NftSet &more)
+    {
+        set.elements += more.elements;
+        set.complete = set.complete && more.complete;
+    }
+
+    void element()
+    {
+        const qsizetype index = tableOf();
+        const QString name = next();
+        if (take(u"{"))
+            append(m_tables[index].sets[name], nftElements(m_tokens, m_at, m_configuration.notUnderstood));
+    }
+
+    void rule(bool inserts)
+    {
+        const qsizetype index = tableOf();
+        const QString name = next();
+        if (take(u"position") || take(u"handle") || take(u"index"))
+            next();
+        m_pending.append({index, name, statement(), inserts});
+    }
+
+    void addRule(const PendingRule &pending)
+    {
+        Table &table = m_tables[pending.table];
+        Chain &chain = table.chains[pending.chain];
+        chain.name = pending.chain;
+        if (pending.tokens.isEmpty())
+            return;
+        const QList<ChainRule> rules = nftRule(pending.tokens, table.sets, m_configuration.notUnderstood);
+        for (qsizetype i = 0; i < rules.size(); ++i) {
+            if (pending.first)
+                chain.rules.insert(i, rules[i]);
+            else
+                chain.rules.append(rules[i]);
+        }
+    }
+
+    struct Stop {
+        const Table *table = nullptr;
+        const BaseChain *base = nullptr;
+    };
+
+    [[nodiscard]] QList<Stop> stopsAt(const QString &hook, ip::Family family) const
+    {
+        QList<Stop> stops;
+        for (const Table &table : m_tables) {
+            for (const BaseChain &base : table.bases) {
+                if (table.isFor(family) && base.type == u"filter" && base.hook == hook)
+                    stops.append({&table, &base});
+            }
+        }
+        std::stable_sort(stops.begin(), stops.end(), [](const Stop &a, const Stop &b) {
+            return priorityOf(a.base->priority) < priorityOf(b.base->priority);
+        });
+        return stops;
+    }
+
+    void addLists(const QString &hook)
+    {
+        QList<Direction> directions{Direction::Outbound, Direction::Inbound};
+        if (hook != u"forward")
+            directions = {hook == u"output" ? Direction::Outbound : Direction::Inbound};
+        const QList<Stop> v4 = stopsAt(hook, ip::Family::IPv4);
+        const QList<Stop> v6 = stopsAt(hook, ip::Family::IPv6);
+        if (v4.isEmpty() && v6.isEmpty())
+            return;
+        for (qsizetype i = 0; i < directions.size(); ++i) {
+            QList<NotUnderstood> known; // the first way lists it all
+            QList<NotUnderstood> &notes = i == 0 ? m_configuration.notUnderstood : known;
+            RuleList list{hook, Matching::FirstMatch, directions[i], {}, std::nullopt};
+            const bool one = v4.size() == 1 && v6.size() == 1 && v4.constFirst().base == v6.constFirst().base;
+            if (one) {
+                append(v4, {}, list, notes);
+                list.defaultAction = v4.constFirst().base->policy;
+            } else {
+                separately(v4, v6, list, notes);
+            }
+            m_configuration.lists.append(std::move(list));
+        }
+    }
+
+    void separately(const QList<Stop> &v4, const QList<Stop> &v6, RuleList &list, QList<NotUnderstood> &notes)
+    {
+        const auto policyOf = [](const QList<Stop> &stops) {
+            const bool drops = std::any_of(stops.cbegin(), stops.cend(),
+                                           [](const Stop &stop) { return stop.base->policy == Action::Deny; });
+            return drops ? Action::Deny : Action::Permit;
+        };
+        append(v4, ip::Family::IPv4, list, notes);
+        append(v6, ip::Family::IPv6, list, notes);
+        if (!v4.isEmpty() && !v6.isEmpty() && policyOf(v4) == policyOf(v6)) {
+            list.defaultAction = policyOf(v4);
+            return;
+        }
+        for (const ip::Family family : {ip::Family::IPv4, ip::Family::IPv6}) {
+            const QList<Stop> &stops = family == ip::Family::IPv4 ? v4 : v6;
+            if (stops.isEmpty())
+                continue;
+            const Verdict verdict = policyOf(stops) == Action::Permit ? Verdict::Permit : Verdict::Deny;
+            const Chain last{list.name, {{stops.constLast().base->line, QStringLiteral("policy"), {}, verdict, {}}}};
+            append(last, family, list);
+        }
+    }
+
+    static void append(const Chain &chain, ip::Family family, RuleList &list)
+    {
+        PacketMatch all;
+        all.family = family;
+        QList<NotUnderstood> none;
+        list.rules += unrolled({{chain.name, chain}}, chain.name, *list.direction, none, all);
+    }
+
+    /// The rules of all chains of the hook: the denies of the others, then those of the one that decides.
+    void append(const QList<Stop> &stops, std::optional<ip::Family> family, RuleList &list, QList<NotUnderstood> &notes)
+    {
+        PacketMatch all;
+        all.family = family;
+        qsizetype deciding = stops.size() - 1;
+        qsizetype drops = 0;
+        for (qsizetype i = 0; i < stops.size(); ++i) {
+            if (stops[i].base->policy == Action::Deny) {
+                deciding = i;
+                ++drops;
+            }
+        }
+        QList<Rule> last;
+        for (qsizetype i = 0; i < stops.size(); ++i) {
+            QList<Rule> rules = unrolled(stops[i].table->chains, stops[i].base->name, *list.direction, notes, all);
+            if (i == deciding)
+                last = std::move(rules);
+            else
+                list.rules += deniesOf(rules);
+        }
+        if (drops > 1) {
+            notes.append({stops[deciding].base->line, list.name,
+                          PR_MESSAGE("importers", "Several chains of this hook drop by default, and packets must pass "
+                                                  "them all; no permit is taken for certain.")});
+            for (Rule &rule : last)
+                rule.conditions.append(QStringLiteral("the other chains of the hook %1").arg(list.name));
+        }
+        list.rules += last;
+    }
+
+    static QList<Rule> deniesOf(const QList<Rule> &rules)
+    {
+        QList<Rule> denies;
+        bool afterPermit = false;
+        for (Rule rule : rules) {
+            if (rule.action == Action::Permit) {
+                afterPermit = true;
+                continue;
+            }
+            if (afterPermit)
+                rule.conditions.append(QStringLiteral("not permitted before in its chain"));
+            denies.append(rule);
+        }
+        return denies;
+    }
+
+    void listOtherDrops()
+    {
+        for (const Table &table : std::as_const(m_tables)) {
+            for (const BaseChain &base : table.bases) {
+                const bool read = base.hook == u"input" || base.hook == u"output" || base.hook == u"forward";
+                if (read && base.type == u"filter" && (table.isFor(ip::Family::IPv4) || table.isFor(ip::Family::IPv6)))
+                    continue;
+                const QList<ChainRule> rules = table.chains[base.name].rules;
+                const auto drop = std::find_if(rules.cbegin(), rules.cend(), [](const ChainRule &rule) {
+                    return rule.verdict == Verdict::Deny && !rule.match.onlyAnswers;
+                });
+                if (drop != rules.cend() || base.policy == Action::Deny)
+                    m_configuration.notUnderstood.append(
+                        {drop != rules.cend() ? drop->line : base.line, base.name,
+                         PR_MESSAGE("importers", "What this chain drops is not taken into account.")});
+            }
+        }
+    }
+
+    const QList<NftToken> &m_tokens;
+    Configuration &m_configuration;
+    QList<Table> m_tables;
+    QList<PendingRule> m_pending;
+    qsizetype m_at = 0;
+    bool m_recognised = false;
+};
+
+QString firstCharacters(const QList<SourceLine> &lines)
+{
+    for (const SourceLine &line : lines) {
+        const QString text = line.text.trimmed();
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+class NftablesImporter final : public Importer
+{
+public:
+    [[nodiscard]] QString id() const override { return QStringLiteral("nftables"); }
+    [[nodiscard]] QString document() const override
+    {
+        return QStringLiteral("nft(8) and libnftables-json(5), nftables 1.0.6");
+    }
+
+    [[nodiscard]] Result<Configuration> read(const QByteArray &bytes, const ReadOptions & /*options*/) const override
+    {
+        Result<QList<SourceLine>> lines = sourceLines(bytes, MaxBytes);
+        if (!lines)
+            return lines.error();
+        QList<SourceLine> text = *lines;
+        if (firstCharacters(text).startsWith(u'{')) {
+            const Result<QStringList> commands = nftCommands(joined(text));
+            if (!commands)
+                return commands.error();
+            text.clear();
+            for (const QString &command : *commands)
+                text.append({int(text.size()) + 1, command});
+        }
+        Configuration configuration{id(), {}, {}};
+        const QList<NftToken> tokens = nftTokens(text);
+        if (!FileReader(tokens, configuration).read())
+            return Error{ErrorCode::WrongSchema,
+                         PR_MESSAGE("importers", "cannot read the configuration"),
+                         PR_MESSAGE("importers", "No table of nftables was found in it."),
+                         {},
+                         PR_MESSAGE("importers", "Give the output of nft list ruleset.")};
+        return configuration;
+    }
+
+private:
+    static QByteArray joined(const QList<SourceLine> &lines)
+    {
+        QByteArray bytes;
+        for (const SourceLine &line : lines)
+            bytes += line.text.toUtf8() + '\n';
+        return bytes;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Importer> make_nftables_importer()
+{
+    return std::make_unique<NftablesImporter>();
+}
+
+} // namespace portreeve::importers

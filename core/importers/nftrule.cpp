@@ -1,0 +1,647 @@
+#include "core/importers/nftrule.h"
+
+#include "core/importers/addresstext.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace portreeve::importers {
+
+namespace {
+
+using policy::PortRange;
+using policy::Protocol;
+
+QSet<QString> wordSet(const char *text)
+{
+    const QStringList list = QString::fromLatin1(text).split(u' ');
+    return {list.cbegin(), list.cend()};
+}
+
+/// Words that begin a statement or another match.
+bool begins(const NftToken &token)
+{
+    static const QSet<QString> words = wordSet(
+        "accept drop reject jump goto return continue counter log comment limit queue masquerade snat dnat redirect "
+        "notrack ip ip6 tcp udp udplite sctp dccp th icmp icmpv6 meta ct iif oif iifname oifname fib rt socket xt "
+        "update add set quota ether arp vlan tproxy dup fwd flow synproxy");
+    return !token.quoted && words.contains(token.text);
+}
+
+enum class Kind {
+    Source,
+    Destination,
+    SourcePort,
+    DestinationPort,
+    Protocol,
+    Family,
+    State,
+    Interface,
+    IcmpType,
+    Other
+};
+
+struct Key {
+    Kind kind = Kind::Other;
+    QString text;
+    std::optional<ip::Family> family;
+    QList<Protocol> protocols; ///< that its ports are of; empty: none that is known here
+    bool known = false;        ///< Other: what it asks is known and cannot be answered here
+};
+
+class RuleReader
+{
+public:
+    RuleReader(const QList<NftToken> &tokens, const QHash<QString, NftSet> &sets, QList<NotUnderstood> &notUnderstood)
+        : m_tokens(tokens)
+        , m_sets(sets)
+        , m_notUnderstood(notUnderstood)
+    {}
+
+    QList<ChainRule> read()
+    {
+        while (m_at < m_tokens.size() && !m_decided)
+            part();
+        for (qsizetype i = m_at; i + 1 < m_tokens.size(); ++i) {
+            if (m_tokens[i].is(u"comment"))
+                m_name = m_tokens[i + 1].text;
+        }
+        for (ChainRule &rule : m_rules)
+            rule.name = m_name;
+        return std::move(m_rules);
+    }
+
+private:
+    [[nodiscard]] bool atEnd() const { return m_at >= m_tokens.size(); }
+    [[nodiscard]] NftToken peek(qsizetype ahead = 0) const { return m_tokens.value(m_at + ahead); }
+    [[nodiscard]] int line() const { return m_tokens.isEmpty() ? 0 : m_tokens.constFirst().line; }
+
+    bool take(QStringView text)
+    {
+        if (!peek().is(text) || atEnd())
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    void part()
+    {
+        static const QSet<QString> passing = wordSet("counter log notrack continue masquerade snat dnat redirect");
+        const NftToken token = peek();
+        if (verdict(m_at)) {
+            decide(m_tokens, m_at, {});
+            m_decided = true;
+        } else if (token.is(u"comment")) {
+            m_name = peek(1).text;
+            m_at += 2;
+        } else if (passing.contains(token.text) && !token.quoted) {
+            skipStatement();
+        } else if (setsSomething()) {
+            skipStatement();
+        } else if (const std::optional<Key> first = key()) {
+            match(*first);
+        } else {
+            unknown();
+        }
+    }
+
+    [[nodiscard]] bool verdict(qsizetype at) const
+    {
+        static const QSet<QString> words = wordSet("accept drop reject jump goto return queue");
+        const NftToken token = m_tokens.value(at);
+        return !token.quoted && words.contains(token.text);
+    }
+
+    /// "meta mark set 1", "ct mark set ..": changes, no matches.
+    [[nodiscard]] bool setsSomething() const
+    {
+        return (peek().is(u"meta") || peek().is(u"ct") || peek().is(u"ip") || peek().is(u"ip6") || peek().is(u"tcp")) &&
+               (peek(2).is(u"set") || peek(3).is(u"set"));
+    }
+
+    void skipStatement()
+    {
+        const bool sets = setsSomething();
+        ++m_at;
+        if (sets) {
+            while (!take(u"set"))
+                ++m_at;
+        }
+        while (!atEnd() && !begins(peek()))
+            ++m_at;
+    }
+
+    /// What `tokens` say from `at` on, for packets that also match `more`.
+    void decide(const QList<NftToken> &tokens, qsizetype at, const PacketMatch &more)
+    {
+        const QString word = tokens.value(at).text;
+        for (const PacketMatch &base : std::as_const(m_matches)) {
+            ChainRule rule;
+            rule.line = line();
+            rule.match = base.intersected(more);
+            rule.target = tokens.value(at + 1).text;
+            if (word == u"accept")
+                rule.verdict = Verdict::Permit;
+            else if (word == u"drop" || word == u"reject")
+                rule.verdict = Verdict::Deny;
+            else if (word == u"jump")
+                rule.verdict = Verdict::Jump;
+            else if (word == u"goto")
+                rule.verdict = Verdict::Goto;
+            else if (word == u"return")
+                rule.verdict = Verdict::Return;
+            else if (word == u"continue")
+                continue;
+            else {
+                rule.verdict = Verdict::Deny; // queue: a program decides
+                rule.match.conditions.append(word);
+            }
+            m_rules.append(rule);
+        }
+        if (word == u"queue")
+            complain(word, PR_MESSAGE("importers", "A program decides about these packets."));
+        ++m_at;
+    }
+
+    std::optional<Key> key()
+    {
+        const QString first = peek().quoted ? QString() : peek().text;
+        const QString second = peek(1).text;
+        const QString both = first + u' ' + second;
+        Key key;
+        key.text = both;
+        qsizetype length = 2;
+        if (first == u"ip" || first == u"ip6") {
+            key.family = first == u"ip" ? ip::Family::IPv4 : ip::Family::IPv6;
+            if (second == u"saddr" || second == u"daddr")
+                key.kind = second == u"saddr" ? Kind::Source : Kind::Destination;
+            else if (second == u"protocol" || second == u"nexthdr")
+                key.kind = Kind::Protocol;
+            else
+                key.known = true;
+        } else if (first == u"tcp" || first == u"udp" || first == u"th" || first == u"sctp" || first == u"dccp" ||
+                   first == u"udplite") {
+            if (first == u"tcp" || first == u"th")
+                key.protocols.append(Protocol::Tcp);
+            if (first == u"udp" || first == u"th")
+                key.protocols.append(Protocol::Udp);
+            if (second == u"sport" || second == u"dport")
+                key.kind = second == u"sport" ? Kind::SourcePort : Kind::DestinationPort;
+            else if (both == u"tcp flags")
+                return flags(), std::nullopt;
+        } else if (both == u"icmp type" || both == u"icmpv6 type") {
+            key.kind = Kind::IcmpType;
+            key.family = first == u"icmp" ? ip::Family::IPv4 : ip::Family::IPv6;
+        } else if (both == u"ct state") {
+            key.kind = Kind::State;
+        } else if (first == u"ct" || first == u"fib" || first == u"rt" || first == u"socket" || first == u"ether") {
+            return std::nullopt;
+        } else {
+            length = first == u"meta" ? 2 : 1;
+            const QString name = first == u"meta" ? second : first;
+            static const QSet<QString> known = wordSet("mark skuid skgid cgroup pkttype priority length cpu time day "
+                                                       "hour iifgroup oifgroup iiftype oiftype");
+            key.text = name;
+            if (name == u"l4proto")
+                key.kind = Kind::Protocol;
+            else if (name == u"nfproto" || name == u"protocol")
+                key.kind = Kind::Family;
+            else if (name == u"iif" || name == u"oif" || name == u"iifname" || name == u"oifname")
+                key.kind = Kind::Interface;
+            else if (first == u"meta" || known.contains(name))
+                key.known = known.contains(name);
+            else
+                return std::nullopt;
+        }
+        m_at += length;
+        return key;
+    }
+
+    /// Which of "fin, syn, rst, ack" are set: new connections have SYN alone.
+    void flags()
+    {
+        const qsizetype begin = m_at;
+        m_at += 2;
+        QString text;
+        while (!atEnd() && !begins(peek()))
+            text += m_tokens[m_at++].text;
+        PacketMatch more;
+        more.services = {{Protocol::Tcp, {}, {}}};
+        const bool masked = text.startsWith(u'&') || text.contains(u'/');
+        const bool negated = text.contains(u"!=");
+        const QString set = text.contains(u'/') ? QString(text).remove(QStringLiteral("!=")).section(u'/', 0, 0)
+                                                : text.section(u'=', -1);
+        if (!masked && (negated || text.contains(u'=')))
+            more.conditions.append(textFrom(begin));
+        else
+            more.onlyAnswers = masked ? (set == u"syn") == negated : !text.split(u',').contains(QStringLiteral("syn"));
+        add(more);
+        m_flags = true;
+    }
+
+    void match(const Key &first)
+    {
+        const qsizetype begin = m_at;
+        QList<Key> keys{first};
+        while (take(u".")) {
+            const std::optional<Key> next = key();
+            if (!next)
+                return unknownFrom(begin);
+            keys.append(*next);
+        }
+        if (take(u"vmap"))
+            return verdictMap(keys);
+        const bool negated = take(u"!=");
+        take(u"==");
+        const bool comparison = peek().is(u"<") || peek().is(u">") || peek().is(u"<=") || peek().is(u">=") ||
+                                peek().is(u"&") || peek().is(u"|");
+        if (comparison || keys.constLast().kind == Kind::Other) {
+            const QString what = first.text;
+            QString rest;
+            while (!atEnd() && !begins(peek()))
+                rest += u' ' + m_tokens[m_at++].text;
+            const QString text = what + (negated ? QStringLiteral(" !=") : QString()) + rest;
+            return first.known ? condition(text) : complain(text, notUnderstoodPart());
+        }
+        const NftSet values = value();
+        if (keys.size() == 1)
+            return single(first, values, negated);
+        concatenated(keys, values, negated);
+    }
+
+    /// What is behind an operator: a set, its name, or values with commas.
+    NftSet value()
+    {
+        if (take(u"{"))
+            return nftElements(m_tokens, m_at, m_notUnderstood);
+        if (peek().text.startsWith(u'@')) {
+            const QString name = m_tokens[m_at++].text.mid(1);
+            if (m_sets.contains(name))
+                return m_sets[name];
+            complain(u'@' + name, PR_MESSAGE("importers", "This set is not in the file."), false);
+            NftSet none;
+            none.complete = false;
+            return none;
+        }
+        NftSet set;
+        do {
+            NftElement element;
+            do {
+                element.parts.append(peek().text);
+                ++m_at;
+            } while (take(u"."));
+            set.elements.append(element);
+        } while (take(u","));
+        return set;
+    }
+
+    void single(const Key &key, const NftSet &values, bool negated)
+    {
+        QStringList texts;
+        for (const NftElement &element : values.elements)
+            texts.append(element.parts.value(0));
+        std::optional<PacketMatch> more;
+        if (values.complete)
+            more = matchOf(key, texts, negated);
+        if (more)
+            return add(*more);
+        const QString text = QStringLiteral("%1 %2%3").arg(key.text, negated ? QStringLiteral("!= ") : QString(),
+                                                           policy::summary(texts));
+        if (values.complete)
+            complain(text, notUnderstoodPart());
+        else
+            condition(text + QStringLiteral("(a set that is not known whole)"));
+    }
+
+    void concatenated(const QList<Key> &keys, const NftSet &values, bool negated)
+    {
+        QStringList names;
+        for (const Key &key : keys)
+            names.append(key.text);
+        const QString text = names.join(QStringLiteral(" . "));
+        if (negated || !values.complete)
+            return complain(text, notUnderstoodPart());
+        QList<PacketMatch> cases;
+        for (const NftElement &element : values.elements) {
+            const std::optional<PacketMatch> more = caseOf(keys, element);
+            if (!more)
+                return complain(text, notUnderstoodPart());
+            for (const PacketMatch &match : std::as_const(m_matches))
+                cases.append(match.intersected(*more));
+            if (cases.size() > MostCases)
+                return complain(text, PR_MESSAGE("importers", "The set has too many members with several parts."));
+        }
+        m_matches = cases;
+    }
+
+    void verdictMap(const QList<Key> &keys)
+    {
+        const qsizetype begin = m_at;
+        const NftSet map = value();
+        const qsizetype end = m_at;
+        if (!map.complete)
+            complain(textFrom(begin - 1), notUnderstoodPart(), false);
+        for (const NftElement &element : map.elements) {
+            std::optional<PacketMatch> more = caseOf(keys, element);
+            if (!more) {
+                complain(element.parts.join(QStringLiteral(" . ")), notUnderstoodPart(), false);
+                more = PacketMatch();
+                more->conditions.append(element.parts.join(QStringLiteral(" . ")));
+            }
+            decide(element.verdict, 0, *more);
+        }
+        m_at = end;
+    }
+
+    static std::optional<PacketMatch> caseOf(const QList<Key> &keys, const NftElement &element)
+    {
+        if (element.parts.size() != keys.size())
+            return std::nullopt;
+        PacketMatch all;
+        for (qsizetype i = 0; i < keys.size(); ++i) {
+            const std::optional<PacketMatch> more = matchOf(keys[i], {element.parts[i]}, false);
+            if (!more)
+                return std::nullopt;
+            all = all.intersected(*more);
+        }
+        return all;
+    }
+
+    /// The packets for which the key has one of the values, or none of them. Nothing: it cannot be said.
+    static std::optional<PacketMatch> matchOf(const Key &key, const QStringList &values, bool negated)
+    {
+        switch (key.kind) {
+        case Kind::Source:
+        case Kind::Destination:
+            return addresses(key, values, negated);
+        case Kind::SourcePort:
+        case Kind::DestinationPort:
+            return ports(key, values, negated);
+        case Kind::Protocol:
+            return protocols(key, values, negated);
+        case Kind::Family:
+            return families(values, negated);
+        case Kind::State: {
+            PacketMatch more;
+            more.onlyAnswers = values.contains(QStringLiteral("new")) == negated;
+            return more;
+        }
+        case Kind::Interface:
+            return interfaces(key, values, negated);
+        case Kind::IcmpType:
+            return icmpTypes(key, values, negated);
+        case Kind::Other:
+            break;
+        }
+        return std::nullopt;
+    }
+
+    static std::optional<PacketMatch> addresses(const Key &key, const QStringList &values, bool negated)
+    {
+        ip::PrefixSet set;
+        for (const QString &text : values) {
+            if (text == u"*")
+                set.insert(key.family == ip::Family::IPv4 ? ip::Prefix::enclosing(ip::Address::fromV4(0), 0)
+                                                          : ip::Prefix::enclosing(ip::Address::fromV6({}), 0));
+            else if (!insertAddresses(text, set))
+                return std::nullopt;
+        }
+        PacketMatch more;
+        more.family = key.family;
+        (key.kind == Kind::Source ? more.source : more.destination) = negated ? otherAddresses(set, *key.family) : set;
+        return more;
+    }
+
+    static std::optional<PacketMatch> ports(const Key &key, const QStringList &values, bool negated)
+    {
+        QList<PortRange> list;
+        for (const QString &text : values) {
+            bool good = text == u"*";
+            bool last = good;
+            const int from = good ? 0 : text.section(u'-', 0, 0).toInt(&good);
+            const int to = last ? 65535 : text.section(u'-', -1).toInt(&last);
+            const auto range = from == 0 && to == 65535 ? PortRange::any() : PortRange::from(std::max(from, 1), to);
+            if (!good || !last || !range)
+                return std::nullopt;
+            list.append(*range);
+        }
+        if (negated)
+            list = otherPorts(list);
+        PacketMatch more;
+        more.services.clear();
+        if (list.isEmpty())
+            return more; // no port at all
+        const bool source = key.kind == Kind::SourcePort;
+        for (const Protocol protocol : key.protocols)
+            more.services.append({protocol, source ? QList<PortRange>() : list,
+                                  source && !policy::isAnyPort(list) ? list : QList<PortRange>()});
+        return more;
+    }
+
+    static std::optional<PacketMatch> protocols(const Key &key, const QStringList &values, bool negated)
+    {
+        QList<Protocol> list;
+        bool v4 = false;
+        bool v6 = false;
+        bool others = false;
+        for (const QString &value : values) {
+            const QString text = value.toLower();
+            if (text == u"tcp" || text == u"6")
+                list.append(Protocol::Tcp);
+            else if (text == u"udp" || text == u"17")
+                list.append(Protocol::Udp);
+            else if (text == u"icmp" || text == u"1")
+                v4 = true;
+            else if (text == u"icmpv6" || text == u"ipv6-icmp" || text == u"58")
+                v6 = true;
+            else
+                others = true;
+        }
+        PacketMatch more;
+        more.family = key.family;
+        if (v4 || v6) {
+            list.append(Protocol::Icmp);
+            const bool one = v4 != v6 && list.size() == 1 && !others && !negated;
+            if (one)
+                more.family = v4 ? ip::Family::IPv4 : ip::Family::IPv6;
+            else if (v4 != v6 && !key.family)
+                return std::nullopt;
+        }
+        if (negated)
+            more.services = list.isEmpty() ? QList<Service>{Service{}} : otherProtocols(list);
+        else
+            more.services.clear();
+        for (const Protocol protocol : std::as_const(list)) {
+            if (!negated)
+                more.services.append({protocol, {}, {}});
+        }
+        return more;
+    }
+
+    static std::optional<PacketMatch> families(const QStringList &values, bool negated)
+    {
+        PacketMatch more;
+        const bool v4 = values.contains(QStringLiteral("ipv4")) || values.contains(QStringLiteral("ip"));
+        const bool v6 = values.contains(QStringLiteral("ipv6")) || values.contains(QStringLiteral("ip6"));
+        if (v4 && v6)
+            return negated ? std::nullopt : std::optional(more);
+        if (!v4 && !v6) {
+            if (!negated)
+                more.services.clear(); // ARP and others
+            return more;
+        }
+        more.family = v4 != negated ? ip::Family::IPv4 : ip::Family::IPv6;
+        return more;
+    }
+
+    static std::optional<PacketMatch> interfaces(const Key &key, const QStringList &values, bool negated)
+    {
+        PacketMatch more;
+        const bool loopback =
+            std::all_of(values.cbegin(), values.cend(), [](const QString &name) { return name == u"lo"; });
+        if (loopback)
+            more.onlyAnswers = !negated;
+        else
+            more.conditions.append(QStringLiteral("%1 %2%3").arg(key.text, negated ? QStringLiteral("!= ") : QString(),
+                                                                 policy::summary(values)));
+        return more;
+    }
+
+    /// Only echo requests ask for something; the other types answer, or report.
+    static std::optional<PacketMatch> icmpTypes(const Key &key, const QStringList &values, bool negated)
+    {
+        PacketMatch more;
+        more.family = key.family;
+        more.services = {{Protocol::Icmp, {}, {}}};
+        const bool request =
+            values.contains(QStringLiteral("echo-request")) ||
+            values.contains(key.family == ip::Family::IPv4 ? QStringLiteral("8") : QStringLiteral("128"));
+        more.onlyAnswers = request == negated;
+        if (request && !negated)
+            more.conditions.append(QStringLiteral("ICMP type echo-request"));
+        return more;
+    }
+
+    void add(const PacketMatch &more)
+    {
+        for (PacketMatch &match : m_matches)
+            match = match.intersected(more);
+    }
+
+    void condition(const QString &text)
+    {
+        PacketMatch more;
+        more.conditions.append(text);
+        add(more);
+    }
+
+    void complain(const QString &text, const Message &why, bool unsure = true)
+    {
+        m_notUnderstood.append({line(), text, why});
+        if (unsure)
+            condition(text);
+    }
+
+    static Message notUnderstoodPart() { return PR_MESSAGE("importers", "This part of the rule is not understood."); }
+
+    [[nodiscard]] QString textFrom(qsizetype begin) const
+    {
+        QStringList texts;
+        for (qsizetype i = begin; i < m_at; ++i)
+            texts.append(m_tokens[i].text);
+        return texts.join(u' ');
+    }
+
+    void unknownFrom(qsizetype begin)
+    {
+        while (!atEnd() && !begins(peek()))
+            ++m_at;
+        complain(textFrom(begin), notUnderstoodPart());
+    }
+
+    void unknown()
+    {
+        if (std::exchange(m_flags, false))
+            return; // read already
+        static const QSet<QString> known = wordSet("limit quota fib ct rt socket");
+        const qsizetype begin = m_at;
+        const bool judged = known.contains(peek().text) && !peek().quoted;
+        const bool nested = peek().is(u"update") || peek().is(u"add") || peek().is(u"set");
+        ++m_at;
+        while (!atEnd() && !begins(peek())) {
+            if (nested && peek().is(u"{")) {
+                while (!atEnd() && !take(u"}"))
+                    ++m_at;
+                break;
+            }
+            ++m_at;
+        }
+        const QString text = textFrom(begin);
+        if (judged)
+            condition(text);
+        else
+            complain(text, notUnderstoodPart());
+    }
+
+    constexpr static qsizetype MostCases = 10'000;
+
+    const QList<NftToken> &m_tokens;
+    const QHash<QString, NftSet> &m_sets;
+    QList<NotUnderstood> &m_notUnderstood;
+    QList<PacketMatch> m_matches{PacketMatch{}}; ///< one of them must hold
+    QList<ChainRule> m_rules;
+    QString m_name;
+    qsizetype m_at = 0;
+    bool m_decided = false;
+    bool m_flags = false;
+};
+
+} // namespace
+
+NftSet nftElements(const QList<NftToken> &tokens, qsizetype &at, QList<NotUnderstood> &notUnderstood)
+{
+    NftSet set;
+    while (at < tokens.size() && !tokens[at].is(u"}")) {
+        NftElement element;
+        const qsizetype begin = at;
+        QStringList extras;
+        bool verdict = false;
+        for (; at < tokens.size() && !tokens[at].is(u",") && !tokens[at].is(u"}"); ++at) {
+            const NftToken &token = tokens[at];
+            if (token.is(u"{")) // nothing in a set has braces
+                set.complete = false;
+            if (token.is(u"\n") || token.is(u"."))
+                continue;
+            const bool first = element.parts.isEmpty() || (at > begin && tokens[at - 1].is(u"."));
+            if (token.is(u":"))
+                verdict = true;
+            else if (verdict)
+                element.verdict.append(token);
+            else if (first)
+                element.parts.append(token.text);
+            else
+                extras.append(token.text);
+        }
+        if (extras.contains(QStringLiteral("timeout")) || extras.contains(QStringLiteral("expires")))
+            notUnderstood.append({tokens[begin].line, element.parts.join(QStringLiteral(" . ")),
+                                  PR_MESSAGE("importers", "This member goes away by itself; it does not count.")});
+        else if (!element.parts.isEmpty())
+            set.elements.append(element);
+        if (at < tokens.size() && tokens[at].is(u","))
+            ++at;
+    }
+    if (at < tokens.size())
+        ++at;
+    else
+        set.complete = false;
+    return set;
+}
+
+QList<ChainRule> nftRule(const QList<NftToken> &tokens, const QHash<QString, NftSet> &sets,
+                         QList<NotUnderstood> &notUnderstood)
+{
+    return RuleReader(tokens, sets, notUnderstood).read();
+}
+
+} // namespace portreeve::importers

@@ -1,0 +1,268 @@
+#include "core/importers/packetchains.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace portreeve::importers {
+
+namespace {
+
+using policy::PortRange;
+using policy::Protocol;
+
+constexpr qsizetype MostRules = 100'000;
+constexpr size_t DeepestJump = 16; // what the kernel allows
+
+std::optional<QList<PortRange>> commonPorts(const QList<PortRange> &a, const QList<PortRange> &b)
+{
+    if (a.isEmpty() || policy::isAnyPort(a))
+        return b;
+    if (b.isEmpty() || policy::isAnyPort(b))
+        return a;
+    QList<PortRange> common;
+    for (const PortRange &one : a) {
+        for (const PortRange &other : b) {
+            const auto range =
+                PortRange::from(std::max(one.first(), other.first()), std::min(one.last(), other.last()));
+            if (range)
+                common.append(*range);
+        }
+    }
+    return common.isEmpty() ? std::nullopt : std::optional(policy::merged(common));
+}
+
+std::optional<ip::PrefixSet> commonAddresses(const std::optional<ip::PrefixSet> &a,
+                                             const std::optional<ip::PrefixSet> &b)
+{
+    if (!a || !b)
+        return a ? a : b;
+    return a->intersected(*b);
+}
+
+ip::PrefixSet everyAddress(ip::Family family)
+{
+    return ip::PrefixSet(
+        {ip::Prefix::enclosing(family == ip::Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({}), 0)});
+}
+
+ip::PrefixSet everyAddress()
+{
+    return everyAddress(ip::Family::IPv4).united(everyAddress(ip::Family::IPv6));
+}
+
+End endOf(const std::optional<ip::PrefixSet> &addresses)
+{
+    End end;
+    end.any = !addresses;
+    if (addresses)
+        end.addresses = *addresses;
+    return end;
+}
+
+/// A chain on the way, with what packets must match to be in it.
+struct Frame {
+    const Chain *chain = nullptr;
+    qsizetype next = 0;
+    PacketMatch match;
+};
+
+class Unroller
+{
+public:
+    Unroller(const QHash<QString, Chain> &chains, policy::Direction direction, QList<NotUnderstood> &notUnderstood)
+        : m_chains(chains)
+        , m_direction(direction)
+        , m_notUnderstood(notUnderstood)
+    {}
+
+    QList<Rule> rules(const QString &first, const PacketMatch &all)
+    {
+        enter(first, all, 0);
+        while (!m_frames.empty()) {
+            Frame &frame = m_frames.back();
+            if (frame.next >= frame.chain->rules.size()) {
+                m_frames.pop_back();
+                continue;
+            }
+            const ChainRule &rule = frame.chain->rules[frame.next++];
+            if (++m_steps > MostRules) {
+                m_notUnderstood.append(
+                    {rule.line, frame.chain->name,
+                     PR_MESSAGE("importers", "The chains lead to too many rules; the rest is not read.")});
+                break;
+            }
+            step(rule, frame);
+        }
+        return std::move(m_rules);
+    }
+
+private:
+    void step(const ChainRule &rule, Frame &frame)
+    {
+        PacketMatch match = frame.match.intersected(rule.match);
+        if (match.isNever() || match.onlyAnswers)
+            return;
+        switch (rule.verdict) {
+        case Verdict::Permit:
+        case Verdict::Deny:
+            append(rule, match);
+            break;
+        case Verdict::Jump:
+            enter(rule.target, match, rule.line);
+            break;
+        case Verdict::Goto:
+            leave(rule, frame);
+            enter(rule.target, match, rule.line);
+            break;
+        case Verdict::Return:
+            leave(rule, frame);
+            break;
+        }
+    }
+
+    /// Packets that match the rule do not see the rest of the chain.
+    void leave(const ChainRule &rule, Frame &frame)
+    {
+        if (rule.match.isAlways()) {
+            frame.next = frame.chain->rules.size();
+            return;
+        }
+        PacketMatch rest = rule.match;
+        std::optional<ip::PrefixSet> &end = rest.source ? rest.source : rest.destination;
+        const ip::PrefixSet taken = end.value_or(ip::PrefixSet());
+        if (end)
+            rest.family.reset(); // the addresses say it
+        end.reset();
+        if (rest.isAlways()) // one end is all that the rule asks for
+            (rule.match.source ? rest.source : rest.destination) = everyAddress().subtracted(taken);
+        else
+            rest.conditions = {QStringLiteral("not matched by line %1").arg(rule.line)};
+        if (!rest.conditions.isEmpty())
+            frame.match.conditions += rest.conditions;
+        else
+            frame.match = frame.match.intersected(rest);
+    }
+
+    void enter(const QString &name, const PacketMatch &match, int line)
+    {
+        const auto chain = m_chains.constFind(name);
+        const bool circle = std::any_of(m_frames.cbegin(), m_frames.cend(),
+                                        [&](const Frame &frame) { return frame.chain->name == name; });
+        if (chain != m_chains.cend() && !circle && m_frames.size() < DeepestJump) {
+            m_frames.push_back({&*chain, 0, match});
+            return;
+        }
+        m_notUnderstood.append({line, name,
+                                circle ? PR_MESSAGE("importers", "The chain leads back to itself.")
+                                       : PR_MESSAGE("importers", "This chain is not in the file.")});
+    }
+
+    void append(const ChainRule &rule, const PacketMatch &match)
+    {
+        Rule result;
+        result.name = rule.name;
+        result.line = rule.line;
+        result.action = rule.verdict == Verdict::Permit ? Action::Permit : Action::Deny;
+        result.source = endOf(match.source);
+        result.destination = endOf(match.destination);
+        result.services = match.services;
+        for (Service &service : result.services) {
+            const bool withPorts = service.protocol == Protocol::Tcp || service.protocol == Protocol::Udp;
+            if (withPorts && service.ports.isEmpty())
+                service.ports = {PortRange::any()};
+        }
+        result.conditions = match.conditions;
+        End &far = m_direction == policy::Direction::Outbound ? result.destination : result.source;
+        if (match.family && far.any)
+            far = endOf(everyAddress(*match.family));
+        m_rules.append(std::move(result));
+    }
+
+    const QHash<QString, Chain> &m_chains;
+    policy::Direction m_direction;
+    QList<NotUnderstood> &m_notUnderstood;
+    std::vector<Frame> m_frames;
+    QList<Rule> m_rules;
+    qsizetype m_steps = 0;
+};
+
+} // namespace
+
+PacketMatch PacketMatch::intersected(const PacketMatch &other) const
+{
+    PacketMatch both;
+    both.source = commonAddresses(source, other.source);
+    both.destination = commonAddresses(destination, other.destination);
+    both.services.clear();
+    for (const Service &a : services) {
+        for (const Service &b : other.services) {
+            if (a.protocol != Protocol::Any && b.protocol != Protocol::Any && a.protocol != b.protocol)
+                continue;
+            const auto ports = commonPorts(a.ports, b.ports);
+            const auto sources = commonPorts(a.sourcePorts, b.sourcePorts);
+            if (ports && sources)
+                both.services.append({a.protocol == Protocol::Any ? b.protocol : a.protocol, *ports, *sources});
+        }
+    }
+    both.conditions = conditions + other.conditions;
+    both.onlyAnswers = onlyAnswers || other.onlyAnswers;
+    both.family = family ? family : other.family;
+    if (family && other.family && *family != *other.family)
+        both.services.clear();
+    if (both.family) {
+        for (std::optional<ip::PrefixSet> *end : {&both.source, &both.destination}) {
+            if (*end)
+                *end = (*end)->only(*both.family);
+        }
+    }
+    return both;
+}
+
+bool PacketMatch::isNever() const
+{
+    return services.isEmpty() || (source && source->isEmpty()) || (destination && destination->isEmpty());
+}
+
+bool PacketMatch::isAlways() const
+{
+    return !source && !destination && !family && !onlyAnswers && conditions.isEmpty() && services.size() == 1 &&
+           services.constFirst().protocol == Protocol::Any && services.constFirst().ports.isEmpty() &&
+           services.constFirst().sourcePorts.isEmpty();
+}
+
+QList<PortRange> otherPorts(const QList<PortRange> &ports)
+{
+    QList<PortRange> others;
+    int next = 1;
+    for (const PortRange &range : policy::merged(ports)) {
+        if (range.first() > next)
+            others.append(*PortRange::from(next, range.first() - 1));
+        next = range.last() + 1;
+    }
+    if (next <= 65535)
+        others.append(*PortRange::from(next, 65535));
+    return others;
+}
+
+ip::PrefixSet otherAddresses(const ip::PrefixSet &addresses, ip::Family family)
+{
+    return everyAddress(family).subtracted(addresses);
+}
+
+QList<Service> otherProtocols(const QList<Protocol> &protocols)
+{
+    QList<Service> services;
+    for (const Protocol protocol : {Protocol::Tcp, Protocol::Udp, Protocol::Icmp}) {
+        if (!protocols.contains(protocol))
+            services.append({protocol, {}, {}});
+    }
+    return services;
+}
+
+QList<Rule> unrolled(const QHash<QString, Chain> &chains, const QString &first, policy::Direction direction,
+                     QList<NotUnderstood> &notUnderstood, const PacketMatch &all)
+{
+    return Unroller(chains, direction, notUnderstood).rules(first, all);
+}
+
+} // namespace portreeve::importers
