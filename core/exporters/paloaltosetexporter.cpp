@@ -324,7 +324,7 @@ public:
     {
         const ObjectPolicy objects = objectsOf(job.policy);
         QByteArray out;
-        appendComments(headLines(describe(), job) + loadingNotes(), out);
+        appendHead(job, out);
         out += '\n';
         appendAddresses(objects.addresses, out);
         appendServices(objects.services, out);
@@ -339,8 +339,7 @@ public:
     {
         const policy::ObjectDelta delta = policy::difference(objectsOf(job.from), objectsOf(job.to));
         QByteArray out;
-        appendComments(headLines(describe(), {job.to, job.leftOut, job.options, job.unconcerned}) + loadingNotes(),
-                       out);
+        appendHead({job.to, job.leftOut, job.options, job.unconcerned}, out);
         out += "\n# What is new.\n";
         appendAdditions(delta, zones(job.options), out);
         out += "\n# What goes.\n";
@@ -349,6 +348,13 @@ public:
     }
 
 private:
+    void appendHead(const Job &job, QByteArray &out) const
+    {
+        appendComments(headLines(describe(), job), out);
+        for (const QString &note : loadingNotes())
+            appendComments(wrapped(note, 110), out);
+    }
+
     [[nodiscard]] Zones zones(const Options &options) const
     {
         const Description about = describe();

@@ -54,6 +54,12 @@ public:
         return group;
     }
 
+    void remove(const QString &name)
+    {
+        m_objects.remove(name);
+        m_groups.remove(name);
+    }
+
     [[nodiscard]] bool contains(const QString &name) const
     {
         return m_objects.contains(name) || m_groups.contains(name);

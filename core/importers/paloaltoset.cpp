@@ -70,6 +70,10 @@ private:
         } else if (verb == u"set") {
             words = m_context + words;
             readSet();
+        } else if (verb == u"delete") {
+            words = m_context + words;
+            if (!readDelete())
+                refuse(PR_MESSAGE("importers", "The command is not known."));
         } else if (!harmless.contains(verb)) {
             refuse(PR_MESSAGE("importers", "The command is not known."));
         }
@@ -100,7 +104,8 @@ private:
         return values;
     }
 
-    void readSet()
+    /// Passes over the place that the command is about, and names it.
+    QString takeWhere()
     {
         m_at = 0;
         QString where = m_target;
@@ -117,9 +122,14 @@ private:
             } else if (word == PaloaltoDump::Shared) {
                 where = take();
             } else {
-                break;
+                return where;
             }
         }
+    }
+
+    void readSet()
+    {
+        const QString where = takeWhere();
         const QString node = take();
         if (node == u"system" && peek() == u"setting") {
             take();
@@ -219,6 +229,70 @@ private:
             return words;
         }();
         return known.contains(node);
+    }
+
+    // What delete takes away
+
+    bool readDelete()
+    {
+        PaloaltoScope &scope = m_dump.scope(takeWhere());
+        const QString node = take();
+        if (node == u"rulebase" || node == u"pre-rulebase" || node == u"post-rulebase")
+            return deleteFromRule(node == u"rulebase" ? scope.own : node == u"pre-rulebase" ? scope.pre : scope.post);
+        const QString name = take();
+        if (name.isEmpty())
+            return false;
+        if (node == u"address" && atEnd())
+            scope.addresses.remove(name);
+        else if (node == u"service" && atEnd())
+            scope.services.remove(name);
+        else if (node == u"address-group")
+            return deleteMember(scope.addresses, name, QStringLiteral("static"));
+        else if (node == u"service-group")
+            return deleteMember(scope.services, name, QStringLiteral("members"));
+        else
+            return false;
+        return true;
+    }
+
+    template<typename Book>
+    bool deleteMember(Book &book, const QString &group, const QString &list)
+    {
+        if (atEnd())
+            book.remove(group);
+        else if (take() != list || atEnd() || !book.contains(group))
+            return false;
+        else
+            return deleteFrom(book.group(group, m_command.line).members);
+        return true;
+    }
+
+    bool deleteFromRule(PaloaltoRulebase &base)
+    {
+        if (take() != u"security" || take() != u"rules")
+            return false;
+        const QString name = take();
+        PaloaltoRule *rule = base.find(name);
+        if (rule == nullptr)
+            return false;
+        if (!atEnd()) {
+            QStringList *list = listOf(*rule, take());
+            return list != nullptr && !atEnd() && deleteFrom(*list);
+        }
+        rule->gone = true;
+        base.index.remove(name);
+        return true;
+    }
+
+    bool deleteFrom(QStringList &list)
+    {
+        const QStringList values = takeValues();
+        for (const QString &value : values) {
+            m_deleteBudget -= list.size();
+            if (m_deleteBudget < 0 || list.removeAll(value) == 0)
+                return false;
+        }
+        return true;
     }
 
     // Objects
@@ -450,6 +524,7 @@ private:
     qsizetype m_at = 0; ///< the next word of the command
     QList<PaloaltoWord> m_context;
     QString m_target;
+    qsizetype m_deleteBudget = 100'000'000; ///< comparisons
     PaloaltoDump m_dump;
 };
 

@@ -22,6 +22,7 @@ struct PaloaltoRule {
     QString action;
     QString type;
     bool enabled = true;
+    bool gone = false; ///< deleted by a later command
     bool negateSource = false;
     bool negateDestination = false;
     QStringList conditions;
@@ -37,8 +38,14 @@ struct PaloaltoRulebase {
         if (known != index.constEnd())
             return rules[*known];
         index.insert(name, rules.size());
-        rules.append(PaloaltoRule{name, line, {}, {}, {}, {}, {}, {}, {}, {}, true, false, false, {}});
+        rules.append(PaloaltoRule{name, line, {}, {}, {}, {}, {}, {}, {}, {}, true, false, false, false, {}});
         return rules.last();
+    }
+
+    [[nodiscard]] PaloaltoRule *find(const QString &name)
+    {
+        const auto known = index.constFind(name);
+        return known == index.constEnd() ? nullptr : &rules[*known];
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/importers/addresstext.h"
 #include "core/importers/importer.h"
 #include "core/importers/paloaltoset.h"
+#include "core/importers/zones.h"
 
 #include <algorithm>
 
@@ -11,7 +12,6 @@ namespace portreeve::importers {
 
 namespace {
 
-using policy::Direction;
 using policy::Protocol;
 
 constexpr qsizetype RuleCost = 8; // of the budget for members
@@ -22,19 +22,14 @@ bool isAny(const QStringList &names)
     return names.contains(QLatin1String("any"));
 }
 
-bool has(const QStringList &zones, const QString &zone)
-{
-    return zones.isEmpty() || isAny(zones) || zones.contains(zone);
-}
-
 class Meaning
 {
 public:
     Meaning(PaloaltoDump dump, const ReadOptions &options)
         : m_dump(std::move(dump))
-        , m_clients(options.parameters.value(QStringLiteral("from-zone"), QStringLiteral("trust")))
-        , m_others(options.parameters.value(QStringLiteral("to-zone"), QStringLiteral("untrust")))
     {
+        m_zones.clients = options.parameters.value(QStringLiteral("from-zone"), QStringLiteral("trust"));
+        m_zones.others = options.parameters.value(QStringLiteral("to-zone"), QStringLiteral("untrust"));
         m_configuration.notUnderstood = m_dump.notUnderstood;
     }
 
@@ -81,8 +76,8 @@ private:
         if (name.startsWith(DeviceGroup) ||
             name == PaloaltoDump::Shared) // the firewalls have rules of their own in between
             list.defaultAction.reset();
-        m_zones = scope.zones;
-        m_zones.unite(shared.zones);
+        m_zones.known = scope.zones;
+        m_zones.known.unite(shared.zones);
         append(shared.pre, shared, list);
         append(scope.pre, scope, list);
         append(scope.own, scope, list);
@@ -94,6 +89,8 @@ private:
     void append(const PaloaltoRulebase &base, const PaloaltoScope &scope, RuleList &list)
     {
         for (const PaloaltoRule &raw : base.rules) {
+            if (raw.gone)
+                continue;
             m_budget -= RuleCost;
             Rule rule;
             if (m_budget < 0) {
@@ -119,19 +116,12 @@ private:
     /// False where the rule is about other zones.
     [[nodiscard]] bool giveDirection(const PaloaltoRule &raw, Rule &rule) const
     {
-        const bool clients = m_zones.contains(m_clients);
-        const bool others = m_zones.contains(m_others);
-        if (raw.type == u"intrazone" && clients && others && m_clients != m_others)
+        const bool known = m_zones.known.contains(m_zones.clients) && m_zones.known.contains(m_zones.others);
+        if (raw.type == u"intrazone" && known && m_zones.clients != m_zones.others)
             return false;
         if (raw.type == u"intrazone")
             rule.conditions.append(QStringLiteral("rule-type intrazone"));
-        if (!clients && !others)
-            return true;
-        const bool out = (!clients || has(raw.from, m_clients)) && (!others || has(raw.to, m_others));
-        const bool in = (!others || has(raw.from, m_others)) && (!clients || has(raw.to, m_clients));
-        if (out != in)
-            rule.direction = out ? Direction::Outbound : Direction::Inbound;
-        return out || in;
+        return m_zones.place(raw.from, raw.to, rule.direction);
     }
 
     void giveAction(const PaloaltoRule &raw, Rule &rule)
@@ -249,9 +239,7 @@ private:
     }
 
     PaloaltoDump m_dump;
-    QString m_clients;
-    QString m_others;
-    QSet<QString> m_zones; ///< that the list knows
+    Zones m_zones;
     qsizetype m_budget = MostMembers;
     bool m_cut = false;
     Configuration m_configuration;

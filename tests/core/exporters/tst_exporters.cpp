@@ -11,6 +11,8 @@
 #include <QStringDecoder>
 #include <QTest>
 
+#include <bit>
+
 using namespace portreeve;
 using namespace portreeve::exporters;
 using policy::Draft;
@@ -56,10 +58,20 @@ QList<Variant> variants(const Description &about)
     return list;
 }
 
+/// An address and a netmask, as the vendor writes them; no entry: prefixes alone.
+const QHash<QString, QString> &netmaskNotations()
+{
+    static const QHash<QString, QString> notations{
+        {QStringLiteral("fortigate"), QStringLiteral("set subnet (\\S+) (\\S+)")},
+    };
+    return notations;
+}
+
 /// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading here.
-ip::PrefixSet prefixesIn(const QByteArray &bytes)
+ip::PrefixSet prefixesIn(const QString &id, const QByteArray &bytes)
 {
     static const QRegularExpression prefix(QStringLiteral("(?<![0-9a-zA-Z.:])([0-9a-fA-F.:]+/[0-9]+)"));
+    const QRegularExpression netmask(netmaskNotations().value(id, QStringLiteral("(?!)")));
     ip::PrefixSet set;
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
     for (const QString &line : lines) {
@@ -69,6 +81,11 @@ ip::PrefixSet prefixesIn(const QByteArray &bytes)
         for (auto it = prefix.globalMatch(text); it.hasNext();) {
             if (const Result<ip::Prefix> found = ip::parsePrefix(it.next().captured(1)))
                 set.insert(*found);
+        }
+        for (auto it = netmask.globalMatch(text); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            const quint32 mask = ip::parseAddress(match.captured(2))->v4();
+            set.insert(*ip::Prefix::from(*ip::parseAddress(match.captured(1)), std::popcount(mask)));
         }
     }
     return set;
@@ -197,7 +214,7 @@ void TestExporters::invariants()
     QCOMPARE(again->bytes, result->bytes);
 
     // Every prefix is in the file, and no other address.
-    QCOMPARE(ip::toTexts(prefixesIn(result->bytes).toPrefixes()),
+    QCOMPARE(ip::toTexts(prefixesIn(id, result->bytes).toPrefixes()),
              ip::toTexts(prefixesOf(flight.draft.policy).toPrefixes()));
 
     // Every rule is written or listed; an empty one is never any.
