@@ -2290,6 +2290,62 @@
         <source>any spreadsheet or script</source>
         <translation>jede Tabellenkalkulation oder jedes Skript</translation>
     </message>
+    <message>
+        <source>In rules of PAN-OS, ::/0 matches every IPv4 address, too.</source>
+        <translation>In Regeln von PAN-OS trifft ::/0 auch auf jede IPv4-Adresse zu.</translation>
+    </message>
+    <message>
+        <source>Zone of the clients</source>
+        <translation>Zone der Clients</translation>
+    </message>
+    <message>
+        <source>Zone of the other side</source>
+        <translation>Zone der Gegenseite</translation>
+    </message>
+    <message>
+        <source>The format cannot say for which networks its rules are.</source>
+        <translation>Das Format kann nicht angeben, für welche Netze seine Regeln gelten.</translation>
+    </message>
+    <message>
+        <source>Leave out the source networks.</source>
+        <translation>Die Quellnetze weglassen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the %2 of this format.</source>
+        <translation>„%1“ kann nicht %2 dieses Formats sein.</translation>
+    </message>
+    <message>
+        <source>Letters, digits and %1 are allowed, %2 characters at most.</source>
+        <translation>Erlaubt sind Buchstaben, Ziffern und %1, höchstens %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The format has no parameter &quot;%1&quot;.</source>
+        <translation>Das Format hat keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>Leave it out: the format has none.</source>
+        <translation>Ihn weglassen: das Format hat keine Parameter.</translation>
+    </message>
+    <message>
+        <source>Its parameters are: %1.</source>
+        <translation>Seine Parameter sind: %1.</translation>
+    </message>
+    <message>
+        <source>Zone or interface of the clients</source>
+        <translation>Zone oder Schnittstelle der Clients</translation>
+    </message>
+    <message>
+        <source>Zone or interface of the other side</source>
+        <translation>Zone oder Schnittstelle der Gegenseite</translation>
+    </message>
+    <message>
+        <source>The format carries host names only.</source>
+        <translation>Das Format nimmt nur Hostnamen auf.</translation>
+    </message>
+    <message>
+        <source>Profile for SSL/SSH inspection</source>
+        <translation>Profil der SSL/SSH-Inspektion</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -2624,6 +2680,89 @@
     <message>
         <source>nothing can be written to its folder</source>
         <translation>in den Ordner kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>importers</name>
+    <message>
+        <source>cannot read the configuration</source>
+        <translation>die Konfiguration lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The first line does not name columns for a remote and a protocol.</source>
+        <translation>Die erste Zeile nennt keine Spalten für Gegenstelle und Protokoll.</translation>
+    </message>
+    <message>
+        <source>Name them &quot;remote&quot;, &quot;protocol&quot; and &quot;port&quot;.</source>
+        <translation>Sie „remote“, „protocol“ und „port“ nennen.</translation>
+    </message>
+    <message>
+        <source>The action is neither an allow nor a deny.</source>
+        <translation>Die Aktion ist weder ein Erlauben noch ein Verweigern.</translation>
+    </message>
+    <message>
+        <source>The remote is no address, prefix or host name.</source>
+        <translation>Die Gegenstelle ist weder Adresse noch Präfix noch Hostname.</translation>
+    </message>
+    <message>
+        <source>The source is no address, prefix or host name.</source>
+        <translation>Die Quelle ist weder Adresse noch Präfix noch Hostname.</translation>
+    </message>
+    <message>
+        <source>The protocol or the port is not understood.</source>
+        <translation>Das Protokoll oder der Port ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>The command is not known.</source>
+        <translation>Der Befehl ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The value is not understood.</source>
+        <translation>Der Wert ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>The group contains itself.</source>
+        <translation>Die Gruppe enthält sich selbst.</translation>
+    </message>
+    <message>
+        <source>The rule lacks %1.</source>
+        <translation>Der Regel fehlt %1.</translation>
+    </message>
+    <message>
+        <source>The groups have too many members together.</source>
+        <translation>Die Gruppen haben zusammen zu viele Mitglieder.</translation>
+    </message>
+    <message>
+        <source>No command that sets an object or a rule was found.</source>
+        <translation>Es wurde kein Befehl gefunden, der ein Objekt oder eine Regel setzt.</translation>
+    </message>
+    <message>
+        <source>Run &quot;set cli config-output-format set&quot; on the firewall, then &quot;configure&quot; and &quot;show&quot;, and save what it prints.</source>
+        <translation>Auf der Firewall „set cli config-output-format set“, dann „configure“ und „show“ ausführen und die Ausgabe speichern.</translation>
+    </message>
+    <message>
+        <source>It is not text in UTF-8 or UTF-16.</source>
+        <translation>Es ist kein Text in UTF-8 oder UTF-16.</translation>
+    </message>
+    <message>
+        <source>It has a NUL character in it.</source>
+        <translation>Es enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>It has more than %1 bytes.</source>
+        <translation>Es hat mehr als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>No block of FortiOS (config .. end) was found.</source>
+        <translation>Es wurde kein Block von FortiOS (config .. end) gefunden.</translation>
+    </message>
+    <message>
+        <source>Download a backup of the configuration without encryption.</source>
+        <translation>Eine Sicherung der Konfiguration ohne Verschlüsselung herunterladen.</translation>
+    </message>
+    <message>
+        <source>It may keep packets from passing that a policy accepts.</source>
+        <translation>Es kann Pakete aufhalten, die eine Richtlinie annimmt.</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3314,14 @@
     <message>
         <source>The range ends before it begins.</source>
         <translation>Der Bereich endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>None of the networks that the rules are for has IPv4.</source>
+        <translation>Keines der Netze, für die die Regeln gelten, hat IPv4.</translation>
+    </message>
+    <message>
+        <source>None of the networks that the rules are for has IPv6.</source>
+        <translation>Keines der Netze, für die die Regeln gelten, hat IPv6.</translation>
     </message>
 </context>
 <context>

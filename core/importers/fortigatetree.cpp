@@ -351,7 +351,7 @@ private:
     qsizetype m_at = 0;
     SourceLine m_line; ///< that the command begins in
     QList<Frame> m_frames;
-    qsizetype m_deleteBudget = 100'000'000; ///< comparisons
+    qsizetype m_deleteBudget = 10'000'000; ///< comparisons
     FortigateTree m_tree;
 };
 

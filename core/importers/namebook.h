@@ -21,7 +21,7 @@ struct AddressParts {
 };
 
 /// Members that all ends of a configuration may have together: beyond it a file is made to be slow, not to be read.
-inline constexpr qsizetype MostMembers = 4'000'000;
+inline constexpr qsizetype MostMembers = 1'000'000;
 
 template<typename T>
 class NameBook

@@ -524,7 +524,7 @@ private:
     qsizetype m_at = 0; ///< the next word of the command
     QList<PaloaltoWord> m_context;
     QString m_target;
-    qsizetype m_deleteBudget = 100'000'000; ///< comparisons
+    qsizetype m_deleteBudget = 10'000'000; ///< comparisons
     PaloaltoDump m_dump;
 };
 
