@@ -100,7 +100,7 @@ public:
     [[nodiscard]] QList<std::pair<int, QString>> circles() const
     {
         QList<std::pair<int, QString>> lines;
-        QHash<QString, bool> done; // false: on the way
+        QHash<QString, bool> done;           // false: on the way
         QStringList names = m_groups.keys(); // the order of the hash differs from run to run
         names.sort();
         for (const QString &name : std::as_const(names))
