@@ -2450,6 +2450,34 @@
             <source>Zscaler takes neither top-level domains nor underscores in the last two parts of a name.</source>
             <translation>Zscaler nimmt weder Top-Level-Domains noch Unterstriche in den letzten beiden Teilen eines Namens an.</translation>
         </message>
+        <message>
+            <source>In rules of PAN-OS, ::/0 matches every IPv4 address, too.</source>
+            <translation>In Regeln von PAN-OS trifft ::/0 auch auf jede IPv4-Adresse zu.</translation>
+        </message>
+        <message>
+            <source>Zone of the clients</source>
+            <translation>Zone der Clients</translation>
+        </message>
+        <message>
+            <source>Zone of the other side</source>
+            <translation>Zone der Gegenseite</translation>
+        </message>
+        <message>
+            <source>Zone or interface of the clients</source>
+            <translation>Zone oder Schnittstelle der Clients</translation>
+        </message>
+        <message>
+            <source>Zone or interface of the other side</source>
+            <translation>Zone oder Schnittstelle der Gegenseite</translation>
+        </message>
+        <message>
+            <source>The format carries host names only.</source>
+            <translation>Das Format nimmt nur Hostnamen auf.</translation>
+        </message>
+        <message>
+            <source>Profile for SSL/SSH inspection</source>
+            <translation>Profil der SSL/SSH-Inspektion</translation>
+        </message>
     </context>
     <context>
         <name>history</name>
@@ -3003,6 +3031,46 @@
         <message>
             <source>Give what "netsh advfirewall firewall show rule name=all verbose" prints in English.</source>
             <translation>Angeben, was „netsh advfirewall firewall show rule name=all verbose“ auf Englisch ausgibt.</translation>
+        </message>
+        <message>
+            <source>The command is not known.</source>
+            <translation>Der Befehl ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The value is not understood.</source>
+            <translation>Der Wert ist nicht verständlich.</translation>
+        </message>
+        <message>
+            <source>The group contains itself.</source>
+            <translation>Die Gruppe enthält sich selbst.</translation>
+        </message>
+        <message>
+            <source>The rule lacks %1.</source>
+            <translation>Der Regel fehlt %1.</translation>
+        </message>
+        <message>
+            <source>The groups have too many members together.</source>
+            <translation>Die Gruppen haben zusammen zu viele Mitglieder.</translation>
+        </message>
+        <message>
+            <source>No command that sets an object or a rule was found.</source>
+            <translation>Es wurde kein Befehl gefunden, der ein Objekt oder eine Regel setzt.</translation>
+        </message>
+        <message>
+            <source>Run "set cli config-output-format set" on the firewall, then "configure" and "show", and save what it prints.</source>
+            <translation>Auf der Firewall „set cli config-output-format set“, dann „configure“ und „show“ ausführen und die Ausgabe speichern.</translation>
+        </message>
+        <message>
+            <source>No block of FortiOS (config .. end) was found.</source>
+            <translation>Es wurde kein Block von FortiOS (config .. end) gefunden.</translation>
+        </message>
+        <message>
+            <source>Download a backup of the configuration without encryption.</source>
+            <translation>Eine Sicherung der Konfiguration ohne Verschlüsselung herunterladen.</translation>
+        </message>
+        <message>
+            <source>It may keep packets from passing that a policy accepts.</source>
+            <translation>Es kann Pakete aufhalten, die eine Richtlinie annimmt.</translation>
         </message>
     </context>
     <context>

@@ -102,7 +102,9 @@ Part matched(const Part &part, const End &end)
     if (end.any)
         return hit;
     hit.addresses = part.addresses.intersected(end.addresses);
-    hit.hosts.removeIf([&](const QString &host) { return !isCoveredBy(host, end); });
+    // Rules for IPv4 alone that name all of it reach every host, too.
+    const bool everyV4 = end.addresses.covers(ip::Prefix::enclosing(ip::Address::fromV4(0), 0));
+    hit.hosts.removeIf([&](const QString &host) { return !everyV4 && !isCoveredBy(host, end); });
     return hit;
 }
 

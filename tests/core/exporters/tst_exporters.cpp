@@ -58,6 +58,17 @@ QList<Variant> variants(const Description &about)
     return list;
 }
 
+/// An address and a netmask, as the vendor writes them; no entry: prefixes alone.
+const QHash<QString, QString> &netmaskNotations()
+{
+    static const QHash<QString, QString> notations{
+        {QStringLiteral("fortigate"), QStringLiteral("set subnet (\\S+) (\\S+)")},
+        {QStringLiteral("tls-inspection-bypass-fortigate"), QStringLiteral("set subnet (\\S+) (\\S+)")},
+        {QStringLiteral("pac"), QStringLiteral("\"([0-9.]+)\", \"(255[0-9.]+)\"")},
+    };
+    return notations;
+}
+
 /// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading here.
 /// A block of every address stands for "any", which policies do not write as a prefix.
 ip::PrefixSet prefixesIn(const QString &id, QByteArray bytes)
@@ -65,9 +76,9 @@ ip::PrefixSet prefixesIn(const QString &id, QByteArray bytes)
     if (id == u"opnsense-alias") // lines in a JSON text
         bytes.replace("\\n", "\n");
     static const QRegularExpression prefix(QStringLiteral("(?<![0-9a-zA-Z.:])([0-9a-fA-F.:]+/[0-9]+)"));
-    static const QRegularExpression masked(QStringLiteral("\"([0-9.]+)\", \"(255[0-9.]+)\""));
     static const QSet<QString> none{QStringLiteral("0.0.0.0/0"), QStringLiteral("::/0"),
                                     QStringLiteral("127.0.0.1/32")}; // where no outbound rule shall be
+    const QRegularExpression netmask(netmaskNotations().value(id, QStringLiteral("(?!)")));
     ip::PrefixSet set;
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
     for (const QString &line : lines) {
@@ -81,12 +92,10 @@ ip::PrefixSet prefixesIn(const QString &id, QByteArray bytes)
             if (found && !none.contains(text))
                 set.insert(*found);
         }
-        for (auto it = masked.globalMatch(text); it.hasNext();) { // pac: "192.0.2.0", "255.255.255.0"
+        for (auto it = netmask.globalMatch(text); it.hasNext();) {
             const QRegularExpressionMatch match = it.next();
-            const Result<ip::Address> address = ip::parseAddress(match.captured(1));
-            const Result<ip::Address> mask = ip::parseAddress(match.captured(2));
-            if (address && mask)
-                set.insert(ip::Prefix::enclosing(*address, std::popcount(mask->v4())));
+            const quint32 mask = ip::parseAddress(match.captured(2))->v4();
+            set.insert(*ip::Prefix::from(*ip::parseAddress(match.captured(1)), std::popcount(mask)));
         }
     }
     return set;
@@ -108,6 +117,12 @@ bool isReadInFull(const QString &name)
     return name == u"ordinary" || name == u"every-kind";
 }
 
+/// False: the format has nothing to say of the sample (a list of host names of one with addresses alone).
+bool carries(const Exporter &exporter, const QString &name)
+{
+    return !preflight(exporter, sample(name), {}).draft.policy.rules.isEmpty();
+}
+
 enum class Rows { Goldens, All };
 
 void addRows(Rows rows)
@@ -118,6 +133,8 @@ void addRows(Rows rows)
     for (const auto &exporter : allExporters()) {
         const Description about = exporter->describe();
         for (const QString &name : samplesFor(about.id)) {
+            if (!carries(*exporter, name))
+                continue;
             const QList<Variant> list = variants(about);
             for (int i = 0; i < (rows == Rows::All || isReadInFull(name) ? int(list.size()) : 1); ++i)
                 QTest::newRow(qPrintable(about.id + u' ' + name + list[i].name)) << about.id << name << i;
@@ -137,10 +154,13 @@ private Q_SLOTS:
     void goldens();
     void invariants_data() { addRows(Rows::All); }
     void invariants();
+    void deltas_data() { addRows(Rows::Goldens); }
+    void deltas();
     void refusals_data();
     void refusals();
     void refusalsAreCollected();
     void leftOutIsListed();
+    void everyFormatCarriesSomething();
     void printableText_data();
     void printableText();
     void shortenedText_data();
@@ -231,13 +251,17 @@ void TestExporters::invariants()
     for (const policy::Rule &rule : flight.draft.policy.rules) {
         accounted.insert(rule.id);
         names.insert(rule.name);
-        QVERIFY(!rule.remote.isEmpty() && !rule.ports.isEmpty());
+        QVERIFY(exporter->concerns(rule) && !rule.remote.isEmpty() && !rule.ports.isEmpty());
         const auto source = std::find_if(draft.policy.rules.cbegin(), draft.policy.rules.cend(),
                                          [&](const policy::Rule &r) { return r.id == rule.id && r.remote.any; });
         QCOMPARE(rule.remote.any, source != draft.policy.rules.cend());
     }
-    for (const policy::Rule &rule : draft.policy.rules)
+    qsizetype unconcerned = 0;
+    for (const policy::Rule &rule : draft.policy.rules) {
         QVERIFY2(accounted.contains(rule.id) || !exporter->concerns(rule), qPrintable(rule.id));
+        unconcerned += exporter->concerns(rule) ? 0 : 1;
+    }
+    QCOMPARE(flight.unconcerned, unconcerned);
     QCOMPARE(result->rules, flight.draft.policy.rules.size());
     QCOMPARE(result->entries, flight.entries);
     QVERIFY(result->entries > 0);
@@ -258,6 +282,38 @@ void TestExporters::invariants()
         QVERIFY(lineEnd || (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format));
     }
     QCOMPARE(text.count(u'\r'), text.contains(u'\r') ? text.count(u'\n') : 0); // one kind of line end
+}
+
+/// Formats that add up: nothing changes where nothing differs, and what comes in one way goes in the other.
+void TestExporters::deltas()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, policy);
+    QFETCH(int, variant);
+    const auto exporter = findExporter(id);
+    if (exporter->describe().update != Update::AddsUp)
+        return;
+    const Options options = variants(exporter->describe())[variant].options;
+    const policy::Policy full = preflight(*exporter, sample(policy), options).draft.policy;
+    policy::Policy less = full;
+    less.rules.removeLast();
+    const auto commands = [](const QByteArray &bytes) {
+        QStringList lines;
+        for (const QString &line : QString::fromUtf8(bytes).split(u'\n', Qt::SkipEmptyParts)) {
+            if (!line.trimmed().startsWith(u'#'))
+                lines.append(line.trimmed());
+        }
+        return lines;
+    };
+    QCOMPARE(commands(exporter->writeDelta({full, full, {}, options})).join(u'\n'), QString());
+    const QStringList there = commands(exporter->writeDelta({less, full, {}, options}));
+    const QStringList back = commands(exporter->writeDelta({full, less, {}, options}));
+    QVERIFY(!there.isEmpty() && !back.isEmpty());
+    const auto deletes = [](const QStringList &lines) {
+        return lines.filter(QRegularExpression(QStringLiteral("^(delete|no|undo|remove) "))).size();
+    };
+    QCOMPARE(deletes(there), 0);
+    QVERIFY2(deletes(back) > 0, qPrintable(back.join(u'\n')));
 }
 
 void TestExporters::refusals_data()
@@ -351,6 +407,12 @@ void TestExporters::leftOutIsListed()
     for (const char *text : {"radius@us-east-1", "clients.example.com", "drp-iad.example.com",
                              "*.streaming.example.com", "Left out of this file (4):", "syncToken 1700000000"})
         QVERIFY2(head.contains(QLatin1String(text)), text);
+}
+
+void TestExporters::everyFormatCarriesSomething()
+{
+    for (const auto &exporter : allExporters())
+        QVERIFY2(carries(*exporter, QStringLiteral("ordinary")), qPrintable(exporter->describe().id));
 }
 
 void TestExporters::printableText_data()

@@ -1,0 +1,264 @@
+#include "core/exporters/paloaltocommands.h"
+
+#include "core/exporters/head.h"
+#include "core/exporters/text.h"
+
+#include <algorithm>
+
+namespace portreeve::exporters {
+
+using policy::Direction;
+using policy::ObjectPolicy;
+using policy::ObjectRule;
+using policy::Protocol;
+using policy::Rule;
+
+namespace {
+
+constexpr qsizetype MembersPerGroup = 500;
+constexpr qsizetype MembersPerLine = 10;
+
+/// Printable text without what the CLI would act on.
+QString harmless(const QString &text)
+{
+    QString safe = text;
+    for (QChar &c : safe) {
+        if (c == u'"')
+            c = u'\'';
+        else if (c == u'\\')
+            c = u'/';
+        else if (c == u'?')
+            c = u'.';
+    }
+    return safe;
+}
+
+QByteArray description(const ObjectRule &row)
+{
+    const QString origin = originText(row.rule.origin);
+    const QString text = QStringLiteral("%1: %2").arg(policy::label(row.rule), row.rule.purpose);
+    return paloaltoText(origin.isEmpty() ? text : QStringLiteral("%1. Source: %2").arg(text, origin));
+}
+
+/// "a", or "[ a b ]".
+QByteArray listed(const QStringList &names)
+{
+    const QByteArray joined = names.join(u' ').toUtf8();
+    return names.size() == 1 ? joined : "[ " + joined + " ]";
+}
+
+QString portText(const policy::PortRange &range)
+{
+    return range.isAny() ? QStringLiteral("1-65535") : range.toText();
+}
+
+QByteArray portList(const QList<policy::PortRange> &ports)
+{
+    QStringList texts;
+    for (const policy::PortRange &range : ports)
+        texts.append(portText(range));
+    return texts.join(u',').toUtf8();
+}
+
+/// A list of a rule; the names are what the CLI calls them.
+struct Field {
+    QByteArray name;
+    QStringList members;
+};
+
+QStringList orAny(const QStringList &members)
+{
+    return members.isEmpty() ? QStringList{QStringLiteral("any")} : members;
+}
+
+QList<Field> fieldsOf(const ObjectRule &row, const PaloaltoRulebase &rulebase)
+{
+    const bool outbound = row.rule.direction == Direction::Outbound;
+    const bool icmp = row.rule.protocol == Protocol::Icmp;
+    const QStringList applications = icmp ? QStringList{QStringLiteral("icmp"), QStringLiteral("ipv6-icmp"),
+                                                        QStringLiteral("ping"), QStringLiteral("ping6")}
+                                          : QStringList{QStringLiteral("any")};
+    QList<Field> fields{{"from", {outbound ? rulebase.clients : rulebase.others}},
+                        {"to", {outbound ? rulebase.others : rulebase.clients}},
+                        {"source", orAny(outbound ? row.local : row.remote)},
+                        {"destination", orAny(outbound ? row.remote : row.local)}};
+    if (rulebase.applications)
+        fields.append({"application", applications});
+    fields.append({"service", icmp ? QStringList{QStringLiteral("application-default")} : orAny(row.services)});
+    return fields;
+}
+
+QByteArray ruleStem(const QByteArray &verb, const PaloaltoRulebase &rulebase, const ObjectRule &row)
+{
+    return verb + " rulebase " + rulebase.name + " rules " + row.rule.name.toUtf8() + ' ';
+}
+
+/// `stem` with the members, in lines that a terminal takes.
+void appendMembers(const QByteArray &stem, const QStringList &members, QByteArray &out)
+{
+    for (qsizetype begin = 0; begin < members.size(); begin += MembersPerLine)
+        out += stem + ' ' + listed(members.mid(begin, MembersPerLine)) + '\n';
+}
+
+void appendAddresses(const QList<policy::AddressObject> &addresses, QByteArray &out)
+{
+    for (const policy::AddressObject &object : addresses) {
+        out += "set address " + object.name.toUtf8();
+        if (object.prefix) {
+            out += " ip-netmask ";
+            appendPrefix(*object.prefix, out);
+        } else {
+            out += " fqdn " + object.host.toUtf8();
+        }
+        out += '\n';
+    }
+}
+
+void appendServices(const QList<policy::ServiceObject> &services, QByteArray &out)
+{
+    for (const policy::ServiceObject &service : services) {
+        if (service.protocol == Protocol::Icmp)
+            continue;
+        out += "set service " + service.name.toUtf8() + " protocol " +
+               (service.protocol == Protocol::Tcp ? "tcp" : "udp") + " port " + portList(service.ports) + '\n';
+    }
+}
+
+void appendGroup(const QString &name, const QStringList &members, QByteArray &out)
+{
+    appendMembers("set address-group " + name.toUtf8() + " static", members, out);
+}
+
+void appendRule(const ObjectRule &row, const PaloaltoRulebase &rulebase, QByteArray &out)
+{
+    const QByteArray stem = ruleStem("set", rulebase, row);
+    QByteArray line = stem;
+    for (const Field &field : fieldsOf(row, rulebase))
+        line += field.name + ' ' + listed(field.members) + ' ';
+    out += line + rulebase.tail + '\n' + stem + "description " + description(row) + '\n';
+}
+
+void appendRules(const QList<ObjectRule> &rules, const PaloaltoRulebase &rulebase, QByteArray &out)
+{
+    QString last;
+    for (const ObjectRule &row : rules) {
+        if (row.rule.id != last)
+            appendPaloaltoComments(ruleLines(row.rule), out);
+        last = row.rule.id;
+        appendRule(row, rulebase, out);
+    }
+}
+
+QStringList without(const QStringList &list, const QStringList &others)
+{
+    QStringList rest = list;
+    rest.removeIf([&](const QString &name) { return others.contains(name); });
+    return rest;
+}
+
+/// The members that the rule's lists gain, or (the other way round) lose.
+void appendRuleChange(const QByteArray &verb, const ObjectRule &from, const ObjectRule &to,
+                      const PaloaltoRulebase &rulebase, QByteArray &out)
+{
+    const QList<Field> before = fieldsOf(from, rulebase);
+    const QList<Field> after = fieldsOf(to, rulebase);
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        const QStringList members = without(after[i].members, before[i].members);
+        for (const QString &member : members)
+            out += ruleStem(verb, rulebase, to) + after[i].name + ' ' + member.toUtf8() + '\n';
+    }
+}
+
+bool isEveryV6(const ip::Prefix &prefix)
+{
+    return prefix.family() == ip::Family::IPv6 && prefix.length() == 0;
+}
+
+/// True where the list has ::/0 and not all of IPv4 as well.
+bool wouldMatchV4(const QList<ip::Prefix> &prefixes)
+{
+    const bool everyV4 = std::any_of(prefixes.cbegin(), prefixes.cend(), [](const ip::Prefix &prefix) {
+        return prefix.family() == ip::Family::IPv4 && prefix.length() == 0;
+    });
+    return !everyV4 && std::any_of(prefixes.cbegin(), prefixes.cend(), isEveryV6);
+}
+
+} // namespace
+
+policy::NameStyle paloaltoNames(const QString &prefix)
+{
+    policy::NameStyle style;
+    style.prefix = prefix;
+    style.marks = QStringLiteral("-_");
+    style.maxLength = PaloaltoNameLength;
+    return style;
+}
+
+ObjectPolicy paloaltoObjects(const policy::Policy &policy, const QString &prefix)
+{
+    policy::ObjectStyle style;
+    style.names = paloaltoNames(prefix);
+    style.portLists = true;
+    style.groupMembers = MembersPerGroup;
+    style.nestedGroups = true;
+    return policy::withObjects(policy, style);
+}
+
+QByteArray paloaltoText(const QString &text)
+{
+    return '"' + shortened(harmless(printable(text)), PaloaltoTextBytes) + '"';
+}
+
+void appendPaloaltoComments(const QStringList &lines, QByteArray &out)
+{
+    for (const QString &text : lines)
+        out += "# " + harmless(text).toUtf8() + '\n';
+}
+
+void appendPaloaltoAdditions(const policy::ObjectDelta &delta, const PaloaltoRulebase &rulebase, QByteArray &out)
+{
+    appendAddresses(delta.newAddresses, out);
+    appendServices(delta.newServices, out);
+    for (const policy::AddressGroup &group : delta.newGroups)
+        appendGroup(group.name, group.members, out);
+    for (const policy::GroupChange &change : delta.changedGroups)
+        appendGroup(change.name, change.added, out);
+    out += delta.newRules.isEmpty() ? "" : "\n";
+    appendRules(delta.newRules, rulebase, out);
+    for (const policy::RuleChange &change : delta.changedRules)
+        appendRuleChange("set", change.before, change.after, rulebase, out);
+}
+
+void appendPaloaltoRemovals(const policy::ObjectDelta &delta, const PaloaltoRulebase &rulebase, QByteArray &out)
+{
+    for (const policy::RuleChange &change : delta.changedRules)
+        appendRuleChange("delete", change.after, change.before, rulebase, out);
+    for (const ObjectRule &row : delta.goneRules)
+        out += ruleStem("delete", rulebase, row).trimmed() + '\n';
+    for (const policy::GroupChange &change : delta.changedGroups) {
+        for (const QString &member : change.removed)
+            out += "delete address-group " + change.name.toUtf8() + " static " + member.toUtf8() + '\n';
+    }
+    for (const policy::AddressGroup &group : delta.goneGroups)
+        out += "delete address-group " + group.name.toUtf8() + '\n';
+    for (const policy::ServiceObject &service : delta.goneServices) {
+        if (service.protocol != Protocol::Icmp)
+            out += "delete service " + service.name.toUtf8() + '\n';
+    }
+    for (const policy::AddressObject &address : delta.goneAddresses)
+        out += "delete address " + address.name.toUtf8() + '\n';
+}
+
+policy::Draft withoutEveryV6(policy::Draft draft)
+{
+    draft.policy.rules.removeIf([&](const Rule &rule) {
+        if (!wouldMatchV4(rule.remote.prefixes) && !wouldMatchV4(rule.local))
+            return false;
+        draft.leftOut.append({rule.id, QStringLiteral("::/0"),
+                              PR_MESSAGE("exporters", "In rules of PAN-OS, ::/0 matches every IPv4 address, too.")});
+        return true;
+    });
+    return draft;
+}
+
+} // namespace portreeve::exporters

@@ -1,0 +1,59 @@
+#include "core/exporters/plainlist.h"
+
+#include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
+
+#include <map>
+
+namespace portreeve::exporters {
+
+QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy)
+{
+    std::map<ip::Prefix, QStringList> reasons;
+    for (const policy::Rule &rule : policy.rules) {
+        const QString ports = policy::toTexts(rule.ports).join(u'+');
+        const QString reason =
+            printable(QStringLiteral("%1 %2 %3").arg(policy::label(rule), policy::protocolId(rule.protocol), ports));
+        for (const ip::Prefix &prefix : rule.remote.prefixes)
+            reasons[prefix].append(reason);
+    }
+    return {reasons.cbegin(), reasons.cend()};
+}
+
+QStringList hostsOf(const policy::Policy &policy)
+{
+    QStringList hosts;
+    for (const policy::Rule &rule : policy.rules)
+        hosts += rule.remote.hosts + rule.remote.wildcardHosts;
+    for (QString &host : hosts)
+        host = host.toLower();
+    hosts.sort();
+    hosts.removeDuplicates();
+    return hosts;
+}
+
+policy::Draft namesOnly(policy::Draft draft)
+{
+    const auto hasNames = [](const policy::Rule &rule) {
+        return !rule.remote.hosts.isEmpty() || !rule.remote.wildcardHosts.isEmpty();
+    };
+    for (policy::Rule &rule : draft.policy.rules) {
+        if (!rule.remote.prefixes.isEmpty())
+            draft.leftOut.append({rule.id, policy::summary(ip::toTexts(rule.remote.prefixes)),
+                                  PR_MESSAGE("exporters", "The format carries host names only."),
+                                  hasNames(rule) && rule.remote.sameHosts});
+        rule.remote.prefixes.clear();
+    }
+    draft.policy.rules.removeIf([&](const policy::Rule &rule) { return !hasNames(rule); });
+    return draft;
+}
+
+Capabilities listCapabilities()
+{
+    Capabilities can;
+    can.inbound = false;
+    can.anyRemote = false;
+    return can;
+}
+
+} // namespace portreeve::exporters

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/exporters/exporter.h"
+
+/// Lists of one entry per line that firewalls fetch from a server. They cannot say which ports and directions an entry
+/// is for, so they carry what clients reach, and the rule that uses the list has the ports.
+namespace portreeve::exporters {
+
+/// Every prefix once, IPv4 before IPv6, in numeric order, with the rules that need it: "client-web@global tcp 443".
+QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy);
+
+/// Every host name once, and the ones with a wildcard ("*.example.com"), sorted.
+QStringList hostsOf(const policy::Policy &policy);
+
+/// Takes the prefixes away and records them; rules without a host name go.
+policy::Draft namesOnly(policy::Draft draft);
+
+/// What all these lists cannot carry.
+Capabilities listCapabilities();
+
+} // namespace portreeve::exporters

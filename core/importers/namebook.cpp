@@ -1,0 +1,45 @@
+#include "core/importers/namebook.h"
+
+namespace portreeve::importers {
+
+namespace {
+
+ip::PrefixSet everywhere()
+{
+    return ip::PrefixSet(
+        {ip::Prefix::enclosing(ip::Address::fromV4(0), 0), ip::Prefix::enclosing(ip::Address::fromV6({}), 0)});
+}
+
+} // namespace
+
+End endOf(const QList<const AddressParts *> &parts)
+{
+    End end;
+    QList<ip::Prefix> prefixes;
+    for (const AddressParts *part : parts) {
+        end.any = end.any || part->any;
+        prefixes.append(part->prefixes);
+        end.hosts.append(part->hosts);
+        end.wildcardHosts.append(part->wildcardHosts);
+        end.unknown.append(part->unknown);
+    }
+    end.addresses = ip::PrefixSet(prefixes);
+    end.hosts.removeDuplicates();
+    end.wildcardHosts.removeDuplicates();
+    end.unknown.removeDuplicates();
+    return end;
+}
+
+End negated(const End &end, const QString &words, QStringList &conditions)
+{
+    End others;
+    if (end.any)
+        return others;
+    others.addresses = everywhere().subtracted(end.addresses);
+    const QStringList names = end.hosts + end.wildcardHosts + end.unknown;
+    for (const QString &name : names)
+        conditions.append(words + u' ' + name);
+    return others;
+}
+
+} // namespace portreeve::importers

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/importers/sourcetext.h"
+
+/// The lines of a PAN-OS configuration in its set form as words.
+namespace portreeve::importers {
+
+struct PaloaltoWord {
+    QString text;
+    bool quoted = false;
+};
+
+struct PaloaltoCommand {
+    int line = 0;
+    QString text; ///< the first line
+    QList<PaloaltoWord> words;
+};
+
+/// Gives one command after the other. A quoted value may go on over several lines, as long as none of them begins with
+/// "set"; the prompts of recorded terminals are passed over.
+class PaloaltoCommands
+{
+public:
+    explicit PaloaltoCommands(const QList<SourceLine> &lines)
+        : m_lines(lines)
+    {}
+
+    /// False at the end.
+    bool next(PaloaltoCommand &command);
+
+private:
+    void split(QString text, PaloaltoCommand &command);
+    bool goOn(QString &text);
+
+    const QList<SourceLine> &m_lines; ///< must live as long
+    qsizetype m_at = 0;
+};
+
+} // namespace portreeve::importers
