@@ -11,6 +11,8 @@
 #include <QStringDecoder>
 #include <QTest>
 
+#include <bit>
+
 using namespace portreeve;
 using namespace portreeve::exporters;
 using policy::Draft;
@@ -56,20 +58,75 @@ QList<Variant> variants(const Description &about)
     return list;
 }
 
-/// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading here.
-ip::PrefixSet prefixesIn(const QByteArray &bytes)
+/// How a vendor writes addresses that are not in CIDR form, and which lines are none of its rules. The first group of
+/// an expression is the address, the second its mask.
+struct Notation {
+    QString id;
+    QString comments; ///< expression for lines that are passed over
+    QString netmasks;
+    QString wildcards; ///< masks with the host bits set
+    QString singles;
+};
+
+const QList<Notation> &notations()
+{
+    static const QList<Notation> list{
+        {QStringLiteral("cisco-asa"),
+         QStringLiteral("^!| remark "),
+         QStringLiteral("subnet ([0-9.]+) ([0-9.]+)"),
+         {},
+         QStringLiteral("host ([0-9a-f.:]+)$")},
+    };
+    return list;
+}
+
+ip::Prefix masked(const QString &address, const QString &mask, bool wildcard)
+{
+    const quint32 bits = ip::parseAddress(mask)->v4();
+    const int length = std::popcount(wildcard ? ~bits : bits);
+    return *ip::Prefix::from(*ip::parseAddress(address), length);
+}
+
+void insertMasked(const QString &line, const QString &expression, bool wildcard, ip::PrefixSet &set)
+{
+    if (expression.isEmpty())
+        return;
+    for (auto it = QRegularExpression(expression).globalMatch(line); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        set.insert(masked(match.captured(1), match.captured(2), wildcard));
+    }
+}
+
+void insertSingles(const QString &line, const QString &expression, ip::PrefixSet &set)
+{
+    if (expression.isEmpty())
+        return;
+    for (auto it = QRegularExpression(expression).globalMatch(line); it.hasNext();)
+        set.insert(ip::Prefix::single(*ip::parseAddress(it.next().captured(1))));
+}
+
+/// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading above.
+ip::PrefixSet prefixesIn(const QString &id, const QByteArray &bytes)
 {
     static const QRegularExpression prefix(QStringLiteral("(?<![0-9a-zA-Z.:])([0-9a-fA-F.:]+/[0-9]+)"));
+    const auto own = std::find_if(notations().cbegin(), notations().cend(),
+                                  [&](const Notation &notation) { return notation.id == id; });
+    const Notation notation = own == notations().cend() ? Notation{} : *own;
+    const QRegularExpression comment(notation.comments.isEmpty() ? QStringLiteral("^(#|note,|left-out,)")
+                                                                 : notation.comments);
     ip::PrefixSet set;
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
     for (const QString &line : lines) {
         const QString text = line.trimmed();
-        if (text.startsWith(u'#') || text.startsWith(u"note,") || text.startsWith(u"left-out,"))
+        if (comment.match(text).hasMatch())
             continue;
         for (auto it = prefix.globalMatch(text); it.hasNext();) {
             if (const Result<ip::Prefix> found = ip::parsePrefix(it.next().captured(1)))
                 set.insert(*found);
         }
+        insertMasked(text, notation.netmasks, false, set);
+        insertMasked(text, notation.wildcards, true, set);
+        insertSingles(text, notation.singles, set);
     }
     return set;
 }
@@ -197,7 +254,7 @@ void TestExporters::invariants()
     QCOMPARE(again->bytes, result->bytes);
 
     // Every prefix is in the file, and no other address.
-    QCOMPARE(ip::toTexts(prefixesIn(result->bytes).toPrefixes()),
+    QCOMPARE(ip::toTexts(prefixesIn(id, result->bytes).toPrefixes()),
              ip::toTexts(prefixesOf(flight.draft.policy).toPrefixes()));
 
     // Every rule is written or listed; an empty one is never any.
