@@ -1,6 +1,9 @@
 #include "core/importers/addresstext.h"
 #include "core/importers/ciscoacl.h"
+#include "core/importers/ciscobindings.h"
+#include "core/importers/ends.h"
 #include "core/importers/importer.h"
+#include "core/importers/namedgroups.h"
 #include "core/importers/sourcetext.h"
 #include "core/ip/parse.h"
 #include "core/policy/passes/validhosts.h"
@@ -52,20 +55,12 @@ struct Line {
     QStringList words; ///< after the action
 };
 
-struct Binding {
-    std::optional<Direction> direction;
-    bool wayIn = true;
-    QString interface; ///< empty: every one
-};
-
 class Reader
 {
 public:
     explicit Reader(const ReadOptions &options)
-        : m_clients(options.parameters.value(QStringLiteral("from-zone"), QStringLiteral("inside")))
-        , m_others(options.parameters.value(QStringLiteral("to-zone"), QStringLiteral("outside")))
-        , m_outbound(options.parameters.value(QStringLiteral("acl"), QStringLiteral("inside_in")))
-        , m_inbound(options.parameters.value(QStringLiteral("acl-inbound"), QStringLiteral("outside_in")))
+        : m_bindings(options, QStringLiteral("inside"), QStringLiteral("outside"), QStringLiteral("inside_in"),
+                     QStringLiteral("outside_in"))
     {}
 
     void read(const SourceLine &line)
@@ -90,7 +85,12 @@ public:
         Configuration result{vendor, {}, {}};
         for (const QString &name : std::as_const(m_order))
             appendLists(name, result);
-        reportUnlisted();
+        if (const std::optional<QString> open = m_bindings.openInterface())
+            refuse(1, *open,
+                   PR_MESSAGE("importers",
+                              "The interface %1 has no access list for what comes in; what it lets through "
+                              "is not read.")
+                       .arg(*open));
         result.notUnderstood = std::move(m_notUnderstood);
         std::stable_sort(result.notUnderstood.begin(), result.notUnderstood.end(),
                          [](const NotUnderstood &a, const NotUnderstood &b) { return a.line < b.line; });
@@ -130,7 +130,7 @@ private:
     void readInterface(const QStringList &words)
     {
         if (words.constFirst() == u"nameif")
-            m_interfaces.insert(words.value(1));
+            m_bindings.know(words.value(1));
     }
 
     // Lists and where they are bound.
@@ -162,11 +162,8 @@ private:
     void readBinding(const SourceLine &line, Words &words)
     {
         const QString name = words.take();
-        m_bound = true;
-        if (words.takeIf(u"global")) {
-            m_bindings[name].append({std::nullopt, true, {}});
-            return;
-        }
+        if (words.takeIf(u"global"))
+            return m_bindings.bindEverywhere(name);
         const bool wayIn = words.takeIf(u"in");
         const bool known = wayIn || words.takeIf(u"out");
         if (!known || !words.takeIf(u"interface"))
@@ -174,73 +171,28 @@ private:
         const QString interface = words.take();
         if (words.rest().contains(QLatin1String("control-plane")))
             return; // packets to the firewall itself
-        m_interfaces.insert(interface);
-        m_bindings[name].append({std::nullopt, wayIn, interface});
-    }
-
-    /// What comes in from the clients or leaves to others is outbound.
-    [[nodiscard]] std::optional<Direction> directionOf(const Binding &binding) const
-    {
-        if (binding.interface.isEmpty())
-            return std::nullopt;
-        const auto direction = [](bool outbound) {
-            return outbound ? Direction::Outbound : Direction::Inbound;
-        };
-        if (m_interfaces.contains(m_clients))
-            return direction(binding.wayIn == (binding.interface == m_clients));
-        if (binding.interface == m_others)
-            return direction(!binding.wayIn);
-        return std::nullopt;
+        m_bindings.bind(name, interface, wayIn);
     }
 
     void appendLists(const QString &name, Configuration &result)
     {
-        if (m_bindings.contains(name)) {
-            QList<std::optional<Direction>> done;
-            for (const Binding &binding : std::as_const(m_bindings[name])) {
-                const std::optional<Direction> direction = directionOf(binding);
-                if (!done.contains(direction))
-                    result.lists.append(listOf(name, direction, Action::Deny, done.isEmpty()));
-                done.append(direction);
-            }
-            return;
-        }
-        if (name == m_outbound)
-            result.lists.append(listOf(name, Direction::Outbound, std::nullopt, true));
-        else if (name == m_inbound)
-            result.lists.append(listOf(name, Direction::Inbound, std::nullopt, true));
-        else if (!m_bound)
-            result.lists.append(listOf(name, std::nullopt, std::nullopt, true));
-        else
+        const QList<Bindings::Reading> readings = m_bindings.readingsOf(name);
+        for (const Bindings::Reading &reading : readings)
+            result.lists.append(listOf(name, reading, reading.direction == readings.constFirst().direction));
+        if (readings.isEmpty())
             refuse(m_lists[name].constFirst().number, m_lists[name].constFirst().text,
                    PR_MESSAGE("importers", "The access list %1 is bound to no interface; it is not read.").arg(name));
     }
 
-    /// The clients' interface without a list lets through what its security level says.
-    void reportUnlisted()
+    RuleList listOf(const QString &name, const Bindings::Reading &reading, bool report)
     {
-        if (!m_bound || !m_interfaces.contains(m_clients))
-            return;
-        for (const QList<Binding> &bindings : std::as_const(m_bindings)) {
-            for (const Binding &binding : bindings) {
-                if (binding.interface.isEmpty() || (binding.wayIn && binding.interface == m_clients))
-                    return;
-            }
-        }
-        refuse(1, m_clients,
-               PR_MESSAGE("importers", "The interface %1 has no access list; what its security level lets through is "
-                                       "not read.")
-                   .arg(m_clients));
-    }
-
-    RuleList listOf(const QString &name, std::optional<Direction> direction, std::optional<Action> otherwise,
-                    bool report)
-    {
-        RuleList list{name, Matching::FirstMatch, direction, {}, otherwise};
+        RuleList list{name, Matching::FirstMatch, reading.direction, {}, std::nullopt};
+        if (reading.bound)
+            list.defaultAction = Action::Deny;
         const qsizetype before = m_notUnderstood.size();
         for (const Line &line : std::as_const(m_lists[name])) {
             if (!line.remark)
-                appendEntry(line, direction, list.rules);
+                appendEntry(line, reading.direction, list.rules);
         }
         if (!report) // the list was read before, for another direction
             m_notUnderstood.resize(before);
@@ -395,9 +347,10 @@ private:
         auto known = m_ends.find(name);
         if (known == m_ends.end()) {
             const Reached reached = reach(m_networks, name);
-            End all;
+            QList<End> parts;
             for (const QString &member : reached.names)
-                merge(all, m_networks[member].own);
+                parts += m_networks[member].own;
+            End all = united(parts);
             all.unknown += reached.missing;
             if (reached.circular)
                 all.unknown.append(name);
@@ -407,7 +360,7 @@ private:
                 reportDoubt(line, name, true);
             known = m_ends.insert(name, all);
         }
-        merge(end, *known);
+        end = *known;
     }
 
     /// "host A", "A MASK", "A/LENGTH"; an alias stands for its address.
@@ -531,22 +484,25 @@ private:
         Words words(list);
         if (words.peek() == u"description" || words.peek() == u"nat" || m_kind == Kind::Other)
             return true;
-        const bool good = m_kind == Kind::Network    ? readNetworkMember(words)
+        NamedGroup<End> whole; // taken only if all of the line is understood
+        const bool good = m_kind == Kind::Network    ? readNetworkMember(words, whole)
                           : m_kind == Kind::Ports    ? readPortMember(words)
                           : m_kind == Kind::IcmpType ? words.peek() == u"icmp-object" || words.peek() == u"group-object"
                                                      : readServiceMember(words);
         if (!good) {
             refuse(line, PR_MESSAGE("importers", "The member of %1 is not understood.").arg(m_name));
             if (m_kind == Kind::Network)
-                m_networks[m_name].own.unknown.append(line.text.trimmed());
+                m_networks[m_name].own.append(End{{}, {}, {}, false, {line.text.trimmed()}});
             m_incomplete.insert(m_name);
+        } else if (m_kind == Kind::Network) {
+            m_networks[m_name].own.append(whole.own);
+            m_networks[m_name].members += whole.members;
         }
         return true;
     }
 
-    bool readNetworkMember(Words &words)
+    bool readNetworkMember(Words &words, NamedGroup<End> &group)
     {
-        NamedGroup<End> &group = m_networks[m_name];
         if (words.takeIf(u"group-object") || (words.peek() == u"network-object" && words.peek(1) == u"object")) {
             if (words.takeIf(u"network-object"))
                 words.take();
@@ -634,11 +590,7 @@ private:
         return true;
     }
 
-    QString m_clients;
-    QString m_others;
-    QString m_outbound;
-    QString m_inbound;
-
+    Bindings m_bindings;
     bool m_recognised = false;
     bool m_passing = false; ///< in a block that was passed over
     Kind m_kind = Kind::None;
@@ -648,17 +600,14 @@ private:
 
     QHash<QString, QString> m_names;
     QHash<QString, Kind> m_kinds;
-    NamedGroups<End> m_networks;
+    NamedGroups<QList<End>> m_networks;
     NamedGroups<QList<Match>> m_services;
     NamedGroups<QList<PortRange>> m_ports;
     QSet<QString> m_incomplete; ///< groups with a member that was not understood
     QHash<QString, End> m_ends; ///< of the networks that were asked for
 
-    bool m_bound = false;
-    QSet<QString> m_interfaces;
     QStringList m_order;
     QHash<QString, QList<Line>> m_lists;
-    QMap<QString, QList<Binding>> m_bindings;
     QList<NotUnderstood> m_notUnderstood;
 };
 

@@ -21,7 +21,7 @@ QString nameOf(const QString &block)
 
 QStringList CommandState::languages()
 {
-    return {QStringLiteral("cisco-asa")};
+    return {QStringLiteral("cisco-asa"), QStringLiteral("cisco-ios-xe")};
 }
 
 void CommandState::enter(const QByteArray &commands)

@@ -4,6 +4,10 @@
 #include "tests/core/exporters/commandstate.h"
 #include "tests/core/exporters/samples.h"
 
+#include <QDir>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace portreeve;
@@ -35,7 +39,7 @@ Draft changed(const QString &change)
     if (change == u"another policy")
         return sample(QStringLiteral("every-kind"));
     if (change == u"rule gone")
-        draft.policy.rules.removeFirst();
+        draft.policy.rules.removeAt(2);
     if (change == u"prefixes added")
         find(draft, u"dcv-streaming")->remote.prefixes += {prefix("192.0.2.200/29"), prefix("2001:db8:77::/48")};
     if (change == u"prefix gone")
@@ -127,7 +131,8 @@ void TestExportDelta::goesThereAndBack()
     state.enter(delta(*exporter, from, to, options));
     QCOMPARE(state.faults().join(u'\n'), QString());
     QCOMPARE(state.toText(), wanted.toText());
-    QCOMPARE(state.toText() == start, change == u"nothing");
+    const bool seen = change != u"host gone" || exporter->describe().capabilities.hostNames;
+    QCOMPARE(state.toText() != start, change != u"nothing" && seen);
 
     state.enter(delta(*exporter, to, from, options));
     QCOMPARE(state.faults().join(u'\n'), QString());

@@ -66,6 +66,7 @@ struct Notation {
     QString netmasks;
     QString wildcards; ///< masks with the host bits set
     QString singles;
+    QString lengths{}; ///< address and prefix length
 };
 
 const QList<Notation> &notations()
@@ -76,6 +77,16 @@ const QList<Notation> &notations()
          QStringLiteral("subnet ([0-9.]+) ([0-9.]+)"),
          {},
          QStringLiteral("host ([0-9a-f.:]+)$")},
+        {QStringLiteral("cisco-ios-xe"), QStringLiteral("^!|^remark "), QStringLiteral("^([0-9.]+) (255[0-9.]+)"),
+         QStringLiteral("([0-9.]+) (0\\.[0-9.]+)"), QStringLiteral("host ([0-9a-f.:]+)")},
+        {QStringLiteral("checkpoint"),
+         QStringLiteral("^#"),
+         {},
+         {},
+         QStringLiteral("ip-address ([0-9a-f.:]+)"),
+         QStringLiteral("subnet ([0-9a-f.:]+) mask-length ([0-9]+)")},
+        {QStringLiteral("cisco-fmc-csv"), {}, {}, {}, QStringLiteral(",host,([0-9a-f.:]+),$")},
+        {QStringLiteral("juniper-srx"), QStringLiteral("^#| description "), {}, {}, {}},
     };
     return list;
 }
@@ -105,6 +116,16 @@ void insertSingles(const QString &line, const QString &expression, ip::PrefixSet
         set.insert(ip::Prefix::single(*ip::parseAddress(it.next().captured(1))));
 }
 
+void insertLengths(const QString &line, const QString &expression, ip::PrefixSet &set)
+{
+    if (expression.isEmpty())
+        return;
+    for (auto it = QRegularExpression(expression).globalMatch(line); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        set.insert(*ip::Prefix::from(*ip::parseAddress(match.captured(1)), match.captured(2).toInt()));
+    }
+}
+
 /// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading above.
 ip::PrefixSet prefixesIn(const QString &id, const QByteArray &bytes)
 {
@@ -127,6 +148,7 @@ ip::PrefixSet prefixesIn(const QString &id, const QByteArray &bytes)
         insertMasked(text, notation.netmasks, false, set);
         insertMasked(text, notation.wildcards, true, set);
         insertSingles(text, notation.singles, set);
+        insertLengths(text, notation.lengths, set);
     }
     return set;
 }
