@@ -21,7 +21,7 @@ QString nameOf(const QString &block)
 
 QStringList CommandState::languages()
 {
-    return {QStringLiteral("cisco-asa"), QStringLiteral("cisco-ios-xe")};
+    return {QStringLiteral("cisco-asa"), QStringLiteral("cisco-ios-xe"), QStringLiteral("juniper-srx")};
 }
 
 void CommandState::enter(const QByteArray &commands)
