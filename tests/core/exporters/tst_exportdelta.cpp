@@ -94,6 +94,10 @@ class TestExportDelta : public QObject
 private Q_SLOTS:
     void goesThereAndBack_data();
     void goesThereAndBack();
+    void scriptsAreClean_data();
+    void scriptsAreClean();
+    void scriptsPublishOrDiscard_data();
+    void scriptsPublishOrDiscard();
 };
 
 void TestExportDelta::goesThereAndBack_data()
@@ -137,6 +141,93 @@ void TestExportDelta::goesThereAndBack()
     state.enter(delta(*exporter, to, from, options));
     QCOMPARE(state.faults().join(u'\n'), QString());
     QCOMPARE(state.toText(), start);
+}
+
+/// Whole files and deltas of formats that are shell scripts, for every sample.
+void TestExportDelta::scriptsAreClean_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    const auto exporter = findExporter(u"checkpoint");
+    for (const QString &name : samples())
+        QTest::newRow(qPrintable(name)) << whole(*exporter, sample(name), {});
+    for (const QString &change : Changes)
+        QTest::newRow(qPrintable(QStringLiteral("delta: ") + change))
+            << delta(*exporter, sample(QStringLiteral("ordinary")), changed(change), {});
+}
+
+void TestExportDelta::scriptsAreClean()
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("shellcheck"));
+    if (program.isEmpty())
+        QSKIP("shellcheck is not installed");
+    QFETCH(QByteArray, script);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("script.sh")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(script) == script.size());
+    file.close();
+    QProcess shellcheck;
+    shellcheck.start(program, {file.fileName()});
+    QVERIFY(shellcheck.waitForFinished());
+    QVERIFY2(shellcheck.exitCode() == 0, shellcheck.readAllStandardOutput().constData());
+}
+
+void TestExportDelta::scriptsPublishOrDiscard_data()
+{
+    QTest::addColumn<QString>("failing"); // the first word that mgmt_cli refuses
+    QTest::addColumn<bool>("published");
+    QTest::addColumn<QStringList>("last"); // commands at the end
+    QTest::newRow("all goes well") << QString() << true
+                                   << QStringList{QStringLiteral("publish"), QStringLiteral("logout")};
+    QTest::newRow("no login") << QStringLiteral("login") << false << QStringList{QStringLiteral("login")};
+    QTest::newRow("an object fails") << QStringLiteral("add") << false
+                                     << QStringList{QStringLiteral("add"), QStringLiteral("discard"),
+                                                    QStringLiteral("logout")};
+    QTest::newRow("publishing fails") << QStringLiteral("publish") << false
+                                      << QStringList{QStringLiteral("publish"), QStringLiteral("discard"),
+                                                     QStringLiteral("logout")};
+}
+
+/// With a mgmt_cli of ours that writes down what it is asked.
+void TestExportDelta::scriptsPublishOrDiscard()
+{
+    const QString bash = QStandardPaths::findExecutable(QStringLiteral("bash"));
+    if (bash.isEmpty())
+        QSKIP("bash is not installed");
+    QFETCH(QString, failing);
+    QFETCH(bool, published);
+    QFETCH(QStringList, last);
+    QTemporaryDir folder;
+    const QString log = folder.filePath(QStringLiteral("log"));
+    QFile fake(folder.filePath(QStringLiteral("mgmt_cli")));
+    QVERIFY(fake.open(QIODevice::WriteOnly));
+    fake.write("#!/bin/sh\necho \"$*\" >> '" + log.toUtf8() + "'\n[ \"$1\" != '" + failing.toUtf8() +
+               "' ] && [ \"$1\" != show ]\n");
+    fake.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    fake.close();
+    QFile script(folder.filePath(QStringLiteral("script.sh")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write(whole(*findExporter(u"checkpoint"), sample(QStringLiteral("hostile")), {}));
+    script.close();
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PATH"), folder.path() + u':' + environment.value(QStringLiteral("PATH")));
+    environment.insert(QStringLiteral("TMPDIR"), folder.path());
+    process.setProcessEnvironment(environment);
+    process.start(bash, {script.fileName()});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode() == 0, published);
+    QFile written(log);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QStringList commands;
+    for (const QByteArray &line : written.readAll().split('\n')) {
+        if (!line.isEmpty())
+            commands.append(QString::fromUtf8(line).section(u' ', 0, 0));
+    }
+    QCOMPARE(commands.mid(commands.size() - last.size()), last);
+    QCOMPARE(commands.constFirst(), QStringLiteral("login"));
+    // Nothing is left behind, and no text became a command.
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files),
+             (QStringList{QStringLiteral("log"), QStringLiteral("mgmt_cli"), QStringLiteral("script.sh")}));
 }
 
 QTEST_APPLESS_MAIN(TestExportDelta)
