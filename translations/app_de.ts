@@ -2478,6 +2478,34 @@
             <source>Profile for SSL/SSH inspection</source>
             <translation>Profil der SSL/SSH-Inspektion</translation>
         </message>
+        <message>
+            <source>Access layer of the policy</source>
+            <translation>Zugriffsebene der Richtlinie</translation>
+        </message>
+        <message>
+            <source>Access list for what the clients open</source>
+            <translation>Zugriffsliste für das, was die Clients öffnen</translation>
+        </message>
+        <message>
+            <source>Access list for what is opened from outside</source>
+            <translation>Zugriffsliste für das, was von außen geöffnet wird</translation>
+        </message>
+        <message>
+            <source>Interface of the clients</source>
+            <translation>Schnittstelle der Clients</translation>
+        </message>
+        <message>
+            <source>Interface to the Internet</source>
+            <translation>Schnittstelle zum Internet</translation>
+        </message>
+        <message>
+            <source>The format takes no host names with an underscore.</source>
+            <translation>Das Format nimmt keine Hostnamen mit Unterstrich an.</translation>
+        </message>
+        <message>
+            <source>Zone of the Internet</source>
+            <translation>Zone des Internets</translation>
+        </message>
     </context>
     <context>
         <name>history</name>
@@ -3071,6 +3099,82 @@
         <message>
             <source>It may keep packets from passing that a policy accepts.</source>
             <translation>Es kann Pakete aufhalten, die eine Richtlinie annimmt.</translation>
+        </message>
+        <message>
+            <source>The interface %1 has no access list for what comes in; what it lets through is not read.</source>
+            <translation>Die Schnittstelle %1 hat keine Zugriffsliste für eingehende Pakete; was sie durchlässt, wird nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>Where the access list is bound is not understood.</source>
+            <translation>Woran die Zugriffsliste gebunden ist, wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>The access list %1 is bound to no interface; it is not read.</source>
+            <translation>Die Zugriffsliste %1 ist an keine Schnittstelle gebunden; sie wird nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>The rule is not understood.</source>
+            <translation>Die Regel wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>The group %1 contains itself.</source>
+            <translation>Die Gruppe %1 enthält sich selbst.</translation>
+        </message>
+        <message>
+            <source>The file does not define %1.</source>
+            <translation>Die Datei definiert %1 nicht.</translation>
+        </message>
+        <message>
+            <source>The end of the rule is not understood: %1.</source>
+            <translation>Das Ende der Regel wird nicht verstanden: %1.</translation>
+        </message>
+        <message>
+            <source>Objects of this kind are not known.</source>
+            <translation>Objekte dieser Art sind nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The member of %1 is not understood.</source>
+            <translation>Das Mitglied von %1 wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>It has no access lists and no objects.</source>
+            <translation>Sie hat weder Zugriffslisten noch Objekte.</translation>
+        </message>
+        <message>
+            <source>Give what "show running-config" prints.</source>
+            <translation>Die Ausgabe von "show running-config" angeben.</translation>
+        </message>
+        <message>
+            <source>The policies are not between the zones of the clients and of the Internet; they are not read.</source>
+            <translation>Die Richtlinien gelten nicht zwischen den Zonen der Clients und des Internets; sie werden nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>The statement is not understood.</source>
+            <translation>Die Anweisung wird nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>Configuration groups are not applied.</source>
+            <translation>Konfigurationsgruppen werden nicht angewendet.</translation>
+        </message>
+        <message>
+            <source>Only the main system is read.</source>
+            <translation>Nur das Hauptsystem wird gelesen.</translation>
+        </message>
+        <message>
+            <source>The addresses are a feed that the file does not hold.</source>
+            <translation>Die Adressen stammen aus einem Feed, den die Datei nicht enthält.</translation>
+        </message>
+        <message>
+            <source>The policy %1 is not complete.</source>
+            <translation>Die Richtlinie %1 ist nicht vollständig.</translation>
+        </message>
+        <message>
+            <source>It has no security policies, addresses or applications.</source>
+            <translation>Sie hat weder Sicherheitsrichtlinien noch Adressen oder Anwendungen.</translation>
+        </message>
+        <message>
+            <source>Give what "show configuration | display set" prints.</source>
+            <translation>Die Ausgabe von "show configuration | display set" angeben.</translation>
         </message>
     </context>
     <context>

@@ -58,18 +58,78 @@ QList<Variant> variants(const Description &about)
     return list;
 }
 
-/// An address and a netmask, as the vendor writes them; no entry: prefixes alone.
-const QHash<QString, QString> &netmaskNotations()
+/// How a vendor writes addresses that are not in CIDR form, and which lines are none of its rules. The first group of
+/// an expression is the address, the second its mask.
+struct Notation {
+    QString id;
+    QString comments; ///< expression for lines that are passed over
+    QString netmasks;
+    QString wildcards; ///< masks with the host bits set
+    QString singles;
+    QString lengths{}; ///< address and prefix length
+};
+
+const QList<Notation> &notations()
 {
-    static const QHash<QString, QString> notations{
-        {QStringLiteral("fortigate"), QStringLiteral("set subnet (\\S+) (\\S+)")},
-        {QStringLiteral("tls-inspection-bypass-fortigate"), QStringLiteral("set subnet (\\S+) (\\S+)")},
-        {QStringLiteral("pac"), QStringLiteral("\"([0-9.]+)\", \"(255[0-9.]+)\"")},
+    static const QList<Notation> list{
+        {QStringLiteral("cisco-asa"),
+         QStringLiteral("^!| remark "),
+         QStringLiteral("subnet ([0-9.]+) ([0-9.]+)"),
+         {},
+         QStringLiteral("host ([0-9a-f.:]+)$")},
+        {QStringLiteral("cisco-ios-xe"), QStringLiteral("^!|^remark "), QStringLiteral("^([0-9.]+) (255[0-9.]+)"),
+         QStringLiteral("([0-9.]+) (0\\.[0-9.]+)"), QStringLiteral("host ([0-9a-f.:]+)")},
+        {QStringLiteral("checkpoint"),
+         QStringLiteral("^#"),
+         {},
+         {},
+         QStringLiteral("ip-address ([0-9a-f.:]+)"),
+         QStringLiteral("subnet ([0-9a-f.:]+) mask-length ([0-9]+)")},
+        {QStringLiteral("cisco-fmc-csv"), {}, {}, {}, QStringLiteral(",host,([0-9a-f.:]+),$")},
+        {QStringLiteral("fortigate"), {}, QStringLiteral("set subnet (\\S+) (\\S+)"), {}, {}},
+        {QStringLiteral("tls-inspection-bypass-fortigate"), {}, QStringLiteral("set subnet (\\S+) (\\S+)"), {}, {}},
+        {QStringLiteral("pac"), {}, QStringLiteral("\"([0-9.]+)\", \"(255[0-9.]+)\""), {}, {}},
+        {QStringLiteral("juniper-srx"), QStringLiteral("^#| description "), {}, {}, {}},
     };
-    return notations;
+    return list;
 }
 
-/// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading here.
+ip::Prefix masked(const QString &address, const QString &mask, bool wildcard)
+{
+    const quint32 bits = ip::parseAddress(mask)->v4();
+    const int length = std::popcount(wildcard ? ~bits : bits);
+    return *ip::Prefix::from(*ip::parseAddress(address), length);
+}
+
+void insertMasked(const QString &line, const QString &expression, bool wildcard, ip::PrefixSet &set)
+{
+    if (expression.isEmpty())
+        return;
+    for (auto it = QRegularExpression(expression).globalMatch(line); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        set.insert(masked(match.captured(1), match.captured(2), wildcard));
+    }
+}
+
+void insertSingles(const QString &line, const QString &expression, ip::PrefixSet &set)
+{
+    if (expression.isEmpty())
+        return;
+    for (auto it = QRegularExpression(expression).globalMatch(line); it.hasNext();)
+        set.insert(ip::Prefix::single(*ip::parseAddress(it.next().captured(1))));
+}
+
+void insertLengths(const QString &line, const QString &expression, ip::PrefixSet &set)
+{
+    if (expression.isEmpty())
+        return;
+    for (auto it = QRegularExpression(expression).globalMatch(line); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        set.insert(*ip::Prefix::from(*ip::parseAddress(match.captured(1)), match.captured(2).toInt()));
+    }
+}
+
+/// Every prefix in what is not a comment. A vendor that writes them otherwise (masks, ranges) adds its reading above.
 /// A block of every address stands for "any", which policies do not write as a prefix.
 ip::PrefixSet prefixesIn(const QString &id, QByteArray bytes)
 {
@@ -78,25 +138,27 @@ ip::PrefixSet prefixesIn(const QString &id, QByteArray bytes)
     static const QRegularExpression prefix(QStringLiteral("(?<![0-9a-zA-Z.:])([0-9a-fA-F.:]+/[0-9]+)"));
     static const QSet<QString> none{QStringLiteral("0.0.0.0/0"), QStringLiteral("::/0"),
                                     QStringLiteral("127.0.0.1/32")}; // where no outbound rule shall be
-    const QRegularExpression netmask(netmaskNotations().value(id, QStringLiteral("(?!)")));
+    const auto own = std::find_if(notations().cbegin(), notations().cend(),
+                                  [&](const Notation &notation) { return notation.id == id; });
+    const Notation notation = own == notations().cend() ? Notation{} : *own;
+    const QRegularExpression comment(notation.comments.isEmpty() ? QStringLiteral("^(#|//|note,|left-out,)")
+                                                                 : notation.comments);
     ip::PrefixSet set;
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n');
     for (const QString &line : lines) {
         const QString text = line.trimmed();
-        if (text.startsWith(u'#') || text.startsWith(u"//") || text.startsWith(u"note,") ||
-            text.startsWith(u"left-out,"))
+        if (comment.match(text).hasMatch())
             continue;
         for (auto it = prefix.globalMatch(text); it.hasNext();) {
-            const QString text = it.next().captured(1);
-            const Result<ip::Prefix> found = ip::parsePrefix(text);
-            if (found && !none.contains(text))
-                set.insert(*found);
+            const QString found = it.next().captured(1);
+            const Result<ip::Prefix> parsed = ip::parsePrefix(found);
+            if (parsed && !none.contains(found))
+                set.insert(*parsed);
         }
-        for (auto it = netmask.globalMatch(text); it.hasNext();) {
-            const QRegularExpressionMatch match = it.next();
-            const quint32 mask = ip::parseAddress(match.captured(2))->v4();
-            set.insert(*ip::Prefix::from(*ip::parseAddress(match.captured(1)), std::popcount(mask)));
-        }
+        insertMasked(text, notation.netmasks, false, set);
+        insertMasked(text, notation.wildcards, true, set);
+        insertSingles(text, notation.singles, set);
+        insertLengths(text, notation.lengths, set);
     }
     return set;
 }

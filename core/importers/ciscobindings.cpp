@@ -1,0 +1,77 @@
+#include "core/importers/ciscobindings.h"
+
+#include <algorithm>
+
+namespace portreeve::importers::cisco {
+
+using policy::Direction;
+
+Bindings::Bindings(const ReadOptions &options, const QString &clients, const QString &others, const QString &outbound,
+                   const QString &inbound)
+    : m_clients(options.parameters.value(QStringLiteral("from-zone"), clients))
+    , m_others(options.parameters.value(QStringLiteral("to-zone"), others))
+    , m_outbound(options.parameters.value(QStringLiteral("acl"), outbound))
+    , m_inbound(options.parameters.value(QStringLiteral("acl-inbound"), inbound))
+{}
+
+void Bindings::bind(const QString &list, const QString &interface, bool wayIn)
+{
+    m_interfaces.insert(interface);
+    m_byList[list].append({interface, wayIn});
+}
+
+void Bindings::bindEverywhere(const QString &list)
+{
+    m_byList[list].append({{}, true});
+}
+
+std::optional<Direction> Bindings::directionOf(const Binding &binding) const
+{
+    if (binding.interface.isEmpty())
+        return std::nullopt;
+    const auto direction = [](bool outbound) {
+        return outbound ? Direction::Outbound : Direction::Inbound;
+    };
+    if (m_interfaces.contains(m_clients))
+        return direction(binding.wayIn == (binding.interface == m_clients));
+    if (binding.interface == m_others)
+        return direction(!binding.wayIn);
+    return std::nullopt;
+}
+
+QList<Bindings::Reading> Bindings::readingsOf(const QString &list) const
+{
+    const auto isNamed = [&](const QString &name) {
+        return list == name || list == name + QStringLiteral("-v6");
+    };
+    QList<Reading> readings;
+    for (const Binding &binding : m_byList.value(list)) {
+        const std::optional<Direction> direction = directionOf(binding);
+        const bool known = std::any_of(readings.cbegin(), readings.cend(),
+                                       [&](const Reading &reading) { return reading.direction == direction; });
+        if (!known)
+            readings.append({direction, true});
+    }
+    if (!readings.isEmpty())
+        return readings;
+    if (isNamed(m_outbound))
+        return {{Direction::Outbound, false}};
+    if (isNamed(m_inbound))
+        return {{Direction::Inbound, false}};
+    return m_byList.isEmpty() ? QList<Reading>{{std::nullopt, false}} : QList<Reading>();
+}
+
+std::optional<QString> Bindings::openInterface() const
+{
+    if (m_byList.isEmpty() || !m_interfaces.contains(m_clients))
+        return std::nullopt;
+    for (const QList<Binding> &bindings : m_byList) {
+        for (const Binding &binding : bindings) {
+            if (binding.interface.isEmpty() || (binding.wayIn && binding.interface == m_clients))
+                return std::nullopt;
+        }
+    }
+    return m_clients;
+}
+
+} // namespace portreeve::importers::cisco

@@ -1,0 +1,79 @@
+#include "core/importers/entries.h"
+
+#include <QHash>
+
+namespace portreeve::importers {
+
+using policy::Direction;
+
+namespace {
+
+/// The only family that the end has, if it has one alone.
+std::optional<ip::Family> familyOf(const End &end)
+{
+    if (end.any || !end.hosts.isEmpty() || !end.unknown.isEmpty())
+        return std::nullopt;
+    const bool v4 = !end.addresses.only(ip::Family::IPv4).isEmpty();
+    const bool v6 = !end.addresses.only(ip::Family::IPv6).isEmpty();
+    if (v4 == v6)
+        return std::nullopt;
+    return v4 ? ip::Family::IPv4 : ip::Family::IPv6;
+}
+
+/// The end that requirements are about becomes exact; "any" on this side may stay "any".
+void narrow(Rule &rule, std::optional<ip::Family> family, std::optional<Direction> direction)
+{
+    if (family) {
+        rule.source.addresses = rule.source.addresses.only(*family);
+        rule.destination.addresses = rule.destination.addresses.only(*family);
+    }
+    const auto narrowAny = [&](End &end, const End &other) {
+        const std::optional<ip::Family> own = family ? family : familyOf(other);
+        if (!end.any || !own)
+            return;
+        end.any = false;
+        end.addresses = everything(*own);
+    };
+    if (direction != Direction::Inbound)
+        narrowAny(rule.destination, rule.source);
+    if (direction != Direction::Outbound)
+        narrowAny(rule.source, rule.destination);
+}
+
+} // namespace
+
+ip::PrefixSet everything(ip::Family family)
+{
+    const ip::Address zero = family == ip::Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({});
+    return ip::PrefixSet({ip::Prefix::enclosing(zero, 0)});
+}
+
+void appendRules(const Entry &entry, std::optional<Direction> direction, QList<Rule> &rules)
+{
+    const auto ruleFor = [&](const QString &condition, std::optional<ip::Family> family) -> Rule * {
+        Rule rule{entry.name, entry.line, entry.action, entry.enabled, {}, entry.source, entry.destination, {}, {}};
+        rule.conditions = entry.conditions;
+        if (!condition.isEmpty())
+            rule.conditions.append(condition);
+        narrow(rule, family, direction);
+        if (rule.source.isEmpty() || rule.destination.isEmpty())
+            return nullptr;
+        rules.append(rule);
+        return &rules.last();
+    };
+    QHash<QString, qsizetype> made; // by condition and family
+    for (const Match &match : entry.matches) {
+        if (match.answers || (entry.family && match.family && *entry.family != *match.family))
+            continue;
+        const std::optional<ip::Family> family = entry.family ? entry.family : match.family;
+        const QString key = QStringLiteral("%1 %2").arg(family ? int(*family) : -1).arg(match.condition);
+        if (!made.contains(key)) {
+            if (ruleFor(match.condition, family) == nullptr)
+                continue;
+            made.insert(key, rules.size() - 1);
+        }
+        rules[made[key]].services.append(match.service);
+    }
+}
+
+} // namespace portreeve::importers

@@ -1,0 +1,153 @@
+#include "core/importers/junosapplications.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace portreeve::importers::junos {
+
+using policy::PortRange;
+using policy::Protocol;
+
+namespace {
+
+/// Names with "tcp:443", "udp:6346-6347", "icmp", "icmp6" or "other", several parted by blanks. As
+/// "show configuration groups junos-defaults applications" lists them; a type of ICMP follows an equals sign.
+const QHash<QString, QString> &predefined()
+{
+    static const QHash<QString, QString> applications = [] {
+        const QString table = QStringLiteral(
+            "aol tcp:5190-5193|bgp tcp:179|biff udp:512|bootpc udp:68|bootps udp:67|chargen udp:19|"
+            "cifs tcp:139 tcp:445|cvspserver tcp:2401|dhcp-client udp:68|dhcp-relay udp:67|dhcp-server udp:67|"
+            "discard udp:9|dns-tcp tcp:53|dns-udp udp:53|echo udp:7|finger tcp:79|ftp tcp:21|ftp-data tcp:20|"
+            "gnutella udp:6346-6347|gopher tcp:70|gre other|gtp udp:2123|http tcp:80|http-ext tcp:7001|https tcp:443|"
+            "icmp-all icmp|icmp-ping icmp=echo-request|icmp6-all icmp6|icmp6-echo-request icmp6=echo-request|"
+            "icmp6-echo-reply icmp6=echo-reply|icmp6-packet-too-big icmp6=packet-too-big|ident tcp:113|ike udp:500|"
+            "ike-nat udp:4500|imap tcp:143|imaps tcp:993|internet-locator-service tcp:389|irc tcp:6660-6669|"
+            "l2tp udp:1701|ldap tcp:389|ldp-tcp tcp:646|ldp-udp udp:646|lpr tcp:515|mail tcp:25|mgcp udp:2427 udp:2727|"
+            "mgcp-ca udp:2427|mgcp-ua udp:2727|ms-rpc tcp:135 udp:135|ms-rpc-tcp tcp:135|ms-rpc-udp udp:135|"
+            "ms-sql tcp:1433|msn tcp:1863|nbds udp:138|nbname udp:137|netbios-session tcp:139|nfs udp:111|"
+            "nfsd-tcp tcp:2049|nfsd-udp udp:2049|nntp tcp:119|ns-global tcp:15397|ns-global-pro tcp:15397|nsm udp:69|"
+            "ntp udp:123|ospf other|pc-anywhere udp:5632|ping icmp=echo-request|pingv6 icmp6=echo-request|pop3 tcp:110|"
+            "pptp tcp:1723|printer tcp:515|radacct udp:1813|radius udp:1812|realaudio tcp:554|rip udp:520|rsh tcp:514|"
+            "rtsp tcp:554|sccp tcp:2000|sctp-any other|smb-session tcp:445|smtp tcp:25|smtps tcp:465|"
+            "snmp-agentx tcp:705|snpp tcp:444|sql-monitor udp:1434|sqlnet-v1 tcp:1525|sqlnet-v2 tcp:1521|ssh tcp:22|"
+            "sun-rpc tcp:111 udp:111|sun-rpc-tcp tcp:111|sun-rpc-udp udp:111|syslog udp:514|tacacs tcp:49|"
+            "tacacs-ds tcp:65|tcp-any tcp:any|telnet tcp:23|tftp udp:69|udp-any udp:any|uucp udp:540|"
+            "vdo-live udp:7000-7010|vnc tcp:5800|wais tcp:210|who udp:513|whois tcp:43|winframe tcp:1494|"
+            "x-windows tcp:6000-6063|xnm-clear-text tcp:3221|xnm-ssl tcp:3220|ymsg tcp:5050|"
+            "routing-inbound tcp:179 udp:520 tcp:646 udp:646");
+        QHash<QString, QString> all;
+        const QStringList rows = table.split(u'|');
+        for (const QString &row : rows)
+            all.insert(QStringLiteral("junos-") + row.section(u' ', 0, 0), row.section(u' ', 1));
+        return all;
+    }();
+    return applications;
+}
+
+/// The text synonyms of destination-port and source-port.
+const QHash<QString, int> &portNames()
+{
+    static const QHash<QString, int> names = [] {
+        const QString table = QStringLiteral(
+            "afs 1483 bgp 179 biff 512 bootpc 68 bootps 67 cmd 514 cvspserver 2401 dhcp 67 domain 53 eklogin 2105 "
+            "ekshell 2106 exec 512 finger 79 ftp 21 ftp-data 20 http 80 https 443 ident 113 imap 143 kerberos-sec 88 "
+            "klogin 543 kpasswd 761 krb-prop 754 krbupdate 760 kshell 544 ldap 389 ldp 646 login 513 "
+            "mobileip-agent 434 mobilip-mn 435 msdp 639 netbios-dgm 138 netbios-ns 137 netbios-ssn 139 nfsd 2049 "
+            "nntp 119 ntalk 518 ntp 123 pop3 110 pptp 1723 printer 515 radacct 1813 radius 1812 rip 520 rkinit 2108 "
+            "smtp 25 snmp 161 snmptrap 162 snpp 444 socks 1080 ssh 22 sunrpc 111 syslog 514 tacacs 49 tacacs-ds 65 "
+            "talk 517 telnet 23 tftp 69 timed 525 who 513 xdmcp 177 zephyr-clt 2103 zephyr-hm 2104");
+        QHash<QString, int> all;
+        const QStringList words = table.split(u' ');
+        for (qsizetype i = 0; i + 1 < words.size(); i += 2)
+            all.insert(words[i], words[i + 1].toInt());
+        return all;
+    }();
+    return names;
+}
+
+std::optional<int> port(const QString &text)
+{
+    bool number = false;
+    const int value = text.toInt(&number);
+    if (number)
+        return text.front().isDigit() && value <= 65535 ? std::optional(value) : std::nullopt;
+    const auto name = portNames().constFind(text);
+    return name == portNames().constEnd() ? std::nullopt : std::optional(*name);
+}
+
+Match icmp(ip::Family family, const QString &type)
+{
+    Match match;
+    match.service.protocol = Protocol::Icmp;
+    match.family = family;
+    if (!type.isEmpty())
+        match.condition = QStringLiteral("icmp ") + type;
+    return match;
+}
+
+} // namespace
+
+std::optional<PortRange> portRange(const QString &text)
+{
+    if (text == u"any")
+        return PortRange::any();
+    if (const std::optional<int> single = port(text)) // names have dashes, too
+        return PortRange::from(*single, *single);
+    const std::optional<int> first = port(text.section(u'-', 0, 0));
+    const std::optional<int> last = port(text.section(u'-', 1));
+    if (!first || !last || *first > *last)
+        return std::nullopt;
+    return *first <= 1 && *last == 65535 ? PortRange::any() : PortRange::from(std::max(*first, 1), *last);
+}
+
+std::optional<QList<Match>> protocolMatches(const QString &text)
+{
+    static const QSet<QString> others{
+        QStringLiteral("ah"),   QStringLiteral("egp"),  QStringLiteral("esp"),  QStringLiteral("gre"),
+        QStringLiteral("igmp"), QStringLiteral("ipip"), QStringLiteral("node"), QStringLiteral("ospf"),
+        QStringLiteral("pim"),  QStringLiteral("rsvp"), QStringLiteral("sctp"),
+    };
+    Match match;
+    match.service.ports = {PortRange::any()};
+    if (text == u"tcp" || text == u"6")
+        match.service.protocol = Protocol::Tcp;
+    else if (text == u"udp" || text == u"17")
+        match.service.protocol = Protocol::Udp;
+    else if (text == u"icmp" || text == u"1")
+        return QList<Match>{icmp(ip::Family::IPv4, {})};
+    else if (text == u"icmp6" || text == u"58")
+        return QList<Match>{icmp(ip::Family::IPv6, {})};
+    else {
+        bool number = false;
+        const int value = text.toInt(&number);
+        const bool other = others.contains(text) || (number && value >= 0 && value <= 255);
+        return other ? std::optional(QList<Match>()) : std::nullopt;
+    }
+    return QList<Match>{match};
+}
+
+std::optional<QList<Match>> predefinedApplication(const QString &name)
+{
+    const auto application = predefined().constFind(name);
+    if (application == predefined().constEnd())
+        return std::nullopt;
+    QList<Match> matches;
+    const QStringList parts = application->split(u' ');
+    for (const QString &part : parts) {
+        if (part == u"other")
+            continue;
+        if (part.startsWith(QLatin1String("icmp"))) {
+            const bool v6 = part.startsWith(QLatin1String("icmp6"));
+            matches.append(icmp(v6 ? ip::Family::IPv6 : ip::Family::IPv4, part.section(u'=', 1)));
+            continue;
+        }
+        Match match;
+        match.service.protocol = part.startsWith(u't') ? Protocol::Tcp : Protocol::Udp;
+        match.service.ports = {*portRange(part.section(u':', 1))};
+        matches.append(match);
+    }
+    return matches;
+}
+
+} // namespace portreeve::importers::junos
