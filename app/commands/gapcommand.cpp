@@ -71,11 +71,14 @@ private:
         return error;
     }
 
-    /// Rows without a remote cannot be looked for; they are named on the console.
+    /// Rows without a remote cannot be looked for and are named on the console; IP access control groups are kept by
+    /// the service, not by a firewall.
     static policy::Policy comparable(const policy::Draft &draft)
     {
         policy::Policy policy = draft.policy;
-        policy.rules.removeIf([](const policy::Rule &rule) { return rule.remote.isEmpty(); });
+        policy.rules.removeIf([](const policy::Rule &rule) {
+            return rule.remote.isEmpty() || rule.vantage == policy::IpAccessVantage;
+        });
         return policy;
     }
 

@@ -17,7 +17,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("fortigate-feed");
-        about.title = QStringLiteral("Fortinet FortiGate (feed of addresses)");
+        about.title = PR_MESSAGE("exporters", "Fortinet FortiGate (feed of addresses)").english();
         about.product = QStringLiteral("FortiOS");
         about.version = QStringLiteral("6.2 and later");
         about.document = QStringLiteral("FortiOS administration guide, Threat feeds (external feeds).");

@@ -55,7 +55,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("opnsense-alias");
-        about.title = QStringLiteral("OPNsense aliases");
+        about.title = PR_MESSAGE("exporters", "OPNsense aliases").english();
         about.product = QStringLiteral("OPNsense");
         about.version = QStringLiteral("20.1 and later");
         about.document = QStringLiteral("docs.opnsense.org: Aliases; loaded in Firewall > Aliases.");

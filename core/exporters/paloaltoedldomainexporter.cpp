@@ -15,7 +15,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("paloalto-edl-domain");
-        about.title = QStringLiteral("Palo Alto Networks (external dynamic list of domains)");
+        about.title = PR_MESSAGE("exporters", "Palo Alto Networks (external dynamic list of domains)").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("10.1 and later");
         about.document = QStringLiteral("Formatting guidelines for an external dynamic list; Objects > External "
@@ -24,6 +24,7 @@ public:
         about.capabilities = listCapabilities();
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;
+        about.capabilities.addresses = false;
         about.limits.entries = Entries;
         about.scope = QStringLiteral("Domain lists are for DNS (anti-spyware profiles): only rows with host names.");
         return about;

@@ -16,7 +16,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("paloalto-edl-url");
-        about.title = QStringLiteral("Palo Alto Networks (external dynamic list of URLs)");
+        about.title = PR_MESSAGE("exporters", "Palo Alto Networks (external dynamic list of URLs)").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("8.0 and later");
         about.document = QStringLiteral("Guidelines for URL category exceptions; Objects > External Dynamic Lists "
@@ -25,6 +25,7 @@ public:
         about.capabilities = listCapabilities();
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;
+        about.capabilities.addresses = false;
         about.limits.entries = Entries;
         about.scope = QStringLiteral("URL lists are for HTTP and TLS: only rows over TCP with host names.");
         return about;

@@ -35,7 +35,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("paloalto-set");
-        about.title = QStringLiteral("Palo Alto Networks (set commands)");
+        about.title = PR_MESSAGE("exporters", "Palo Alto Networks (set commands)").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("9.1 and later");
         about.document = QStringLiteral("PAN-OS CLI quick start; web interface help: Objects > Addresses, Address "

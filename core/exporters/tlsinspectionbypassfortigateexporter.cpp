@@ -132,7 +132,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("tls-inspection-bypass-fortigate");
-        about.title = QStringLiteral("TLS inspection bypass for Fortinet FortiGate");
+        about.title = PR_MESSAGE("exporters", "No TLS inspection: Fortinet FortiGate").english();
         about.product = QStringLiteral("FortiOS");
         about.version = QStringLiteral("6.4 and later");
         about.document = QStringLiteral("FortiOS CLI reference 7.4 (config firewall ssl-ssh-profile, wildcard-fqdn).");

@@ -63,7 +63,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("tls-inspection-bypass-paloalto");
-        about.title = QStringLiteral("TLS inspection bypass for Palo Alto Networks");
+        about.title = PR_MESSAGE("exporters", "No TLS inspection: Palo Alto Networks").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("9.1 and later");
         about.document = QStringLiteral("Web interface help: SSL Decryption Exclusion, Policies > Decryption.");

@@ -51,7 +51,7 @@ ip::PrefixSet everything(ip::Family family)
 void appendRules(const Entry &entry, std::optional<Direction> direction, QList<Rule> &rules)
 {
     const auto ruleFor = [&](const QString &condition, std::optional<ip::Family> family) -> Rule * {
-        Rule rule{entry.name, entry.line, entry.action, entry.enabled, {}, entry.source, entry.destination, {}, {}};
+        Rule rule{entry.name, entry.line, entry.action, entry.enabled, {}, entry.source, entry.destination, {}, {}, {}};
         rule.conditions = entry.conditions;
         if (!condition.isEmpty())
             rule.conditions.append(condition);

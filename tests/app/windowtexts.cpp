@@ -1,5 +1,7 @@
 #include "tests/app/windowtexts.h"
 
+#include "core/exporters/exporter.h"
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QHeaderView>
@@ -96,8 +98,18 @@ bool isValue(const QString &text, const catalog::Catalog &catalog)
                                                              "|^[A-Z0-9_]+$" // services of the range file
                                                              "|^IPv[46]$|^PCoIP$"
                                                              "|^(PCoIP|DCV|TCP|UDP|ICMP) [0-9., -]+$"));
-    static const QStringList names = {QStringLiteral("Portreeve"), QStringLiteral("Windows PowerShell"),
+    static const QStringList names = {QStringLiteral("Portreeve"),
+                                      QStringLiteral("Check Point (mgmt_cli)"),
+                                      QStringLiteral("Cisco Secure Firewall ASA"),
+                                      QStringLiteral("Fortinet FortiGate"),
+                                      QStringLiteral("Juniper SRX"),
+                                      QStringLiteral("MikroTik RouterOS"),
+                                      QStringLiteral("Windows Defender Firewall (netsh)"),
                                       QStringLiteral("Windows Defender Firewall (PowerShell)")};
+    for (const auto &exporter : exporters::allExporters()) {
+        if (text == exporter->describe().product)
+            return true;
+    }
     if (technical.match(text).hasMatch() || names.contains(text))
         return true;
     for (const catalog::Region &region : catalog.regions) {

@@ -179,12 +179,6 @@ bool isReadInFull(const QString &name)
     return name == u"ordinary" || name == u"every-kind";
 }
 
-/// False: the format has nothing to say of the sample (a list of host names of one with addresses alone).
-bool carries(const Exporter &exporter, const QString &name)
-{
-    return !preflight(exporter, sample(name), {}).draft.policy.rules.isEmpty();
-}
-
 enum class Rows { Goldens, All };
 
 void addRows(Rows rows)
@@ -195,8 +189,6 @@ void addRows(Rows rows)
     for (const auto &exporter : allExporters()) {
         const Description about = exporter->describe();
         for (const QString &name : samplesFor(about.id)) {
-            if (!carries(*exporter, name))
-                continue;
             const QList<Variant> list = variants(about);
             for (int i = 0; i < (rows == Rows::All || isReadInFull(name) ? int(list.size()) : 1); ++i)
                 QTest::newRow(qPrintable(about.id + u' ' + name + list[i].name)) << about.id << name << i;
@@ -356,25 +348,36 @@ void TestExporters::deltas()
     if (exporter->describe().update != Update::AddsUp)
         return;
     const Options options = variants(exporter->describe())[variant].options;
-    const policy::Policy full = preflight(*exporter, sample(policy), options).draft.policy;
+    const policy::Policy full = preflight(*exporter, sampleFor(id, policy), options).draft.policy;
     policy::Policy less = full;
     less.rules.removeLast();
+    static const QRegularExpression comment(QStringLiteral("^[#!]"));
     const auto commands = [](const QByteArray &bytes) {
         QStringList lines;
         for (const QString &line : QString::fromUtf8(bytes).split(u'\n', Qt::SkipEmptyParts)) {
-            if (!line.trimmed().startsWith(u'#'))
+            if (!comment.match(line.trimmed()).hasMatch())
                 lines.append(line.trimmed());
         }
         return lines;
     };
-    QCOMPARE(commands(exporter->writeDelta({full, full, {}, options})).join(u'\n'), QString());
-    const QStringList there = commands(exporter->writeDelta({less, full, {}, options}));
-    const QStringList back = commands(exporter->writeDelta({full, less, {}, options}));
-    QVERIFY(!there.isEmpty() && !back.isEmpty());
+    // Where nothing differs there are only the lines that every script has: no address, no rule.
+    const QByteArray nothing = exporter->writeDelta({full, full, {}, options});
+    QVERIFY2(prefixesIn(id, nothing).isEmpty(), nothing.constData());
+    const QStringList frame = commands(nothing);
+    const auto changes = [&](const policy::Policy &from, const policy::Policy &to) {
+        QStringList lines = commands(exporter->writeDelta({from, to, {}, options}));
+        lines.removeIf([&](const QString &line) { return frame.contains(line); });
+        return lines;
+    };
+    const QStringList there = changes(less, full);
+    QVERIFY(!there.isEmpty());
     const auto deletes = [](const QStringList &lines) {
-        return lines.filter(QRegularExpression(QStringLiteral("^(delete|no|undo|remove) "))).size();
+        return lines.filter(QRegularExpression(QStringLiteral("^(no|undo|remove) |\\bdelete\\b"))).size();
     };
     QCOMPARE(deletes(there), 0);
+    if (id == u"cisco-fmc-csv") // an import only adds, as the description says
+        return;
+    const QStringList back = changes(full, less);
     QVERIFY2(deletes(back) > 0, qPrintable(back.join(u'\n')));
 }
 
@@ -474,7 +477,7 @@ void TestExporters::leftOutIsListed()
 void TestExporters::everyFormatCarriesSomething()
 {
     for (const auto &exporter : allExporters())
-        QVERIFY2(carries(*exporter, QStringLiteral("ordinary")), qPrintable(exporter->describe().id));
+        QVERIFY2(!samplesFor(exporter->describe().id).isEmpty(), qPrintable(exporter->describe().id));
 }
 
 void TestExporters::printableText_data()
