@@ -2,6 +2,7 @@
 
 #include "core/base/filewrite.h"
 #include "core/exporters/exporter.h"
+#include "core/ip/parse.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/background.h"
 #include "ui/text/errortext.h"
@@ -14,6 +15,10 @@ namespace portreeve::app {
 namespace {
 
 using pages::Preview;
+
+const QString SourcesId = QStringLiteral("sources");
+const QString BudgetId = QStringLiteral("max-entries");
+const QString ParameterPrefix = QStringLiteral("parameter:");
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::FirewallPresenter)
@@ -58,8 +63,37 @@ pages::FormatOption flag(const QString &id, const QString &title, const QString 
     return option;
 }
 
-QList<pages::FormatOption> optionsOf(const exporters::Capabilities &can)
+pages::FormatOption field(const QString &id, const QString &title, const QString &hint, const QString &standard)
 {
+    pages::FormatOption option;
+    option.id = id;
+    option.title = title;
+    option.hint = hint;
+    option.kind = pages::FormatOption::Kind::Text;
+    option.value = standard;
+    return option;
+}
+
+/// What the rules must know of the firewall.
+void appendFirewall(const exporters::Description &about, QList<pages::FormatOption> &options)
+{
+    if (about.capabilities.local)
+        options.append(field(SourcesId, Tr::tr("Source networks"),
+                             Tr::tr("Prefixes with commas between them. Empty: every network."), {}));
+    for (const exporters::Parameter &parameter : about.parameters)
+        options.append(field(ParameterPrefix + parameter.id, text::say(parameter.title), {}, parameter.standard));
+    pages::FormatOption budget;
+    budget.id = BudgetId;
+    budget.title = Tr::tr("Entries at most");
+    budget.hint = Tr::tr("0 is exact. With a number, lists become as little wider as possible.");
+    budget.kind = pages::FormatOption::Kind::Number;
+    budget.value = 0;
+    options.append(budget);
+}
+
+QList<pages::FormatOption> optionsOf(const exporters::Description &about)
+{
+    const exporters::Capabilities &can = about.capabilities;
     QList<pages::FormatOption> options;
     options.append(choice(QStringLiteral("mode"), Tr::tr("Rules name"), {},
                           {QStringLiteral("both"), QStringLiteral("addresses"), QStringLiteral("domains")},
@@ -77,10 +111,30 @@ QList<pages::FormatOption> optionsOf(const exporters::Capabilities &can)
                             Tr::tr("Return rules instead of connection tracking.")));
     options.append(
         flag(QStringLiteral("strict"), Tr::tr("Strict"), Tr::tr("Nothing is written where a row cannot be carried.")));
+    appendFirewall(about, options);
     return options;
 }
 
-exporters::Options toOptions(const pages::OptionValues &values)
+QStringList sourcesOf(const pages::OptionValues &values)
+{
+    QStringList sources;
+    for (const QString &part : values.value(SourcesId).toString().split(u',', Qt::SkipEmptyParts))
+        sources.append(part.trimmed());
+    sources.removeAll(QString());
+    return sources;
+}
+
+QMap<QString, QString> parametersOf(const pages::OptionValues &values)
+{
+    QMap<QString, QString> parameters;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        if (it.key().startsWith(ParameterPrefix))
+            parameters.insert(it.key().mid(ParameterPrefix.size()), it.value().toString());
+    }
+    return parameters;
+}
+
+Result<exporters::Options> toOptions(const pages::OptionValues &values)
 {
     exporters::Options options;
     const QString mode = values.value(QStringLiteral("mode")).toString();
@@ -93,17 +147,32 @@ exporters::Options toOptions(const pages::OptionValues &values)
         options.hook = exporters::Hook::Forward;
     options.stateless = values.value(QStringLiteral("stateless")).toBool();
     options.strict = values.value(QStringLiteral("strict")).toBool();
+    if (const int most = values.value(BudgetId).toInt(); most > 0)
+        options.maxEntries = most;
+    for (const QString &text : sourcesOf(values)) {
+        const Result<ip::Prefix> prefix = ip::parsePrefix(text);
+        if (!prefix)
+            return prefix.error();
+        options.local.append(*prefix);
+    }
+    const QMap<QString, QString> parameters = parametersOf(values);
+    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
+        options.parameters.insert(it.key(), it.value());
     return options;
 }
 
-Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const exporters::Options &options)
+Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const Result<exporters::Options> &options)
 {
     Preview preview;
     const auto exporter = exporters::findExporter(formatId);
     if (!exporter)
         return preview;
     preview.allowed = int(exporter->describe().limits.entries);
-    const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, draft, options);
+    if (!options) {
+        preview.refusal = options.error();
+        return preview;
+    }
+    const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, draft, *options);
     if (!result) {
         preview.refusal = result.error();
         return preview;
@@ -145,7 +214,7 @@ void FirewallPresenter::listFormats()
         formats.append({description.id, translated(description.title), translated(description.product),
                         capabilitySentence(description.capabilities),
                         QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension)});
-        m_model.setOptions(description.id, optionsOf(description.capabilities));
+        m_model.setOptions(description.id, optionsOf(description));
     }
     m_model.setFormats(formats);
 }
@@ -158,11 +227,20 @@ void FirewallPresenter::showProject()
             m_model.forget();
         return;
     }
+    pages::OptionValues values{{QStringLiteral("mode"), settings.mode},
+                               {QStringLiteral("default"), settings.defaultAction},
+                               {QStringLiteral("hook"), settings.hook},
+                               {QStringLiteral("stateless"), settings.stateless},
+                               {BudgetId, settings.maxEntries}};
+    for (const pages::FormatOption &option : m_model.options(settings.format)) {
+        if (option.id == SourcesId)
+            values.insert(SourcesId, settings.sources.join(QStringLiteral(", ")));
+        if (const QString id = option.id.mid(ParameterPrefix.size());
+            option.id.startsWith(ParameterPrefix) && settings.parameters.contains(id))
+            values.insert(option.id, settings.parameters.value(id));
+    }
     m_showing = true;
-    m_model.choose(settings.format, {{QStringLiteral("mode"), settings.mode},
-                                     {QStringLiteral("default"), settings.defaultAction},
-                                     {QStringLiteral("hook"), settings.hook},
-                                     {QStringLiteral("stateless"), settings.stateless}});
+    m_model.choose(settings.format, values);
     m_showing = false;
 }
 
@@ -176,6 +254,21 @@ void FirewallPresenter::remember(const QString &formatId, const pages::OptionVal
     settings.defaultAction = values.value(QStringLiteral("default"), settings.defaultAction).toString();
     settings.hook = values.value(QStringLiteral("hook"), settings.hook).toString();
     settings.stateless = values.value(QStringLiteral("stateless")).toBool();
+    settings.maxEntries = values.value(BudgetId).toInt();
+    settings.sources = m_session.exportSettings().sources;
+    if (toOptions(values)) // what is no prefix is refused in the preview, and not kept
+        settings.sources = sourcesOf(values);
+    settings.parameters = m_session.exportSettings().parameters;
+    for (const pages::FormatOption &option : m_model.options(formatId)) {
+        if (!option.id.startsWith(ParameterPrefix))
+            continue;
+        const QString value = values.value(option.id).toString();
+        const QString id = option.id.mid(ParameterPrefix.size());
+        if (value == option.value.toString()) // what the format takes anyway
+            settings.parameters.remove(id);
+        else
+            settings.parameters.insert(id, value);
+    }
     // What the page shows before anything is chosen is no edit of the project.
     workspace::ExportSettings standard;
     standard.format = m_model.formats().first().id;

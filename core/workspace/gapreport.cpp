@@ -79,6 +79,19 @@ QString widthText(const WiderRule &wider)
     return parts.join(QStringLiteral(", "));
 }
 
+/// Who decides about the row.
+QString rulesText(const RowCover &row)
+{
+    if (row.state == CoverState::Shadowed)
+        return QStringLiteral("denied by %1").arg(policy::summary(texts(row.deniedBy)));
+    QStringList rules = texts(row.permittedBy);
+    if (row.byDefault)
+        rules.append(QStringLiteral("the default action"));
+    if (row.state != CoverState::Covered && !row.uncertain.isEmpty())
+        rules.append(QStringLiteral("perhaps %1").arg(policy::summary(texts(row.uncertain))));
+    return policy::summary(rules);
+}
+
 QString missingText(const RowCover &row)
 {
     QStringList parts;
@@ -139,9 +152,7 @@ QByteArray gapToTable(const GapReport &report)
     QList<QStringList> rows{
         {QStringLiteral("requirement"), QStringLiteral("state"), QStringLiteral("rules"), QStringLiteral("missing")}};
     for (const RowCover &row : report.rows) {
-        const QStringList denied = texts(row.deniedBy);
-        const QString rules = row.state == CoverState::Shadowed ? QStringLiteral("denied by ") + policy::summary(denied)
-                                                                : policy::summary(texts(row.permittedBy));
+        const QString rules = rulesText(row);
         rows.append({row.ruleId, coverStateId(row.state), rules, missingText(row)});
     }
     QByteArray text = tableLines(rows).join(u'\n').toUtf8() + '\n';

@@ -1,6 +1,7 @@
 #include "core/workspace/project.h"
 
 #include "core/base/filewrite.h"
+#include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
@@ -53,6 +54,21 @@ Result<ExportSettings> readExportSettings(const json::Value &value)
     settings.hook = row.text("hook");
     oneOf(row, "hook", settings.hook, {"output", "forward"});
     settings.stateless = row.flag("stateless", false);
+    settings.sources = row.list("sources");
+    for (const QString &text : std::as_const(settings.sources)) {
+        if (const Result<ip::Prefix> prefix = ip::parsePrefix(text); !prefix)
+            row.fail("sources", prefix.error().detail, prefix.error().code);
+    }
+    settings.maxEntries = row.integer("maxEntries", 0);
+    if (settings.maxEntries < 0)
+        row.fail("maxEntries", PR_MESSAGE("workspace", "the number of entries is 0 or more"), ErrorCode::OutOfRange);
+    for (const QString &text : row.list("parameters")) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals > 0)
+            settings.parameters.insert(text.left(equals), text.mid(equals + 1));
+        else
+            row.fail("parameters", PR_MESSAGE("workspace", "a parameter is of the form name=value"));
+    }
     std::optional<Error> error = row.finish();
     return error ? Result<ExportSettings>(*std::move(error)) : Result<ExportSettings>(settings);
 }
@@ -97,6 +113,20 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
     return {};
 }
 
+/// What is said of the firewall; nothing where nothing is, as earlier versions wrote it.
+void writeFirewall(JsonWriter &json, const ExportSettings &rules)
+{
+    if (!rules.sources.isEmpty())
+        json.member("sources", rules.sources);
+    if (rules.maxEntries > 0)
+        json.member("maxEntries", rules.maxEntries);
+    QStringList parameters;
+    for (auto it = rules.parameters.cbegin(); it != rules.parameters.cend(); ++it)
+        parameters.append(it.key() + u'=' + it.value());
+    if (!parameters.isEmpty())
+        json.member("parameters", parameters);
+}
+
 } // namespace
 
 QByteArray toJson(const Project &project)
@@ -111,7 +141,9 @@ QByteArray toJson(const Project &project)
     json.key("export").beginObject(JsonWriter::Style::Compact);
     json.memberOrNull("format", project.rules.format).member("mode", project.rules.mode);
     json.member("default", project.rules.defaultAction).member("hook", project.rules.hook);
-    json.member("stateless", project.rules.stateless).endObject();
+    json.member("stateless", project.rules.stateless);
+    writeFirewall(json, project.rules);
+    json.endObject();
     if (project.lastReport) {
         json.key("lastReport");
         writeReport(json, *project.lastReport);

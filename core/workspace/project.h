@@ -12,6 +12,9 @@ struct ExportSettings {
     QString defaultAction = QStringLiteral("none"); ///< drop, none
     QString hook = QStringLiteral("output");        ///< output, forward
     bool stateless = false;
+    QStringList sources;               ///< prefixes of this side that the rules are for; empty: all
+    int maxEntries = 0;                ///< 0: exact
+    QMap<QString, QString> parameters; ///< zones, interfaces: by exporters::Parameter::id, for all formats together
 
     friend bool operator==(const ExportSettings &, const ExportSettings &) = default;
 };

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void hintsOnCards();
     void chips();
     void previews();
+    void firewallIsDescribed();
     void newProjectForgetsTheFormat();
     void previewRefuses();
     void looksUpRanges_data();
@@ -246,6 +247,38 @@ void TestWindow::previews()
     QTRY_COMPARE(parts.notices.size(), 1);
     QCOMPARE(parts.notices.first().severity, Severity::Info);
     QVERIFY(QFile::exists(path(u"rules.nft"_s)));
+}
+
+/// What the rules must know of the firewall: into the preview, into the project and back.
+void TestWindow::firewallIsDescribed()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    const auto previewed = [&](const pages::OptionValues &values) {
+        parts.firewall.choose(u"paloalto-set"_s, values);
+        return parts.firewall.preview();
+    };
+    previewed({{u"parameter:from-zone"_s, u"office"_s}, {u"sources"_s, u"10.1.0.0/16, 10.2.0.0/16"_s}});
+    QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->text.contains(u"from office"_s));
+    QVERIFY(parts.firewall.preview()->text.contains(u"10.2.0.0/16"_s));
+    QCOMPARE(parts.session.exportSettings().parameters, (QMap<QString, QString>{{u"from-zone"_s, u"office"_s}}));
+    QCOMPARE(parts.session.exportSettings().sources, (QStringList{u"10.1.0.0/16"_s, u"10.2.0.0/16"_s}));
+    // What is no prefix is said in the place of the rules, and not kept.
+    previewed({{u"sources"_s, u"10.1.0.1/16"_s}});
+    QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->refusal);
+    QCOMPARE(parts.session.exportSettings().sources.size(), 2);
+    // A budget makes lists shorter and says so.
+    parts.firewall.choose(u"nftables"_s, {{u"max-entries"_s, 35}, {u"sources"_s, QString()}});
+    QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->text.contains(u"WIDER THAN ASKED"_s));
+    QVERIFY(parts.firewall.preview()->used <= 35);
+    QCOMPARE(parts.session.exportSettings().maxEntries, 35);
+    // Saved and opened, the project has them all.
+    QVERIFY(parts.session.save(path(u"office.portreeve"_s)));
+    Parts again(m_catalog, m_folder->path());
+    QVERIFY(again.session.open(path(u"office.portreeve"_s)));
+    QCOMPARE(again.firewall.format(), u"nftables"_s);
+    QCOMPARE(again.firewall.values().value(u"max-entries"_s).toInt(), 35);
+    QCOMPARE(again.session.exportSettings(), parts.session.exportSettings());
 }
 
 void TestWindow::newProjectForgetsTheFormat()

@@ -125,7 +125,10 @@ Project TestProject::sample() const
     const Result<requirements::Selection> normalised = requirements::normalised(m_catalog, selection);
     project.selection = normalised ? *normalised : requirements::Selection();
     project.check = {u"192.0.2.53:5353"_s, u"http://proxy.example.com:3128"_s, u"6"_s, 9, 7, 1500};
-    project.rules = {u"nftables"_s, u"addresses"_s, u"drop"_s, u"forward"_s, true};
+    project.rules = {u"nftables"_s, u"addresses"_s,
+                     u"drop"_s,     u"forward"_s,
+                     true,          {u"10.0.0.0/8"_s, u"fd00::/8"_s},
+                     250,           {{u"acl"_s, u"in"_s}, {u"from-zone"_s, u"lan"_s}}};
     return project;
 }
 
@@ -253,6 +256,9 @@ void TestProject::refuses_data()
     change("time limit too long", "\"timeoutMs\": 1500", "\"timeoutMs\": 60001", ErrorCode::OutOfRange);
     change("unknown mode", "\"mode\": \"addresses\"", "\"mode\": \"everything\"", ErrorCode::InvalidSyntax);
     change("unknown default", "\"default\": \"drop\"", "\"default\": \"pass\"", ErrorCode::InvalidSyntax);
+    change("source that is no prefix", "\"fd00::/8\"", "\"fd00::1/8\"", ErrorCode::HostBitsSet);
+    change("fewer than no entries", "\"maxEntries\": 250", "\"maxEntries\": -1", ErrorCode::OutOfRange);
+    change("parameter without a value", "\"acl=in\"", "\"acl\"", ErrorCode::InvalidSyntax);
     change("unknown hook", "\"hook\": \"forward\"", "\"hook\": \"input\"", ErrorCode::InvalidSyntax);
     change("duplicate key", "\"schema\"", "\"check\": {}, \"schema\"", ErrorCode::DuplicateKey);
     change("duplicate own row", "\"id\": \"proxy\"", "\"id\": \"idp\"", ErrorCode::DuplicateKey);
