@@ -2519,8 +2519,8 @@
         <translation>Zone des Internets</translation>
     </message>
     <message>
-        <source>Cisco Firewall Management Center (network objects, CSV)</source>
-        <translation>Cisco Firewall Management Center (Netzwerkobjekte, CSV)</translation>
+        <source>Cisco FMC (network objects, CSV)</source>
+        <translation>Cisco FMC (Netzwerkobjekte, CSV)</translation>
     </message>
     <message>
         <source>Fortinet FortiGate (feed of addresses)</source>
@@ -2531,16 +2531,16 @@
         <translation>OPNsense-Aliase</translation>
     </message>
     <message>
-        <source>Palo Alto Networks (external dynamic list of domains)</source>
-        <translation>Palo Alto Networks (externe dynamische Liste von Domänen)</translation>
+        <source>Palo Alto Networks EDL (domains)</source>
+        <translation>Palo Alto Networks EDL (Domänen)</translation>
     </message>
     <message>
-        <source>Palo Alto Networks (external dynamic list of addresses)</source>
-        <translation>Palo Alto Networks (externe dynamische Liste von Adressen)</translation>
+        <source>Palo Alto Networks EDL (addresses)</source>
+        <translation>Palo Alto Networks EDL (Adressen)</translation>
     </message>
     <message>
-        <source>Palo Alto Networks (external dynamic list of URLs)</source>
-        <translation>Palo Alto Networks (externe dynamische Liste von URLs)</translation>
+        <source>Palo Alto Networks EDL (URLs)</source>
+        <translation>Palo Alto Networks EDL (URLs)</translation>
     </message>
     <message>
         <source>Palo Alto Networks (set commands)</source>

@@ -32,6 +32,9 @@ QString translated(const QString &title)
 
 QString capabilitySentence(const exporters::Capabilities &can)
 {
+    if (!can.addresses)
+        return can.wildcardHostNames ? Tr::tr("Carries host names and wildcards only.")
+                                     : Tr::tr("Carries host names only.");
     if (can.hostNames && can.wildcardHostNames)
         return Tr::tr("Carries addresses, host names and wildcards.");
     if (can.hostNames)

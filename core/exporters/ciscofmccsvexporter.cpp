@@ -58,7 +58,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("cisco-fmc-csv");
-        about.title = PR_MESSAGE("exporters", "Cisco Firewall Management Center (network objects, CSV)").english();
+        about.title = PR_MESSAGE("exporters", "Cisco FMC (network objects, CSV)").english();
         about.product = QStringLiteral("Firewall Management Center");
         about.version = QStringLiteral("7.0 and later");
         about.document =

@@ -15,7 +15,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("paloalto-edl-domain");
-        about.title = PR_MESSAGE("exporters", "Palo Alto Networks (external dynamic list of domains)").english();
+        about.title = PR_MESSAGE("exporters", "Palo Alto Networks EDL (domains)").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("10.1 and later");
         about.document = QStringLiteral("Formatting guidelines for an external dynamic list; Objects > External "

@@ -17,7 +17,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("paloalto-edl-ip");
-        about.title = PR_MESSAGE("exporters", "Palo Alto Networks (external dynamic list of addresses)").english();
+        about.title = PR_MESSAGE("exporters", "Palo Alto Networks EDL (addresses)").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("7.1 and later");
         about.document = QStringLiteral("Formatting guidelines for an external dynamic list; Objects > External "

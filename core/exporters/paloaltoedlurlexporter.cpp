@@ -16,7 +16,7 @@ public:
     {
         Description about;
         about.id = QStringLiteral("paloalto-edl-url");
-        about.title = PR_MESSAGE("exporters", "Palo Alto Networks (external dynamic list of URLs)").english();
+        about.title = PR_MESSAGE("exporters", "Palo Alto Networks EDL (URLs)").english();
         about.product = QStringLiteral("PAN-OS");
         about.version = QStringLiteral("8.0 and later");
         about.document = QStringLiteral("Guidelines for URL category exceptions; Objects > External Dynamic Lists "
