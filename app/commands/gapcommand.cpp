@@ -4,6 +4,7 @@
 #include "core/importers/importer.h"
 #include "core/policy/passes/restrictlocal.h"
 #include "core/requirements/policydraft.h"
+#include "core/workspace/gapfindings.h"
 #include "core/workspace/gapreport.h"
 
 namespace portreeve::app {
@@ -60,7 +61,11 @@ public:
             return facts.error();
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
-        return report(environment, draft, importers::compare(comparable(draft), *configuration), asked);
+        const importers::GapReport gap = importers::compare(comparable(draft), *configuration);
+        for (const Finding &finding :
+             workspace::gapFindings(facts->catalog, facts->selection.regions, gap, *configuration))
+            environment.console.say(finding.message.english());
+        return report(environment, draft, gap, asked);
     }
 
 private:

@@ -64,6 +64,7 @@ struct Catalog {
     QList<RangeRow> ranges;
     QList<HealthCheck> healthChecks;
     QList<ManagementRanges> management;
+    QList<SupersededRanges> superseded;
     QList<UnlistedGateway> unlistedGateways;
     QList<Rule> rules; ///< port rules, then allow-list rules, newer rows, then the rules of Windows AMIs
     QList<Threshold> thresholds;

@@ -36,6 +36,15 @@ struct ManagementRanges {
     SourceRef source;
 };
 
+/// What an older page listed for a Region. Configurations that were made from it lack what came later.
+struct SupersededRanges {
+    QString set; ///< "pcoip-gateways" or "management"
+    QString region;
+    QList<ip::Prefix> prefixes;
+    bool differsToday = false; ///< today's list has other or more addresses
+    SourceRef source;
+};
+
 /// A block that AWS publishes as WORKSPACES_GATEWAYS and the guide does not list.
 struct UnlistedGateway {
     ip::Prefix prefix;

@@ -55,6 +55,21 @@ ManagementRanges readManagement(json::RowReader &row)
     return ranges;
 }
 
+SupersededRanges readSuperseded(json::RowReader &row)
+{
+    SupersededRanges ranges;
+    ranges.set = row.text("set");
+    checkOneOf(row, "set", ranges.set, {"pcoip-gateways", "management", "health-check"});
+    ranges.region = row.text("region");
+    ranges.prefixes = readPrefixes(row, "prefixes");
+    ranges.differsToday =
+        ranges.set == QLatin1String("management") ? row.flag("differsToday", false) : !row.flag("completeToday", false);
+    ranges.source = readSource(row);
+    for (const char *kept : {"first", "last", "stillListed", "host", "completeToday", "differsToday"})
+        row.ignore(kept);
+    return ranges;
+}
+
 Threshold readThreshold(json::RowReader &row)
 {
     Threshold threshold;
@@ -89,7 +104,9 @@ Result<void> readRanges(const json::Document &file, Catalog &catalog)
         return read;
     if (Result<void> read = readList(file, "healthChecks", catalog.healthChecks, readHealthCheck); !read)
         return read;
-    return readList(file, "management", catalog.management, readManagement);
+    if (Result<void> read = readList(file, "management", catalog.management, readManagement); !read)
+        return read;
+    return readList(file, "superseded", catalog.superseded, readSuperseded);
 }
 
 Result<void> readThresholds(const json::Document &file, Catalog &catalog)
