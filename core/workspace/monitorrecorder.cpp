@@ -61,7 +61,9 @@ void MonitorRecorder::write(Write write)
         .then(this, [this](const Result<void> &written) {
             if (written || std::exchange(m_failed, true))
                 return;
-            Q_EMIT failed(written.error());
+            // A write that ended at once ends here, perhaps in the constructor: nobody would hear the signal.
+            QMetaObject::invokeMethod(
+                this, [this, error = written.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
         });
 }
 

@@ -128,6 +128,17 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1);
     }
 
+    /// The write may fail before the constructor has returned, when nobody listens yet.
+    void tellsWhoeverListensAfterwards()
+    {
+        const QTemporaryDir folder;
+        for (int round = 0; round < 2000; ++round) {
+            MonitorRecorder recorder(folder.path(), sampleRecordHead());
+            QSignalSpy failed(&recorder, &MonitorRecorder::failed);
+            QVERIFY(failed.wait());
+        }
+    }
+
     void keepsWhatWasWrittenBeforeTheDiskWasFull()
     {
 #ifdef Q_OS_UNIX
