@@ -3783,6 +3783,22 @@
         <source>None of the networks that the rules are for has IPv6.</source>
         <translation>Keines der Netze, für die die Regeln gelten, hat IPv6.</translation>
     </message>
+    <message>
+        <source>The rule names no remote or no port; it matches nothing and is not written.</source>
+        <translation>Die Regel nennt kein Ziel oder keinen Port; sie trifft nichts und wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>All that the rule permits, %1 permits as well.</source>
+        <translation>Alles, was die Regel erlaubt, erlaubt auch %1.</translation>
+    </message>
+    <message>
+        <source>The rule is for any address: its source says so.</source>
+        <translation>Die Regel gilt für jede Adresse: So steht es in ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>The rule is for every protocol and port: its source says so.</source>
+        <translation>Die Regel gilt für jedes Protokoll und jeden Port: So steht es in ihrer Quelle.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::CheckChanges</name>
@@ -4130,6 +4146,30 @@
     <message>
         <source>%1: %2 (%3)</source>
         <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Carries host names and wildcards only.</source>
+        <translation>Trägt nur Hostnamen und Platzhalter.</translation>
+    </message>
+    <message>
+        <source>Carries host names only.</source>
+        <translation>Trägt nur Hostnamen.</translation>
+    </message>
+    <message>
+        <source>Source networks</source>
+        <translation>Quellnetze</translation>
+    </message>
+    <message>
+        <source>Prefixes with commas between them. Empty: every network.</source>
+        <translation>Präfixe mit Kommas dazwischen. Leer: jedes Netz.</translation>
+    </message>
+    <message>
+        <source>Entries at most</source>
+        <translation>Höchstens Einträge</translation>
+    </message>
+    <message>
+        <source>0 is exact. With a number, lists become as little wider as possible.</source>
+        <translation>0 ist genau. Mit einer Zahl werden die Listen so wenig wie möglich weiter.</translation>
     </message>
 </context>
 <context>
@@ -7707,6 +7747,18 @@
     <message>
         <source>To compare with a configuration of a firewall, use gap.</source>
         <translation>Zum Vergleich mit der Konfiguration einer Firewall gap verwenden.</translation>
+    </message>
+    <message>
+        <source>For %1 the configuration has the PCoIP gateways of an older page (%2); the list is longer today.</source>
+        <translation>Für %1 hat die Konfiguration die PCoIP-Gateways einer älteren Seite (%2); die Liste ist heute länger.</translation>
+    </message>
+    <message>
+        <source>the number of entries is 0 or more</source>
+        <translation>die Zahl der Einträge ist 0 oder mehr</translation>
+    </message>
+    <message>
+        <source>a parameter is of the form name=value</source>
+        <translation>ein Parameter hat die Form Name=Wert</translation>
     </message>
 </context>
 </TS>

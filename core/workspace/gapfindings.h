@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/finding.h"
 #include "core/catalog/catalog.h"
 #include "core/importers/gap.h"
 
