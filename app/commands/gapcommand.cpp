@@ -5,6 +5,7 @@
 #include "core/policy/passes/restrictlocal.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/gapfindings.h"
+#include "core/workspace/gapquestion.h"
 #include "core/workspace/gapreport.h"
 
 namespace portreeve::app {
@@ -61,7 +62,7 @@ public:
             return facts.error();
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
-        const importers::GapReport gap = importers::compare(comparable(draft), *configuration);
+        const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration);
         for (const Finding &finding :
              workspace::gapFindings(facts->catalog, facts->selection.regions, gap, *configuration))
             environment.console.say(finding.message.english());
@@ -76,27 +77,11 @@ private:
         return error;
     }
 
-    /// Rows without a remote cannot be looked for and are named on the console; IP access control groups are kept by
-    /// the service, not by a firewall.
-    static policy::Policy comparable(const policy::Draft &draft)
-    {
-        policy::Policy policy = draft.policy;
-        policy.rules.removeIf([](const policy::Rule &rule) {
-            return rule.remote.isEmpty() || rule.vantage == policy::IpAccessVantage;
-        });
-        return policy;
-    }
-
     Result<ExitCode> report(Environment &environment, const policy::Draft &draft, const importers::GapReport &gap,
                             const exporters::Options &asked)
     {
-        for (const policy::Unexpressed &row : draft.leftOut)
+        for (const policy::Unexpressed &row : workspace::notCompared(draft))
             environment.console.say(QStringLiteral("not compared: %1: %2").arg(row.ruleId, row.reason.english()));
-        for (const policy::Rule &rule : draft.policy.rules) {
-            if (rule.remote.isEmpty())
-                environment.console.say(
-                    QStringLiteral("not compared: %1: %2 is not defined").arg(rule.id, rule.remote.placeholder));
-        }
         const QByteArray text =
             m_format == QLatin1String("json") ? workspace::gapToJson(gap) : workspace::gapToTable(gap);
         if (const Result<void> written = environment.console.write(text); !written)
@@ -112,14 +97,9 @@ private:
     Result<void> writeDelta(Environment &environment, const policy::Policy &whole, const importers::GapReport &gap,
                             const exporters::Options &asked)
     {
-        policy::Draft missing;
-        missing.policy.name = whole.name;
-        missing.policy.title = whole.title;
-        missing.policy.title.append(
-            QStringLiteral("Only what the configuration lacks. Put these rules before those that deny."));
-        missing.policy.rules = gap.missingRules();
         const auto exporter = exporters::findExporter(m_vendor);
-        const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, missing, asked);
+        const Result<exporters::ExportResult> result =
+            exporters::exportPolicy(*exporter, workspace::lacking(whole, gap), asked);
         if (!result)
             return result.error();
         for (const policy::Unexpressed &row : result->leftOut)

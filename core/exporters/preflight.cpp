@@ -222,18 +222,23 @@ void checkResult(const Description &about, const Preflight &flight, const Option
 void fit(const Exporter &exporter, const Draft &exact, const Options &options, Preflight &flight)
 {
     QList<QList<ip::Prefix>> groups;
-    for (const Rule &rule : exact.policy.rules)
+    qsizetype prefixes = 0;
+    for (const Rule &rule : exact.policy.rules) {
         groups.append(rule.remote.prefixes);
-    const ip::Budget budget(groups, *options.maxEntries);
-    const auto tried = [&](qsizetype prefixes) {
+        prefixes += rule.remote.prefixes.size();
+    }
+    // Where a vendor puts many prefixes into an entry, more of them may be had than entries.
+    const qsizetype most = flight.entries < prefixes ? prefixes : *options.maxEntries;
+    const ip::Budget budget(groups, most);
+    const auto tried = [&](qsizetype covers) {
         Preflight attempt;
-        attempt.draft = exporter.prepare(policy::widened(exact, budget.cover(prefixes), attempt.widenings), options);
+        attempt.draft = exporter.prepare(policy::widened(exact, budget.cover(covers), attempt.widenings), options);
         attempt.entries = exporter.entries(attempt.draft.policy);
         return attempt;
     };
     qsizetype fits = -1; // more prefixes make more entries: the most that fit are searched by halves
     qsizetype low = budget.fewest();
-    qsizetype high = qMin(budget.exact(), *options.maxEntries);
+    qsizetype high = qMin(budget.exact(), most);
     while (low <= high) {
         const qsizetype middle = low + (high - low) / 2;
         const bool within = budget.extra(middle) && tried(middle).entries <= *options.maxEntries;
@@ -281,6 +286,7 @@ Preflight preflight(const Exporter &exporter, const Draft &draft, const Options 
     flight.entries = exporter.entries(flight.draft.policy);
     if (options.maxEntries && flight.entries > *options.maxEntries && !options.strict)
         fit(exporter, working, options, flight);
+    flight.exact = std::move(working);
     for (Unexpressed &row : flight.draft.leftOut)
         row.subject = printable(row.subject);
 

@@ -15,6 +15,7 @@ struct Refusal {
 /// What an export would be, without writing it: for the limits that a page shows beforehand.
 struct Preflight {
     policy::Draft draft;       ///< prepared for the vendor, with everything left out so far
+    policy::Draft exact;       ///< what the vendor's own passes were given
     qsizetype unconcerned = 0; ///< requirements that the format is not for
     qsizetype entries = 0;
     QList<policy::Widening> widenings; ///< rules that are wider than asked, because of Options::maxEntries

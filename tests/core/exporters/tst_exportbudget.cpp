@@ -1,3 +1,4 @@
+#include "core/exporters/curve.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
 #include "core/ip/prefixset.h"
@@ -51,6 +52,10 @@ private Q_SLOTS:
     void widerOnlyAsFarAsNeeded();
     void strictIsNeverWider_data() { exporterRows(); }
     void strictIsNeverWider();
+    void sharedEntriesAreUsed();
+    void curveIsWhatBudgetsGive_data() { exporterRows(); }
+    void curveIsWhatBudgetsGive();
+    void curveOfNothing();
     void saysHowMuch();
     void tooFewAreRefused();
 };
@@ -96,6 +101,61 @@ void TestExportBudget::strictIsNeverWider()
     QVERIFY(strict.widenings.isEmpty());
     QVERIFY(std::any_of(strict.refusals.cbegin(), strict.refusals.cend(),
                         [](const Refusal &refusal) { return refusal.code == ErrorCode::LimitExceeded; }));
+}
+
+/// A rule of Suricata holds up to 150 prefixes: with one rule less, lists shrink by some prefixes and not to as many as
+/// there are rules.
+void TestExportBudget::sharedEntriesAreUsed()
+{
+    const auto exporter = findExporter(u"aws-network-firewall-suricata");
+    const Preflight exact = flightOf(*exporter, std::nullopt);
+    const Preflight wide = flightOf(*exporter, exact.entries - 1);
+    QVERIFY(wide.refusals.isEmpty());
+    const auto prefixes = [](const Preflight &flight) {
+        qsizetype count = 0;
+        for (const policy::Rule &rule : flight.draft.policy.rules)
+            count += rule.remote.prefixes.size();
+        return count;
+    };
+    QVERIFY(prefixes(wide) > exact.entries);
+    QVERIFY2(prefixes(wide) * 2 > prefixes(exact), qPrintable(QString::number(prefixes(wide))));
+}
+
+/// Every point is a file that can be had with that budget, at that price at most.
+void TestExportBudget::curveIsWhatBudgetsGive()
+{
+    QFETCH(QString, id);
+    const auto exporter = findExporter(id);
+    const policy::Draft draft = sample(QStringLiteral("many-addresses"));
+    const QList<CurvePoint> curve = budgetCurve(*exporter, draft, {}, 12);
+    QVERIFY(curve.size() > 2 && curve.size() <= 12);
+    const Preflight exact = flightOf(*exporter, std::nullopt);
+    QCOMPARE(curve.constLast(), (CurvePoint{exact.entries, 0, 0}));
+    for (qsizetype i = 0; i < curve.size(); ++i) {
+        const Preflight flight = flightOf(*exporter, curve[i].entries);
+        double addresses = 0;
+        double networks = 0;
+        for (const policy::Widening &widening : flight.widenings) {
+            addresses += widening.addresses;
+            networks += widening.networks;
+        }
+        // Where several prefixes share an entry, a budget may have a cover between two points.
+        QVERIFY2(addresses + networks <= curve[i].addresses + curve[i].networks, qPrintable(QString::number(i)));
+        if (id != QLatin1String("aws-network-firewall-suricata"))
+            QCOMPARE(addresses + networks, curve[i].addresses + curve[i].networks);
+        QVERIFY(i == 0 || curve[i].entries > curve[i - 1].entries);
+        QVERIFY(i == 0 || curve[i].addresses + curve[i].networks <= curve[i - 1].addresses + curve[i - 1].networks);
+    }
+    Options small;
+    small.maxEntries = 1; // has no say here
+    QCOMPARE(budgetCurve(*exporter, draft, small, 12), curve);
+}
+
+void TestExportBudget::curveOfNothing()
+{
+    QVERIFY(budgetCurve(*findExporter(u"nftables"), {}, {}).isEmpty());
+    QVERIFY(budgetCurve(*findExporter(u"aws-network-firewall-domains"), sample(QStringLiteral("many-addresses")), {})
+                .isEmpty());
 }
 
 void TestExportBudget::saysHowMuch()

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/importers/gap.h"
+
+/// What a policy is compared with a configuration for, and what follows from the answer.
+namespace portreeve::workspace {
+
+/// The rules that can be looked for: not those without a remote, which are named by notCompared(), and not those of IP
+/// access control groups, which the service keeps and not a firewall.
+policy::Policy comparable(const policy::Draft &draft);
+
+/// Rows that are in no answer, with the reason.
+QList<policy::Unexpressed> notCompared(const policy::Draft &draft);
+
+/// Only what the configuration lacks, to be exported in its language.
+policy::Draft lacking(const policy::Policy &whole, const importers::GapReport &gap);
+
+} // namespace portreeve::workspace
