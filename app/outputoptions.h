@@ -18,6 +18,7 @@ public:
     [[nodiscard]] bool force() const { return m_force; }
     /// Whether a file was named.
     [[nodiscard]] bool isAsked() const { return !m_path.isEmpty(); }
+    [[nodiscard]] const QString &path() const { return m_path; }
 
 private:
     void declareForce(Options &options);

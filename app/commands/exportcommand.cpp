@@ -4,7 +4,10 @@
 #include "core/exporters/delta.h"
 #include "core/importers/importer.h"
 #include "core/requirements/policydraft.h"
+#include "core/workspace/exportset.h"
 #include "core/workspace/previousexport.h"
+
+#include <algorithm>
 
 namespace portreeve::app {
 
@@ -29,7 +32,7 @@ public:
     void declare(Options &options) override
     {
         m_selection.declare(options);
-        options.text("--format", m_format, "Export id, or list", "ID");
+        options.list("--format", m_formats, "Export ids (ID,..), all, or list to see them");
         options.require("--format");
         options.choice("--mode", m_mode,
                        {QStringLiteral("domains"), QStringLiteral("addresses"), QStringLiteral("both")},
@@ -46,19 +49,21 @@ public:
         options.text("--previous", m_previous, "An earlier export: write what leads from it to now", "FILE");
         options.text("--rollback", m_rollback, "With --previous: write what undoes the change to this file", "FILE");
         m_output.declareFileOrFolder(options);
+        options.footer(
+            "Several formats need a folder (-o) that exists; each becomes a file portreeve-ID in it. A format "
+            "that refuses is named and does not stop the others; the exit code is 0 where one was written, "
+            "with --strict only where all were.");
     }
 
     Result<ExitCode> run(Environment &environment) override
     {
-        if (m_format == QLatin1String("list"))
+        if (m_formats == QStringList{QStringLiteral("list")})
             return m_output.write(environment, formatList(), ExitCode::Done, QStringLiteral("portreeve-formats.txt"));
-        const auto exporter = exporters::findExporter(m_format);
-        if (!exporter)
-            return Error{ErrorCode::Usage,
-                         PR_MESSAGE("app", "the rules cannot be written"),
-                         PR_MESSAGE("app", "\"%1\" is not a known format").arg(m_format),
-                         {},
-                         PR_MESSAGE("app", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
+        m_formats.removeDuplicates();
+        const bool all = m_formats.contains(QStringLiteral("all"));
+        const bool several = all || m_formats.size() > 1;
+        if (const Result<void> usable = several ? checkSeveral() : checkOne(); !usable)
+            return usable.error();
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
@@ -66,25 +71,94 @@ public:
         if (const Result<void> applied = m_firewall.apply(asked); !applied)
             return applied.error();
         const policy::Draft draft = requirements::draftPolicy(facts->set, facts->selection);
+        if (several)
+            return exportSeveral(environment, draft, asked, all ? exporters::exporterIds() : m_formats);
+        const auto exporter = exporters::findExporter(m_formats.first());
         return m_previous.isEmpty() ? exportWhole(environment, *exporter, draft, asked)
                                     : exportChange(environment, *exporter, draft, asked);
     }
 
 private:
+    static Error misused(const Message &why, const QString &option)
+    {
+        return {ErrorCode::Usage, PR_MESSAGE("app", "the command line is not understood"), why, option, {}};
+    }
+
+    [[nodiscard]] Result<void> checkOne() const
+    {
+        if (exporters::findExporter(m_formats.first()))
+            return {};
+        return Error{ErrorCode::Usage,
+                     PR_MESSAGE("app", "the rules cannot be written"),
+                     PR_MESSAGE("app", "\"%1\" is not a known format").arg(m_formats.first()),
+                     {},
+                     PR_MESSAGE("app", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
+    }
+
+    [[nodiscard]] Result<void> checkSeveral() const
+    {
+        if (!m_output.isAsked())
+            return misused(PR_MESSAGE("app", "several formats need a folder to be written to"), QStringLiteral("-o"));
+        if (!m_previous.isEmpty() || !m_rollback.isEmpty())
+            return misused(PR_MESSAGE("app", "an earlier export is compared with one format at a time"),
+                           QStringLiteral("--previous"));
+        return {};
+    }
+
+    /// Refusals are told and stop nothing; what cannot be saved is an error.
+    Result<ExitCode> exportSeveral(Environment &environment, const policy::Draft &draft,
+                                   const exporters::Options &asked, const QStringList &ids)
+    {
+        QList<workspace::SavedExport> exports;
+        const Result<void> made = workspace::exportAll(draft, asked, ids, [&](workspace::SavedExport one, auto...) {
+            exports.append(std::move(one));
+            return true;
+        });
+        if (!made)
+            return made.error();
+        const Result<QStringList> saved =
+            workspace::saveExports(exports, m_output.path(), m_output.force() ? Overwrite::Allow : Overwrite::Refuse);
+        if (!saved)
+            return saved.error();
+        const ExitCode refused = sayAbout(environment, draft, exports);
+        environment.console.say(QStringLiteral("%1 of %2 formats are written to %3.")
+                                    .arg(saved->size())
+                                    .arg(exports.size())
+                                    .arg(m_output.path()));
+        return m_strict || saved->isEmpty() ? refused : ExitCode::Done;
+    }
+
+    /// What all formats lack is said once. Returns the highest code of the refusals.
+    static ExitCode sayAbout(Environment &environment, const policy::Draft &draft,
+                             const QList<workspace::SavedExport> &exports)
+    {
+        for (const policy::Unexpressed &row : draft.leftOut)
+            sayLeftOut(environment, row);
+        ExitCode refused = ExitCode::Done;
+        for (const workspace::SavedExport &made : exports) {
+            if (made.result) {
+                sayMore(environment, made, draft.leftOut);
+                continue;
+            }
+            const Error &error = made.result.error();
+            environment.console.say(QStringLiteral("not written: %1: %2").arg(made.formatId, error.detail.english()));
+            refused = std::max(refused, exitCodeOf(error.code));
+        }
+        return refused;
+    }
+
     Result<ExitCode> exportWhole(Environment &environment, const exporters::Exporter &exporter,
                                  const policy::Draft &draft, const exporters::Options &asked)
     {
         if (!m_rollback.isEmpty())
-            return Error{ErrorCode::Usage,
-                         PR_MESSAGE("app", "the command line is not understood"),
-                         PR_MESSAGE("app", "--rollback needs --previous: it undoes a change"),
-                         QStringLiteral("--rollback"),
-                         {}};
+            return misused(PR_MESSAGE("app", "--rollback needs --previous: it undoes a change"),
+                           QStringLiteral("--rollback"));
         const Result<exporters::ExportResult> result = exporters::exportPolicy(exporter, draft, asked);
         if (!result)
             return result.error();
         sayAbout(environment, *result);
-        return m_output.write(environment, result->bytes, ExitCode::Done, fileName(exporter.describe()));
+        return m_output.write(environment, result->bytes, ExitCode::Done,
+                              workspace::exportFileName(exporter.describe()));
     }
 
     Result<ExitCode> exportChange(Environment &environment, const exporters::Exporter &exporter,
@@ -110,18 +184,35 @@ private:
             if (!written)
                 return written.error();
         }
-        return m_output.write(environment, delta->change.bytes, ExitCode::Done, fileName(exporter.describe()));
+        return m_output.write(environment, delta->change.bytes, ExitCode::Done,
+                              workspace::exportFileName(exporter.describe()));
+    }
+
+    static void sayLeftOut(Environment &environment, const policy::Unexpressed &row, const QString &before = {})
+    {
+        const QString text = QStringLiteral("%1left out: %2: %3").arg(before, row.ruleId, row.reason.english());
+        environment.console.say(row.subject.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, row.subject));
     }
 
     static void sayAbout(Environment &environment, const exporters::ExportResult &result)
     {
         for (const policy::Unexpressed &row : result.leftOut)
-            environment.console.say(
-                row.subject.isEmpty()
-                    ? QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english())
-                    : QStringLiteral("left out: %1: %2 (%3)").arg(row.ruleId, row.reason.english(), row.subject));
+            sayLeftOut(environment, row);
         for (const Finding &finding : result.findings)
             environment.console.say(finding.message.english());
+    }
+
+    /// What is to be said of one format and was not said of all of them.
+    static void sayMore(Environment &environment, const workspace::SavedExport &made,
+                        const QList<policy::Unexpressed> &said)
+    {
+        const QString before = made.formatId + QStringLiteral(": ");
+        for (const policy::Unexpressed &row : made.result->leftOut) {
+            if (!said.contains(row))
+                sayLeftOut(environment, row, before);
+        }
+        for (const Finding &finding : made.result->findings)
+            environment.console.say(before + finding.message.english());
     }
 
     [[nodiscard]] exporters::Options exportOptions() const
@@ -140,13 +231,8 @@ private:
         return options;
     }
 
-    static QString fileName(const exporters::Description &description)
-    {
-        return QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension);
-    }
-
     SelectionOptions m_selection;
-    QString m_format;
+    QStringList m_formats;
     QString m_mode = QStringLiteral("both");
     QString m_default = QStringLiteral("none");
     QString m_hook = QStringLiteral("output");

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void exportsAndSaysWhatIsLeftOut();
     void strictWritesNothing();
     void exportIntoAFolder();
+    void exportsSeveralFormats();
+    void exportsAllFormats();
+    void refusalsOfSeveral();
     void dryRunSendsNothing_data();
     void dryRunSendsNothing();
     void onlyUnknown();
@@ -135,6 +138,17 @@ void TestSelectionCommands::refuses_data()
     one("export: unknown format", "export --region us-east-1 --format netfilter", 64, "netfilter");
     one("export: unknown mode", "export --region us-east-1 --format nftables --mode names", 64, "--mode");
     one("export: limit of nothing", "export --region us-east-1 --format nftables --max-entries 0", 64, "--max-entries");
+    one("export: several without a folder", "export --region us-east-1 --format csv,json", 64, "-o");
+    one("export: all without a folder", "export --region us-east-1 --format all", 64, "-o");
+    one("export: several, one unknown", "export --region us-east-1 --format csv,netfilter -o /nowhere", 64,
+        "netfilter");
+    one("export: list among formats", "export --region us-east-1 --format csv,list -o /nowhere", 64, "list");
+    one("export: an empty format", "export --region us-east-1 --format csv,", 64, "--format");
+    one("export: several into no folder", "export --region us-east-1 --format csv,json -o /nowhere", 73, "/nowhere");
+    one("export: several against one earlier", "export --region us-east-1 --format csv,json -o /nowhere --previous x",
+        64, "--previous");
+    one("export: several, a parameter of none",
+        "export --region us-east-1 --format csv,json -o /nowhere --parameter zone=a", 64, "zone");
     one("export: limit that breaks", "export --region us-east-1 --format nftables --max-entries 1", 65, "1");
 }
 
@@ -324,6 +338,76 @@ void TestSelectionCommands::exportIntoAFolder()
         this->run({u"export"_s, u"--format"_s, u"csv"_s, u"--region"_s, u"us-east-1"_s, u"-o"_s, path(u"rules"_s)});
     QVERIFY2(run.exitCode == 0, run.said.constData());
     QCOMPARE(QDir(path(u"rules"_s)).entryList(QDir::Files), QStringList{u"portreeve-csv.csv"_s});
+}
+
+void TestSelectionCommands::exportsSeveralFormats()
+{
+    QVERIFY(QDir().mkdir(path(u"rules"_s)));
+    const auto export_ = [&](const QStringList &more) {
+        return this->run(QStringList{u"export"_s, u"--region"_s, u"us-east-1"_s, u"--format"_s,
+                                     u"csv,paloalto-set,csv"_s, u"-o"_s, path(u"rules"_s), u"--parameter"_s,
+                                     u"from-zone=office"_s} +
+                         more);
+    };
+    const CommandRun run = export_({});
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    QCOMPARE(run.output, QByteArray());
+    QVERIFY2(run.said.contains("2 of 2 formats"), run.said.constData());
+    const QDir folder(path(u"rules"_s));
+    const QStringList files{u"portreeve-csv.csv"_s, u"portreeve-paloalto-set.txt"_s};
+    QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden, QDir::Name), files);
+    QVERIFY(content(folder.filePath(files.last())).contains("office"));
+    const CommandRun alone = this->run({u"export"_s, u"--region"_s, u"us-east-1"_s, u"--format"_s, u"csv"_s});
+    QCOMPARE(content(folder.filePath(files.first())), alone.output);
+
+    put(u"rules/portreeve-csv.csv"_s, "mine\n");
+    QVERIFY(QFile::remove(folder.filePath(files.last())));
+    const CommandRun kept = export_({});
+    QCOMPARE(kept.exitCode, 73);
+    QVERIFY2(kept.said.contains("--force"), kept.said.constData());
+    QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden, QDir::Name), QStringList{files.first()});
+    QCOMPARE(content(folder.filePath(files.first())), QByteArray("mine\n"));
+    QCOMPARE(export_({u"--force"_s}).exitCode, 0);
+    QCOMPARE(content(folder.filePath(files.first())), alone.output);
+}
+
+void TestSelectionCommands::exportsAllFormats()
+{
+    QVERIFY(QDir().mkdir(path(u"rules"_s)));
+    const QStringList arguments{u"export"_s, u"--region"_s, u"us-east-1"_s,  u"--format"_s,
+                                u"all"_s,    u"-o"_s,       path(u"rules"_s)};
+    const CommandRun run = this->run(arguments);
+    QVERIFY2(run.exitCode == 0, run.said.constData());
+    // Nothing is defined that these two are for.
+    QVERIFY2(run.said.contains("not written: workspaces-ip-group: "), run.said.constData());
+    QVERIFY2(run.said.contains("nftables: left out: "), run.said.constData());
+    QCOMPARE(run.said.count("left out: client-443-tcp-amazon-global@global: "), 1); // of all of them, said once
+    const qsizetype refused = run.said.count("\nnot written: ") + (run.said.startsWith("not written: ") ? 1 : 0);
+    const qsizetype formats = this->run({u"export"_s, u"--format"_s, u"list"_s}).output.count('\n');
+    const QStringList files = QDir(path(u"rules"_s)).entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE(files.size() + refused, formats);
+    QVERIFY(files.contains(u"portreeve-nftables.nft"_s) && files.size() > 20);
+    QCOMPARE(this->run(arguments + QStringList{u"--force"_s, u"--strict"_s}).exitCode, 65);
+}
+
+void TestSelectionCommands::refusalsOfSeveral()
+{
+    QVERIFY(QDir().mkdir(path(u"rules"_s)));
+    const QStringList arguments{u"export"_s, u"--region"_s, u"us-east-1"_s, u"-o"_s, path(u"rules"_s), u"--format"_s};
+    const auto files = [&] {
+        return QDir(path(u"rules"_s)).entryList(QDir::Files | QDir::Hidden);
+    };
+    const CommandRun none = this->run(arguments + QStringList{u"workspaces-ip-group,aws-network-acl"_s});
+    QVERIFY2(none.exitCode == 65, none.said.constData());
+    QCOMPARE(none.said.count("not written: "), 2);
+    QCOMPARE(files(), QStringList());
+    // Rows left out refuse a format where all or nothing is asked for; those that have everything are written.
+    const CommandRun strict =
+        this->run(arguments + QStringList{u"nftables,json"_s, u"--strict"_s, u"--vantage"_s, u"directory-controllers"_s,
+                                          u"--define"_s, u"directory-controllers=10.0.0.10,dc.example.com"_s});
+    QVERIFY2(strict.exitCode == 1, strict.said.constData());
+    QVERIFY2(strict.said.contains("not written: nftables: "), strict.said.constData());
+    QCOMPARE(files(), QStringList{u"portreeve-json.json"_s});
 }
 
 void TestSelectionCommands::dryRunSendsNothing_data()

@@ -1,0 +1,149 @@
+#include "core/workspace/exportset.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace portreeve::workspace {
+
+namespace {
+
+using ExporterPtr = std::unique_ptr<exporters::Exporter>;
+
+Message cannotWrite()
+{
+    return PR_MESSAGE("workspace", "the rules cannot be written");
+}
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, cannotWrite(), PR_MESSAGE("workspace", "it was cancelled"), {}, {}};
+}
+
+Result<std::vector<ExporterPtr>> found(const QStringList &ids)
+{
+    std::vector<ExporterPtr> list;
+    for (const QString &id : ids) {
+        ExporterPtr exporter = exporters::findExporter(id);
+        if (!exporter)
+            return Error{
+                ErrorCode::Usage,
+                cannotWrite(),
+                PR_MESSAGE("workspace", "\"%1\" is not a known format").arg(id),
+                {},
+                PR_MESSAGE("workspace", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
+        list.push_back(std::move(exporter));
+    }
+    return list;
+}
+
+QStringList parameterIds(const exporters::Description &about)
+{
+    QStringList ids;
+    for (const exporters::Parameter &parameter : about.parameters)
+        ids.append(parameter.id);
+    return ids;
+}
+
+/// A parameter that no format has is a slip of the pen, not something to pass over.
+Result<void> checkParameters(const std::vector<ExporterPtr> &formats, const exporters::Options &options)
+{
+    QStringList known;
+    for (const ExporterPtr &exporter : formats)
+        known += parameterIds(exporter->describe());
+    known.removeDuplicates();
+    QStringList given = options.parameters.keys();
+    given.sort();
+    for (const QString &id : std::as_const(given)) {
+        if (!known.contains(id))
+            return Error{
+                ErrorCode::Usage,
+                cannotWrite(),
+                PR_MESSAGE("workspace", "none of the formats has a parameter \"%1\"").arg(id),
+                {},
+                known.isEmpty()
+                    ? PR_MESSAGE("workspace", "Leave it out.")
+                    : PR_MESSAGE("workspace", "Their parameters are: %1.").arg(known.join(QLatin1String(", ")))};
+    }
+    return {};
+}
+
+exporters::Options optionsFor(const exporters::Description &about, exporters::Options options)
+{
+    const QStringList known = parameterIds(about);
+    options.parameters.removeIf([&](const auto &item) { return !known.contains(item.key()); });
+    return options;
+}
+
+Result<void> checkFolder(const QString &folder)
+{
+    const QFileInfo info(folder);
+    if (info.isDir())
+        return {};
+    return Error{ErrorCode::CannotCreate, cannotWrite(),
+                 info.exists() ? PR_MESSAGE("workspace", "it is a file, not a folder")
+                               : PR_MESSAGE("workspace", "there is no such folder"),
+                 folder, PR_MESSAGE("workspace", "Make the folder first, or choose another.")};
+}
+
+Error existsAlready(const QString &path)
+{
+    return {ErrorCode::FileExists, cannotWrite(), PR_MESSAGE("workspace", "a file of this name exists already"), path,
+            PR_MESSAGE("workspace", "Choose another folder, or add --force to replace the files in it.")};
+}
+
+} // namespace
+
+QString exportFileName(const exporters::Description &about)
+{
+    return QStringLiteral("portreeve-%1.%2").arg(about.id, about.fileExtension);
+}
+
+Result<void> exportAll(const policy::Draft &draft, const exporters::Options &options, const QStringList &ids,
+                       const ExportSink &sink)
+{
+    QStringList once = ids;
+    once.removeDuplicates();
+    const Result<std::vector<ExporterPtr>> formats = found(once);
+    if (!formats)
+        return formats.error();
+    if (Result<void> known = checkParameters(*formats, options); !known)
+        return known;
+    qsizetype done = 0;
+    for (const ExporterPtr &exporter : *formats) {
+        const exporters::Description about = exporter->describe();
+        SavedExport made{about.id, exportFileName(about),
+                         exporters::exportPolicy(*exporter, draft, optionsFor(about, options))};
+        if (!sink(std::move(made), ++done, once.size()))
+            return cancelled();
+    }
+    return {};
+}
+
+Result<QStringList> saveExports(const QList<SavedExport> &exports, const QString &folder, Overwrite overwrite,
+                                const SaveProgress &progress)
+{
+    if (const Result<void> there = checkFolder(folder); !there)
+        return there.error();
+    QList<const SavedExport *> whole;
+    for (const SavedExport &made : exports) {
+        if (made.result)
+            whole.append(&made);
+    }
+    const QDir into(folder);
+    for (const SavedExport *made : std::as_const(whole)) {
+        if (overwrite == Overwrite::Refuse && QFileInfo::exists(into.filePath(made->fileName)))
+            return existsAlready(into.filePath(made->fileName));
+    }
+    QStringList paths;
+    for (const SavedExport *made : std::as_const(whole)) {
+        const QString path = into.filePath(made->fileName);
+        if (const Result<void> written = writeFileAtomically(path, made->result->bytes, overwrite); !written)
+            return written.error();
+        paths.append(path);
+        if (progress && !progress(paths.size(), whole.size()))
+            return cancelled();
+    }
+    return paths;
+}
+
+} // namespace portreeve::workspace
