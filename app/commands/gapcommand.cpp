@@ -64,7 +64,7 @@ public:
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
         const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration);
         for (const Finding &finding :
-             workspace::gapFindings(facts->catalog, facts->selection.regions, gap, *configuration))
+             workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration))
             environment.console.say(finding.message.english());
         return report(environment, draft, gap, asked);
     }

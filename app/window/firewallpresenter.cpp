@@ -1,10 +1,10 @@
 #include "app/window/firewallpresenter.h"
 
+#include "app/window/exportoptions.h"
 #include "core/base/filewrite.h"
-#include "core/exporters/exporter.h"
-#include "core/ip/parse.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/background.h"
+#include "core/workspace/exportset.h"
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
@@ -16,9 +16,7 @@ namespace {
 
 using pages::Preview;
 
-const QString SourcesId = QStringLiteral("sources");
-const QString BudgetId = QStringLiteral("max-entries");
-const QString ParameterPrefix = QStringLiteral("parameter:");
+const QString LastSavedKey = QStringLiteral("firewall/lastSaved/%1");
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::FirewallPresenter)
@@ -40,128 +38,6 @@ QString capabilitySentence(const exporters::Capabilities &can)
     if (can.hostNames)
         return Tr::tr("Carries addresses and host names, no wildcards.");
     return Tr::tr("Carries addresses only; rows with host names are listed in the file.");
-}
-
-pages::FormatOption choice(const QString &id, const QString &title, const QString &hint, const QStringList &ids,
-                           const QStringList &titles)
-{
-    pages::FormatOption option;
-    option.id = id;
-    option.title = title;
-    option.hint = hint;
-    option.kind = pages::FormatOption::Kind::Choice;
-    option.choiceIds = ids;
-    option.choiceTitles = titles;
-    option.value = ids.first();
-    return option;
-}
-
-pages::FormatOption flag(const QString &id, const QString &title, const QString &hint)
-{
-    pages::FormatOption option;
-    option.id = id;
-    option.title = title;
-    option.hint = hint;
-    option.value = false;
-    return option;
-}
-
-pages::FormatOption field(const QString &id, const QString &title, const QString &hint, const QString &standard)
-{
-    pages::FormatOption option;
-    option.id = id;
-    option.title = title;
-    option.hint = hint;
-    option.kind = pages::FormatOption::Kind::Text;
-    option.value = standard;
-    return option;
-}
-
-/// What the rules must know of the firewall.
-void appendFirewall(const exporters::Description &about, QList<pages::FormatOption> &options)
-{
-    if (about.capabilities.local)
-        options.append(field(SourcesId, Tr::tr("Source networks"),
-                             Tr::tr("Prefixes with commas between them. Empty: every network."), {}));
-    for (const exporters::Parameter &parameter : about.parameters)
-        options.append(field(ParameterPrefix + parameter.id, text::say(parameter.title), {}, parameter.standard));
-    pages::FormatOption budget;
-    budget.id = BudgetId;
-    budget.title = Tr::tr("Entries at most");
-    budget.hint = Tr::tr("0 is exact. With a number, lists become as little wider as possible.");
-    budget.kind = pages::FormatOption::Kind::Number;
-    budget.value = 0;
-    options.append(budget);
-}
-
-QList<pages::FormatOption> optionsOf(const exporters::Description &about)
-{
-    const exporters::Capabilities &can = about.capabilities;
-    QList<pages::FormatOption> options;
-    options.append(choice(QStringLiteral("mode"), Tr::tr("Rules name"), {},
-                          {QStringLiteral("both"), QStringLiteral("addresses"), QStringLiteral("domains")},
-                          {Tr::tr("Addresses and host names"), Tr::tr("Addresses"), Tr::tr("Host names")}));
-    if (can.defaultDrop)
-        options.append(choice(QStringLiteral("default"), Tr::tr("All other traffic"), {},
-                              {QStringLiteral("none"), QStringLiteral("drop")},
-                              {Tr::tr("Not touched"), Tr::tr("Dropped")}));
-    if (can.forwardHook)
-        options.append(choice(QStringLiteral("hook"), Tr::tr("Rules are for"), {},
-                              {QStringLiteral("output"), QStringLiteral("forward")},
-                              {Tr::tr("This machine"), Tr::tr("A router")}));
-    if (can.stateless)
-        options.append(flag(QStringLiteral("stateless"), Tr::tr("Stateless"),
-                            Tr::tr("Return rules instead of connection tracking.")));
-    options.append(
-        flag(QStringLiteral("strict"), Tr::tr("Strict"), Tr::tr("Nothing is written where a row cannot be carried.")));
-    appendFirewall(about, options);
-    return options;
-}
-
-QStringList sourcesOf(const pages::OptionValues &values)
-{
-    QStringList sources;
-    for (const QString &part : values.value(SourcesId).toString().split(u',', Qt::SkipEmptyParts))
-        sources.append(part.trimmed());
-    sources.removeAll(QString());
-    return sources;
-}
-
-QMap<QString, QString> parametersOf(const pages::OptionValues &values)
-{
-    QMap<QString, QString> parameters;
-    for (auto it = values.cbegin(); it != values.cend(); ++it) {
-        if (it.key().startsWith(ParameterPrefix))
-            parameters.insert(it.key().mid(ParameterPrefix.size()), it.value().toString());
-    }
-    return parameters;
-}
-
-Result<exporters::Options> toOptions(const pages::OptionValues &values)
-{
-    exporters::Options options;
-    const QString mode = values.value(QStringLiteral("mode")).toString();
-    options.mode = mode == QLatin1String("domains")     ? policy::Mode::Domains
-                   : mode == QLatin1String("addresses") ? policy::Mode::Addresses
-                                                        : policy::Mode::Both;
-    if (values.value(QStringLiteral("default")).toString() == QLatin1String("drop"))
-        options.defaultAction = exporters::DefaultAction::Drop;
-    if (values.value(QStringLiteral("hook")).toString() == QLatin1String("forward"))
-        options.hook = exporters::Hook::Forward;
-    options.stateless = values.value(QStringLiteral("stateless")).toBool();
-    options.strict = values.value(QStringLiteral("strict")).toBool();
-    if (const int most = values.value(BudgetId).toInt(); most > 0)
-        options.maxEntries = most;
-    for (const QString &text : sourcesOf(values)) {
-        const Result<ip::Prefix> prefix = ip::parsePrefix(text);
-        if (!prefix)
-            return prefix.error();
-        options.local.append(*prefix);
-    }
-    const QMap<QString, QString> parameters = parametersOf(values);
-    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
-        options.parameters.insert(it.key(), it.value());
-    return options;
 }
 
 Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const Result<exporters::Options> &options)
@@ -191,20 +67,58 @@ Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const
     return preview;
 }
 
+/// Each format with its own options. What a format refuses is named and ends nothing.
+Result<FirewallPresenter::SavedFormats> saveFormats(const policy::Draft &draft,
+                                                    const QList<QPair<QString, pages::OptionValues>> &formats,
+                                                    const QString &folder, const std::atomic_bool &cancelled,
+                                                    const std::function<void(int)> &progress)
+{
+    FirewallPresenter::SavedFormats saved;
+    QList<workspace::SavedExport> made;
+    for (const auto &[id, values] : formats) {
+        const Result<exporters::Options> options = toOptions(values);
+        const auto keep = [&](workspace::SavedExport one, qsizetype, qsizetype) {
+            if (!one.result)
+                saved.refused.append(one.formatId);
+            made.append(std::move(one));
+            return !cancelled;
+        };
+        if (!options) {
+            saved.refused.append(id);
+            continue;
+        }
+        if (const Result<void> done = workspace::exportAll(draft, *options, {id}, keep); !done)
+            return done.error();
+        progress(static_cast<int>(made.size()));
+    }
+    const Result<QStringList> written =
+        workspace::saveExports(made, folder, Overwrite::Allow, [&](qsizetype, qsizetype) { return !cancelled; });
+    if (!written)
+        return written.error();
+    saved.files = written->size();
+    return saved;
+}
+
 } // namespace
 
 FirewallPresenter::FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame,
-                                     QObject *parent)
+                                     widgets::ViewSettings &settings, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
     , m_frame(frame)
+    , m_settings(settings)
 {
     connect(&session, &Session::requirementsChanged, this, [this] { m_model.refreshPreview(); });
     connect(&session, &Session::projectChanged, this, &FirewallPresenter::showProject);
     connect(&model, &pages::FirewallModel::previewRequested, this, &FirewallPresenter::makePreview);
     connect(&model, &pages::FirewallModel::chosen, this, &FirewallPresenter::remember);
-    connect(&model, &pages::FirewallModel::saveRequested, this, &FirewallPresenter::save);
+    connect(&model, &pages::FirewallModel::chosen, this, &FirewallPresenter::showLastSaved);
+    connect(&model, &pages::FirewallModel::saveRequested, this, &FirewallPresenter::saveRules);
+    connect(&model.delta(), &pages::DeltaModel::saveRequested, this, &FirewallPresenter::save);
+    connect(&model.gap(), &pages::GapModel::saveRequested, this, &FirewallPresenter::save);
+    connect(&model, &pages::FirewallModel::saveAllRequested, this, &FirewallPresenter::saveAll);
+    connect(&model, &pages::FirewallModel::saveAllCancelled, this, [this] { m_cancelled = true; });
     listFormats();
     showProject();
 }
@@ -230,20 +144,8 @@ void FirewallPresenter::showProject()
             m_model.forget();
         return;
     }
-    pages::OptionValues values{{QStringLiteral("mode"), settings.mode},
-                               {QStringLiteral("default"), settings.defaultAction},
-                               {QStringLiteral("hook"), settings.hook},
-                               {QStringLiteral("stateless"), settings.stateless},
-                               {BudgetId, settings.maxEntries}};
-    for (const pages::FormatOption &option : m_model.options(settings.format)) {
-        if (option.id == SourcesId)
-            values.insert(SourcesId, settings.sources.join(QStringLiteral(", ")));
-        if (const QString id = option.id.mid(ParameterPrefix.size());
-            option.id.startsWith(ParameterPrefix) && settings.parameters.contains(id))
-            values.insert(option.id, settings.parameters.value(id));
-    }
     m_showing = true;
-    m_model.choose(settings.format, values);
+    m_model.choose(settings.format, toValues(settings, m_model.options(settings.format)));
     m_showing = false;
 }
 
@@ -251,27 +153,8 @@ void FirewallPresenter::remember(const QString &formatId, const pages::OptionVal
 {
     if (m_showing)
         return;
-    workspace::ExportSettings settings;
-    settings.format = formatId;
-    settings.mode = values.value(QStringLiteral("mode"), settings.mode).toString();
-    settings.defaultAction = values.value(QStringLiteral("default"), settings.defaultAction).toString();
-    settings.hook = values.value(QStringLiteral("hook"), settings.hook).toString();
-    settings.stateless = values.value(QStringLiteral("stateless")).toBool();
-    settings.maxEntries = values.value(BudgetId).toInt();
-    settings.sources = m_session.exportSettings().sources;
-    if (toOptions(values)) // what is no prefix is refused in the preview, and not kept
-        settings.sources = sourcesOf(values);
-    settings.parameters = m_session.exportSettings().parameters;
-    for (const pages::FormatOption &option : m_model.options(formatId)) {
-        if (!option.id.startsWith(ParameterPrefix))
-            continue;
-        const QString value = values.value(option.id).toString();
-        const QString id = option.id.mid(ParameterPrefix.size());
-        if (value == option.value.toString()) // what the format takes anyway
-            settings.parameters.remove(id);
-        else
-            settings.parameters.insert(id, value);
-    }
+    const workspace::ExportSettings settings =
+        toSettings(formatId, values, m_model.options(formatId), m_session.exportSettings());
     // What the page shows before anything is chosen is no edit of the project.
     workspace::ExportSettings standard;
     standard.format = m_model.formats().first().id;
@@ -286,6 +169,11 @@ void FirewallPresenter::makePreview(int number, const QString &formatId, const p
     }).then(this, [this, number](const pages::Preview &preview) { m_model.setPreview(number, preview); });
 }
 
+FirewallPresenter::~FirewallPresenter()
+{
+    m_cancelled = true;
+}
+
 void FirewallPresenter::save(const QString &path, const QString &text)
 {
     workspace::inBackground([path, bytes = text.toUtf8()] {
@@ -294,6 +182,64 @@ void FirewallPresenter::save(const QString &path, const QString &text)
         m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The rules are saved as %1.").arg(path)}
                            : shell::Notice{Severity::Error, text::errorText(saved.error())});
     });
+}
+
+/// The next comparison is likely one with this file.
+void FirewallPresenter::saveRules(const QString &path, const QString &text)
+{
+    m_settings.write(LastSavedKey.arg(m_model.format()), path.toUtf8());
+    save(path, text);
+    showLastSaved();
+}
+
+void FirewallPresenter::showLastSaved()
+{
+    m_model.delta().setLastSaved(QString::fromUtf8(m_settings.read(LastSavedKey.arg(m_model.format()))));
+}
+
+void FirewallPresenter::saveAll(const QString &folder)
+{
+    if (m_model.saving().running)
+        return;
+    QList<QPair<QString, pages::OptionValues>> formats;
+    for (const pages::FormatEntry &format : m_model.formats())
+        formats.append({format.id, m_model.values(format.id)});
+    m_cancelled = false;
+    const auto total = static_cast<int>(formats.size());
+    m_model.setSaving({true, false, false, tr("Making %Ln formats", nullptr, total), 0, total});
+    const auto progress = [this, total](int done) {
+        QMetaObject::invokeMethod(this, [this, done, total] {
+            if (m_model.saving().running)
+                m_model.setSaving({true, false, false, tr("Made %1 of %2").arg(done).arg(total), done, total});
+        });
+    };
+    workspace::inBackground(
+        [formats, folder, progress, &cancelled = m_cancelled, set = m_session.requirements(),
+         selection = m_session.selection()] {
+            return saveFormats(requirements::draftPolicy(set, selection), formats, folder, cancelled, progress);
+        },
+        &m_pool)
+        .then(this, [this, folder](const Result<SavedFormats> &saved) {
+            m_model.setSaving({});
+            tellSaved(folder, saved);
+        });
+}
+
+void FirewallPresenter::tellSaved(const QString &folder, const Result<SavedFormats> &saved)
+{
+    if (!saved) {
+        const bool wanted = saved.error().code == ErrorCode::Cancelled;
+        m_frame.tell({wanted ? Severity::Info : Severity::Error, text::errorText(saved.error())});
+        return;
+    }
+    const QString written = tr("%Ln files are saved in %1.", nullptr, static_cast<int>(saved->files)).arg(folder);
+    if (saved->refused.isEmpty()) {
+        m_frame.tell({Severity::Info, written});
+        return;
+    }
+    m_frame.tell({Severity::Warning,
+                  tr("%1 Not written, because they cannot carry the selection: %2. Choose them in the list to see why.")
+                      .arg(written, saved->refused.join(QStringLiteral(", ")))});
 }
 
 } // namespace portreeve::app

@@ -3,9 +3,12 @@
 #include "app/exitcode.h"
 #include "app/window/checkhistory.h"
 #include "app/window/checkpresenter.h"
+#include "app/window/curvepresenter.h"
+#include "app/window/deltapresenter.h"
 #include "app/window/endpointspresenter.h"
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
+#include "app/window/gappresenter.h"
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
@@ -50,7 +53,10 @@ public:
         , m_checkHistory(m_session, m_check, m_frame, m_checkPresenter, clock, options.dataFolder)
         , m_monitorPresenter(m_session, m_monitor, m_frame, settings, clock, net::makeNativeNetwork,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })
-        , m_firewallPresenter(m_session, m_firewall, m_frame)
+        , m_firewallPresenter(m_session, m_firewall, m_frame, settings)
+        , m_deltaPresenter(m_session, m_firewall)
+        , m_curvePresenter(m_session, m_firewall)
+        , m_gapPresenter(m_session, m_firewall)
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
         , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall}, settings),
                    m_frame, m_session.undo(), settings)
@@ -102,6 +108,9 @@ private:
     CheckHistory m_checkHistory;
     MonitorPresenter m_monitorPresenter;
     FirewallPresenter m_firewallPresenter;
+    DeltaPresenter m_deltaPresenter;
+    CurvePresenter m_curvePresenter;
+    GapPresenter m_gapPresenter;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
 };

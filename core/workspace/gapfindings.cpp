@@ -8,42 +8,48 @@ namespace {
 
 using catalog::SupersededRanges;
 
-/// True where enabled permits name just these addresses, or parts of them that are together all of them, and no more in
-/// the same blocks: a rule for any address proves nothing.
-bool names(const importers::Configuration &configuration, const QList<ip::Prefix> &prefixes)
+const QString PcoipGateways = QStringLiteral("pcoip-gateways");
+
+/// What enabled permits name of these addresses: a rule for any address names none.
+ip::PrefixSet named(const importers::Configuration &configuration, const ip::PrefixSet &asked)
 {
-    const ip::PrefixSet asked(prefixes);
-    ip::PrefixSet named;
+    ip::PrefixSet found;
     for (const importers::RuleList &list : configuration.lists) {
         for (const importers::Rule &rule : list.rules) {
             if (rule.action != importers::Action::Permit || !rule.enabled)
                 continue;
             for (const importers::End *end : {&rule.source, &rule.destination}) {
                 if (!end->any)
-                    named = named.united(end->addresses.intersected(asked));
+                    found = found.united(end->addresses.intersected(asked));
             }
         }
     }
-    return !asked.isEmpty() && named.covers(asked);
+    return found;
 }
 
-bool hasGap(const importers::GapReport &gap, const QString &region)
+ip::PrefixSet gatewaysToday(const catalog::Catalog &catalog, const QString &region)
 {
-    return std::any_of(gap.rows.cbegin(), gap.rows.cend(), [&](const importers::RowCover &row) {
-        return row.state != importers::CoverState::Covered && row.ruleId.endsWith(u'@' + region);
-    });
+    ip::PrefixSet today;
+    for (const catalog::RangeRow &row : catalog.ranges) {
+        if (row.set == PcoipGateways && row.region == region)
+            today = today.united(ip::PrefixSet(row.prefixes));
+    }
+    return today.only(ip::Family::IPv4); // the older page has no IPv6
 }
 
 } // namespace
 
-Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions, const importers::GapReport &gap,
+Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions,
                      const importers::Configuration &configuration)
 {
     Findings findings;
     for (const SupersededRanges &ranges : catalog.superseded) {
-        const bool concerned = ranges.set == QLatin1String("pcoip-gateways") && ranges.differsToday &&
-                               regions.contains(ranges.region) && hasGap(gap, ranges.region);
-        if (!concerned || !names(configuration, ranges.prefixes))
+        if (ranges.set != PcoipGateways || !ranges.differsToday || !regions.contains(ranges.region))
+            continue;
+        const ip::PrefixSet older(ranges.prefixes);
+        const ip::PrefixSet today = gatewaysToday(catalog, ranges.region);
+        const ip::PrefixSet has = named(configuration, older.united(today));
+        if (!has.covers(older) || has.covers(today))
             continue;
         findings.append(
             {QStringLiteral("superseded-ranges"), Severity::Warning,

@@ -2,9 +2,12 @@
 
 #include "app/window/checkhistory.h"
 #include "app/window/checkpresenter.h"
+#include "app/window/curvepresenter.h"
+#include "app/window/deltapresenter.h"
 #include "app/window/endpointspresenter.h"
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
+#include "app/window/gappresenter.h"
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
@@ -53,7 +56,10 @@ struct Parts {
         , checkHistory(session, check, frame, checkPresenter, clock, folder)
         , monitorPresenter(session, monitor, frame, settings, clock, network(answers),
                            [this](const QString &, const QString &text) { outside.append(text); })
-        , firewallPresenter(session, firewall, frame)
+        , firewallPresenter(session, firewall, frame, settings)
+        , deltaPresenter(session, firewall)
+        , curvePresenter(session, firewall)
+        , gapPresenter(session, firewall)
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         QObject::connect(&frame, &shell::FrameModel::told, &frame,
@@ -80,6 +86,9 @@ struct Parts {
     app::CheckHistory checkHistory;
     app::MonitorPresenter monitorPresenter;
     app::FirewallPresenter firewallPresenter;
+    app::DeltaPresenter deltaPresenter;
+    app::CurvePresenter curvePresenter;
+    app::GapPresenter gapPresenter;
     app::FramePresenter framePresenter;
 };
 

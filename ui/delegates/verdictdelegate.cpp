@@ -33,7 +33,8 @@ Mark markOf(const QModelIndex &index, bool dark)
         return {text::severityIcon(value), index.data(Qt::DisplayRole).toString(), text::severityColor(value, dark)};
     }
     const text::VerdictStyle style = text::verdictStyle(index.data(text::VerdictRole).toString());
-    return {style.icon, style.word, style.color(dark)};
+    const QString own = index.data(Qt::DisplayRole).toString();
+    return {style.icon, own.isEmpty() ? style.word : own, style.color(dark)};
 }
 
 } // namespace

@@ -4,8 +4,8 @@
 
 namespace portreeve::delegates {
 
-/// Shape and word of a verdict, from VerdictRole; the word's colour is the verdict's. SeverityRole is shown likewise,
-/// before the item's own text.
+/// Shape of a verdict, from VerdictRole, before the item's own text or else its word; the text's colour is the
+/// verdict's. SeverityRole is shown likewise.
 class VerdictDelegate final : public RowDelegate
 {
     Q_OBJECT

@@ -8,18 +8,6 @@ using namespace portreeve;
 using namespace portreeve::workspace;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-importers::RowCover row(const QString &id, importers::CoverState state)
-{
-    importers::RowCover cover;
-    cover.ruleId = id;
-    cover.state = state;
-    return cover;
-}
-
-} // namespace
-
 class TestGapFindings : public QObject
 {
     Q_OBJECT
@@ -35,37 +23,33 @@ private Q_SLOTS:
     void supersededRanges_data()
     {
         QTest::addColumn<QByteArray>("rows");
-        QTest::addColumn<QString>("gapOf");
         QTest::addColumn<QStringList>("found");
         const QByteArray older = "permit,52.23.61.0/24,tcp,4172\npermit,52.23.62.0/24,udp,4172\n";
         const QStringList virginia{u"us-east-1"_s};
-        QTest::newRow("the older list and rows that are missing") << older << u"pcoip@us-east-1"_s << virginia;
-        QTest::newRow("as one block") << QByteArray("permit,52.23.61.0-52.23.62.255,tcp,4172\n") << u"pcoip@us-east-1"_s
-                                      << virginia;
-        QTest::newRow("nothing is missing") << older << QString() << QStringList();
-        QTest::newRow("something of another Region is missing") << older << u"pcoip@eu-west-1"_s << QStringList();
-        QTest::newRow("half of the older list")
-            << QByteArray("permit,52.23.61.0/24,tcp,4172\n") << u"pcoip@us-east-1"_s << QStringList();
-        QTest::newRow("only denied") << QByteArray("deny,52.23.61.0-52.23.62.255,tcp,4172\n") << u"pcoip@us-east-1"_s
-                                     << QStringList();
-        QTest::newRow("any address names none")
-            << QByteArray("permit,any,tcp,443\n") << u"pcoip@us-east-1"_s << QStringList();
+        QByteArray today;
+        for (const catalog::RangeRow &row : m_catalog.ranges) {
+            if (row.set == u"pcoip-gateways"_s && row.region == virginia.first()) {
+                for (const QString &prefix : ip::toTexts(row.prefixes))
+                    today += "permit," + prefix.toUtf8() + ",tcp,4172\n";
+            }
+        }
+        QTest::newRow("the older list") << older << virginia;
+        QTest::newRow("as one block") << QByteArray("permit,52.23.61.0-52.23.62.255,tcp,4172\n") << virginia;
+        QTest::newRow("the list of today") << today << QStringList();
+        QTest::newRow("half of the older list") << QByteArray("permit,52.23.61.0/24,tcp,4172\n") << QStringList();
+        QTest::newRow("only denied") << QByteArray("deny,52.23.61.0-52.23.62.255,tcp,4172\n") << QStringList();
+        QTest::newRow("any address names none") << QByteArray("permit,any,tcp,443\n") << QStringList();
         QTest::newRow("a Region that nobody asked for")
-            << QByteArray("permit,35.183.255.0/24,tcp,4172\n") << u"pcoip@ca-central-1"_s << QStringList();
+            << QByteArray("permit,35.183.255.0/24,tcp,4172\n") << QStringList();
     }
     void supersededRanges()
     {
         QFETCH(QByteArray, rows);
-        QFETCH(QString, gapOf);
         const Result<importers::Configuration> configuration =
             importers::findImporter(u"csv")->read("action,remote,protocol,port\n" + rows, {});
         QVERIFY(configuration);
         QVERIFY(configuration->notUnderstood.isEmpty());
-        importers::GapReport gap;
-        gap.rows.append(row(u"pcoip@us-east-1"_s, importers::CoverState::Covered));
-        if (!gapOf.isEmpty())
-            gap.rows.append(row(gapOf, importers::CoverState::Missing));
-        const Findings findings = gapFindings(m_catalog, {u"eu-west-1"_s, u"us-east-1"_s}, gap, *configuration);
+        const Findings findings = gapFindings(m_catalog, {u"eu-west-1"_s, u"us-east-1"_s}, *configuration);
         QStringList found;
         for (const Finding &finding : findings) {
             QCOMPARE(finding.id, u"superseded-ranges"_s);

@@ -1,9 +1,11 @@
 #include "ui/charts/barchart.h"
 #include "ui/charts/chartstyle.h"
+#include "ui/charts/curvechart.h"
 #include "ui/charts/overviewstrip.h"
 #include "ui/charts/timechart.h"
 #include "ui/theme/colors.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
@@ -279,6 +281,36 @@ private Q_SLOTS:
             return pixelsOf(image.copy(0, from, image.width(), to - from), theme::series(QApplication::palette(), 0));
         };
         QVERIFY(blue(0, image.height() * 2 / 5) < blue(image.height() * 2 / 5, image.height()));
+    }
+
+    void curveMarksTheNearestPoint()
+    {
+        charts::CurveChart chart;
+        chart.resize(600, 400);
+        chart.setTitles(QStringLiteral("Entries"), QStringLiteral("More"));
+        chart.setPoints({{10, 1e6}, {100, 5000}, {1000, 0}});
+        chart.setLimits({{QStringLiteral("60"), 60, 3, 0}, {QStringLiteral("far"), 50'000, 1, 1}});
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QSignalSpy marked(&chart, &charts::CurveChart::markedChanged);
+        QSignalSpy chosen(&chart, &charts::CurveChart::chosen);
+        const QImage plain = chart.grab().toImage();
+        QVERIFY(pixelsOf(plain, chart.palette().color(QPalette::Highlight)) > 100);
+        auto *view = chart.findChild<QAbstractScrollArea *>()->viewport();
+        QTest::mouseMove(view, QPoint(view->width() - 20, 100));
+        QCOMPARE(chart.marked(), 2);
+        QTest::mouseClick(view, Qt::LeftButton, {}, QPoint(110, 100));
+        QCOMPARE(chart.marked(), 0);
+        QCOMPARE(chosen.last().first().toInt(), 0);
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QCOMPARE(marked.last().first().toInt(), 1);
+        chart.setMarked(7); // there is none: the last
+        QCOMPARE(chart.marked(), 2);
+        chart.setPoints({{10, 0}});
+        QCOMPARE(chart.marked(), 0);
+        chart.setPoints({});
+        QCOMPARE(chart.marked(), -1);
+        chart.grab();
     }
 };
 

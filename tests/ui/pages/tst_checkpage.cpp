@@ -1,4 +1,5 @@
 // The Check page by itself, offscreen: what it shows of a report, and what it asks for; and the rule that it leads to.
+#include "../samples/finders.h"
 #include "../samples/samples.h"
 #include "ui/models/filterproxy.h"
 #include "ui/pages/check/checkfilter.h"
@@ -40,27 +41,11 @@ using namespace Qt::StringLiterals;
 using pages::CheckPhase;
 using pages::CheckTableModel;
 using pages::PhaseState;
+using samples::button;
 using samples::Models;
+using samples::says;
 
 namespace {
-
-template<typename Button>
-Button *button(QWidget &parent, const QString &text)
-{
-    for (Button *candidate : parent.findChildren<Button *>()) {
-        if (candidate->text() == text || candidate->accessibleName() == text)
-            return candidate;
-    }
-    return nullptr;
-}
-
-bool says(QWidget &parent, const QString &words)
-{
-    const QList<QLabel *> labels = parent.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisibleTo(&parent) && label->text().remove(QChar(0x200b)).contains(words);
-    });
-}
 
 /// A TCP row whose handshake was refused: the name was found, TLS was not reached, and QUIC is not part of it.
 pages::CheckRow refusedRow()

@@ -1,4 +1,5 @@
 // The Monitor page by itself, offscreen: what can be chosen, what is drawn and said, and what it asks for.
+#include "../samples/finders.h"
 #include "../samples/samples.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/filterproxy.h"
@@ -10,6 +11,7 @@
 #include "ui/pages/monitor/monitortablemodel.h"
 #include "ui/shell/inisettings.h"
 #include "ui/widgets/basestyle.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
@@ -34,37 +36,12 @@ using pages::MonitorModel;
 using pages::MonitorRow;
 using pages::MonitorState;
 using pages::MonitorTableModel;
+using samples::button;
 using samples::Models;
+using samples::named;
+using samples::says;
 
 namespace {
-
-template<typename Button>
-Button *button(QWidget &parent, const QString &text)
-{
-    for (Button *candidate : parent.findChildren<Button *>()) {
-        if (candidate->text() == text)
-            return candidate;
-    }
-    return nullptr;
-}
-
-template<typename Widget>
-Widget *named(QWidget &parent, const QString &accessibleName)
-{
-    for (Widget *widget : parent.findChildren<Widget *>()) {
-        if (widget->accessibleName() == accessibleName)
-            return widget;
-    }
-    return nullptr;
-}
-
-bool says(QWidget &parent, const QString &words)
-{
-    const QList<QLabel *> labels = parent.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisibleTo(&parent) && label->text().contains(words);
-    });
-}
 
 MonitorRow row(int number, const char *transport = "TCP", const char *family = "IPv4", bool measured = true)
 {
@@ -441,13 +418,14 @@ private Q_SLOTS:
         QMimeData file;
         file.setUrls({QUrl::fromLocalFile(u"/tmp/branch.ndjson"_s)});
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
-        QObject &dropped = shown.page; // the application delivers drops to the target of a drag alone
-        dropped.event(&drop);
+        // The application delivers drops to the target of a drag alone.
+        auto *drops = shown.page.findChild<widgets::FileDrop *>();
+        drops->eventFilter(&shown.page, &drop);
         QCOMPARE(opened.last().first().toString(), u"/tmp/branch.ndjson"_s);
         QMimeData two;
         two.setUrls({QUrl::fromLocalFile(u"/a"_s), QUrl::fromLocalFile(u"/b"_s)});
         QDropEvent both(QPointF(100, 100), Qt::CopyAction, &two, Qt::LeftButton, Qt::NoModifier);
-        dropped.event(&both);
+        drops->eventFilter(&shown.page, &both);
         QCOMPARE(opened.size(), 1);
     }
 

@@ -1,3 +1,4 @@
+#include "../samples/finders.h"
 #include "../samples/samples.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
@@ -30,19 +31,12 @@
 #include <QTest>
 
 using namespace portreeve;
+using samples::button;
 using samples::Models;
+using samples::named;
+using samples::says;
 
 namespace {
-
-template<typename Widget>
-Widget *named(QWidget &parent, const QString &accessibleName)
-{
-    for (Widget *widget : parent.findChildren<Widget *>()) {
-        if (widget->accessibleName() == accessibleName)
-            return widget;
-    }
-    return nullptr;
-}
 
 QPushButton *button(QWidget &parent, const QString &text)
 {
@@ -51,14 +45,6 @@ QPushButton *button(QWidget &parent, const QString &text)
             return candidate;
     }
     return nullptr;
-}
-
-bool says(QWidget &parent, const QString &words)
-{
-    const QList<QLabel *> labels = parent.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisibleTo(&parent) && label->text().remove(QChar(0x200b)).contains(words);
-    });
 }
 
 /// What somebody without a mouse or without eyes meets: every control that takes the focus has a name.

@@ -27,6 +27,11 @@ void FirewallModel::choose(const QString &formatId, const OptionValues &values)
 {
     if (formatId == m_format && values == this->values())
         return;
+    if (formatId != m_format) {
+        m_delta.forget();
+        if (m_gap.path().isEmpty())
+            m_gap.chooseLanguage(formatId);
+    }
     m_format = formatId;
     for (auto value = values.begin(); value != values.end(); ++value)
         m_values[formatId].insert(value.key(), value.value());
@@ -40,8 +45,9 @@ void FirewallModel::forget()
     m_values.clear();
     for (auto format = m_options.cbegin(); format != m_options.cend(); ++format)
         fillIn(format.key(), *format);
-    m_preview.reset();
-    ++m_number;
+    m_preview.forget();
+    m_delta.forget();
+    m_gap.forget();
     Q_EMIT previewChanged();
     Q_EMIT formatsChanged();
 }
@@ -50,16 +56,22 @@ void FirewallModel::refreshPreview()
 {
     if (m_format.isEmpty())
         return;
-    ++m_number;
-    Q_EMIT previewRequested(m_number, m_format, values());
+    Q_EMIT previewRequested(m_preview.ask(), m_format, values());
+    m_delta.refresh();
+    m_curve.refresh();
+    m_gap.refresh();
 }
 
 void FirewallModel::setPreview(int number, const Preview &preview)
 {
-    if (number != m_number)
-        return;
-    m_preview = preview;
-    Q_EMIT previewChanged();
+    if (m_preview.take(number, preview))
+        Q_EMIT previewChanged();
+}
+
+void FirewallModel::setSaving(const widgets::JobState &saving)
+{
+    m_saving = saving;
+    Q_EMIT savingChanged();
 }
 
 void FirewallModel::seek(const QString &requirementId)

@@ -3,11 +3,16 @@
 #include "core/base/error.h"
 #include "core/base/finding.h"
 
+#include "ui/pages/firewall/curvemodel.h"
+#include "ui/pages/firewall/deltamodel.h"
+#include "ui/pages/firewall/gapmodel.h"
+#include "ui/pages/firewall/latest.h"
+#include "ui/widgets/jobbar.h"
+
 #include <QMap>
 #include <QObject>
 #include <QVariant>
 
-#include <optional>
 #include <utility>
 
 namespace portreeve::pages {
@@ -38,6 +43,9 @@ struct FormatOption {
 
 using OptionValues = QMap<QString, QVariant>;
 
+/// The number of entries that a file may have; 0 is exact.
+inline const QString MaxEntriesOption = QStringLiteral("max-entries");
+
 /// What a format makes of the selection.
 struct Preview {
     QString text;
@@ -48,8 +56,8 @@ struct Preview {
     std::optional<Error> refusal; ///< then there is no text
 };
 
-/// Between the Firewall page and the application. A preview is asked for with a number and answered, now or later,
-/// with the same number; late answers are dropped.
+/// Between the Firewall page and the application; the models of its other tabs stand beside it and are refreshed with
+/// it. For previews and answers see Latest.
 class FirewallModel final : public QObject
 {
     Q_OBJECT
@@ -64,14 +72,23 @@ public:
     /// Format and values that are chosen: kept here, so that they are in the project.
     [[nodiscard]] const QString &format() const { return m_format; }
     [[nodiscard]] OptionValues values() const { return m_values.value(m_format); }
+    [[nodiscard]] OptionValues values(const QString &formatId) const { return m_values.value(formatId); }
     void choose(const QString &formatId, const OptionValues &values);
     /// As at the start: no format is chosen, every option has its standard value.
     void forget();
 
-    [[nodiscard]] const std::optional<Preview> &preview() const { return m_preview; }
-    /// Asks again: the selection or the ranges changed.
+    [[nodiscard]] const std::optional<Preview> &preview() const { return m_preview.answer(); }
+    /// Asks again, and so do the other tabs: the selection or the ranges changed.
     void refreshPreview();
     void setPreview(int number, const Preview &preview);
+
+    [[nodiscard]] DeltaModel &delta() { return m_delta; }
+    [[nodiscard]] CurveModel &curve() { return m_curve; }
+    [[nodiscard]] GapModel &gap() { return m_gap; }
+
+    /// Saving all formats into a folder.
+    [[nodiscard]] const widgets::JobState &saving() const { return m_saving; }
+    void setSaving(const widgets::JobState &saving);
 
     /// The rule of this requirement is to be found in the preview, at once or when there is one to look through.
     void seek(const QString &requirementId);
@@ -85,6 +102,9 @@ Q_SIGNALS:
     /// The user chose another format or other values.
     void chosen(const QString &formatId, const portreeve::pages::OptionValues &values);
     void saveRequested(const QString &path, const QString &text);
+    void saveAllRequested(const QString &folder);
+    void saveAllCancelled();
+    void savingChanged();
     void stepRequested(const QString &pageId);
 
 private:
@@ -94,9 +114,12 @@ private:
     QMap<QString, QList<FormatOption>> m_options;
     QMap<QString, OptionValues> m_values;
     QString m_format;
-    std::optional<Preview> m_preview;
+    Latest<Preview> m_preview;
     QString m_sought;
-    int m_number = 0;
+    DeltaModel m_delta;
+    CurveModel m_curve;
+    GapModel m_gap;
+    widgets::JobState m_saving;
 };
 
 } // namespace portreeve::pages

@@ -1,29 +1,30 @@
 #include "ui/pages/firewall/firewallpage.h"
 
+#include "ui/pages/firewall/curveview.h"
+#include "ui/pages/firewall/deltaview.h"
 #include "ui/pages/firewall/firewallmodel.h"
 #include "ui/pages/firewall/formatlist.h"
+#include "ui/pages/firewall/gapview.h"
 #include "ui/pages/firewall/optionform.h"
+#include "ui/pages/firewall/rulesview.h"
 #include "ui/text/counttext.h"
-#include "ui/text/errortext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/codeview.h"
 #include "ui/widgets/columnscroll.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/findbar.h"
+#include "ui/widgets/filerequest.h"
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/jobbar.h"
 #include "ui/widgets/labels.h"
 
-#include <QClipboard>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -51,10 +52,10 @@ FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(theme::Tight);
     }
-    m_choices->addWidget(m_formats);
+    m_choices->addWidget(makeFormats());
     m_choices->addWidget(makeOptions());
     m_splitter->addWidget(m_choices);
-    m_splitter->addWidget(makePreview());
+    m_splitter->addWidget(makeResults());
     const int character = theme::textWidth(fontMetrics(), 1);
     m_formats->setMinimumWidth(character * 20);
     m_splitter->setSizes({character * 78, character * 100});
@@ -87,6 +88,26 @@ void FirewallPage::arrange()
     m_choices->setOrientation(orientation);
     if (!wide)
         m_choices->setSizes({height() / 2, height() / 2});
+}
+
+QWidget *FirewallPage::makeFormats()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, theme::Gap);
+    column->setSpacing(theme::Gap);
+    m_saveAll = new QPushButton(theme::icon(QStringLiteral("download")), tr("Save all formats"), box);
+    m_saveAll->setToolTip(tr("Write every format that can carry the selection into a folder"));
+    m_saving = new widgets::JobBar(box);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(theme::Spacing, 0, theme::Spacing, 0);
+    row->addWidget(m_saveAll, 0, Qt::AlignLeft);
+    row->addWidget(m_saving, 1);
+    column->addWidget(m_formats, 1);
+    column->addLayout(row);
+    connect(m_saveAll, &QPushButton::clicked, this, &FirewallPage::saveAll);
+    connect(m_saving, &widgets::JobBar::cancelRequested, &m_model, &FirewallModel::saveAllCancelled);
+    return box;
 }
 
 QWidget *FirewallPage::makeOptions()
@@ -124,40 +145,68 @@ QWidget *FirewallPage::makeBar()
     m_budget = new TextLabel(TextLabel::Kind::Body, {}, bar);
     m_notExpressed = new QPushButton(theme::icon(QStringLiteral("warning")), {}, bar);
     m_notExpressed->setMenu(new QMenu(m_notExpressed));
-    auto *find = new QToolButton(bar);
-    find->setIcon(theme::icon(QStringLiteral("search")));
-    find->setAutoRaise(true);
-    find->setToolTip(tr("Find in the preview (Ctrl+F)"));
-    find->setAccessibleName(tr("Find in the preview"));
-    auto *copy = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy rules"), bar);
     row->addWidget(m_budgetBar);
     row->addWidget(m_budget);
     row->addWidget(m_notExpressed);
-    row->addWidget(find);
-    row->addWidget(copy);
-    connect(find, &QToolButton::clicked, this, [this] { m_find->open(); });
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_code->toPlainText()); });
     return bar;
 }
 
-QWidget *FirewallPage::makePreview()
+QWidget *FirewallPage::makeTools()
+{
+    auto *tools = new QWidget(this);
+    auto *row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, theme::Gap, theme::Tight);
+    row->setSpacing(theme::Tight);
+    auto *find = new QToolButton(tools);
+    find->setIcon(theme::icon(QStringLiteral("search")));
+    find->setToolTip(tr("Find in the rules (Ctrl+F)"));
+    find->setAccessibleName(tr("Find in the rules"));
+    auto *copy = new QToolButton(tools);
+    copy->setIcon(theme::icon(QStringLiteral("copy")));
+    copy->setText(tr("Copy rules"));
+    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QToolButton *button : {find, copy}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    connect(find, &QToolButton::clicked, this, [this] { currentRules()->openFind(); });
+    connect(copy, &QToolButton::clicked, this, [this] { currentRules()->copy(); });
+    return tools;
+}
+
+void FirewallPage::makeTabs(QWidget *parent)
+{
+    m_tabs = new QTabWidget(parent);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Rules and comparisons"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
+    m_rules = new RulesView(tr("Preview of the rules"));
+    m_delta = new DeltaView(m_model.delta());
+    m_curve = new CurveView(m_model.curve());
+    m_gap = new GapView(m_model.gap(), m_settings);
+    m_tabs->addTab(m_rules, tr("Preview"));
+    m_tabs->addTab(m_delta, tr("Delta"));
+    m_tabs->setTabToolTip(1, tr("What has changed since an earlier export"));
+    m_tabs->addTab(m_curve, tr("Budget curve"));
+    m_tabs->setTabToolTip(2, tr("What fewer entries would cost"));
+    m_tabs->addTab(m_gap, tr("Compare with mine"));
+    m_tabs->setTabToolTip(3, tr("What the configuration of your firewall lets through of this"));
+    m_tools = makeTools();
+    m_tabs->setCornerWidget(m_tools);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &FirewallPage::showTools);
+    connect(m_curve, &CurveView::entriesChosen, this, &FirewallPage::allowEntries);
+}
+
+QWidget *FirewallPage::makeResults()
 {
     auto *box = new QWidget(this);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    QWidget *bar = makeBar();
-    m_code = new widgets::CodeView(box);
-    m_code->setAccessibleName(tr("Preview of the rules"));
-    m_find = new widgets::FindBar(m_code, box);
-    m_refusal = new widgets::EmptyState(box);
-    m_previewStack = new QStackedWidget(box);
-    m_previewStack->addWidget(m_code);
-    m_previewStack->addWidget(m_refusal);
-    column->addWidget(bar);
-    column->addWidget(m_find);
-    column->addWidget(m_previewStack, 1);
+    column->addWidget(makeBar());
+    makeTabs(box);
+    column->addWidget(m_tabs, 1);
     return box;
 }
 
@@ -166,6 +215,8 @@ void FirewallPage::connectModel()
     connect(&m_model, &FirewallModel::formatsChanged, this, &FirewallPage::showFormats);
     connect(&m_model, &FirewallModel::previewChanged, this, &FirewallPage::showPreview);
     connect(&m_model, &FirewallModel::sought, this, &FirewallPage::findSought);
+    connect(&m_model, &FirewallModel::savingChanged, this, &FirewallPage::showSaving);
+    connect(&m_model.delta(), &DeltaModel::changed, this, &FirewallPage::showTools);
     connect(m_formats, &FormatList::chosen, this, [this](const QString &id) {
         m_model.choose(id, {});
         showFormat();
@@ -209,18 +260,40 @@ void FirewallPage::showPreview()
     menu->clear();
     for (const QString &sentence : preview->notExpressed)
         menu->addAction(sentence);
-    if (preview->refusal) {
-        m_refusal->setTexts(QStringLiteral("error"), text::errorSentence(*preview->refusal),
-                            text::errorRemedy(*preview->refusal));
-        m_previewStack->setCurrentWidget(m_refusal);
-    } else {
-        m_code->setCode(preview->text);
-        m_previewStack->setCurrentWidget(m_code);
-    }
+    if (preview->refusal)
+        m_rules->setRefusal(*preview->refusal);
+    else
+        m_rules->setRules(preview->text);
+    m_saveAll->setEnabled(true);
+    showTools();
     showBudget(*preview);
     findSought();
     Q_EMIT statusChanged();
     Q_EMIT primaryActionChanged();
+}
+
+RulesView *FirewallPage::currentRules() const
+{
+    return m_tabs->currentWidget() == m_delta ? &m_delta->rules() : m_rules;
+}
+
+void FirewallPage::showTools()
+{
+    const bool rules = m_tabs->currentWidget() == m_rules && m_model.preview() && !m_model.preview()->refusal;
+    const std::optional<Delta> &delta = m_model.delta().delta();
+    m_tools->setVisible(rules || (m_tabs->currentWidget() == m_delta && delta && !delta->refusal));
+}
+
+void FirewallPage::showSaving()
+{
+    m_saving->setState(m_model.saving());
+    m_saveAll->setVisible(!m_model.saving().running);
+}
+
+void FirewallPage::allowEntries(int entries)
+{
+    m_model.choose(m_model.format(), {{MaxEntriesOption, entries}});
+    showFormat();
 }
 
 /// Once there is a text to look through.
@@ -229,9 +302,12 @@ void FirewallPage::findSought()
     if (!m_model.preview() || m_model.preview()->refusal || m_model.preview()->text.isEmpty())
         return;
     const QString id = m_model.takeSought();
+    if (id.isEmpty())
+        return;
+    m_tabs->setCurrentWidget(m_rules);
     // Many formats cannot carry "rule@region" as a name.
-    if (!id.isEmpty() && !m_find->find(id))
-        m_find->find(id.section(u'@', 0, 0));
+    if (!m_rules->find(id))
+        m_rules->find(id.section(u'@', 0, 0));
 }
 
 void FirewallPage::showBudget(const Preview &preview)
@@ -265,16 +341,20 @@ void FirewallPage::save()
 {
     if (!m_model.preview() || m_model.preview()->refusal)
         return;
-    auto *dialog = new QFileDialog(this, tr("Save rules"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QString name;
     for (const FormatEntry &format : m_model.formats()) {
         if (format.id == m_model.format())
-            dialog->selectFile(format.fileName);
+            name = format.fileName;
     }
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, text = m_model.preview()->text](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
-    dialog->open();
+    widgets::askWhereToSave(this, tr("Save rules"), name, [this, text = m_model.preview()->text](const QString &path) {
+        Q_EMIT m_model.saveRequested(path, text);
+    });
+}
+
+void FirewallPage::saveAll()
+{
+    widgets::askForFolder(this, tr("Save all formats"),
+                          [this](const QString &folder) { Q_EMIT m_model.saveAllRequested(folder); });
 }
 
 QString FirewallPage::searchHint() const
@@ -292,11 +372,12 @@ QString FirewallPage::status() const
     const std::optional<Preview> &preview = m_model.preview();
     if (!preview || preview->refusal)
         return {};
-    return text::linesText(m_code->blockCount());
+    return text::linesText(m_rules->lines());
 }
 
 void FirewallPage::saveState()
 {
+    m_gap->saveState();
     m_settings.write(QStringLiteral("firewall/preview"), m_splitter->saveState());
     // Stored as the wide arrangement: the narrow one is made from it.
     if (m_choices->orientation() == Qt::Horizontal)

@@ -7,25 +7,28 @@ class QProgressBar;
 class QPushButton;
 class QSplitter;
 class QStackedLayout;
-class QStackedWidget;
+class QTabWidget;
 
 namespace portreeve::widgets {
-class CodeView;
 class EmptyState;
-class FindBar;
 class FindingList;
+class JobBar;
 class TextLabel;
 } // namespace portreeve::widgets
 
 namespace portreeve::pages {
 
+class CurveView;
+class DeltaView;
 class FirewallModel;
 class FormatList;
+class GapView;
 class OptionForm;
+class RulesView;
 struct Preview;
 
-/// Formats at the left, options in the middle, the rules at the right; where that is too narrow, the options stand
-/// below the formats.
+/// Formats at the left, options in the middle; at the right the rules, what changed, what fewer entries would cost, and
+/// a configuration compared with them. Where that is too narrow, the options stand below the formats.
 class FirewallPage final : public widgets::Page
 {
     Q_OBJECT
@@ -42,33 +45,45 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QWidget *makeFormats();
     QWidget *makeOptions();
-    QWidget *makePreview();
+    QWidget *makeResults();
     QWidget *makeBar();
+    QWidget *makeTools();
+    void makeTabs(QWidget *parent);
     void arrange();
     void connectModel();
     void showFormats();
     void showFormat();
     void showPreview();
+    void showTools();
+    void showSaving();
     void findSought();
     void showBudget(const Preview &preview);
+    void allowEntries(int entries);
     void save();
+    void saveAll();
+    [[nodiscard]] RulesView *currentRules() const;
 
     FirewallModel &m_model;
     widgets::ViewSettings &m_settings;
     FormatList *m_formats;
     OptionForm *m_form = nullptr;
+    QPushButton *m_saveAll = nullptr;
+    widgets::JobBar *m_saving = nullptr;
     widgets::TextLabel *m_title = nullptr;
     widgets::TextLabel *m_budget = nullptr;
     QProgressBar *m_budgetBar = nullptr;
     QPushButton *m_notExpressed = nullptr;
     widgets::FindingList *m_findings = nullptr;
-    widgets::CodeView *m_code = nullptr;
-    widgets::FindBar *m_find = nullptr;
-    widgets::EmptyState *m_refusal = nullptr;
-    QStackedWidget *m_previewStack = nullptr;
-    QSplitter *m_splitter; ///< m_choices and the preview
-    QSplitter *m_choices;  ///< formats and options
+    RulesView *m_rules = nullptr;
+    DeltaView *m_delta = nullptr;
+    CurveView *m_curve = nullptr;
+    GapView *m_gap = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QWidget *m_tools = nullptr; ///< find and copy, for tabs with rules
+    QSplitter *m_splitter;      ///< m_choices and the results
+    QSplitter *m_choices;       ///< formats and options
     widgets::EmptyState *m_empty;
     QStackedLayout *m_stack;
 };

@@ -14,13 +14,12 @@
 #include "ui/text/counttext.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/runaction.h"
 #include "ui/widgets/tableview.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -35,13 +34,6 @@ constexpr int LeastHighLines = 22; ///< of text, for everything below each other
 const QString SplitterKey = QStringLiteral("monitor/splitter");
 const QString ShownKey = QStringLiteral("monitor/shown"); ///< seconds of the chart
 
-/// The one local file that is dragged; empty where there is none, or more.
-QString draggedFile(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
-}
-
 } // namespace
 
 MonitorPage::MonitorPage(MonitorModel &model, widgets::ViewSettings &settings, QWidget *parent)
@@ -54,7 +46,7 @@ MonitorPage::MonitorPage(MonitorModel &model, widgets::ViewSettings &settings, Q
     , m_place(new QStackedWidget(this))
     , m_empty(new widgets::EmptyState(this))
 {
-    setAcceptDrops(true);
+    connect(new widgets::FileDrop(this), &widgets::FileDrop::dropped, &m_model, &MonitorModel::openRequested);
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(theme::PageMargin, theme::Spacing, 0, 0);
@@ -377,21 +369,6 @@ void MonitorPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     showPlace();
-}
-
-void MonitorPage::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!draggedFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MonitorPage::dropEvent(QDropEvent *event)
-{
-    const QString path = draggedFile(event->mimeData());
-    if (path.isEmpty())
-        return;
-    event->acceptProposedAction();
-    Q_EMIT m_model.openRequested(path);
 }
 
 std::optional<widgets::ActionSpec> MonitorPage::primaryAction()

@@ -48,8 +48,6 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     enum class Picture { Svg, Png, Csv };

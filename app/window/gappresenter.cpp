@@ -1,0 +1,97 @@
+#include "app/window/gappresenter.h"
+
+#include "app/window/exportoptions.h"
+#include "app/window/gaprows.h"
+#include "core/base/filewrite.h"
+#include "core/importers/importer.h"
+#include "core/policy/passes/restrictlocal.h"
+#include "core/requirements/policydraft.h"
+#include "core/workspace/background.h"
+#include "core/workspace/gapfindings.h"
+#include "core/workspace/gapquestion.h"
+
+namespace portreeve::app {
+
+namespace {
+
+struct Question {
+    QString path;
+    QString languageId;
+    Result<exporters::Options> options;
+    catalog::Catalog catalog;
+    requirements::RequirementSet set;
+    requirements::Selection selection;
+};
+
+/// The rules that are missing, in the language of the configuration; why there are none is a finding.
+void addLacking(const Question &asked, const policy::Draft &draft, const importers::GapReport &report, pages::Gap &gap)
+{
+    const auto exporter = exporters::findExporter(asked.languageId);
+    if (!exporter || report.isCovered())
+        return;
+    const Result<exporters::ExportResult> lacking =
+        exporters::exportPolicy(*exporter, workspace::lacking(draft.policy, report), *asked.options);
+    gap.lackingFileName = QStringLiteral("portreeve-missing.%1").arg(exporter->describe().fileExtension);
+    if (lacking)
+        gap.lacking = QString::fromUtf8(lacking->bytes);
+    else
+        gap.findings.append({QStringLiteral("gap-lacking"), Severity::Warning, lacking.error().detail, {}});
+}
+
+pages::Gap answerTo(const Question &asked)
+{
+    pages::Gap gap;
+    const auto refuse = [&gap](const Error &error) {
+        gap.refusal = error;
+        return gap;
+    };
+    if (!asked.options)
+        return refuse(asked.options.error());
+    const auto importer = importers::findImporter(asked.languageId);
+    const Result<QByteArray> bytes = readFile(asked.path, importers::Importer::MaxBytes);
+    if (!bytes)
+        return refuse(bytes.error());
+    Result<importers::Configuration> configuration = importer->read(*bytes, {asked.options->parameters});
+    if (!configuration)
+        return refuse(configuration.error());
+    const policy::Draft draft =
+        policy::restrictLocal(requirements::draftPolicy(asked.set, asked.selection), asked.options->local);
+    const importers::GapReport report = importers::compare(workspace::comparable(draft), *configuration);
+    gap.rows = gapRows(report, workspace::notCompared(draft));
+    gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration);
+    addLacking(asked, draft, report, gap);
+    return gap;
+}
+
+} // namespace
+
+GapPresenter::GapPresenter(const Session &session, pages::FirewallModel &model, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_model(model)
+{
+    connect(&model.gap(), &pages::GapModel::requested, this, &GapPresenter::compare);
+    QList<pages::GapLanguage> languages;
+    const QStringList readable = importers::importerIds();
+    for (const pages::FormatEntry &format : model.formats()) {
+        if (readable.contains(format.id))
+            languages.append({format.id, format.title});
+    }
+    model.gap().setLanguages(languages);
+    model.gap().chooseLanguage(model.format());
+}
+
+void GapPresenter::compare(int number, const QString &path, const QString &languageId)
+{
+    const Question asked{path,
+                         languageId,
+                         toOptions(m_model.values(languageId)),
+                         m_session.catalog(),
+                         m_session.requirements(),
+                         m_session.selection()};
+    workspace::inBackground([asked] { return answerTo(asked); }).then(this, [this, number](const pages::Gap &gap) {
+        m_model.gap().setGap(number, gap);
+    });
+}
+
+} // namespace portreeve::app

@@ -1,0 +1,146 @@
+#include "app/window/gaprows.h"
+
+#include "ui/text/say.h"
+
+#include <QCoreApplication>
+
+namespace portreeve::app {
+
+namespace {
+
+using importers::RowCover;
+using importers::RuleReference;
+using importers::WiderRule;
+
+constexpr qsizetype Few = 3;     ///< of a list in a cell
+constexpr qsizetype Many = 1000; ///< of a list in the details
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(portreeve::app::GapRows)
+};
+
+QString listText(const QStringList &texts, qsizetype most)
+{
+    const QString list = texts.mid(0, most).join(QStringLiteral(", "));
+    return texts.size() <= most ? list : Tr::tr("%1 and %2 more").arg(list).arg(texts.size() - most);
+}
+
+QString ruleText(const RuleReference &rule)
+{
+    if (rule.name.isEmpty() && rule.list.isEmpty())
+        return Tr::tr("Line %1").arg(rule.line);
+    if (rule.list.isEmpty())
+        return Tr::tr("Line %1, %2").arg(QString::number(rule.line), rule.name);
+    if (rule.name.isEmpty())
+        return Tr::tr("Line %1 of %2").arg(QString::number(rule.line), rule.list);
+    return Tr::tr("Line %1, %2 of %3").arg(QString::number(rule.line), rule.name, rule.list);
+}
+
+QStringList ruleTexts(const QList<RuleReference> &rules)
+{
+    QStringList texts;
+    for (const RuleReference &rule : rules)
+        texts.append(ruleText(rule));
+    return texts;
+}
+
+QString serviceText(const policy::Rule &rule)
+{
+    return QStringLiteral("%1 %2").arg(policy::protocolId(rule.protocol).toUpper(),
+                                       policy::toTexts(rule.ports).join(QStringLiteral(", ")));
+}
+
+QStringList remotesOf(const policy::Rule &rule)
+{
+    return ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
+}
+
+pages::GapKind kindOf(importers::CoverState state)
+{
+    switch (state) {
+    case importers::CoverState::Partial:
+        return pages::GapKind::Partial;
+    case importers::CoverState::Missing:
+        return pages::GapKind::Missing;
+    case importers::CoverState::Shadowed:
+        return pages::GapKind::Shadowed;
+    case importers::CoverState::Covered:
+        break;
+    }
+    return pages::GapKind::Covered;
+}
+
+/// Who decides about the row, in a few words.
+QString decidedBy(const RowCover &row)
+{
+    if (row.state == importers::CoverState::Shadowed)
+        return listText(ruleTexts(row.deniedBy), Few);
+    QStringList rules = ruleTexts(row.permittedBy);
+    if (row.byDefault)
+        rules.append(Tr::tr("the default action"));
+    return listText(rules, Few);
+}
+
+void addFact(QList<pages::GapFact> &facts, const QString &label, const QStringList &texts)
+{
+    if (!texts.isEmpty())
+        facts.append({label, listText(texts, Many)});
+}
+
+pages::GapRow requirementRow(const RowCover &row)
+{
+    pages::GapRow shown;
+    shown.kind = kindOf(row.state);
+    shown.subject = row.ruleId;
+    shown.rules = decidedBy(row);
+    QStringList missing;
+    for (const policy::Rule &rule : row.missing) {
+        missing.append(Tr::tr("%1 to %2").arg(serviceText(rule), listText(remotesOf(rule), Few)));
+        addFact(shown.facts, serviceText(rule), remotesOf(rule));
+    }
+    shown.text = missing.join(QStringLiteral("; "));
+    addFact(shown.facts, Tr::tr("Let through by"), ruleTexts(row.permittedBy));
+    addFact(shown.facts, Tr::tr("Denied by"), ruleTexts(row.deniedBy));
+    addFact(shown.facts, Tr::tr("Perhaps let through by"), ruleTexts(row.uncertain));
+    return shown;
+}
+
+pages::GapRow widerRow(const WiderRule &wider)
+{
+    pages::GapRow shown;
+    shown.kind = pages::GapKind::Wider;
+    shown.subject = ruleText(wider.rule);
+    QStringList parts;
+    if (wider.any)
+        parts.append(Tr::tr("every address"));
+    else if (!wider.prefixes.isEmpty())
+        parts.append(listText(ip::toTexts(wider.prefixes), Few));
+    if (wider.everyProtocol)
+        parts.append(Tr::tr("every protocol"));
+    if (!wider.ports.isEmpty())
+        parts.append(Tr::tr("the ports %1").arg(listText(policy::toTexts(wider.ports), Few)));
+    shown.text = parts.join(QStringLiteral(", "));
+    addFact(shown.facts, Tr::tr("Addresses too much"), ip::toTexts(wider.prefixes));
+    addFact(shown.facts, Tr::tr("Ports too much"), policy::toTexts(wider.ports));
+    return shown;
+}
+
+} // namespace
+
+QList<pages::GapRow> gapRows(const importers::GapReport &report, const QList<policy::Unexpressed> &notCompared)
+{
+    QList<pages::GapRow> rows;
+    for (const RowCover &row : report.rows)
+        rows.append(requirementRow(row));
+    for (const WiderRule &wider : report.wider)
+        rows.append(widerRow(wider));
+    for (const importers::NotUnderstood &item : report.notUnderstood) {
+        const QString line = Tr::tr("Line %1").arg(item.line);
+        rows.append({pages::GapKind::NotUnderstood, line, {}, item.text, {{Tr::tr("Reason"), text::say(item.reason)}}});
+    }
+    for (const policy::Unexpressed &row : notCompared)
+        rows.append({pages::GapKind::NotCompared, row.ruleId, {}, text::say(row.reason), {}});
+    return rows;
+}
+
+} // namespace portreeve::app

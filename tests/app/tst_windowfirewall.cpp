@@ -1,0 +1,183 @@
+// The tabs of the Firewall page with everything behind them.
+#include "tests/app/windowtest.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+using namespace portreeve;
+using namespace portreeve::app;
+using namespace portreeve::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+int countOf(const pages::Gap &gap, pages::GapKind kind)
+{
+    return static_cast<int>(std::count_if(gap.rows.cbegin(), gap.rows.cend(),
+                                          [kind](const pages::GapRow &row) { return row.kind == kind; }));
+}
+
+} // namespace
+
+class TestWindowFirewall : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void deltaAgainstWhatWasSaved();
+    void deltaOfOtherFilesIsRefused();
+    void curveOfAFormat();
+    void gapOfAConfiguration();
+    void gapOfGarbage();
+    void savesAllFormats();
+    void savesNothingIntoNoFolder();
+
+private:
+    /// The rules of a format for these Regions, saved as the page does.
+    QString savedRules(Parts &parts, const QString &format, const QStringList &codes);
+};
+
+QString TestWindowFirewall::savedRules(Parts &parts, const QString &format, const QStringList &codes)
+{
+    parts.session.select(regions(codes));
+    parts.firewall.choose(format, {});
+    const QString file = path(format);
+    const auto ready = [&] {
+        return parts.firewall.preview() && parts.firewall.preview()->text.contains(codes.constLast());
+    };
+    [&] {
+        QTRY_VERIFY(ready());
+    }();
+    Q_EMIT parts.firewall.saveRequested(file, parts.firewall.preview()->text);
+    [&] {
+        QTRY_VERIFY(QFile::exists(file));
+    }();
+    return file;
+}
+
+void TestWindowFirewall::deltaAgainstWhatWasSaved()
+{
+    Parts parts(m_catalog, m_folder->path());
+    const QString file = savedRules(parts, u"paloalto-set"_s, {u"us-east-1"_s});
+    QCOMPARE(parts.firewall.delta().lastSaved(), file);
+    parts.firewall.delta().compareWith(file);
+    QTRY_VERIFY(parts.firewall.delta().delta());
+    QCOMPARE(parts.firewall.delta().delta()->summary, u"Nothing has changed."_s);
+    // Another selection: the delta follows by itself.
+    parts.session.select(regions({u"us-east-1"_s, u"eu-west-1"_s}));
+    QTRY_VERIFY(parts.firewall.delta().delta()->summary.contains(u"rules are new."_s));
+    QVERIFY(parts.firewall.delta().delta()->change.contains(u"eu-west-1"_s));
+    QVERIFY(parts.firewall.delta().delta()->rollback.contains(u"\ndelete "_s));
+    // What was saved last is known per format, and after the next start.
+    parts.firewall.choose(u"nftables"_s, {});
+    QVERIFY(parts.firewall.delta().lastSaved().isEmpty());
+    parts.firewall.choose(u"paloalto-set"_s, {});
+    QCOMPARE(parts.firewall.delta().lastSaved(), file);
+}
+
+void TestWindowFirewall::deltaOfOtherFilesIsRefused()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    parts.firewall.choose(u"paloalto-set"_s, {});
+    write(path(u"other.txt"_s), "set rulebase security rules web action allow\n");
+    for (const QString &file : {path(u"other.txt"_s), path(u"none.txt"_s), m_folder->path()}) {
+        parts.firewall.delta().forget();
+        parts.firewall.delta().compareWith(file);
+        QTRY_VERIFY2(parts.firewall.delta().delta() && parts.firewall.delta().delta()->refusal, qPrintable(file));
+    }
+}
+
+void TestWindowFirewall::curveOfAFormat()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    parts.firewall.choose(u"aws-prefix-list-terraform"_s, {});
+    parts.firewall.curve().setShown(true);
+    QTRY_VERIFY(parts.firewall.curve().curve());
+    const pages::Curve curve = *parts.firewall.curve().curve();
+    QVERIFY(curve.points.size() > 2);
+    QCOMPARE(curve.points.last().extra, 0.0);
+    QVERIFY(curve.points.first().extra > 0);
+    QVERIFY(!curve.points.first().sentence.contains(u'%'));
+    QCOMPARE(curve.chosen, 0);
+    // As many entries as a point has are what the preview then has.
+    const pages::BudgetPoint middle = curve.points[curve.points.size() / 2];
+    parts.firewall.choose(u"aws-prefix-list-terraform"_s, {{pages::MaxEntriesOption, middle.entries}});
+    QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->used == middle.entries);
+    QTRY_COMPARE(parts.firewall.curve().curve()->chosen, middle.entries);
+    parts.firewall.choose(u"aws-network-firewall-domains"_s, {}); // host names alone
+    QTRY_VERIFY(parts.firewall.curve().curve()->points.isEmpty());
+}
+
+void TestWindowFirewall::gapOfAConfiguration()
+{
+    Parts parts(m_catalog, m_folder->path());
+    const QString file = savedRules(parts, u"paloalto-set"_s, {u"us-east-1"_s});
+    QCOMPARE(parts.firewall.gap().language(), u"paloalto-set"_s);
+    parts.firewall.gap().compareWith(file);
+    QTRY_VERIFY(parts.firewall.gap().gap());
+    const pages::Gap own = *parts.firewall.gap().gap();
+    QVERIFY(!own.refusal);
+    QVERIFY(countOf(own, pages::GapKind::Covered) > 10);
+    // What a second Region needs is missing, and is written in the same language.
+    parts.session.select(regions({u"us-east-1"_s, u"eu-west-1"_s}));
+    QTRY_VERIFY(countOf(*parts.firewall.gap().gap(), pages::GapKind::Missing) > 5);
+    const pages::Gap both = *parts.firewall.gap().gap();
+    QCOMPARE(countOf(both, pages::GapKind::Covered), countOf(own, pages::GapKind::Covered));
+    QVERIFY(both.lacking.contains(u"eu-west-1"_s) && both.lacking.contains(u"set "_s));
+    QCOMPARE(both.lackingFileName, u"portreeve-missing.txt"_s);
+    Q_EMIT parts.firewall.gap().saveRequested(path(u"missing.txt"_s), both.lacking);
+    QTRY_VERIFY(QFile::exists(path(u"missing.txt"_s)));
+    QVERIFY(parts.firewall.delta().lastSaved() != path(u"missing.txt"_s));
+}
+
+void TestWindowFirewall::gapOfGarbage()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    write(path(u"photo"_s), QByteArray("\x89PNG\r\n\x1a\n\0\0", 10));
+    for (const pages::GapLanguage &language : parts.firewall.gap().languages()) {
+        parts.firewall.gap().forget();
+        parts.firewall.gap().chooseLanguage(language.id);
+        parts.firewall.gap().compareWith(path(u"photo"_s));
+        QTRY_VERIFY2(parts.firewall.gap().gap() && parts.firewall.gap().gap()->refusal, qPrintable(language.id));
+    }
+    QVERIFY(parts.firewall.gap().languages().size() >= 12);
+}
+
+void TestWindowFirewall::savesAllFormats()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    QSignalSpy steps(&parts.firewall, &pages::FirewallModel::savingChanged);
+    Q_EMIT parts.firewall.saveAllRequested(m_folder->path());
+    QVERIFY(parts.firewall.saving().running);
+    QTRY_VERIFY(!parts.firewall.saving().running);
+    QVERIFY(steps.size() > 2);
+    QCOMPARE(parts.notices.size(), 1);
+    for (const QString &name : {u"portreeve-nftables.nft"_s, u"portreeve-csv.csv"_s, u"portreeve-paloalto-set.txt"_s})
+        QVERIFY2(QFile::exists(path(name)), qPrintable(name));
+}
+
+void TestWindowFirewall::savesNothingIntoNoFolder()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT parts.firewall.saveAllRequested(path(u"none"_s));
+    QTRY_COMPARE(parts.notices.size(), 1);
+    QCOMPARE(parts.notices.first().severity, Severity::Error);
+    QVERIFY(!parts.firewall.saving().running);
+    // The window may go while files are made.
+    Q_EMIT parts.firewall.saveAllRequested(m_folder->path());
+}
+
+QTEST_MAIN(TestWindowFirewall)
+#include "tst_windowfirewall.moc"

@@ -1,0 +1,344 @@
+// The tabs of the Firewall page by themselves, offscreen: what they show of an answer, and what they ask for.
+#include "../samples/finders.h"
+#include "../samples/samples.h"
+#include "ui/charts/curvechart.h"
+#include "ui/pages/firewall/curveview.h"
+#include "ui/pages/firewall/deltaview.h"
+#include "ui/pages/firewall/firewallmodel.h"
+#include "ui/pages/firewall/firewallpage.h"
+#include "ui/pages/firewall/gaptablemodel.h"
+#include "ui/pages/firewall/gapview.h"
+#include "ui/shell/inisettings.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/figurerow.h"
+#include "ui/widgets/filedrop.h"
+#include "ui/widgets/tableview.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace portreeve;
+using namespace Qt::StringLiterals;
+using pages::CurveModel;
+using pages::DeltaModel;
+using pages::GapKind;
+using pages::GapModel;
+using samples::button;
+using samples::named;
+using samples::says;
+
+namespace {
+
+pages::Delta someDelta()
+{
+    return {u"1 rule is new."_s, u"set rulebase new"_s, u"delete rulebase new"_s, {}};
+}
+
+pages::Curve someCurve()
+{
+    return {{{10, 5000, u"Ten."_s}, {20, 300, u"Twenty."_s}, {40, 0, u"Exact."_s}},
+            {{u"AWS security group"_s, 60, false}, {u"Mine"_s, 30, true}},
+            0};
+}
+
+pages::Gap someGap()
+{
+    pages::Gap gap;
+    gap.rows = {
+        {GapKind::Covered, u"a@us-east-1"_s, u"Line 3"_s, {}, {}},
+        {GapKind::Missing, u"b@us-east-1"_s, {}, u"TCP 443 to 192.0.2.0/24"_s, {{u"TCP 443"_s, u"192.0.2.0/24"_s}}},
+        {GapKind::Wider, u"Line 9, web"_s, {}, u"every address"_s, {}}};
+    gap.findings = {{u"superseded-ranges"_s, Severity::Warning, PR_MESSAGE("test", "An older list."), u"us-east-1"_s}};
+    gap.lacking = u"permit b"_s;
+    gap.lackingFileName = u"portreeve-missing.txt"_s;
+    return gap;
+}
+
+Error someError()
+{
+    Error error;
+    error.operation = PR_MESSAGE("test", "cannot read the file");
+    error.detail = PR_MESSAGE("test", "it is a picture");
+    error.remedy = PR_MESSAGE("test", "choose a text file");
+    return error;
+}
+
+void drop(QWidget &widget, const QString &path)
+{
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile(path)});
+    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
+    widget.findChild<widgets::FileDrop *>()->eventFilter(&widget, &event);
+}
+
+/// The answer of the user to the dialog that is open.
+void answerDialog(QWidget &parent, const QString &path)
+{
+    auto *dialog = parent.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(path);
+    delete dialog;
+}
+
+} // namespace
+
+class TestFirewallPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void deltaIsAskedForAndShown()
+    {
+        DeltaModel model;
+        pages::DeltaView view(model);
+        view.resize(700, 500);
+        view.show();
+        QSignalSpy asked(&model, &DeltaModel::requested);
+        QSignalSpy saved(&model, &DeltaModel::saveRequested);
+        QVERIFY(says(view, u"Nothing to compare with yet"_s));
+        drop(view, u"/tmp/rules.txt"_s);
+        QCOMPARE(asked.last().at(1).toString(), u"/tmp/rules.txt"_s);
+        model.setDelta(asked.last().at(0).toInt(), someDelta());
+        auto *code = view.findChild<widgets::CodeView *>();
+        QCOMPARE(code->toPlainText(), u"set rulebase new"_s);
+        QVERIFY(says(view, u"1 rule is new."_s));
+        button<QPushButton>(view, u"Save change"_s)->click();
+        QCOMPARE(view.findChild<QFileDialog *>()->selectedFiles().first().section(u'/', -1), u"rules-change.txt"_s);
+        answerDialog(view, u"/tmp/change.txt"_s);
+        QCOMPARE(saved.last(), (QVariantList{u"/tmp/change.txt"_s, u"set rulebase new"_s}));
+        button<QToolButton>(view, u"Way back"_s)->click();
+        QCOMPARE(code->toPlainText(), u"delete rulebase new"_s);
+        button<QPushButton>(view, u"Save way back"_s)->click();
+        answerDialog(view, u"/tmp/back.txt"_s);
+        QCOMPARE(saved.last(), (QVariantList{u"/tmp/back.txt"_s, u"delete rulebase new"_s}));
+    }
+
+    void deltaThatCannotBeSaysWhy()
+    {
+        DeltaModel model;
+        pages::DeltaView view(model);
+        view.show();
+        QSignalSpy asked(&model, &DeltaModel::requested);
+        model.compareWith(u"/tmp/photo.png"_s);
+        const int old = asked.last().at(0).toInt();
+        model.refresh();
+        model.setDelta(old, someDelta()); // too late: it is asked for anew
+        QVERIFY(!model.delta());
+        pages::Delta refused;
+        refused.refusal = someError();
+        model.setDelta(asked.last().at(0).toInt(), refused);
+        QVERIFY(says(view, u"Cannot read the file: it is a picture"_s));
+        QVERIFY(!button<QPushButton>(view, u"Save change"_s)->isEnabled());
+        model.forget();
+        QVERIFY(says(view, u"Nothing to compare with yet"_s));
+    }
+
+    void deltaOffersWhatWasSavedLast()
+    {
+        DeltaModel model;
+        pages::DeltaView view(model);
+        view.show();
+        QSignalSpy asked(&model, &DeltaModel::requested);
+        model.compareWith(u"/tmp/old.txt"_s);
+        model.setDelta(asked.last().at(0).toInt(), someDelta());
+        QVERIFY(!button<QPushButton>(view, u"Compare with last.txt"_s));
+        model.setLastSaved(u"/tmp/last.txt"_s);
+        button<QPushButton>(view, u"Compare with last.txt"_s)->click();
+        QCOMPARE(asked.last().at(1).toString(), u"/tmp/last.txt"_s);
+    }
+
+    void curveIsAskedForWhereItIsSeen()
+    {
+        CurveModel model;
+        QSignalSpy asked(&model, &CurveModel::requested);
+        pages::CurveView view(model);
+        model.refresh();
+        QCOMPARE(asked.size(), 0);
+        view.resize(700, 500);
+        view.show();
+        QCOMPARE(asked.size(), 1);
+        view.hide();
+        view.show();
+        QCOMPARE(asked.size(), 1); // nothing has changed meanwhile
+        view.hide();
+        model.refresh();
+        model.setCurve(asked.last().at(0).toInt(), someCurve()); // an answer to what is no longer asked
+        QVERIFY(!model.curve());
+        view.show();
+        QCOMPARE(asked.size(), 2);
+        QVERIFY(says(view, u"Looking for the best lists"_s));
+        model.setCurve(asked.last().at(0).toInt(), someCurve());
+        QVERIFY(says(view, u"Exact lists take 40 entries."_s));
+        QVERIFY(says(view, u"Exact."_s));
+        model.setCurve(asked.last().at(0).toInt(), {});
+        QVERIFY(says(view, u"No address lists"_s));
+    }
+
+    void pointOfTheCurveIsTaken()
+    {
+        CurveModel model;
+        QSignalSpy asked(&model, &CurveModel::requested);
+        pages::CurveView view(model);
+        view.resize(700, 500);
+        view.show();
+        pages::Curve curve = someCurve();
+        curve.chosen = 25;
+        model.setCurve(asked.last().at(0).toInt(), curve);
+        QSignalSpy chosen(&view, &pages::CurveView::entriesChosen);
+        auto *chart = view.findChild<charts::CurveChart *>();
+        QCOMPARE(chart->marked(), 1); // 20 entries are within 25
+        QVERIFY(says(view, u"Twenty."_s));
+        QTest::keyClick(chart, Qt::Key_Left);
+        QVERIFY(says(view, u"Ten."_s));
+        button<QPushButton>(view, u"Allow 10 entries"_s)->click();
+        QCOMPARE(chosen.last().first().toInt(), 10);
+        QTest::keyClick(chart, Qt::Key_End);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QCOMPARE(chosen.last().first().toInt(), 0); // exact
+        button<QPushButton>(view, u"Exact lists"_s)->click();
+        QCOMPARE(chosen.size(), 3);
+    }
+
+    void gapIsShownAndFiltered()
+    {
+        GapModel model;
+        shell::MemorySettings settings;
+        pages::GapView view(model, settings);
+        view.resize(700, 700);
+        view.show();
+        QSignalSpy asked(&model, &GapModel::requested);
+        model.setLanguages({{u"nftables"_s, u"nftables"_s}, {u"paloalto-set"_s, u"PAN-OS"_s}});
+        auto *language = named<QComboBox>(view, u"Its language"_s);
+        QCOMPARE(language->count(), 2);
+        model.chooseLanguage(u"markdown"_s); // nobody can read it
+        QCOMPARE(model.language(), u"nftables"_s);
+        drop(view, u"/tmp/fw.txt"_s);
+        QCOMPARE(asked.last().at(2).toString(), u"nftables"_s);
+        language->setCurrentIndex(1);
+        Q_EMIT language->activated(1);
+        QCOMPARE(asked.last().at(2).toString(), u"paloalto-set"_s);
+        model.setGap(asked.last().at(0).toInt(), someGap());
+        auto *table = view.findChild<widgets::TableView *>();
+        QCOMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(table->model()->index(0, pages::GapTableModel::State).data().toString(), u"Missing"_s); // worst first
+        QVERIFY(says(view, u"An older list."_s));
+        QVERIFY(says(view, u"192.0.2.0/24"_s)); // details of the first row
+        auto *figures = view.findChild<widgets::FigureRow *>();
+        figures->choose(u"covered"_s);
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, pages::GapTableModel::Subject).data().toString(), u"a@us-east-1"_s);
+        figures->choose({});
+        QSignalSpy saved(&model, &GapModel::saveRequested);
+        button<QPushButton>(view, u"Save what is missing"_s)->click();
+        answerDialog(view, u"/tmp/missing.txt"_s);
+        QCOMPARE(saved.last(), (QVariantList{u"/tmp/missing.txt"_s, u"permit b"_s}));
+        view.saveState();
+    }
+
+    void gapThatCannotBeSaysWhy()
+    {
+        GapModel model;
+        shell::MemorySettings settings;
+        pages::GapView view(model, settings);
+        view.show();
+        QVERIFY(says(view, u"No configuration yet"_s));
+        QVERIFY(!button<QPushButton>(view, u"Save what is missing"_s)->isEnabled());
+        QSignalSpy asked(&model, &GapModel::requested);
+        model.compareWith(u"/tmp/photo.png"_s);
+        pages::Gap refused;
+        refused.refusal = someError();
+        model.setGap(asked.last().at(0).toInt(), refused);
+        QVERIFY(says(view, u"Cannot read the file: it is a picture"_s));
+        QVERIFY(!button<QPushButton>(view, u"Save what is missing"_s)->isEnabled());
+    }
+
+    void gapTableIsAModel()
+    {
+        pages::GapTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRows(someGap().rows);
+        QSet<QString> ids;
+        for (const GapKind kind : pages::gapKinds()) {
+            const pages::GapStyle style = pages::gapStyle(kind);
+            QVERIFY(!style.word.isEmpty() && !style.meaning.isEmpty());
+            ids.insert(style.id);
+        }
+        QCOMPARE(ids.size(), pages::gapKinds().size());
+        model.setRows({});
+    }
+
+    void pageHasAllOfIt()
+    {
+        pages::FirewallModel model;
+        samples::fillFirewall(model);
+        shell::MemorySettings settings;
+        QSignalSpy asked(&model, &pages::FirewallModel::previewRequested);
+        QSignalSpy deltas(&model.delta(), &DeltaModel::requested);
+        pages::FirewallPage page(model, settings);
+        page.resize(1280, 800);
+        page.show();
+        pages::Preview preview;
+        preview.text = u"some rules"_s;
+        model.setPreview(asked.last().at(0).toInt(), preview);
+        auto *tabs = page.findChild<QTabWidget *>();
+        QCOMPARE(tabs->count(), 4);
+        button<QToolButton>(page, u"Copy rules"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"some rules"_s);
+        tabs->setCurrentIndex(1);
+        QVERIFY(!button<QToolButton>(page, u"Copy rules"_s)->isVisibleTo(&page));
+        model.delta().compareWith(u"/tmp/old"_s);
+        model.delta().setDelta(deltas.last().at(0).toInt(), someDelta());
+        QVERIFY(button<QToolButton>(page, u"Copy rules"_s)->isVisibleTo(&page));
+        button<QToolButton>(page, u"Copy rules"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"set rulebase new"_s);
+        model.refreshPreview(); // other rules of today: the delta is another, too
+        QCOMPARE(deltas.size(), 2);
+        model.choose(model.formats().last().id, {}); // another format: the file is none of it
+        QVERIFY(model.delta().path().isEmpty());
+        // A point of the curve becomes the budget, in the form as well.
+        tabs->setCurrentIndex(2);
+        Q_EMIT page.findChild<pages::CurveView *>()->entriesChosen(25);
+        QCOMPARE(model.values().value(pages::MaxEntriesOption).toInt(), 25);
+        model.seek(u"rules"_s);
+        model.setPreview(asked.last().at(0).toInt(), preview);
+        QCOMPARE(tabs->currentIndex(), 0);
+        page.saveState();
+    }
+
+    void allFormatsAreSaved()
+    {
+        pages::FirewallModel model;
+        samples::fillFirewall(model);
+        shell::MemorySettings settings;
+        pages::FirewallPage page(model, settings);
+        page.resize(1280, 800);
+        page.show();
+        model.refreshPreview();
+        QSignalSpy saved(&model, &pages::FirewallModel::saveAllRequested);
+        QSignalSpy cancelled(&model, &pages::FirewallModel::saveAllCancelled);
+        auto *all = button<QPushButton>(page, u"Save all formats"_s);
+        all->click();
+        QCOMPARE(page.findChild<QFileDialog *>()->fileMode(), QFileDialog::Directory);
+        answerDialog(page, u"/tmp/rules"_s);
+        QCOMPARE(saved.last().first().toString(), u"/tmp/rules"_s);
+        model.setSaving({true, false, false, u"Made 3 of 7"_s, 3, 7});
+        QVERIFY(all->isHidden());
+        button<QToolButton>(page, u"Cancel"_s)->click();
+        QCOMPARE(cancelled.size(), 1);
+        model.setSaving({});
+        QVERIFY(!all->isHidden());
+    }
+};
+
+QTEST_MAIN(TestFirewallPage)
+#include "tst_firewallpage.moc"

@@ -1,0 +1,51 @@
+#include "ui/pages/firewall/gapmodel.h"
+
+#include <algorithm>
+
+namespace portreeve::pages {
+
+void GapModel::setLanguages(const QList<GapLanguage> &languages)
+{
+    m_languages = languages;
+    if (m_language.isEmpty() && !languages.isEmpty())
+        m_language = languages.first().id;
+    Q_EMIT languagesChanged();
+}
+
+void GapModel::chooseLanguage(const QString &id)
+{
+    const bool known = std::any_of(m_languages.cbegin(), m_languages.cend(),
+                                   [&](const GapLanguage &language) { return language.id == id; });
+    if (!known || id == m_language)
+        return;
+    m_language = id;
+    Q_EMIT languagesChanged();
+    refresh();
+}
+
+void GapModel::compareWith(const QString &path)
+{
+    m_path = path;
+    refresh();
+}
+
+void GapModel::refresh()
+{
+    if (!m_path.isEmpty())
+        Q_EMIT requested(m_gap.ask(), m_path, m_language);
+}
+
+void GapModel::forget()
+{
+    m_path.clear();
+    m_gap.forget();
+    Q_EMIT changed();
+}
+
+void GapModel::setGap(int number, const Gap &gap)
+{
+    if (m_gap.take(number, gap))
+        Q_EMIT changed();
+}
+
+} // namespace portreeve::pages

@@ -1,0 +1,102 @@
+#include "ui/pages/firewall/gaptablemodel.h"
+
+namespace portreeve::pages {
+
+GapStyle gapStyle(GapKind kind)
+{
+    const auto tr = [](const char *text) {
+        return GapTableModel::tr(text);
+    };
+    switch (kind) {
+    case GapKind::Missing:
+        return {QStringLiteral("missing"), tr("Missing"), tr("Nothing of the row is let through"), Severity::Error};
+    case GapKind::Shadowed:
+        return {QStringLiteral("shadowed"), tr("Shadowed"), tr("A rule lets it through, and an earlier one denies it"),
+                Severity::Error};
+    case GapKind::Partial:
+        return {QStringLiteral("partial"), tr("Partly"), tr("Some of the row is let through"), Severity::Error};
+    case GapKind::Wider:
+        return {QStringLiteral("wider"), tr("Wider"), tr("A rule lets through more than all rows ask for"),
+                Severity::Warning};
+    case GapKind::NotUnderstood:
+        return {QStringLiteral("not-understood"),
+                tr("Not understood"),
+                tr("A line that was read over: look at it yourself"),
+                Severity::Warning,
+                false,
+                true};
+    case GapKind::NotCompared:
+        return {QStringLiteral("not-compared"),
+                tr("Not compared"),
+                tr("A row whose remote is not known"),
+                Severity::Info,
+                false,
+                true};
+    case GapKind::Covered:
+        break;
+    }
+    return {QStringLiteral("covered"), tr("Covered"), tr("All of the row is let through"), Severity::Info, true};
+}
+
+QList<GapKind> gapKinds()
+{
+    return {GapKind::Missing,       GapKind::Shadowed,    GapKind::Partial, GapKind::Wider,
+            GapKind::NotUnderstood, GapKind::NotCompared, GapKind::Covered};
+}
+
+QString GapTableModel::title(int column) const
+{
+    switch (column) {
+    case State:
+        return tr("State");
+    case Subject:
+        return tr("Requirement, rule or line");
+    case Rules:
+        return tr("Decided by");
+    default:
+        return tr("What is missing, or too much");
+    }
+}
+
+QString GapTableModel::text(const GapRow &row, int column) const
+{
+    switch (column) {
+    case State:
+        return gapStyle(row.kind).word;
+    case Subject:
+        return row.subject;
+    case Rules:
+        return row.rules;
+    default:
+        return row.text;
+    }
+}
+
+QVariant GapTableModel::sortKey(const GapRow &row, int column) const
+{
+    return column == State ? QVariant(int(row.kind)) : QVariant(text(row, column));
+}
+
+QString GapTableModel::key(const GapRow &row) const
+{
+    return QStringLiteral("%1 %2").arg(gapStyle(row.kind).id, row.subject);
+}
+
+QVariant GapTableModel::more(const GapRow &row, int column, int role) const
+{
+    const GapStyle style = gapStyle(row.kind);
+    switch (role) {
+    case text::VerdictRole:
+        return column == State && style.good ? QVariant(QStringLiteral("pass")) : QVariant();
+    case text::SeverityRole:
+        return column == State && !style.good ? QVariant(severityId(style.severity)) : QVariant();
+    case Qt::ToolTipRole:
+        return column == State ? style.meaning : text(row, column);
+    case text::DimmedRole:
+        return column == Rules;
+    default:
+        return {};
+    }
+}
+
+} // namespace portreeve::pages

@@ -1,0 +1,231 @@
+#include "ui/pages/firewall/gapview.h"
+
+#include "ui/delegates/fixedfontdelegate.h"
+#include "ui/delegates/verdictdelegate.h"
+#include "ui/models/filterproxy.h"
+#include "ui/pages/firewall/gaptablemodel.h"
+#include "ui/text/counttext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/severitytext.h"
+#include "ui/text/verdictstyle.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/figurerow.h"
+#include "ui/widgets/filedrop.h"
+#include "ui/widgets/filerequest.h"
+#include "ui/widgets/findinglist.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/tableview.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace portreeve::pages {
+
+GapView::GapView(GapModel &model, widgets::ViewSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_settings(settings)
+    , m_rows(new GapTableModel(this))
+    , m_proxy(new models::FilterProxy(this))
+    , m_details(new widgets::DetailsPane)
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_empty(new widgets::EmptyState)
+    , m_body(new QWidget)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    auto *place = new QWidget(this);
+    m_stack = new QStackedLayout(place);
+    auto *body = new QVBoxLayout(m_body);
+    body->setContentsMargins(theme::Spacing, 0, theme::Spacing, 0);
+    body->setSpacing(theme::Gap);
+    m_figures = new widgets::FigureRow(m_body);
+    m_figures->setFilters(true);
+    m_findings = new widgets::FindingList(m_body);
+    m_splitter->addWidget(makeTable(settings));
+    m_splitter->addWidget(m_details);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->restoreState(settings.read(QStringLiteral("firewall/gap")));
+    body->addWidget(m_figures);
+    body->addWidget(m_findings);
+    body->addWidget(m_splitter, 1);
+    m_stack->addWidget(m_body);
+    m_stack->addWidget(m_empty);
+    column->addWidget(place, 1);
+    connect(m_figures, &widgets::FigureRow::chosenChanged, this, &GapView::applyFilter);
+    connect(m_empty, &widgets::EmptyState::actionRequested, this, &GapView::choose);
+    connect(new widgets::FileDrop(this), &widgets::FileDrop::dropped, &m_model, &GapModel::compareWith);
+    connect(&m_model, &GapModel::languagesChanged, this, &GapView::showLanguages);
+    connect(&m_model, &GapModel::changed, this, &GapView::showGap);
+    showLanguages();
+    showGap();
+}
+
+QWidget *GapView::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(theme::Spacing, theme::Gap, theme::Spacing, theme::Gap);
+    column->setSpacing(theme::Tight);
+    auto *buttons = new QWidget(head);
+    auto *row = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
+    row->setContentsMargins(0, 0, 0, 0);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    buttons->setSizePolicy(policy);
+    m_language = new QComboBox(buttons);
+    m_language->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_language->setMinimumContentsLength(22);
+    auto *open = new QPushButton(theme::icon(QStringLiteral("open")), tr("Choose configuration"), buttons);
+    m_save = new QPushButton(theme::icon(QStringLiteral("download")), tr("Save what is missing"), buttons);
+    row->addWidget(widgets::labelledField(tr("Its language"), m_language, buttons));
+    row->addWidget(open);
+    row->addWidget(m_save);
+    m_file = widgets::dimmedLabel({}, head);
+    column->addWidget(buttons);
+    column->addWidget(m_file);
+    connect(open, &QPushButton::clicked, this, &GapView::choose);
+    connect(m_save, &QPushButton::clicked, this, &GapView::save);
+    connect(m_language, &QComboBox::activated, this,
+            [this] { m_model.chooseLanguage(m_language->currentData().toString()); });
+    return head;
+}
+
+QWidget *GapView::makeTable(widgets::ViewSettings &settings)
+{
+    m_table = new widgets::TableView(settings, QStringLiteral("firewall/gapColumns"));
+    m_proxy->setSourceModel(m_rows);
+    m_table->setModel(m_proxy);
+    m_table->setAccessibleName(tr("Comparison"));
+    m_table->setItemDelegate(new delegates::RowDelegate(m_table));
+    m_table->setItemDelegateForColumn(GapTableModel::State, new delegates::VerdictDelegate(m_table));
+    m_table->setItemDelegateForColumn(GapTableModel::Subject, new delegates::FixedFontDelegate(m_table));
+    QList<widgets::ColumnSetup> columns(GapTableModel::ColumnCount);
+    columns[GapTableModel::State] = {16};
+    columns[GapTableModel::Subject] = {32, false, false, true};
+    columns[GapTableModel::Rules] = {16};
+    columns[GapTableModel::Text] = {36, true};
+    m_table->setupColumns(columns, GapTableModel::State);
+    connect(m_table, &widgets::TableView::currentRowChanged, this, &GapView::showRow);
+    return m_table;
+}
+
+void GapView::showLanguages()
+{
+    const QSignalBlocker quiet(m_language);
+    m_language->clear();
+    for (const GapLanguage &language : m_model.languages())
+        m_language->addItem(language.title, language.id);
+    m_language->setCurrentIndex(m_language->findData(m_model.language()));
+}
+
+void GapView::showGap()
+{
+    const std::optional<Gap> &gap = m_model.gap();
+    m_save->setEnabled(gap && !gap->lacking.isEmpty());
+    m_file->setText(QDir::toNativeSeparators(m_model.path()));
+    m_file->setVisible(!m_model.path().isEmpty());
+    if (!gap) {
+        m_empty->setTexts(QStringLiteral("firewall"), tr("No configuration yet"),
+                          tr("Choose or drop what your firewall prints of its configuration: you see which "
+                             "requirements it lets through, by which rule, and what is missing. Nothing is changed."),
+                          tr("Choose configuration"));
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    if (gap->refusal) {
+        m_empty->setTexts(QStringLiteral("error"), text::errorSentence(*gap->refusal), text::errorRemedy(*gap->refusal),
+                          tr("Choose configuration"));
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    m_stack->setCurrentWidget(m_body);
+    m_rows->setRows(gap->rows);
+    m_findings->setFindings(gap->findings);
+    m_findings->setVisible(!gap->findings.isEmpty());
+    showFigures();
+    applyFilter();
+    m_table->selectFirst();
+}
+
+void GapView::showFigures()
+{
+    QHash<GapKind, int> counts;
+    for (const GapRow &row : m_rows->rows())
+        ++counts[row.kind];
+    QList<widgets::Figure> figures;
+    for (const GapKind kind : gapKinds()) {
+        const GapStyle style = gapStyle(kind);
+        if (counts.value(kind) == 0 && style.optional)
+            continue;
+        const text::VerdictStyle pass = text::verdictStyle(QStringLiteral("pass"));
+        figures.append({style.id, text::numberText(counts.value(kind)), style.word,
+                        style.good ? pass.icon : text::severityIcon(style.severity),
+                        style.good ? pass.light : text::severityColor(style.severity, false),
+                        style.good ? pass.dark : text::severityColor(style.severity, true), style.meaning});
+    }
+    m_figures->setFigures(figures);
+}
+
+void GapView::applyFilter()
+{
+    const QString chosen = m_figures->chosen();
+    m_proxy->setCondition(
+        [this, chosen](int row) { return chosen.isEmpty() || gapStyle(m_rows->row(row).kind).id == chosen; });
+}
+
+void GapView::showRow(int row)
+{
+    if (row < 0) {
+        m_details->clear(tr("Choose a row to see all of it."));
+        return;
+    }
+    const GapRow &chosen = m_rows->row(m_proxy->sourceRow(row));
+    const GapStyle style = gapStyle(chosen.kind);
+    widgets::Details details;
+    details.title = chosen.subject;
+    details.fixedTitle = true;
+    details.subtitle = style.word;
+    details.notes.append({style.good ? style.meaning : tr("%1.").arg(style.meaning),
+                          style.good ? QString() : severityId(style.severity)});
+    if (!chosen.rules.isEmpty())
+        details.facts.append({tr("Decided by"), chosen.rules});
+    for (const GapFact &fact : chosen.facts)
+        details.facts.append({fact.label, fact.value, true});
+    m_details->setDetails(details);
+}
+
+void GapView::choose()
+{
+    widgets::askForFile(this, tr("Choose configuration"), [this](const QString &path) { m_model.compareWith(path); });
+}
+
+void GapView::save()
+{
+    const std::optional<Gap> &gap = m_model.gap();
+    if (!gap || gap->lacking.isEmpty())
+        return;
+    widgets::askWhereToSave(
+        this, m_save->text(), gap->lackingFileName,
+        [this, text = gap->lacking](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
+}
+
+void GapView::saveState()
+{
+    m_table->saveColumns();
+    m_settings.write(QStringLiteral("firewall/gap"), m_splitter->saveState());
+}
+
+} // namespace portreeve::pages
