@@ -4,6 +4,7 @@
 #include "core/exporters/fit.h"
 #include "core/exporters/text.h"
 #include "core/exporters/withincapabilities.h"
+#include "core/policy/lint.h"
 #include "core/policy/passes/aggregate.h"
 #include "core/policy/passes/dropempty.h"
 #include "core/policy/passes/restrictlocal.h"
@@ -87,6 +88,7 @@ Preflight preflight(const Exporter &exporter, const Draft &draft, const Options 
     working = withinCapabilities(std::move(working), about.capabilities);
     working = policy::aggregated(std::move(working));
     working = policy::dropEmpty(std::move(working), about.capabilities.variables);
+    flight.findings = policy::lint(working.policy);
     flight.draft = exporter.prepare(working, options);
     flight.entries = exporter.entries(flight.draft.policy);
     if (options.maxEntries && flight.entries > *options.maxEntries && !options.strict)

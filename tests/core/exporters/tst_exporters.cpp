@@ -214,6 +214,7 @@ private Q_SLOTS:
     void refusals();
     void refusalsAreCollected();
     void leftOutIsListed();
+    void oddRulesAreFindings();
     void everyFormatCarriesSomething();
     void printableText_data();
     void printableText();
@@ -472,6 +473,21 @@ void TestExporters::leftOutIsListed()
     for (const char *text : {"radius@us-east-1", "clients.example.com", "drp-iad.example.com",
                              "*.streaming.example.com", "Left out of this file (4):", "syncToken 1700000000"})
         QVERIFY2(head.contains(QLatin1String(text)), text);
+}
+
+/// By the names of the requirements, not of the vendor's pieces.
+void TestExporters::oddRulesAreFindings()
+{
+    Draft draft = sample(QStringLiteral("ordinary"));
+    policy::Rule again = draft.policy.rules[1];
+    again.id = QStringLiteral("again@global");
+    draft.policy.rules.append(again);
+    const Result<ExportResult> result = exportPolicy(*findExporter(u"cisco-asa"), draft, {});
+    QVERIFY(result);
+    QCOMPARE(result->findings.size(), 1);
+    QCOMPARE(result->findings.constFirst().id, QStringLiteral("redundant-rule"));
+    QCOMPARE(result->findings.constFirst().message.english(),
+             QStringLiteral("All that the rule again@global permits, pcoip-streaming-tcp@us-east-1 permits as well."));
 }
 
 void TestExporters::everyFormatCarriesSomething()
