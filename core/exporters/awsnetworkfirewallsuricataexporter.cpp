@@ -145,12 +145,6 @@ void takeUntellableNames(policy::Draft &draft)
     draft.policy.rules.removeIf([](const Rule &rule) { return rule.remote.isEmpty(); });
 }
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &line : lines)
-        out += "# " + line.toUtf8() + '\n';
-}
-
 QStringList notes(qsizetype capacity)
 {
     return {
@@ -208,7 +202,7 @@ public:
         for (const Rule &rule : job.policy.rules) {
             if (rule.id != last) {
                 body += '\n';
-                appendComments(ruleLines(rule), body);
+                appendMarked("#", ruleLines(rule), body);
             }
             last = rule.id;
             for (const Line &line : linesOf(rule))
@@ -216,9 +210,10 @@ public:
                     "pass " + line.header + " (" + line.options + " sid:" + QByteArray::number(sid++) + "; rev:1;)\n";
         }
         QByteArray out;
-        appendComments(headLines(describe(), job) + notes(entries(job.policy)), out);
+        appendMarked("#", headLines(describe(), job) + notes(entries(job.policy)), out);
         if (out.size() + body.size() > RulesStringLength)
-            appendComments(
+            appendMarked(
+                "#",
                 {QStringLiteral("WARNING: a rule group takes %1 characters. Cut this file into several groups.")
                      .arg(RulesStringLength)},
                 out);

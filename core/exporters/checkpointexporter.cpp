@@ -110,12 +110,6 @@ published=yes
 echo "Published. Install the policy to put it into force."
 )";
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += "# " + text.toUtf8() + '\n';
-}
-
 /// Everything that the commands for one policy look like.
 class Commands
 {
@@ -235,7 +229,7 @@ void appendRule(const Commands &commands, const ObjectRule &row, QByteArray &out
 {
     const Rule &rule = row.rule;
     out += '\n';
-    appendComments(ruleLines(rule), out);
+    appendMarked("#", ruleLines(rule), out);
     QString comment = QStringLiteral("%1: %2").arg(policy::label(rule), rule.purpose);
     const QString origin = originText(rule.origin);
     if (!origin.isEmpty())
@@ -334,12 +328,13 @@ private:
     [[nodiscard]] QByteArray head(const Job &job) const
     {
         QByteArray out = "#!/bin/bash\n";
-        appendComments(headLines(describe(), job), out);
-        appendComments({QStringLiteral("Run it on the management server, or with what mgmt_cli login needs elsewhere "
-                                       "(-m SERVER -u NAME)."),
-                        QStringLiteral("If one command fails, nothing is changed. The policy is not installed."),
-                        QStringLiteral("Domains need DNS on the gateways, and the same answers as the clients get.")},
-                       out);
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked("#",
+                     {QStringLiteral("Run it on the management server, or with what mgmt_cli login needs elsewhere "
+                                     "(-m SERVER -u NAME)."),
+                      QStringLiteral("If one command fails, nothing is changed. The policy is not installed."),
+                      QStringLiteral("Domains need DNS on the gateways, and the same answers as the clients get.")},
+                     out);
         return out + '\n' + Functions;
     }
 };

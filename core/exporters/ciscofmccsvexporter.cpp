@@ -29,18 +29,6 @@ policy::ObjectStyle objectStyle()
     return style;
 }
 
-/// A cell that neither ends early nor acts as a formula.
-QByteArray cell(const QString &text)
-{
-    QString safe = printable(text);
-    if (!safe.isEmpty() && QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(safe.front()))
-        safe.prepend(u'\'');
-    safe = QString::fromUtf8(shortened(safe, DescriptionBytes));
-    if (safe.contains(u',') || safe.contains(u'"'))
-        safe = u'"' + safe.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
-    return safe.toUtf8();
-}
-
 QByteArray valueOf(const policy::AddressObject &object)
 {
     if (!object.prefix)
@@ -112,7 +100,8 @@ private:
                         continue;
                     written.insert(member);
                     const QString why = QStringLiteral("%1: %2").arg(row.rule.id, row.rule.purpose);
-                    out += member.toLatin1() + ',' + cell(why) + ',' + valueOf(*byName.value(member)) + '\n';
+                    out += member.toLatin1() + ',' + csvCell(why, DescriptionBytes) + ',' +
+                           valueOf(*byName.value(member)) + '\n';
                 }
             }
         }

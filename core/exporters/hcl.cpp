@@ -21,8 +21,7 @@ QByteArray hclQuoted(const QByteArray &ascii)
 
 void appendHclComments(const QStringList &lines, qsizetype indent, QByteArray &out)
 {
-    for (const QString &line : lines)
-        out += QByteArray(indent, ' ') + (line.isEmpty() ? "#" : "# ") + line.toUtf8() + '\n';
+    appendMarked(QByteArray(indent, ' ') + '#', lines, out);
 }
 
 void appendHclAttributes(const QList<HclAttribute> &attributes, qsizetype indent, QByteArray &out)

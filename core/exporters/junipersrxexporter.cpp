@@ -122,17 +122,11 @@ private:
     QByteArray m_others;
 };
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += "# " + text.toUtf8() + '\n';
-}
-
 void appendPolicy(const Commands &commands, const ObjectRule &row, QByteArray &out)
 {
     const Rule &rule = row.rule;
     out += '\n';
-    appendComments(ruleLines(rule), out);
+    appendMarked("#", ruleLines(rule), out);
     const QByteArray name = "set " + commands.policyName(rule) + ' ';
     const QString origin = originText(rule.origin);
     const QString source = origin.isEmpty() ? QString() : QStringLiteral(" [%1]").arg(origin);
@@ -270,7 +264,7 @@ private:
     [[nodiscard]] QByteArray head(const Job &job) const
     {
         QByteArray out;
-        appendComments(headLines(describe(), job), out);
+        appendMarked("#", headLines(describe(), job), out);
         QStringList notes{
             QStringLiteral("Load it with \"load set terminal\" or \"load set FILE\" in configuration mode, look at it "
                            "with"),
@@ -282,7 +276,7 @@ private:
             notes.append(
                 QStringLiteral("Host names need DNS on the firewall (system name-server), and the same answers "
                                "as the clients get."));
-        appendComments(notes, out);
+        appendMarked("#", notes, out);
         return out;
     }
 };

@@ -98,16 +98,14 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "// " + line.toUtf8() + '\n';
-        };
         const Description about = describe();
-        comment(headLines(about, job));
-        comment(
+        appendMarked("//", headLines(about, job), out);
+        appendMarked(
+            "//",
             {QStringLiteral("Rows that must not go through a proxy go DIRECT; all other rows, and every other host, go "
                             "through it."),
-             QStringLiteral("The port of a URL is not looked at.")});
+             QStringLiteral("The port of a URL is not looked at.")},
+            out);
         out += "\nfunction FindProxyForURL(url, host) {\n    var proxy = \"PROXY " +
                parameter(about, job.options, u"proxy").toLatin1() +
                "\";\n    host = host.toLowerCase().replace(/\\.$/, \"\");\n"

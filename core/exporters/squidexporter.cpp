@@ -106,20 +106,18 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "# " + line.toUtf8() + '\n';
-        };
-        comment(headLines(describe(), job));
-        comment(
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked(
+            "#",
             {QStringLiteral("Include it before your own http_access lines: the first that matches decides. Where "
                             "SSL_ports or Safe_ports are"),
              QStringLiteral("denied before it, add the ports of these rows to them. To match dst, Squid looks up the "
                             "names that it is asked for."),
-             suffixNote()});
+             suffixNote()},
+            out);
         for (const Rule &rule : job.policy.rules) {
             out += '\n';
-            comment(ruleLines(rule));
+            appendMarked("#", ruleLines(rule), out);
             appendRule(rule, out);
         }
         if (job.options.defaultAction == DefaultAction::Drop)

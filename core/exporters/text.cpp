@@ -89,6 +89,25 @@ QStringList wrapped(const QString &text, qsizetype width)
     return lines;
 }
 
+void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd)
+{
+    for (const QString &line : lines)
+        out.append(sign).append(line.isEmpty() ? "" : " ").append(line.toUtf8()).append(lineEnd);
+}
+
+QByteArray csvCell(const QString &text, qsizetype bytes)
+{
+    QString safe = printable(text);
+    if (safe.isEmpty())
+        return {};
+    if (QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(safe.front()))
+        safe.prepend(u'\'');
+    QByteArray cell = shortened(safe, bytes);
+    if (cell.contains(',') || cell.contains('"'))
+        cell = '"' + cell.replace("\"", "\"\"") + '"';
+    return cell;
+}
+
 void appendPrefix(const ip::Prefix &prefix, QByteArray &out)
 {
     char buffer[ip::MaxPrefixText];

@@ -52,20 +52,18 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "# " + line.toUtf8() + '\n';
-        };
-        comment(headLines(describe(), job));
-        comment(
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked(
+            "#",
             {QStringLiteral("Include it before your own ssl_bump lines: the first that matches decides. Ports are not "
                             "looked at."),
-             suffixNote()});
+             suffixNote()},
+            out);
         QStringList open = domainSuffixes(job.policy);
         bool addresses = false;
         for (const Rule &rule : job.policy.rules) {
             out += '\n';
-            comment(ruleLines(rule));
+            appendMarked("#", ruleLines(rule), out);
             QByteArrayList names;
             for (const QString &name : domainSuffixes(rule)) {
                 if (open.removeOne(name)) // each only once
