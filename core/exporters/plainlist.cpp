@@ -1,7 +1,6 @@
 #include "core/exporters/plainlist.h"
 
 #include "core/exporters/text.h"
-#include "core/ip/prefixset.h"
 
 #include <map>
 
@@ -30,22 +29,6 @@ QStringList hostsOf(const policy::Policy &policy)
     hosts.sort();
     hosts.removeDuplicates();
     return hosts;
-}
-
-policy::Draft namesOnly(policy::Draft draft)
-{
-    const auto hasNames = [](const policy::Rule &rule) {
-        return !rule.remote.hosts.isEmpty() || !rule.remote.wildcardHosts.isEmpty();
-    };
-    for (policy::Rule &rule : draft.policy.rules) {
-        if (!rule.remote.prefixes.isEmpty())
-            draft.leftOut.append({rule.id, policy::summary(ip::toTexts(rule.remote.prefixes)),
-                                  PR_MESSAGE("exporters", "The format carries host names only."),
-                                  hasNames(rule) && rule.remote.sameHosts});
-        rule.remote.prefixes.clear();
-    }
-    draft.policy.rules.removeIf([&](const policy::Rule &rule) { return !hasNames(rule); });
-    return draft;
 }
 
 Capabilities listCapabilities()

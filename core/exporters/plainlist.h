@@ -12,9 +12,6 @@ QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Poli
 /// Every host name once, and the ones with a wildcard ("*.example.com"), sorted.
 QStringList hostsOf(const policy::Policy &policy);
 
-/// Takes the prefixes away and records them; rules without a host name go.
-policy::Draft namesOnly(policy::Draft draft);
-
 /// What all these lists cannot carry.
 Capabilities listCapabilities();
 
