@@ -71,7 +71,7 @@ Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &d
     say(from, QStringLiteral("The way back; changes against the newer export:"), policy::changes(to, from));
     result.rollback = exporter.writeDelta({to, from, {}, options, flight.unconcerned});
     QByteArray bytes = exporter.writeDelta({from, to, flight.draft.leftOut, options, flight.unconcerned});
-    result.change = resultOf(std::move(flight), std::move(bytes));
+    result.change = resultOf(exporter.describe(), std::move(flight), std::move(bytes));
     return result;
 }
 

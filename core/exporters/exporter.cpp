@@ -45,7 +45,7 @@ Result<ExportResult> exportPolicy(const Exporter &exporter, const policy::Draft 
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
     QByteArray bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});
-    return resultOf(std::move(flight), std::move(bytes));
+    return resultOf(exporter.describe(), std::move(flight), std::move(bytes));
 }
 
 QStringList exporterIds()

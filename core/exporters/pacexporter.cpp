@@ -12,7 +12,9 @@ using policy::Rule;
 
 namespace {
 
-constexpr qsizetype MostEntries = 3000; // Chromium refuses files of more than 1 MiB (kDefaultMaxResponseBytes)
+constexpr qsizetype MostBytes = 1024 * 1024; // Chromium refuses more (net/proxy_resolution, kDefaultMaxResponseBytes);
+                                             // Windows and Firefox document no limit
+constexpr qsizetype MostEntries = 3000;      // as many as fit where names and reasons are of the usual length
 constexpr qsizetype CommentBytes = 160;
 
 QByteArray quoted(const QString &name)
@@ -78,6 +80,7 @@ public:
         about.capabilities.anyRemote = false;
         about.limits.entries = MostEntries;
         about.limits.commentBytes = CommentBytes;
+        about.limits.fileBytes = MostBytes;
         about.parameters.append({QStringLiteral("proxy"),
                                  PR_MESSAGE("exporters", "Proxy for everything that may go through one"),
                                  QStringLiteral("proxy.example.com:8080"), QStringLiteral("-_.:[]"), 260});

@@ -122,7 +122,7 @@ Error refusalError(const Description &about, const QList<Refusal> &refusals)
     return error;
 }
 
-ExportResult resultOf(Preflight flight, QByteArray bytes)
+ExportResult resultOf(const Description &about, Preflight flight, QByteArray bytes)
 {
     ExportResult result;
     result.bytes = std::move(bytes);
@@ -130,6 +130,13 @@ ExportResult resultOf(Preflight flight, QByteArray bytes)
     result.leftOut = std::move(flight.draft.leftOut);
     result.entries = flight.entries;
     result.findings = std::move(flight.findings);
+    if (about.limits.fileBytes > 0 && result.bytes.size() > about.limits.fileBytes)
+        result.findings.append({QStringLiteral("export-large"), Severity::Warning,
+                                PR_MESSAGE("exporters", "The file has %1 bytes. Some programs that it is for take %2 "
+                                                        "at most: choose fewer Regions or features.")
+                                    .arg(qint64(result.bytes.size()))
+                                    .arg(qint64(about.limits.fileBytes)),
+                                about.id});
     return result;
 }
 

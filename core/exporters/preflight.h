@@ -28,6 +28,6 @@ Preflight preflight(const Exporter &exporter, const policy::Draft &draft, const 
 /// The refusals as one error, the first one's code and remedy with all reasons. There is at least one.
 Error refusalError(const Description &about, const QList<Refusal> &refusals);
 /// What the export gives, with the bytes that were written of the flight's policy.
-ExportResult resultOf(Preflight flight, QByteArray bytes);
+ExportResult resultOf(const Description &about, Preflight flight, QByteArray bytes);
 
 } // namespace portreeve::exporters

@@ -215,6 +215,7 @@ private Q_SLOTS:
     void refusalsAreCollected();
     void leftOutIsListed();
     void oddRulesAreFindings();
+    void largeFilesAreFindings();
     void everyFormatCarriesSomething();
     void printableText_data();
     void printableText();
@@ -488,6 +489,30 @@ void TestExporters::oddRulesAreFindings()
     QCOMPARE(result->findings.constFirst().id, QStringLiteral("redundant-rule"));
     QCOMPARE(result->findings.constFirst().message.english(),
              QStringLiteral("All that the rule again@global permits, pcoip-streaming-tcp@us-east-1 permits as well."));
+}
+
+void TestExporters::largeFilesAreFindings()
+{
+    const auto exporter = findExporter(u"pac");
+    policy::Rule rule = sample(QStringLiteral("ordinary")).policy.rules.constFirst();
+    rule.purpose = QString(150, u'x');
+    const auto findings = [&](int rules) {
+        Draft draft;
+        for (int i = 0; i < rules; ++i) {
+            rule.id = QStringLiteral("rule-%1@global").arg(i);
+            rule.remote.hosts = {QStringLiteral("h%1.").arg(i) + QString(60, u'a') + u'.' + QString(60, u'b') +
+                                 QStringLiteral(".example.com")};
+            draft.policy.rules.append(rule);
+        }
+        const Result<ExportResult> result = exportPolicy(*exporter, draft, {});
+        QStringList ids;
+        for (const Finding &finding : result->findings)
+            ids.append(finding.id);
+        return ids.join(u' ') +
+               QLatin1String(result->bytes.size() > exporter->describe().limits.fileBytes ? " large" : "");
+    };
+    QCOMPARE(findings(2000), QString());
+    QCOMPARE(findings(3000), QStringLiteral("export-large large"));
 }
 
 void TestExporters::everyFormatCarriesSomething()
