@@ -42,8 +42,10 @@ policy::ObjectStyle objectStyle()
 /// For the shell: nothing acts within single quotation marks.
 QByteArray quoted(const QString &text)
 {
-    QString safe = text;
-    return '\'' + safe.replace(u'\'', QLatin1String("'\\''")).toUtf8() + '\'';
+    QByteArray safe = text.toUtf8();
+    if (safe.contains('\''))
+        safe.replace("'", "'\\''");
+    return '\'' + safe + '\'';
 }
 
 /// Text for people, without what a reader of the script would take for a mistake.
@@ -252,9 +254,8 @@ void appendRemovals(const ObjectDelta &delta, const Commands &before, QByteArray
             out += "run delete " + Commands::typeOf(service) + " name " + name + '\n';
     }
     for (const policy::AddressObject &object : delta.goneAddresses) {
-        const QByteArray type = Commands::typeOf(object);
-        out += (object.prefix ? "run delete " + type + " name " : "drop_unless_used " + type + ' ') +
-               before.name(object.name) + '\n';
+        out += (object.prefix ? "run delete " : "drop_unless_used ") + Commands::typeOf(object) +
+               (object.prefix ? " name " : " ") + before.name(object.name) + '\n';
     }
 }
 

@@ -1,4 +1,5 @@
 #include "core/exporters/exporter.h"
+#include "core/exporters/plainlist.h"
 #include "core/exporters/text.h"
 #include "core/policy/objects.h"
 
@@ -65,7 +66,12 @@ public:
     /// Rows of the file.
     [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override
     {
-        return policy::withObjects(prepared, objectStyle()).addresses.size();
+        QSet<QString> hosts;
+        for (const Rule &rule : prepared.rules) {
+            for (const QString &host : rule.remote.hosts)
+                hosts.insert(host);
+        }
+        return countPrefixes(prepared) + hosts.size();
     }
 
     [[nodiscard]] QByteArray write(const Job &job) const override { return Header + rows(job.policy, {}); }

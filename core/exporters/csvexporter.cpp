@@ -30,22 +30,21 @@ QByteArray reasons(const Rule &rule)
 
 /// One row per port of a remote; `remote` has its kind behind it.
 struct RowWriter {
-    QByteArrayList ports; ///< with protocol and commas
-    QByteArray tail;
+    QByteArrayList ends; ///< from the protocol on
 
     void append(const QByteArray &remote, QByteArray &out) const
     {
-        for (const QByteArray &port : ports)
-            out.append("permit,").append(remote).append(port).append(tail);
+        for (const QByteArray &end : ends)
+            out += "permit," + remote + end;
     }
 };
 
 void appendRule(const Rule &rule, QByteArray &out)
 {
     RowWriter row;
-    row.tail = policy::directionId(rule.direction).toLatin1() + reasons(rule);
+    const QByteArray tail = policy::directionId(rule.direction).toLatin1() + reasons(rule);
     for (const policy::PortRange &range : rule.ports)
-        row.ports.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1());
+        row.ends.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1() + tail);
     if (rule.remote.any)
         row.append("any,any,", out);
     for (const ip::Prefix &prefix : rule.remote.prefixes) {

@@ -90,13 +90,14 @@ void appendLists(const Job &job, ip::Family family, QByteArray &out)
         if (!isOf(rule, family))
             continue;
         const QByteArray begin = "add list=\"" + rule.name.toUtf8() + "\" address=";
+        const QByteArray end = comment(rule) + '\n';
         for (const ip::Prefix &prefix : rule.remote.prefixes) {
             out += begin;
             appendPrefix(prefix, out);
-            out += comment(rule) + '\n';
+            out += end;
         }
         for (const QString &host : rule.remote.hosts)
-            out += begin + host.toUtf8() + comment(rule) + '\n';
+            out += begin + host.toUtf8() + end;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/exporters/text.h"
 
+#include <algorithm>
 #include <map>
 
 namespace portreeve::exporters {
@@ -17,6 +18,15 @@ QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Poli
             reasons[prefix].append(reason);
     }
     return {reasons.cbegin(), reasons.cend()};
+}
+
+qsizetype countPrefixes(const policy::Policy &policy)
+{
+    QList<ip::Prefix> prefixes;
+    for (const policy::Rule &rule : policy.rules)
+        prefixes += rule.remote.prefixes;
+    std::sort(prefixes.begin(), prefixes.end());
+    return std::unique(prefixes.begin(), prefixes.end()) - prefixes.begin();
 }
 
 QStringList hostsOf(const policy::Policy &policy)

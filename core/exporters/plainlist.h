@@ -9,6 +9,9 @@ namespace portreeve::exporters {
 /// Every prefix once, IPv4 before IPv6, in numeric order, with the rules that need it: "client-web@global tcp 443".
 QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy);
 
+/// How many these are.
+qsizetype countPrefixes(const policy::Policy &policy);
+
 /// Every host name once, and the ones with a wildcard ("*.example.com"), sorted.
 QStringList hostsOf(const policy::Policy &policy);
 

@@ -16,8 +16,12 @@ QString printable(const QString &text);
 /// The beginning of `text`, at most `bytes` long in UTF-8, cut between characters and ended by ".." where it was cut.
 QByteArray shortened(const QString &text, qsizetype bytes);
 
-/// Words wrapped to lines of at most `width` characters (longer words keep a line of their own).
+/// Words, parted by single blanks, wrapped to lines of at most `width` characters (longer words keep a line of their
+/// own).
 QStringList wrapped(const QString &text, qsizetype width);
+
+/// Appends a name or an address, which is ASCII, without a copy in between.
+void appendAscii(QStringView text, QByteArray &out);
 
 /// Each line behind the sign of a comment and a blank; an empty line is the sign alone.
 void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd = "\n");

@@ -221,6 +221,8 @@ private Q_SLOTS:
     void printableText();
     void shortenedText_data();
     void shortenedText();
+    void wrappedText_data();
+    void wrappedText();
 };
 
 void TestExporters::listIsComplete()
@@ -567,6 +569,27 @@ void TestExporters::shortenedText()
     const QByteArray result = shortened(text, bytes);
     QVERIFY(result.size() <= bytes);
     QTEST(QString::fromUtf8(result), "expected");
+}
+
+void TestExporters::wrappedText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QString>("lines");
+    QTest::newRow("nothing") << "" << 5 << "";
+    QTest::newRow("fits") << "ab cd" << 5 << "ab cd";
+    QTest::newRow("a word ends at the width") << "ab cd ef" << 5 << "ab cd|ef";
+    QTest::newRow("a word would go beyond it") << "ab cde fg" << 5 << "ab|cde|fg";
+    QTest::newRow("long word first") << "abcdefgh ij" << 4 << "abcdefgh|ij";
+    QTest::newRow("long word between") << "a bcdefgh i" << 4 << "a|bcdefgh|i";
+    QTest::newRow("long word last") << "a bcdefgh" << 4 << "a|bcdefgh";
+}
+
+void TestExporters::wrappedText()
+{
+    QFETCH(QString, text);
+    QFETCH(int, width);
+    QTEST(wrapped(text, width).join(u'|'), "lines");
 }
 
 QTEST_APPLESS_MAIN(TestExporters)
