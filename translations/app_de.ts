@@ -2483,10 +2483,6 @@
         <translation>Zone oder Schnittstelle der Gegenseite</translation>
     </message>
     <message>
-        <source>The format carries host names only.</source>
-        <translation>Das Format nimmt nur Hostnamen auf.</translation>
-    </message>
-    <message>
         <source>Profile for SSL/SSH inspection</source>
         <translation>Profil der SSL/SSH-Inspektion</translation>
     </message>
@@ -2553,6 +2549,10 @@
     <message>
         <source>No TLS inspection: Palo Alto Networks</source>
         <translation>Keine TLS-Inspektion: Palo Alto Networks</translation>
+    </message>
+    <message>
+        <source>The file has %1 bytes. Some programs that it is for take %2 at most: choose fewer Regions or features.</source>
+        <translation>Die Datei hat %1 Byte. Manche Programme, für die sie bestimmt ist, nehmen höchstens %2 an: weniger Regionen oder Funktionen wählen.</translation>
     </message>
 </context>
 <context>
@@ -3784,20 +3784,28 @@
         <translation>Keines der Netze, für die die Regeln gelten, hat IPv6.</translation>
     </message>
     <message>
-        <source>The rule names no remote or no port; it matches nothing and is not written.</source>
-        <translation>Die Regel nennt kein Ziel oder keinen Port; sie trifft nichts und wird nicht geschrieben.</translation>
+        <source>All that the rule %1 permits, %2 permits as well.</source>
+        <translation>Alles, was die Regel %1 erlaubt, erlaubt auch %2.</translation>
     </message>
     <message>
-        <source>All that the rule permits, %1 permits as well.</source>
-        <translation>Alles, was die Regel erlaubt, erlaubt auch %1.</translation>
+        <source>%1 rules are covered by others; the first is %2, which %3 covers.</source>
+        <translation>%1 Regeln sind von anderen abgedeckt; die erste ist %2, sie wird von %3 abgedeckt.</translation>
     </message>
     <message>
-        <source>The rule is for any address: its source says so.</source>
-        <translation>Die Regel gilt für jede Adresse: So steht es in ihrer Quelle.</translation>
+        <source>The rule %1 is for any address: its source says so.</source>
+        <translation>Die Regel %1 gilt für jede Adresse: So steht es in ihrer Quelle.</translation>
     </message>
     <message>
-        <source>The rule is for every protocol and port: its source says so.</source>
-        <translation>Die Regel gilt für jedes Protokoll und jeden Port: So steht es in ihrer Quelle.</translation>
+        <source>%1 rules are for any address, as their sources say; the first is %2.</source>
+        <translation>%1 Regeln gelten für jede Adresse, wie es in ihren Quellen steht; die erste ist %2.</translation>
+    </message>
+    <message>
+        <source>The rule %1 is for every protocol and port: its source says so.</source>
+        <translation>Die Regel %1 gilt für jedes Protokoll und jeden Port: So steht es in ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 rules are for every protocol and port, as their sources say; the first is %2.</source>
+        <translation>%1 Regeln gelten für jedes Protokoll und jeden Port, wie es in ihren Quellen steht; die erste ist %2.</translation>
     </message>
 </context>
 <context>

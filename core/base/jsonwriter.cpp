@@ -87,8 +87,14 @@ void JsonWriter::quoted(QByteArrayView utf8)
 {
     static constexpr char hex[] = "0123456789abcdef";
     m_text += '"';
-    for (const char c : utf8) {
+    qsizetype begin = 0; // of what stays as it is
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8[i];
         const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7f && c != '"' && c != '\\')
+            continue;
+        m_text.append(utf8.sliced(begin, i - begin));
+        begin = i + 1;
         if (c == '"' || c == '\\') {
             m_text += '\\';
             m_text += c;
@@ -98,14 +104,13 @@ void JsonWriter::quoted(QByteArrayView utf8)
             m_text += "\\t";
         } else if (c == '\r') {
             m_text += "\\r";
-        } else if (byte < 0x20 || byte == 0x7f) {
+        } else {
             m_text += "\\u00";
             m_text += hex[byte >> 4U];
             m_text += hex[byte & 15U];
-        } else {
-            m_text += c;
         }
     }
+    m_text.append(utf8.sliced(begin));
     m_text += '"';
 }
 

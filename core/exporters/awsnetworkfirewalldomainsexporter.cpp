@@ -74,14 +74,7 @@ public:
         appendHclAttributes(
             {{"generated_rules_type", "\"ALLOWLIST\""}, {"target_types", "[\"HTTP_HOST\", \"TLS_SNI\"]"}}, 8, out);
         out += "        targets = [\n";
-        QStringList open = domainSuffixes(job.policy);
-        for (const policy::Rule &rule : job.policy.rules) {
-            appendHclComments(ruleLines(rule), 10, out);
-            for (const QString &name : domainSuffixes(rule)) {
-                if (open.removeOne(name)) // each only once
-                    out += "          " + hclText(name) + ",\n";
-            }
-        }
+        appendHclSuffixes(job.policy, 10, out);
         return out + "        ]\n      }\n    }\n  }\n}\n";
     }
 };

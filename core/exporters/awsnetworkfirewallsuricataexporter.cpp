@@ -98,27 +98,39 @@ QList<Line> addressLines(const Rule &rule)
 /// A name and, for a wildcard, everything that ends in it.
 QByteArray contentOption(const QString &name)
 {
-    return name.startsWith(u'*') ? "content:\"" + name.mid(1).toLower().toLatin1() + "\"; endswith;"
-                                 : "content:\"" + name.toLower().toLatin1() + "\"; startswith; endswith;";
+    const bool wildcard = name.startsWith(u'*');
+    return "content:\"" + name.mid(wildcard ? 1 : 0).toLower().toLatin1() +
+           (wildcard ? "\"; endswith;" : "\"; startswith; endswith;");
+}
+
+/// Where a host name is seen.
+struct Inspected {
+    QList<policy::PortRange> tls;
+    bool http = false;
+};
+
+Inspected inspectedPorts(const Rule &rule)
+{
+    Inspected inspected;
+    for (const policy::PortRange &range : rule.ports) {
+        inspected.http = inspected.http || range.contains(HttpPort);
+        if (!range.isSingle() || range.first() != HttpPort)
+            inspected.tls.append(range);
+    }
+    return inspected;
 }
 
 QList<Line> nameLines(const Rule &rule)
 {
-    QList<policy::PortRange> tls;
-    bool http = false;
-    for (const policy::PortRange &range : rule.ports) {
-        http = http || range.contains(HttpPort);
-        if (!range.isSingle() || range.first() != HttpPort)
-            tls.append(range);
-    }
+    const Inspected inspected = inspectedPorts(rule);
     QList<Line> lines;
     const QByteArray flow = " flow:to_server,established; " + messageOption(rule);
     const QStringList names = rule.remote.hosts + rule.remote.wildcardHosts;
     for (const QString &name : names) {
-        if (!tls.isEmpty())
-            lines.append({"tls " + ends(rule, "$EXTERNAL_NET", portList(tls)),
+        if (!inspected.tls.isEmpty())
+            lines.append({"tls " + ends(rule, "$EXTERNAL_NET", portList(inspected.tls)),
                           "tls.sni; " + contentOption(name) + " nocase;" + flow});
-        if (http)
+        if (inspected.http)
             lines.append({"http " + ends(rule, "$EXTERNAL_NET", "80"), "http.host; " + contentOption(name) + flow});
     }
     return lines;
@@ -127,6 +139,16 @@ QList<Line> nameLines(const Rule &rule)
 QList<Line> linesOf(const Rule &rule)
 {
     return rule.remote.hosts.isEmpty() && rule.remote.wildcardHosts.isEmpty() ? addressLines(rule) : nameLines(rule);
+}
+
+/// How many lines linesOf() makes.
+qsizetype lineCount(const Rule &rule)
+{
+    const qsizetype names = rule.remote.hosts.size() + rule.remote.wildcardHosts.size();
+    if (names == 0)
+        return rule.protocol == Protocol::Any && !policy::isAnyPort(rule.ports) ? 2 : 1;
+    const Inspected inspected = inspectedPorts(rule);
+    return names * ((inspected.tls.isEmpty() ? 0 : 1) + (inspected.http ? 1 : 0));
 }
 
 /// Names where nothing tells them: in other protocols than TLS and HTTP, and of who connects to us.
@@ -143,12 +165,6 @@ void takeUntellableNames(policy::Draft &draft)
         rule.remote.wildcardHosts.clear();
     }
     draft.policy.rules.removeIf([](const Rule &rule) { return rule.remote.isEmpty(); });
-}
-
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &line : lines)
-        out += "# " + line.toUtf8() + '\n';
 }
 
 QStringList notes(qsizetype capacity)
@@ -196,7 +212,7 @@ public:
     {
         qsizetype count = 0;
         for (const Rule &rule : prepared.rules)
-            count += linesOf(rule).size();
+            count += lineCount(rule);
         return count;
     }
 
@@ -208,7 +224,7 @@ public:
         for (const Rule &rule : job.policy.rules) {
             if (rule.id != last) {
                 body += '\n';
-                appendComments(ruleLines(rule), body);
+                appendMarked("#", ruleLines(rule), body);
             }
             last = rule.id;
             for (const Line &line : linesOf(rule))
@@ -216,9 +232,10 @@ public:
                     "pass " + line.header + " (" + line.options + " sid:" + QByteArray::number(sid++) + "; rev:1;)\n";
         }
         QByteArray out;
-        appendComments(headLines(describe(), job) + notes(entries(job.policy)), out);
+        appendMarked("#", headLines(describe(), job) + notes(entries(job.policy)), out);
         if (out.size() + body.size() > RulesStringLength)
-            appendComments(
+            appendMarked(
+                "#",
                 {QStringLiteral("WARNING: a rule group takes %1 characters. Cut this file into several groups.")
                      .arg(RulesStringLength)},
                 out);

@@ -2,6 +2,7 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/hcl.h"
 #include "core/exporters/head.h"
+#include "core/exporters/text.h"
 #include "core/policy/passes/namesafe.h"
 #include "core/policy/passes/splitaddresses.h"
 #include "core/policy/passes/splitbyfamily.h"
@@ -28,11 +29,11 @@ void appendList(const policy::Rule &rule, QByteArray &out)
                          {"address_family", rule.family == ip::Family::IPv4 ? "\"IPv4\"" : "\"IPv6\""},
                          {"max_entries", QByteArray::number(rule.remote.prefixes.size())}},
                         2, out);
+    const QByteArray end = "\"\n    description = " + hclText(awsText(rule.id)) + "\n  }\n";
     for (const ip::Prefix &prefix : rule.remote.prefixes) {
-        out += "\n  entry {\n";
-        appendHclAttributes({{"cidr", hclText(prefix.toCanonicalText())}, {"description", hclText(awsText(rule.id))}},
-                            4, out);
-        out += "  }\n";
+        out += "\n  entry {\n    cidr        = \"";
+        appendPrefix(prefix, out);
+        out += end;
     }
     out += "}\n";
 }

@@ -55,7 +55,7 @@ void writeEntries(const char *key, Direction direction, const QList<AwsRule> &gr
 
 void writeGroup(qsizetype number, qsizetype count, const QList<AwsRule> &group, JsonWriter &out)
 {
-    out.key("PortreeveGroup" + QByteArray::number(number)).beginObject();
+    out.key(QByteArray("PortreeveGroup" + QByteArray::number(number))).beginObject();
     out.member("Type", QStringLiteral("AWS::EC2::SecurityGroup"));
     out.key("Properties").beginObject();
     out.member("GroupDescription", QStringLiteral("Portreeve (%1 of %2)").arg(number).arg(count));
@@ -134,7 +134,7 @@ public:
         out.key("Outputs").beginObject();
         for (qsizetype i = 0; i < groups.size(); ++i) {
             const QString name = QStringLiteral("PortreeveGroup%1").arg(i + 1);
-            out.key(name.toLatin1() + "Id").beginObject(JsonWriter::Style::Compact).key("Value");
+            out.key(QByteArray(name.toLatin1() + "Id")).beginObject(JsonWriter::Style::Compact).key("Value");
             out.beginObject(JsonWriter::Style::Compact).key("Fn::GetAtt").values({name, QStringLiteral("GroupId")});
             out.endObject().endObject();
         }

@@ -35,6 +35,7 @@ struct Limits {
     qsizetype addressesPerRule = 0;
     qsizetype nameLength = 0;
     qsizetype commentBytes = 0;
+    qsizetype fileBytes = 0; ///< some of those that read the file refuse a larger one; a finding says so
 };
 
 /// Something that the rules must name and that only the user knows: a zone, an interface, an access list.

@@ -42,8 +42,10 @@ policy::ObjectStyle objectStyle()
 /// For the shell: nothing acts within single quotation marks.
 QByteArray quoted(const QString &text)
 {
-    QString safe = text;
-    return '\'' + safe.replace(u'\'', QLatin1String("'\\''")).toUtf8() + '\'';
+    QByteArray safe = text.toUtf8();
+    if (safe.contains('\''))
+        safe.replace("'", "'\\''");
+    return '\'' + safe + '\'';
 }
 
 /// Text for people, without what a reader of the script would take for a mistake.
@@ -109,12 +111,6 @@ run publish
 published=yes
 echo "Published. Install the policy to put it into force."
 )";
-
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += "# " + text.toUtf8() + '\n';
-}
 
 /// Everything that the commands for one policy look like.
 class Commands
@@ -235,7 +231,7 @@ void appendRule(const Commands &commands, const ObjectRule &row, QByteArray &out
 {
     const Rule &rule = row.rule;
     out += '\n';
-    appendComments(ruleLines(rule), out);
+    appendMarked("#", ruleLines(rule), out);
     QString comment = QStringLiteral("%1: %2").arg(policy::label(rule), rule.purpose);
     const QString origin = originText(rule.origin);
     if (!origin.isEmpty())
@@ -258,9 +254,8 @@ void appendRemovals(const ObjectDelta &delta, const Commands &before, QByteArray
             out += "run delete " + Commands::typeOf(service) + " name " + name + '\n';
     }
     for (const policy::AddressObject &object : delta.goneAddresses) {
-        const QByteArray type = Commands::typeOf(object);
-        out += (object.prefix ? "run delete " + type + " name " : "drop_unless_used " + type + ' ') +
-               before.name(object.name) + '\n';
+        out += (object.prefix ? "run delete " : "drop_unless_used ") + Commands::typeOf(object) +
+               (object.prefix ? " name " : " ") + before.name(object.name) + '\n';
     }
 }
 
@@ -334,12 +329,13 @@ private:
     [[nodiscard]] QByteArray head(const Job &job) const
     {
         QByteArray out = "#!/bin/bash\n";
-        appendComments(headLines(describe(), job), out);
-        appendComments({QStringLiteral("Run it on the management server, or with what mgmt_cli login needs elsewhere "
-                                       "(-m SERVER -u NAME)."),
-                        QStringLiteral("If one command fails, nothing is changed. The policy is not installed."),
-                        QStringLiteral("Domains need DNS on the gateways, and the same answers as the clients get.")},
-                       out);
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked("#",
+                     {QStringLiteral("Run it on the management server, or with what mgmt_cli login needs elsewhere "
+                                     "(-m SERVER -u NAME)."),
+                      QStringLiteral("If one command fails, nothing is changed. The policy is not installed."),
+                      QStringLiteral("Domains need DNS on the gateways, and the same answers as the clients get.")},
+                     out);
         return out + '\n' + Functions;
     }
 };

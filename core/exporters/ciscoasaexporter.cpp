@@ -77,7 +77,8 @@ public:
         const QByteArray name = object.name.toLatin1();
         if (object.prefix) {
             const ip::Prefix &prefix = *object.prefix;
-            QByteArray value = prefix.isSingle() ? "host " + prefix.address().toCanonicalText().toLatin1() : "subnet ";
+            QByteArray value =
+                prefix.isSingle() ? "host " + prefix.address().toCanonicalText().toLatin1() : QByteArray("subnet ");
             if (!prefix.isSingle())
                 value +=
                     prefix.family() == ip::Family::IPv4 ? withNetmask(prefix) : prefix.toCanonicalText().toLatin1();

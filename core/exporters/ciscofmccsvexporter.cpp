@@ -1,4 +1,5 @@
 #include "core/exporters/exporter.h"
+#include "core/exporters/plainlist.h"
 #include "core/exporters/text.h"
 #include "core/policy/objects.h"
 
@@ -27,18 +28,6 @@ policy::ObjectStyle objectStyle()
     style.names.maxLength = NameLength;
     style.names.compare = Qt::CaseInsensitive;
     return style;
-}
-
-/// A cell that neither ends early nor acts as a formula.
-QByteArray cell(const QString &text)
-{
-    QString safe = printable(text);
-    if (!safe.isEmpty() && QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(safe.front()))
-        safe.prepend(u'\'');
-    safe = QString::fromUtf8(shortened(safe, DescriptionBytes));
-    if (safe.contains(u',') || safe.contains(u'"'))
-        safe = u'"' + safe.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
-    return safe.toUtf8();
 }
 
 QByteArray valueOf(const policy::AddressObject &object)
@@ -77,7 +66,12 @@ public:
     /// Rows of the file.
     [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override
     {
-        return policy::withObjects(prepared, objectStyle()).addresses.size();
+        QSet<QString> hosts;
+        for (const Rule &rule : prepared.rules) {
+            for (const QString &host : rule.remote.hosts)
+                hosts.insert(host);
+        }
+        return countPrefixes(prepared) + hosts.size();
     }
 
     [[nodiscard]] QByteArray write(const Job &job) const override { return Header + rows(job.policy, {}); }
@@ -112,7 +106,8 @@ private:
                         continue;
                     written.insert(member);
                     const QString why = QStringLiteral("%1: %2").arg(row.rule.id, row.rule.purpose);
-                    out += member.toLatin1() + ',' + cell(why) + ',' + valueOf(*byName.value(member)) + '\n';
+                    out += member.toLatin1() + ',' + csvCell(why, DescriptionBytes) + ',' +
+                           valueOf(*byName.value(member)) + '\n';
                 }
             }
         }

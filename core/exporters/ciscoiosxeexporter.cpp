@@ -150,16 +150,15 @@ private:
     [[nodiscard]] QByteArray listOf(Direction direction, bool v4) const
     {
         const QByteArray name = (direction == Direction::Outbound ? m_out : m_in).toLatin1();
-        return v4 ? "ip access-list extended " + name : "ipv6 access-list " + name + V6Suffix;
+        return v4 ? QByteArray("ip access-list extended " + name) : QByteArray("ipv6 access-list " + name + V6Suffix);
     }
 
     void append(const QByteArray &list, const QByteArray &entry, const QStringList &words = {})
     {
-        const Line line{list, entry, words};
-        if (has(line))
-            return;
+        const qsizetype known = m_known.size();
         m_known.insert(list + '\n' + entry);
-        m_lines.append(line);
+        if (m_known.size() > known)
+            m_lines.append({list, entry, words});
     }
 
     void addRemarks(const QByteArray &list, const Rule &rule, const QString &what)

@@ -2,6 +2,8 @@
 
 #include "core/exporters/text.h"
 
+#include <algorithm>
+
 namespace portreeve::exporters {
 
 namespace {
@@ -18,25 +20,39 @@ quint32 hostBits(const ip::Prefix &prefix)
     return prefix.length() == 0 ? ~quint32(0) : (quint32(1) << (32 - prefix.length())) - 1;
 }
 
+bool isAscii(QChar c)
+{
+    return c >= u' ' && c <= u'~';
+}
+
+/// Letters without their accents, and an underscore for each character that has no letter.
+QString inAscii(const QString &text)
+{
+    const QString plain = text.normalized(QString::NormalizationForm_KD);
+    QString safe;
+    for (const QChar c : plain) {
+        if (!c.isMark() && !c.isLowSurrogate())
+            safe += isAscii(c) ? c : QChar(u'_');
+    }
+    return safe.simplified();
+}
+
 } // namespace
 
 QByteArray ciscoText(const QString &text, qsizetype bytes)
 {
-    const QString plain = printable(text).normalized(QString::NormalizationForm_KD);
-    QString safe;
-    for (qsizetype i = 0; i < plain.size(); ++i) {
-        const QChar c = plain[i];
-        if (c.isMark() || c.isLowSurrogate())
-            continue;
-        safe += c == u'?' ? u'.' : c.unicode() >= u' ' && c.unicode() <= u'~' ? c : QChar(u'_');
-    }
-    return shortened(safe.simplified(), bytes);
+    QString safe = printable(text);
+    if (!std::all_of(safe.cbegin(), safe.cend(), isAscii))
+        safe = inAscii(safe);
+    return shortened(safe.replace(u'?', u'.'), bytes);
 }
 
 void appendCiscoComments(const QStringList &lines, QByteArray &out)
 {
-    for (const QString &text : lines)
-        out += ("! " + ciscoText(text, CommentBytes)).trimmed() + '\n';
+    for (const QString &text : lines) {
+        const QByteArray comment = ciscoText(text, CommentBytes);
+        out += (comment.isEmpty() ? "!" : "! ") + comment + '\n';
+    }
 }
 
 QByteArray withNetmask(const ip::Prefix &prefix)

@@ -3,9 +3,7 @@
 
 /// RFC 4180 in UTF-8: lines end with CR LF, one header line, one row per remote and port range. CSV has no comments, so
 /// the column `status` tells what a row is: "permit" (a rule), "left-out" (a row that is not in the mode; the column
-/// `note` has the reason and `remote` is empty), "note" (the head of the file, one sentence in `note`). A text that a
-/// spreadsheet would take for a formula (it begins with = + - @ or their full-width forms) gets an apostrophe before
-/// it.
+/// `note` has the reason and `remote` is empty), "note" (the head of the file, one sentence in `note`).
 namespace portreeve::exporters {
 
 using policy::Rule;
@@ -17,18 +15,6 @@ constexpr char Header[] = "status,remote,remote_kind,protocol,port,direction,pur
                           "certainty,group,alternatives,note\r\n";
 constexpr int CommasAfterStatus = 19; // to the column note
 
-QByteArray cell(const QString &raw)
-{
-    QString text = printable(raw);
-    if (text.isEmpty())
-        return {};
-    if (QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u',') || text.contains(u'"'))
-        text = u'"' + text.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
-    return text.toUtf8();
-}
-
 /// The columns after `direction`, the same for every row of the rule.
 QByteArray reasons(const Rule &rule)
 {
@@ -38,28 +24,27 @@ QByteArray reasons(const Rule &rule)
          {rule.purpose, policy::necessityId(rule.necessity), rule.tlsInspection, rule.proxy, rule.id, rule.vantage,
           rule.region, rule.origin.document, rule.origin.section, line, rule.origin.date, rule.origin.certainty,
           rule.group, rule.alternatives, rule.notes.join(QLatin1Char(' '))})
-        out += ',' + cell(text);
+        out += ',' + csvCell(text);
     return out + "\r\n";
 }
 
 /// One row per port of a remote; `remote` has its kind behind it.
 struct RowWriter {
-    QByteArrayList ports; ///< with protocol and commas
-    QByteArray tail;
+    QByteArrayList ends; ///< from the protocol on
 
     void append(const QByteArray &remote, QByteArray &out) const
     {
-        for (const QByteArray &port : ports)
-            out.append("permit,").append(remote).append(port).append(tail);
+        for (const QByteArray &end : ends)
+            out += "permit," + remote + end;
     }
 };
 
 void appendRule(const Rule &rule, QByteArray &out)
 {
     RowWriter row;
-    row.tail = policy::directionId(rule.direction).toLatin1() + reasons(rule);
+    const QByteArray tail = policy::directionId(rule.direction).toLatin1() + reasons(rule);
     for (const policy::PortRange &range : rule.ports)
-        row.ports.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1());
+        row.ends.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1() + tail);
     if (rule.remote.any)
         row.append("any,any,", out);
     for (const ip::Prefix &prefix : rule.remote.prefixes) {
@@ -68,14 +53,14 @@ void appendRule(const Rule &rule, QByteArray &out)
         row.append(remote.append(",prefix,"), out);
     }
     for (const QString &host : rule.remote.hosts)
-        row.append(cell(host) + ",host,", out);
+        row.append(csvCell(host) + ",host,", out);
     for (const QString &host : rule.remote.wildcardHosts)
-        row.append(cell(host) + ",wildcard-host,", out);
+        row.append(csvCell(host) + ",wildcard-host,", out);
 }
 
 void appendNote(const QString &text, QByteArray &out)
 {
-    out += "note" + QByteArray(CommasAfterStatus, ',') + ',' + cell(text) + "\r\n";
+    out += "note" + QByteArray(CommasAfterStatus, ',') + ',' + csvCell(text) + "\r\n";
 }
 
 void appendLeftOut(const policy::Unexpressed &row, QByteArray &out)
@@ -83,8 +68,8 @@ void appendLeftOut(const policy::Unexpressed &row, QByteArray &out)
     const QString reason = row.reason.english();
     const QString note = row.subject.isEmpty() ? reason : QStringLiteral("%1 [%2]").arg(reason, row.subject);
     constexpr int toId = 10;
-    out += "left-out" + QByteArray(toId, ',') + cell(row.ruleId) + QByteArray(CommasAfterStatus + 1 - toId, ',') +
-           cell(note) + "\r\n";
+    out += "left-out" + QByteArray(toId, ',') + csvCell(row.ruleId) + QByteArray(CommasAfterStatus + 1 - toId, ',') +
+           csvCell(note) + "\r\n";
 }
 
 class CsvExporter final : public Exporter

@@ -60,20 +60,18 @@ void say(policy::Policy &policy, const QString &what, const QList<policy::RuleDe
 Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
                                 const Options &options)
 {
-    Result<ExportResult> whole = exportPolicy(exporter, draft, options);
-    if (!whole)
-        return whole.error();
-    DeltaResult result;
-    result.change = *std::move(whole);
-    const Preflight flight = preflight(exporter, draft, options);
+    Preflight flight = preflight(exporter, draft, options);
+    if (!flight.refusals.isEmpty())
+        return refusalError(exporter.describe(), flight.refusals);
     policy::Policy to = flight.draft.policy;
     policy::Policy from = prepared(exporter, previous, to, options);
+    DeltaResult result;
     result.changes = policy::changes(from, to);
     say(to, QStringLiteral("Changes against the earlier export:"), result.changes);
     say(from, QStringLiteral("The way back; changes against the newer export:"), policy::changes(to, from));
-    const Options &asked = options;
-    result.change.bytes = exporter.writeDelta({from, to, flight.draft.leftOut, asked, flight.unconcerned});
-    result.rollback = exporter.writeDelta({to, from, {}, asked, flight.unconcerned});
+    result.rollback = exporter.writeDelta({to, from, {}, options, flight.unconcerned});
+    QByteArray bytes = exporter.writeDelta({from, to, flight.draft.leftOut, options, flight.unconcerned});
+    result.change = resultOf(exporter.describe(), std::move(flight), std::move(bytes));
     return result;
 }
 

@@ -1,5 +1,8 @@
 #include "core/exporters/domains.h"
 
+#include "core/exporters/hcl.h"
+#include "core/exporters/head.h"
+
 #include <QSet>
 
 namespace portreeve::exporters {
@@ -55,6 +58,29 @@ QStringList domainSuffixes(const policy::Policy &policy)
     for (const policy::Rule &rule : policy.rules)
         names += plainSuffixes(rule);
     return uncovered(names);
+}
+
+QList<QStringList> domainSuffixesByRule(const policy::Policy &policy)
+{
+    const QStringList all = domainSuffixes(policy);
+    QSet<QString> open(all.cbegin(), all.cend());
+    QList<QStringList> lists;
+    for (const policy::Rule &rule : policy.rules) {
+        QStringList names = domainSuffixes(rule);
+        names.removeIf([&](const QString &name) { return !open.remove(name); });
+        lists.append(names);
+    }
+    return lists;
+}
+
+void appendHclSuffixes(const policy::Policy &policy, qsizetype indent, QByteArray &out)
+{
+    const QList<QStringList> lists = domainSuffixesByRule(policy);
+    for (qsizetype i = 0; i < lists.size(); ++i) {
+        appendHclComments(ruleLines(policy.rules[i]), indent, out);
+        for (const QString &name : lists[i])
+            out += QByteArray(indent, ' ') + hclText(name) + ",\n";
+    }
 }
 
 QString suffixNote()

@@ -9,6 +9,11 @@ namespace portreeve::exporters {
 /// repeated: ".example.com" stands for example.com and everything below it.
 QStringList domainSuffixes(const policy::Rule &rule);
 QStringList domainSuffixes(const policy::Policy &policy); ///< of all rules together
+/// Those of all rules together, each at the first rule that has it.
+QList<QStringList> domainSuffixesByRule(const policy::Policy &policy);
+
+/// The members of a list in HCL: the lines of each rule as comments, and its suffixes.
+void appendHclSuffixes(const policy::Policy &policy, qsizetype indent, QByteArray &out);
 
 /// The sentence about what a suffix means beyond the wildcard.
 QString suffixNote();

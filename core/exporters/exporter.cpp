@@ -6,27 +6,6 @@
 
 namespace portreeve::exporters {
 
-namespace {
-
-Error refusalError(const Description &description, const QList<Refusal> &refusals)
-{
-    Error error{refusals.constFirst().code,
-                PR_MESSAGE("exporters", "cannot export to %1").arg(description.id),
-                refusals.constFirst().reason,
-                {},
-                refusals.constFirst().remedy};
-    if (refusals.size() > 1) {
-        QStringList reasons;
-        for (const Refusal &refusal : refusals)
-            reasons.append(refusal.reason.english());
-        error.detail =
-            PR_MESSAGE("exporters", "%1 reasons: %2").arg(qint64(refusals.size())).arg(reasons.join(QLatin1Char(' ')));
-    }
-    return error;
-}
-
-} // namespace
-
 bool Exporter::concerns(const policy::Rule & /*rule*/) const
 {
     return true;
@@ -65,13 +44,8 @@ Result<ExportResult> exportPolicy(const Exporter &exporter, const policy::Draft 
     Preflight flight = preflight(exporter, draft, options);
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
-    ExportResult result;
-    result.bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});
-    result.leftOut = std::move(flight.draft.leftOut);
-    result.entries = flight.entries;
-    result.rules = flight.draft.policy.rules.size();
-    result.findings = std::move(flight.findings);
-    return result;
+    QByteArray bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});
+    return resultOf(exporter.describe(), std::move(flight), std::move(bytes));
 }
 
 QStringList exporterIds()

@@ -21,18 +21,20 @@ constexpr qsizetype MembersPerLine = 20;
 ObjectPolicy only(Family family, const ObjectPolicy &objects)
 {
     QSet<QString> used;
+    const auto insert = [&used](const QStringList &names) {
+        for (const QString &name : names)
+            used.insert(name);
+    };
     for (const ObjectRule &row : objects.rules) {
-        if (row.rule.family == family) {
-            const QStringList names = row.local + row.remote;
-            used.unite({names.cbegin(), names.cend()});
-        }
+        if (row.rule.family == family)
+            insert(row.local + row.remote);
     }
     ObjectPolicy part;
     for (const policy::AddressGroup &group : objects.groups) {
         if (!used.contains(group.name))
             continue;
         part.groups.append(group);
-        used.unite({group.members.cbegin(), group.members.cend()});
+        insert(group.members);
     }
     for (const policy::AddressObject &object : objects.addresses) {
         if (used.contains(object.name))
@@ -44,20 +46,12 @@ ObjectPolicy only(Family family, const ObjectPolicy &objects)
 /// Printable text without what the CLI refuses or acts on.
 QString harmless(const QString &text)
 {
-    static const QHash<QChar, QChar> others{{u'"', u'`'},  {u'\'', u'`'}, {u'<', u'('}, {u'>', u')'},
-                                            {u'\\', u'/'}, {u'?', u'.'},  {u'&', u'+'}};
+    constexpr QStringView Acts = u"\"'<>\\?&";
+    constexpr QStringView Others = u"``()/.+";
     QString safe = text;
-    for (QChar &c : safe)
-        c = others.value(c, c);
+    for (qsizetype i = 0; i < Acts.size(); ++i)
+        safe.replace(Acts[i], Others[i]);
     return safe;
-}
-
-QByteArray quotedList(const QStringList &names)
-{
-    QByteArray out;
-    for (const QString &name : names)
-        out += (out.isEmpty() ? "" : " ") + fortigateQuoted(name);
-    return out;
 }
 
 QByteArray netmask(int length)
@@ -193,9 +187,15 @@ QByteArray fortigateEntry(const QByteArray &key, const QByteArray &settings)
 QByteArray fortigateList(const QByteArray &field, const QStringList &names)
 {
     QByteArray out;
-    for (qsizetype begin = 0; begin < names.size(); begin += MembersPerLine)
-        out += QByteArray("        ") + (begin == 0 ? "set " : "append ") + field + ' ' +
-               quotedList(names.mid(begin, MembersPerLine)) + '\n';
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (i % MembersPerLine == 0)
+            out += (i == 0 ? "        set " : "\n        append ") + field;
+        out += " \"";
+        appendAscii(names[i], out);
+        out += '"';
+    }
+    if (!names.isEmpty())
+        out += '\n';
     return out;
 }
 

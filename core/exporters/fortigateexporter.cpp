@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QHash>
 #include <QSet>
+#include <QtEndian>
 
 /// FortiOS CLI as in the CLI reference (firewall address, address6, addrgrp, addrgrp6, service custom, policy) and the
 /// administration guide ("Text strings"). Facts that shape the file:
@@ -39,9 +40,11 @@ QHash<QString, quint32> numbersOf(const QList<ObjectRule> &rules)
     names.sort();
     QHash<QString, quint32> numbers;
     QSet<quint32> taken;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QString &name : std::as_const(names)) {
-        const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256);
-        quint32 offset = hash.left(4).toHex().toUInt(nullptr, 16) % Policies;
+        hash.reset();
+        hash.addData(name.toUtf8());
+        quint32 offset = qFromBigEndian<quint32>(hash.resultView().data()) % Policies;
         while (taken.contains(offset))
             offset = (offset + 1) % Policies;
         taken.insert(offset);

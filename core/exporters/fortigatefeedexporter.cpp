@@ -27,10 +27,7 @@ public:
         return about;
     }
 
-    [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override
-    {
-        return prefixesWithReasons(prepared).size();
-    }
+    [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override { return countPrefixes(prepared); }
 
     [[nodiscard]] QByteArray write(const Job &job) const override
     {

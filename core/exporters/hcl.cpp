@@ -9,6 +9,11 @@ namespace portreeve::exporters {
 QByteArray hclText(const QString &text)
 {
     QString escaped = printable(text);
+    const auto acts = [](QChar c) {
+        return c == u'\\' || c == u'"' || c == u'$' || c == u'%';
+    };
+    if (std::none_of(escaped.cbegin(), escaped.cend(), acts))
+        return '"' + escaped.toUtf8() + '"';
     escaped.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
     escaped.replace(QLatin1String("${"), QLatin1String("$${")).replace(QLatin1String("%{"), QLatin1String("%%{"));
     return '"' + escaped.toUtf8() + '"';
@@ -21,8 +26,8 @@ QByteArray hclQuoted(const QByteArray &ascii)
 
 void appendHclComments(const QStringList &lines, qsizetype indent, QByteArray &out)
 {
-    for (const QString &line : lines)
-        out += QByteArray(indent, ' ') + (line.isEmpty() ? "#" : "# ") + line.toUtf8() + '\n';
+    const QByteArray sign = QByteArray(indent, ' ') + '#';
+    appendMarked(sign, lines, out);
 }
 
 void appendHclAttributes(const QList<HclAttribute> &attributes, qsizetype indent, QByteArray &out)

@@ -42,12 +42,13 @@ void appendLeftOut(const QList<policy::Unexpressed> &leftOut, QStringList &lines
     }
     lines.append(QStringLiteral("Left out of this file (%1):").arg(leftOut.size()));
     for (const policy::Unexpressed &row : leftOut) {
-        const QString what =
-            row.subject.isEmpty() ? row.ruleId : QStringLiteral("%1 [%2]").arg(row.ruleId, row.subject);
-        const QString otherwise =
-            row.carriedOtherwise ? QStringLiteral(" The row is in the file in its other form.") : QString();
-        const QStringList text =
-            wrapped(printable(QStringLiteral("%1: %2%3").arg(what, row.reason.english(), otherwise)), Width);
+        QString line = row.ruleId;
+        if (!row.subject.isEmpty())
+            line += QLatin1String(" [") + row.subject + QLatin1Char(']');
+        line += QLatin1String(": ") + row.reason.english();
+        if (row.carriedOtherwise)
+            line += QLatin1String(" The row is in the file in its other form.");
+        const QStringList text = wrapped(printable(line), Width);
         for (qsizetype i = 0; i < text.size(); ++i)
             lines.append((i == 0 ? QStringLiteral("- ") : QStringLiteral("  ")) + text[i]);
     }
@@ -84,34 +85,43 @@ QStringList headLines(const Description &about, const Job &job)
 
 QString originText(const policy::Origin &origin)
 {
-    QStringList parts;
+    QString text;
+    const auto add = [&text](const auto &part) {
+        text += text.isEmpty() ? QLatin1String() : QLatin1String(", ");
+        text += part;
+    };
     if (!origin.document.isEmpty())
-        parts.append(origin.document);
+        add(origin.document);
     if (!origin.section.isEmpty())
-        parts.append(QStringLiteral("section %1").arg(origin.section));
+        add(QLatin1String("section ") + origin.section);
     if (origin.line > 0)
-        parts.append(QStringLiteral("line %1").arg(origin.line));
+        add(QLatin1String("line ") + QString::number(origin.line));
     if (!origin.date.isEmpty())
-        parts.append(origin.date);
+        add(origin.date);
     if (!origin.certainty.isEmpty())
-        parts.append(origin.certainty);
-    return parts.join(QStringLiteral(", "));
+        add(origin.certainty);
+    return text;
 }
 
 QStringList ruleLines(const policy::Rule &rule)
 {
     QStringList lines;
-    lines.append(QStringLiteral("%1 (%2): %3").arg(rule.id, policy::necessityId(rule.necessity), rule.purpose));
+    const auto add = [&lines](const QString &line) {
+        const QString text = printable(line);
+        if (text.size() > Width)
+            lines.append(wrapped(text, Width));
+        else if (!text.isEmpty())
+            lines.append(text);
+    };
+    add(rule.id + QLatin1String(" (") + policy::necessityId(rule.necessity) + QLatin1String("): ") + rule.purpose);
     const QString origin = originText(rule.origin);
     if (!origin.isEmpty())
-        lines.append(QStringLiteral("Source: %1").arg(origin));
+        add(QLatin1String("Source: ") + origin);
     if (!rule.alternatives.isEmpty())
-        lines.append(rule.alternatives);
-    lines.append(rule.notes);
-    QStringList printed;
-    for (const QString &line : std::as_const(lines))
-        printed.append(wrapped(printable(line), Width));
-    return printed;
+        add(rule.alternatives);
+    for (const QString &note : rule.notes)
+        add(note);
+    return lines;
 }
 
 } // namespace portreeve::exporters

@@ -148,12 +148,6 @@ void appendLines(const QByteArray &chain, const Rule &rule, Side remote, const Q
     }
 }
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += (text.isEmpty() ? "#" : "# ") + text.toUtf8() + '\n';
-}
-
 /// The rules of these directions, and the return rules of the others.
 QByteArray chainRules(const QByteArray &chain, const Job &job, const QList<Direction> &directions)
 {
@@ -165,7 +159,7 @@ QByteArray chainRules(const QByteArray &chain, const Job &job, const QList<Direc
         if (!own && !back)
             continue;
         if (rule.id != last)
-            appendComments(ruleLines(rule), out);
+            appendMarked("#", ruleLines(rule), out);
         last = rule.id;
         const bool outbound = rule.direction == Direction::Outbound;
         if (own)
@@ -301,7 +295,7 @@ public:
         const bool drop = job.options.defaultAction == DefaultAction::Drop;
         const QList<Chain> list = chains(job);
         QByteArray out;
-        appendComments(headLines(describe(), job) + notes(job.options, list), out);
+        appendMarked("#", headLines(describe(), job) + notes(job.options, list), out);
         out += "*filter\n";
         for (const Chain &chain : list) {
             if (drop)

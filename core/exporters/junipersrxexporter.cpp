@@ -66,10 +66,8 @@ public:
 
     static QByteArray address(const QString &name) { return Book + "address " + name.toLatin1(); }
     static QByteArray set(const QString &name) { return Book + "address-set " + name.toLatin1(); }
-    static QByteArray member(const QString &set, const QString &name)
-    {
-        return Commands::set(set) + " address " + name.toLatin1();
-    }
+    /// Before the name of a member.
+    static QByteArray members(const QString &set) { return Commands::set(set) + " address "; }
     static QByteArray application(const QString &name) { return "applications application " + name.toLatin1(); }
 
     static QByteArray value(const policy::AddressObject &object)
@@ -122,17 +120,11 @@ private:
     QByteArray m_others;
 };
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += "# " + text.toUtf8() + '\n';
-}
-
 void appendPolicy(const Commands &commands, const ObjectRule &row, QByteArray &out)
 {
     const Rule &rule = row.rule;
     out += '\n';
-    appendComments(ruleLines(rule), out);
+    appendMarked("#", ruleLines(rule), out);
     const QByteArray name = "set " + commands.policyName(rule) + ' ';
     const QString origin = originText(rule.origin);
     const QString source = origin.isEmpty() ? QString() : QStringLiteral(" [%1]").arg(origin);
@@ -140,6 +132,15 @@ void appendPolicy(const Commands &commands, const ObjectRule &row, QByteArray &o
            '\n';
     for (const QByteArray &statement : Commands::statements(row))
         out += name + statement + '\n';
+}
+
+void appendMembers(const QByteArray &stem, const QStringList &names, QByteArray &out)
+{
+    for (const QString &name : names) {
+        out += stem;
+        appendAscii(name, out);
+        out += '\n';
+    }
 }
 
 void appendObjects(const ObjectDelta &delta, QByteArray &out)
@@ -150,14 +151,10 @@ void appendObjects(const ObjectDelta &delta, QByteArray &out)
         if (isApplication(service))
             out += "set " + Commands::application(service.name) + ' ' + Commands::value(service) + '\n';
     }
-    for (const policy::AddressGroup &group : delta.newGroups) {
-        for (const QString &name : group.members)
-            out += "set " + Commands::member(group.name, name) + '\n';
-    }
-    for (const policy::GroupChange &change : delta.changedGroups) {
-        for (const QString &name : change.added)
-            out += "set " + Commands::member(change.name, name) + '\n';
-    }
+    for (const policy::AddressGroup &group : delta.newGroups)
+        appendMembers("set " + Commands::members(group.name), group.members, out);
+    for (const policy::GroupChange &change : delta.changedGroups)
+        appendMembers("set " + Commands::members(change.name), change.added, out);
 }
 
 /// A changed policy keeps its place: only what differs is set and deleted.
@@ -185,10 +182,8 @@ void appendRemovals(const ObjectDelta &delta, const Commands &before, const Comm
     appendChanges(delta, before, after, false, out);
     for (const ObjectRule &row : delta.goneRules)
         out += "delete " + before.policyName(row.rule) + '\n';
-    for (const policy::GroupChange &change : delta.changedGroups) {
-        for (const QString &name : change.removed)
-            out += "delete " + Commands::member(change.name, name) + '\n';
-    }
+    for (const policy::GroupChange &change : delta.changedGroups)
+        appendMembers("delete " + Commands::members(change.name), change.removed, out);
     for (const policy::AddressGroup &group : delta.goneGroups)
         out += "delete " + Commands::set(group.name) + '\n';
     for (const policy::ServiceObject &service : delta.goneServices) {
@@ -270,7 +265,7 @@ private:
     [[nodiscard]] QByteArray head(const Job &job) const
     {
         QByteArray out;
-        appendComments(headLines(describe(), job), out);
+        appendMarked("#", headLines(describe(), job), out);
         QStringList notes{
             QStringLiteral("Load it with \"load set terminal\" or \"load set FILE\" in configuration mode, look at it "
                            "with"),
@@ -282,7 +277,7 @@ private:
             notes.append(
                 QStringLiteral("Host names need DNS on the firewall (system name-server), and the same answers "
                                "as the clients get."));
-        appendComments(notes, out);
+        appendMarked("#", notes, out);
         return out;
     }
 };

@@ -3,6 +3,8 @@
 #include "core/exporters/text.h"
 #include "core/ip/prefixset.h"
 
+#include <array>
+
 /// GitHub Flavored Markdown: one table. Every sign that could mean something is escaped, and there are no links,
 /// pictures or tags in it.
 namespace portreeve::exporters {
@@ -11,27 +13,53 @@ using policy::Rule;
 
 namespace {
 
+bool isSign(char c)
+{
+    static const auto signs = [] {
+        std::array<bool, 256> known{};
+        for (const char sign : QByteArrayView("\\`*_{}[]()#+!|~=^$"))
+            known[uchar(sign)] = true;
+        return known;
+    }();
+    return signs[uchar(c)];
+}
+
+/// "www" in any letters ends here.
+bool endsWww(QByteArrayView text)
+{
+    return text.size() >= 3 && text.last(3).compare("www", Qt::CaseInsensitive) == 0;
+}
+
 /// One line of text as it stands: backslashes before what Markdown knows (CommonMark, "Backslash escapes"), entities
 /// for what HTML does. A bare address of a page would become a link: its colon is an entity, too.
 QByteArray escaped(const QString &raw)
 {
-    QString out;
-    const QString text = printable(raw);
-    for (const QChar c : text) {
-        if (c == u'<')
-            out += QLatin1String("&lt;");
-        else if (c == u'>')
-            out += QLatin1String("&gt;");
-        else if (c == u'&')
-            out += QLatin1String("&amp;");
-        else if (QStringView(u"\\`*_{}[]()#+!|~=^$").contains(c))
-            out += QChar(u'\\') + QString(c);
-        else
-            out += c;
+    const QByteArray text = printable(raw).toUtf8();
+    QByteArray out;
+    out.reserve(text.size() + text.size() / 8);
+    qsizetype begin = 0; // of what stays as it is
+    const auto replace = [&](qsizetype at, QByteArrayView other) {
+        out.append(QByteArrayView(text).sliced(begin, at - begin)).append(other);
+        begin = at + 1;
+    };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '<')
+            replace(i, "&lt;");
+        else if (c == '>')
+            replace(i, "&gt;");
+        else if (c == '&')
+            replace(i, "&amp;");
+        else if (c == '@')
+            replace(i, "&#64;");
+        else if (c == ':' && QByteArrayView(text).sliced(i).startsWith("://"))
+            replace(i, "&#58;");
+        else if (c == '.' && endsWww(QByteArrayView(text).first(i)))
+            replace(i, "&#46;");
+        else if (isSign(c))
+            replace(i, QByteArray("\\").append(c));
     }
-    out.replace(QLatin1String("://"), QLatin1String("&#58;//"));
-    out.replace(QLatin1String("www."), QLatin1String("www&#46;"), Qt::CaseInsensitive);
-    return out.replace(u'@', QLatin1String("&#64;")).toUtf8();
+    return out.append(QByteArrayView(text).sliced(begin));
 }
 
 /// At the beginning of a line, more signs have a meaning.

@@ -37,12 +37,6 @@ QByteArray comment(const Rule &rule)
     return " comment=" + quoted(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
 }
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += "# " + text.toUtf8() + '\n';
-}
-
 /// The values of dst-port; one that is empty for every port.
 QByteArrayList portPieces(const Rule &rule)
 {
@@ -96,13 +90,14 @@ void appendLists(const Job &job, ip::Family family, QByteArray &out)
         if (!isOf(rule, family))
             continue;
         const QByteArray begin = "add list=\"" + rule.name.toUtf8() + "\" address=";
+        const QByteArray end = comment(rule) + '\n';
         for (const ip::Prefix &prefix : rule.remote.prefixes) {
             out += begin;
             appendPrefix(prefix, out);
-            out += comment(rule) + '\n';
+            out += end;
         }
         for (const QString &host : rule.remote.hosts)
-            out += begin + host.toUtf8() + comment(rule) + '\n';
+            out += begin + host.toUtf8() + end;
     }
 }
 
@@ -113,7 +108,7 @@ void appendRules(const Job &job, ip::Family family, QByteArray &out)
         if (!isOf(rule, family))
             continue;
         if (rule.id != last)
-            appendComments(ruleLines(rule), out);
+            appendMarked("#", ruleLines(rule), out);
         last = rule.id;
         const bool outbound = rule.direction == Direction::Outbound;
         const QByteArray chain = job.options.hook == Hook::Forward ? "forward" : outbound ? "output" : "input";
@@ -173,8 +168,9 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        appendComments(headLines(describe(), job), out);
-        appendComments(
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked(
+            "#",
             {QStringLiteral("The rules are in chains of their own. Say once where they are asked, before what drops:"),
              QStringLiteral(
                  "  /ip firewall filter add chain=%1 action=jump jump-target=portreeve-%1; the same in /ipv6")

@@ -111,12 +111,6 @@ QByteArray returnRules(const Rule &rule)
     return line(remote, tcp, rule) + line(remote, others, rule);
 }
 
-void appendComments(const QStringList &lines, const QByteArray &indent, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += indent + (text.isEmpty() ? "#" : "# ") + text.toUtf8() + '\n';
-}
-
 void appendSet(const Rule &rule, QByteArray &out)
 {
     if (rule.remote.prefixes.isEmpty())
@@ -143,7 +137,7 @@ QByteArray chainRules(const Job &job, const QList<Direction> &directions)
         if (!own && !back)
             continue;
         if (rule.id != last)
-            appendComments(ruleLines(rule), "        ", out);
+            appendMarked("        #", ruleLines(rule), out);
         last = rule.id;
         if (own)
             out += forwardRule(rule);
@@ -260,7 +254,7 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out = "#!/usr/sbin/nft -f\n";
-        appendComments(headLines(describe(), job) + actionNotes(job.options) + stateNotes(job.options), {}, out);
+        appendMarked("#", headLines(describe(), job) + actionNotes(job.options) + stateNotes(job.options), out);
         out += "\ntable inet portreeve\ndelete table inet portreeve\n\ntable inet portreeve {\n";
         QByteArray body;
         for (const Rule &rule : job.policy.rules)

@@ -24,8 +24,8 @@ constexpr qsizetype DescriptionBytes = 255;
 /// The same alias has the same identifier in every export (RFC 4122 section 4.3, from a SHA-1 of the name).
 QString identifier(const QString &name)
 {
-    QByteArray bytes =
-        QCryptographicHash::hash("portreeve:opnsense-alias:" + name.toUtf8(), QCryptographicHash::Sha1).left(16);
+    const QByteArray text = "portreeve:opnsense-alias:" + name.toUtf8();
+    QByteArray bytes = QCryptographicHash::hash(text, QCryptographicHash::Sha1).left(16);
     bytes[6] = char((uchar(bytes[6]) & 0x0FU) | 0x50U);
     bytes[8] = char((uchar(bytes[8]) & 0x3FU) | 0x80U);
     const QString hex = QString::fromLatin1(bytes.toHex());

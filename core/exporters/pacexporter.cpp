@@ -12,7 +12,9 @@ using policy::Rule;
 
 namespace {
 
-constexpr qsizetype MostEntries = 3000; // Chromium refuses files of more than 1 MiB (kDefaultMaxResponseBytes)
+constexpr qsizetype MostBytes = 1024 * 1024; // Chromium refuses more (net/proxy_resolution, kDefaultMaxResponseBytes);
+                                             // Windows and Firefox document no limit
+constexpr qsizetype MostEntries = 3000;      // as many as fit where names and reasons are of the usual length
 constexpr qsizetype CommentBytes = 160;
 
 QByteArray quoted(const QString &name)
@@ -78,6 +80,7 @@ public:
         about.capabilities.anyRemote = false;
         about.limits.entries = MostEntries;
         about.limits.commentBytes = CommentBytes;
+        about.limits.fileBytes = MostBytes;
         about.parameters.append({QStringLiteral("proxy"),
                                  PR_MESSAGE("exporters", "Proxy for everything that may go through one"),
                                  QStringLiteral("proxy.example.com:8080"), QStringLiteral("-_.:[]"), 260});
@@ -98,16 +101,14 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "// " + line.toUtf8() + '\n';
-        };
         const Description about = describe();
-        comment(headLines(about, job));
-        comment(
+        appendMarked("//", headLines(about, job), out);
+        appendMarked(
+            "//",
             {QStringLiteral("Rows that must not go through a proxy go DIRECT; all other rows, and every other host, go "
                             "through it."),
-             QStringLiteral("The port of a URL is not looked at.")});
+             QStringLiteral("The port of a URL is not looked at.")},
+            out);
         out += "\nfunction FindProxyForURL(url, host) {\n    var proxy = \"PROXY " +
                parameter(about, job.options, u"proxy").toLatin1() +
                "\";\n    host = host.toLowerCase().replace(/\\.$/, \"\");\n"

@@ -215,6 +215,15 @@ void appendPaloaltoComments(const QStringList &lines, QByteArray &out)
         out += "# " + harmless(text).toUtf8() + '\n';
 }
 
+QByteArray paloaltoHead(const Description &about, const Job &job, const QStringList &notes)
+{
+    QByteArray out;
+    appendPaloaltoComments(headLines(about, job), out);
+    for (const QString &note : notes)
+        appendPaloaltoComments(wrapped(note, 110), out);
+    return out + '\n';
+}
+
 void appendPaloaltoAdditions(const policy::ObjectDelta &delta, const PaloaltoRulebase &rulebase, QByteArray &out)
 {
     appendAddresses(delta.newAddresses, out);

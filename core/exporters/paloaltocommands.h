@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/exporters/exporter.h"
 #include "core/policy/objectdelta.h"
-#include "core/policy/policy.h"
 
 /// Set and delete commands of PAN-OS, for all formats that are made of them.
 namespace portreeve::exporters {
@@ -24,6 +24,8 @@ policy::ObjectPolicy paloaltoObjects(const policy::Policy &policy, const QString
 /// Printable text in quotation marks, without what the CLI would act on.
 QByteArray paloaltoText(const QString &text);
 void appendPaloaltoComments(const QStringList &lines, QByteArray &out);
+/// The head of a file, with notes about loading it.
+QByteArray paloaltoHead(const Description &about, const Job &job, const QStringList &notes);
 
 void appendPaloaltoAdditions(const policy::ObjectDelta &delta, const PaloaltoRulebase &rulebase, QByteArray &out);
 void appendPaloaltoRemovals(const policy::ObjectDelta &delta, const PaloaltoRulebase &rulebase, QByteArray &out);

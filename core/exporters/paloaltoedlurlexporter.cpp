@@ -37,11 +37,6 @@ public:
                (!rule.remote.hosts.isEmpty() || !rule.remote.wildcardHosts.isEmpty());
     }
 
-    [[nodiscard]] policy::Draft prepare(policy::Draft draft, const Options & /*options*/) const override
-    {
-        return namesOnly(std::move(draft));
-    }
-
     [[nodiscard]] qsizetype entries(const policy::Policy &prepared) const override { return hostsOf(prepared).size(); }
 
     [[nodiscard]] QByteArray write(const Job &job) const override

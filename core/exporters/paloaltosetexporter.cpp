@@ -1,7 +1,5 @@
 #include "core/exporters/exporter.h"
-#include "core/exporters/head.h"
 #include "core/exporters/paloaltocommands.h"
-#include "core/exporters/text.h"
 #include "core/policy/passes/namesafe.h"
 
 /// PAN-OS set commands for the configuration mode, as in the PAN-OS CLI quick start and the web interface help (fields
@@ -70,7 +68,7 @@ public:
 
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
-        QByteArray out = head(job);
+        QByteArray out = paloaltoHead(describe(), job, loadingNotes());
         appendPaloaltoAdditions(policy::difference({}, paloaltoObjects(job.policy, Prefix)), rulebase(job.options),
                                 out);
         return out;
@@ -80,7 +78,7 @@ public:
     {
         const policy::ObjectDelta delta =
             policy::difference(paloaltoObjects(job.from, Prefix), paloaltoObjects(job.to, Prefix));
-        QByteArray out = head({job.to, job.leftOut, job.options, job.unconcerned});
+        QByteArray out = paloaltoHead(describe(), {job.to, job.leftOut, job.options, job.unconcerned}, loadingNotes());
         out += "# What is new.\n";
         appendPaloaltoAdditions(delta, rulebase(job.options), out);
         out += "\n# What goes.\n";
@@ -89,15 +87,6 @@ public:
     }
 
 private:
-    [[nodiscard]] QByteArray head(const Job &job) const
-    {
-        QByteArray out;
-        appendPaloaltoComments(headLines(describe(), job), out);
-        for (const QString &note : loadingNotes())
-            appendPaloaltoComments(wrapped(note, 110), out);
-        return out + '\n';
-    }
-
     [[nodiscard]] PaloaltoRulebase rulebase(const Options &options) const
     {
         const Description about = describe();

@@ -1,8 +1,8 @@
 #include "core/exporters/plainlist.h"
 
 #include "core/exporters/text.h"
-#include "core/ip/prefixset.h"
 
+#include <algorithm>
 #include <map>
 
 namespace portreeve::exporters {
@@ -20,6 +20,15 @@ QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Poli
     return {reasons.cbegin(), reasons.cend()};
 }
 
+qsizetype countPrefixes(const policy::Policy &policy)
+{
+    QList<ip::Prefix> prefixes;
+    for (const policy::Rule &rule : policy.rules)
+        prefixes += rule.remote.prefixes;
+    std::sort(prefixes.begin(), prefixes.end());
+    return std::unique(prefixes.begin(), prefixes.end()) - prefixes.begin();
+}
+
 QStringList hostsOf(const policy::Policy &policy)
 {
     QStringList hosts;
@@ -30,22 +39,6 @@ QStringList hostsOf(const policy::Policy &policy)
     hosts.sort();
     hosts.removeDuplicates();
     return hosts;
-}
-
-policy::Draft namesOnly(policy::Draft draft)
-{
-    const auto hasNames = [](const policy::Rule &rule) {
-        return !rule.remote.hosts.isEmpty() || !rule.remote.wildcardHosts.isEmpty();
-    };
-    for (policy::Rule &rule : draft.policy.rules) {
-        if (!rule.remote.prefixes.isEmpty())
-            draft.leftOut.append({rule.id, policy::summary(ip::toTexts(rule.remote.prefixes)),
-                                  PR_MESSAGE("exporters", "The format carries host names only."),
-                                  hasNames(rule) && rule.remote.sameHosts});
-        rule.remote.prefixes.clear();
-    }
-    draft.policy.rules.removeIf([&](const policy::Rule &rule) { return !hasNames(rule); });
-    return draft;
 }
 
 Capabilities listCapabilities()

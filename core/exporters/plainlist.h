@@ -9,11 +9,11 @@ namespace portreeve::exporters {
 /// Every prefix once, IPv4 before IPv6, in numeric order, with the rules that need it: "client-web@global tcp 443".
 QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy);
 
+/// How many these are.
+qsizetype countPrefixes(const policy::Policy &policy);
+
 /// Every host name once, and the ones with a wildcard ("*.example.com"), sorted.
 QStringList hostsOf(const policy::Policy &policy);
-
-/// Takes the prefixes away and records them; rules without a host name go.
-policy::Draft namesOnly(policy::Draft draft);
 
 /// What all these lists cannot carry.
 Capabilities listCapabilities();

@@ -25,4 +25,9 @@ struct Preflight {
 
 Preflight preflight(const Exporter &exporter, const policy::Draft &draft, const Options &options);
 
+/// The refusals as one error, the first one's code and remedy with all reasons. There is at least one.
+Error refusalError(const Description &about, const QList<Refusal> &refusals);
+/// What the export gives, with the bytes that were written of the flight's policy.
+ExportResult resultOf(const Description &about, Preflight flight, QByteArray bytes);
+
 } // namespace portreeve::exporters

@@ -1,11 +1,12 @@
 #include "core/exporters/domains.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
+#include "core/exporters/squidtext.h"
 #include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
 #include "core/policy/passes/namesafe.h"
 
-/// Access rules of Squid as squid.conf.documented has them: acl (dst, dstdomain, port, src) and http_access. Lines stay
-/// short: Squid cuts them at its buffer.
+/// Access rules of Squid as squid.conf.documented has them: acl (dst, dstdomain, port, src) and http_access.
 namespace portreeve::exporters {
 
 using policy::Rule;
@@ -13,43 +14,17 @@ using policy::Rule;
 namespace {
 
 constexpr qsizetype NameLength = 48; // of 63 (ACL_NAME_SZ), with room for _domain
-constexpr qsizetype ValuesPerLine = 6;
-
-void appendAcl(const QByteArray &name, const QByteArray &type, const QByteArrayList &values, QByteArray &out)
-{
-    for (qsizetype i = 0; i < values.size(); i += ValuesPerLine)
-        out += "acl " + name + ' ' + type + ' ' + values.mid(i, ValuesPerLine).join(' ') + '\n';
-}
-
-QByteArrayList texts(const QList<ip::Prefix> &prefixes)
-{
-    QByteArrayList list;
-    for (const ip::Prefix &prefix : prefixes) {
-        QByteArray text;
-        appendPrefix(prefix, text);
-        list.append(text);
-    }
-    return list;
-}
-
-QByteArrayList texts(const QStringList &names)
-{
-    QByteArrayList list;
-    for (const QString &name : names)
-        list.append(name.toLatin1());
-    return list;
-}
 
 void appendRule(const Rule &rule, QByteArray &out)
 {
     const QByteArray name = rule.name.toLatin1();
     QByteArray others;
     if (!rule.local.isEmpty()) {
-        appendAcl(name + "_src", "src", texts(rule.local), out);
+        appendSquidAcl(name + "_src", "src", ip::toTexts(rule.local), out);
         others += ' ' + name + "_src";
     }
     if (!policy::isAnyPort(rule.ports)) {
-        appendAcl(name + "_port", "port", texts(policy::toTexts(rule.ports)), out);
+        appendSquidAcl(name + "_port", "port", policy::toTexts(rule.ports), out);
         others += ' ' + name + "_port";
     }
     if (rule.remote.any) {
@@ -57,12 +32,12 @@ void appendRule(const Rule &rule, QByteArray &out)
         return;
     }
     if (!rule.remote.prefixes.isEmpty()) {
-        appendAcl(name + "_dst", "dst", texts(rule.remote.prefixes), out);
+        appendSquidAcl(name + "_dst", "dst", ip::toTexts(rule.remote.prefixes), out);
         out += "http_access allow " + name + "_dst" + others + '\n';
     }
     const QStringList domains = domainSuffixes(rule);
     if (!domains.isEmpty()) {
-        appendAcl(name + "_domain", "dstdomain", texts(domains), out);
+        appendSquidAcl(name + "_domain", "dstdomain", domains, out);
         out += "http_access allow " + name + "_domain" + others + '\n';
     }
 }
@@ -106,20 +81,18 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "# " + line.toUtf8() + '\n';
-        };
-        comment(headLines(describe(), job));
-        comment(
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked(
+            "#",
             {QStringLiteral("Include it before your own http_access lines: the first that matches decides. Where "
                             "SSL_ports or Safe_ports are"),
              QStringLiteral("denied before it, add the ports of these rows to them. To match dst, Squid looks up the "
                             "names that it is asked for."),
-             suffixNote()});
+             suffixNote()},
+            out);
         for (const Rule &rule : job.policy.rules) {
             out += '\n';
-            comment(ruleLines(rule));
+            appendMarked("#", ruleLines(rule), out);
             appendRule(rule, out);
         }
         if (job.options.defaultAction == DefaultAction::Drop)

@@ -2,6 +2,8 @@
 
 #include "core/ip/format.h"
 
+#include <algorithm>
+
 namespace portreeve::exporters {
 
 namespace {
@@ -73,20 +75,43 @@ QStringList wrapped(const QString &text, qsizetype width)
     if (text.size() <= width)
         return text.isEmpty() ? QStringList() : QStringList{text};
     QStringList lines;
-    QString line;
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    for (const QString &word : words) {
-        if (!line.isEmpty() && line.size() + 1 + word.size() > width) {
-            lines.append(line);
-            line.clear();
-        }
-        if (!line.isEmpty())
-            line += u' ';
-        line += word;
+    qsizetype begin = 0;
+    while (text.size() - begin > width) {
+        const qsizetype blank = QStringView(text).mid(begin, width + 1).lastIndexOf(u' ');
+        const qsizetype end = blank < 0 ? text.indexOf(u' ', begin + width) : begin + blank;
+        if (end < 0)
+            break;
+        lines.append(text.mid(begin, end - begin));
+        begin = end + 1;
     }
-    if (!line.isEmpty())
-        lines.append(line);
+    lines.append(text.mid(begin));
     return lines;
+}
+
+void appendAscii(QStringView text, QByteArray &out)
+{
+    const qsizetype size = out.size();
+    out.resize(size + text.size());
+    std::transform(text.cbegin(), text.cend(), out.begin() + size, [](QChar c) { return c.toLatin1(); });
+}
+
+void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd)
+{
+    for (const QString &line : lines)
+        out.append(sign).append(line.isEmpty() ? "" : " ").append(line.toUtf8()).append(lineEnd);
+}
+
+QByteArray csvCell(const QString &text, qsizetype bytes)
+{
+    QString safe = printable(text);
+    if (safe.isEmpty())
+        return {};
+    if (QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(safe.front()))
+        safe.prepend(u'\'');
+    QByteArray cell = shortened(safe, bytes);
+    if (cell.contains(',') || cell.contains('"'))
+        cell = '"' + cell.replace("\"", "\"\"") + '"';
+    return cell;
 }
 
 void appendPrefix(const ip::Prefix &prefix, QByteArray &out)

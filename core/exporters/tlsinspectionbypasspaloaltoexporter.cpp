@@ -1,8 +1,6 @@
 #include "core/exporters/exporter.h"
-#include "core/exporters/head.h"
 #include "core/exporters/paloaltocommands.h"
 #include "core/exporters/plainlist.h"
-#include "core/exporters/text.h"
 #include "core/policy/passes/namesafe.h"
 
 /// What PAN-OS must not decrypt. Host names go on the list of decryption exclusions (web interface help, Device >
@@ -109,7 +107,7 @@ public:
 
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
-        QByteArray out = head(job);
+        QByteArray out = paloaltoHead(describe(), job, loadingNotes());
         appendExclusions(job.policy, {}, out);
         appendPaloaltoAdditions(policy::difference({}, objectsOf(job.policy)), rulebase(job.options), out);
         return out;
@@ -120,7 +118,7 @@ public:
         const policy::ObjectDelta delta = policy::difference(objectsOf(job.from), objectsOf(job.to));
         const QStringList before = hostsOf(job.from);
         const QStringList after = hostsOf(job.to);
-        QByteArray out = head({job.to, job.leftOut, job.options, job.unconcerned});
+        QByteArray out = paloaltoHead(describe(), {job.to, job.leftOut, job.options, job.unconcerned}, loadingNotes());
         out += "# What is new.\n";
         appendExclusions(job.to, before, out);
         appendPaloaltoAdditions(delta, rulebase(job.options), out);
@@ -134,15 +132,6 @@ public:
     }
 
 private:
-    [[nodiscard]] QByteArray head(const Job &job) const
-    {
-        QByteArray out;
-        appendPaloaltoComments(headLines(describe(), job), out);
-        for (const QString &note : loadingNotes())
-            appendPaloaltoComments(wrapped(note, 110), out);
-        return out + '\n';
-    }
-
     [[nodiscard]] PaloaltoRulebase rulebase(const Options &options) const
     {
         const Description about = describe();

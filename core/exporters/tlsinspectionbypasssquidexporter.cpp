@@ -1,7 +1,9 @@
 #include "core/exporters/domains.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
+#include "core/exporters/squidtext.h"
 #include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
 
 /// ssl_bump lines of Squid: what is listed is passed on (splice) instead of opened.
 namespace portreeve::exporters {
@@ -9,14 +11,6 @@ namespace portreeve::exporters {
 using policy::Rule;
 
 namespace {
-
-constexpr qsizetype ValuesPerLine = 6;
-
-void appendAcl(const QByteArray &name, const QByteArray &type, const QByteArrayList &values, QByteArray &out)
-{
-    for (qsizetype i = 0; i < values.size(); i += ValuesPerLine)
-        out += "acl " + name + ' ' + type + ' ' + values.mid(i, ValuesPerLine).join(' ') + '\n';
-}
 
 class SquidBypassExporter final : public Exporter
 {
@@ -52,39 +46,29 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out;
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "# " + line.toUtf8() + '\n';
-        };
-        comment(headLines(describe(), job));
-        comment(
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked(
+            "#",
             {QStringLiteral("Include it before your own ssl_bump lines: the first that matches decides. Ports are not "
                             "looked at."),
-             suffixNote()});
-        QStringList open = domainSuffixes(job.policy);
-        bool addresses = false;
-        for (const Rule &rule : job.policy.rules) {
+             suffixNote()},
+            out);
+        const QList<QStringList> names = domainSuffixesByRule(job.policy);
+        bool anyNames = false;
+        bool anyAddresses = false;
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const Rule &rule = job.policy.rules[i];
             out += '\n';
-            comment(ruleLines(rule));
-            QByteArrayList names;
-            for (const QString &name : domainSuffixes(rule)) {
-                if (open.removeOne(name)) // each only once
-                    names.append(name.toLatin1());
-            }
-            appendAcl("portreeve_no_inspection_names", "ssl::server_name", names, out);
-            QByteArrayList prefixes;
-            for (const ip::Prefix &prefix : rule.remote.prefixes) {
-                QByteArray text;
-                appendPrefix(prefix, text);
-                prefixes.append(text);
-            }
-            appendAcl("portreeve_no_inspection_addresses", "dst", prefixes, out);
-            addresses = addresses || !prefixes.isEmpty();
+            appendMarked("#", ruleLines(rule), out);
+            appendSquidAcl("portreeve_no_inspection_names", "ssl::server_name", names[i], out);
+            appendSquidAcl("portreeve_no_inspection_addresses", "dst", ip::toTexts(rule.remote.prefixes), out);
+            anyNames = anyNames || !names[i].isEmpty();
+            anyAddresses = anyAddresses || !rule.remote.prefixes.isEmpty();
         }
         out += "\nacl portreeve_step1 at_step SslBump1\n";
-        if (!domainSuffixes(job.policy).isEmpty())
+        if (anyNames)
             out += "ssl_bump splice portreeve_no_inspection_names\n";
-        if (addresses)
+        if (anyAddresses)
             out += "ssl_bump splice portreeve_no_inspection_addresses\n";
         return out + "# The server's name is seen in the first packet of TLS only:\nssl_bump peek portreeve_step1\n";
     }

@@ -99,14 +99,7 @@ public:
                              {"type", "\"URL_CATEGORY\""}},
                             2, out);
         out += "  urls = [\n";
-        QStringList open = domainSuffixes(job.policy);
-        for (const policy::Rule &rule : job.policy.rules) {
-            appendHclComments(ruleLines(rule), 4, out);
-            for (const QString &name : domainSuffixes(rule)) {
-                if (open.removeOne(name)) // each only once
-                    out += "    " + hclText(name) + ",\n";
-            }
-        }
+        appendHclSuffixes(job.policy, 4, out);
         return out + "  ]\n}\n";
     }
 };

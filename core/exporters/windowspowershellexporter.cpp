@@ -132,12 +132,6 @@ QByteArray command(const Rule &rule, const QByteArray &protocol, bool several)
            " @common | Out-Null" + NewLine;
 }
 
-void appendComments(const QStringList &lines, QByteArray &out)
-{
-    for (const QString &text : lines)
-        out += "# " + text.toUtf8() + NewLine;
-}
-
 class WindowsPowershellExporter final : public Exporter
 {
 public:
@@ -174,14 +168,15 @@ public:
         QByteArray out = "\xEF\xBB\xBF";
         out += "#Requires -Version 5.1" + NewLine + "#Requires -RunAsAdministrator" + NewLine +
                "#Requires -Modules NetSecurity" + NewLine;
-        appendComments(headLines(describe(), job), out);
-        appendComments({QStringLiteral("Outbound rules matter only where the profile blocks outbound by default, and a "
-                                       "rule that blocks wins over these."),
-                        QStringLiteral("Host names would need dynamic keyword addresses (Windows 11, Server 2022, with "
-                                       "network protection); put those hosts on the proxy instead."),
-                        QStringLiteral("To see what it would do, run it with -WhatIf. To undo it, run "
-                                       "Remove-NetFirewallRule -Group 'Portreeve'.")},
-                       out);
+        appendMarked("#", headLines(describe(), job), out, NewLine);
+        appendMarked("#",
+                     {QStringLiteral("Outbound rules matter only where the profile blocks outbound by default, and a "
+                                     "rule that blocks wins over these."),
+                      QStringLiteral("Host names would need dynamic keyword addresses (Windows 11, Server 2022, with "
+                                     "network protection); put those hosts on the proxy instead."),
+                      QStringLiteral("To see what it would do, run it with -WhatIf. To undo it, run "
+                                     "Remove-NetFirewallRule -Group 'Portreeve'.")},
+                     out, NewLine);
         out += "[CmdletBinding(SupportsShouldProcess)]" + NewLine + "param()" + NewLine + NewLine;
         out += "$common = @{ ErrorAction = 'Stop'; WhatIf = $WhatIfPreference }" + NewLine + NewLine;
         out += "# The rules of an earlier export go first." + NewLine +
@@ -191,7 +186,7 @@ public:
         for (const Rule &rule : job.policy.rules) {
             if (rule.id != last) {
                 out += NewLine;
-                appendComments(ruleLines(rule), out);
+                appendMarked("#", ruleLines(rule), out, NewLine);
             }
             last = rule.id;
             const QList<QByteArray> list = protocols(rule);

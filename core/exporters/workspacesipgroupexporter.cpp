@@ -2,6 +2,7 @@
 #include "core/exporters/awsrules.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
+#include "core/exporters/text.h"
 
 /// A shell script for the AWS CLI that makes IP access control groups, or sets the rules of those it made before. For
 /// the addresses that users come from (the customer remote egress).
@@ -86,24 +87,22 @@ public:
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
         QByteArray out = "#!/bin/sh\n";
-        const auto comment = [&](const QStringList &lines) {
-            for (const QString &line : lines)
-                out += "# " + line.toUtf8() + '\n';
-        };
         const QList<Entry> entries = entriesOf(job.policy);
         const qsizetype groups = (entries.size() + RulesPerGroup - 1) / RulesPerGroup;
-        comment(headLines(describe(), job));
-        comment(
+        appendMarked("#", headLines(describe(), job), out);
+        appendMarked(
+            "#",
             {QStringLiteral("It changes groups, not directories. Associate all %1 with a directory afterwards: aws "
                             "workspaces")
                  .arg(groups),
              QStringLiteral("associate-ip-groups --directory-id ID --group-ids .. From then on, users who come from "
                             "other addresses cannot connect."),
-             QStringLiteral("Groups with higher numbers that an earlier export made stay as they are.")});
+             QStringLiteral("Groups with higher numbers that an earlier export made stay as they are.")},
+            out);
         out += '\n' + Function;
         for (const policy::Rule &rule : job.policy.rules) {
             out += '\n';
-            comment(ruleLines(rule));
+            appendMarked("#", ruleLines(rule), out);
         }
         for (qsizetype i = 0; i < groups; ++i) {
             const QByteArray number = QByteArray::number(i + 1);

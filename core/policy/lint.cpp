@@ -2,6 +2,8 @@
 
 #include "core/ip/prefixset.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace portreeve::policy {
@@ -19,18 +21,18 @@ bool coversService(const Rule &wide, const Rule &rule)
     const bool both = wide.protocol == Protocol::Any && rule.protocol != Protocol::Icmp;
     if (!every && wide.protocol != rule.protocol && !both)
         return false;
-    return every || rule.protocol == Protocol::Icmp ||
-           std::all_of(rule.ports.cbegin(), rule.ports.cend(), [&](const PortRange &range) {
-               const QList<PortRange> merged = policy::merged(wide.ports);
-               return std::any_of(merged.cbegin(), merged.cend(), [&](const PortRange &other) {
-                   return other.isAny() || (other.contains(range.first()) && other.contains(range.last()));
-               });
-           });
+    if (every || rule.protocol == Protocol::Icmp || wide.ports == rule.ports)
+        return true;
+    return std::all_of(rule.ports.cbegin(), rule.ports.cend(), [&](const PortRange &range) {
+        return std::any_of(wide.ports.cbegin(), wide.ports.cend(), [&](const PortRange &other) {
+            return other.isAny() || (other.contains(range.first()) && other.contains(range.last()));
+        });
+    });
 }
 
 bool coversLocal(const Rule &wide, const Rule &rule)
 {
-    return wide.local.isEmpty() ||
+    return wide.local.isEmpty() || wide.local == rule.local ||
            (!rule.local.isEmpty() && ip::PrefixSet(wide.local).covers(ip::PrefixSet(rule.local)));
 }
 
@@ -41,19 +43,32 @@ bool coversHost(const Remote &wide, const QString &host)
                        [&](const QString &wildcard) { return host.endsWith(QStringView(wildcard).mid(1)); });
 }
 
+bool coversPrefixes(const QList<ip::Prefix> &wide, const QList<ip::Prefix> &prefixes)
+{
+    auto at = wide.cbegin();
+    return wide == prefixes || std::all_of(prefixes.cbegin(), prefixes.cend(), [&](const ip::Prefix &prefix) {
+               at = std::find_if(at, wide.cend(), [&](const ip::Prefix &one) { return one.last() >= prefix.last(); });
+               return at != wide.cend() && at->covers(prefix);
+           });
+}
+
 bool coversRemote(const Remote &wide, const Remote &remote)
 {
     if (wide.any)
         return true;
-    const QStringList hosts = remote.hosts + remote.wildcardHosts;
-    return !remote.any && ip::PrefixSet(wide.prefixes).covers(ip::PrefixSet(remote.prefixes)) &&
-           std::all_of(hosts.cbegin(), hosts.cend(), [&](const QString &host) { return coversHost(wide, host); });
+    const auto covered = [&](const QString &host) {
+        return coversHost(wide, host);
+    };
+    return !remote.any && coversPrefixes(wide.prefixes, remote.prefixes) &&
+           std::all_of(remote.hosts.cbegin(), remote.hosts.cend(), covered) &&
+           std::all_of(remote.wildcardHosts.cbegin(), remote.wildcardHosts.cend(), covered);
 }
 
+/// Vantages are different places: what one permits does not help the other.
 bool covers(const Rule &wide, const Rule &rule)
 {
-    return wide.direction == rule.direction && coversFamily(wide, rule) && coversService(wide, rule) &&
-           coversLocal(wide, rule) && coversRemote(wide.remote, rule.remote);
+    return wide.direction == rule.direction && wide.vantage == rule.vantage && coversFamily(wide, rule) &&
+           coversService(wide, rule) && coversLocal(wide, rule) && coversRemote(wide.remote, rule.remote);
 }
 
 bool isEmpty(const Rule &rule)
@@ -61,43 +76,144 @@ bool isEmpty(const Rule &rule)
     return rule.remote.isEmpty() || rule.ports.isEmpty();
 }
 
-/// The rule that makes this one needless: any that is wider, or of two equal ones the first.
-const Rule *coveringRule(const QList<Rule> &rules, qsizetype index)
+/// From the lowest to the highest address of a list that is not empty.
+ip::AddressRange spanOf(const QList<ip::Prefix> &prefixes)
 {
-    for (qsizetype i = 0; i < rules.size(); ++i) {
-        const bool other = i != index && !isEmpty(rules[i]) && covers(rules[i], rules[index]);
-        if (other && (i < index || !covers(rules[index], rules[i])))
-            return &rules[i];
+    ip::AddressRange span{prefixes.constFirst().first(), prefixes.constFirst().last()};
+    for (const ip::Prefix &prefix : prefixes) {
+        span.first = std::min(span.first, prefix.first());
+        span.last = std::max(span.last, prefix.last());
     }
-    return nullptr;
+    return span;
+}
+
+/// Finds the rules that may cover another one by something that they must have: the same vantage, and any remote, a
+/// name for its first host, or addresses around all of its own. Refers to the rules.
+class RemoteIndex
+{
+public:
+    explicit RemoteIndex(const QList<Rule> &rules)
+    {
+        for (const Rule &rule : rules) {
+            if (isEmpty(rule))
+                continue;
+            Place &place = m_places[rule.vantage];
+            if (rule.remote.any)
+                place.any.append(&rule);
+            for (const QString &host : rule.remote.hosts)
+                place.byName[host].append(&rule);
+            for (const QString &host : rule.remote.wildcardHosts)
+                place.byName[QStringView(host).mid(1)].append(&rule);
+            if (!rule.remote.prefixes.isEmpty())
+                place.spans.append({spanOf(rule.remote.prefixes), &rule});
+        }
+    }
+
+    /// The first rule that makes this one needless: any that is wider, or of equal ones the first.
+    [[nodiscard]] const Rule *covering(const Rule &rule) const
+    {
+        const Rule *found = nullptr;
+        const auto consider = [&](const QList<const Rule *> &candidates) {
+            for (const Rule *wide : candidates) {
+                const bool earlier = wide != &rule && (!found || wide < found);
+                if (earlier && covers(*wide, rule) && (wide < &rule || !covers(rule, *wide)))
+                    found = wide;
+            }
+        };
+        const Place &place = *m_places.constFind(rule.vantage);
+        consider(place.any);
+        const QStringList &names = rule.remote.hosts.isEmpty() ? rule.remote.wildcardHosts : rule.remote.hosts;
+        if (!names.isEmpty()) {
+            const QStringView name = names.constFirst();
+            consider(place.byName.value(name));
+            for (qsizetype dot = name.indexOf(u'.'); dot >= 0; dot = name.indexOf(u'.', dot + 1))
+                consider(place.byName.value(name.mid(dot)));
+        } else if (!rule.remote.prefixes.isEmpty()) {
+            consider(around(spanOf(rule.remote.prefixes), place));
+        }
+        return found;
+    }
+
+private:
+    struct Span {
+        ip::AddressRange addresses;
+        const Rule *rule;
+    };
+
+    /// The rules of a vantage.
+    struct Place {
+        QList<const Rule *> any;
+        QHash<QStringView, QList<const Rule *>> byName; ///< ".example.com" for "*.example.com"
+        QList<Span> spans;
+    };
+
+    static QList<const Rule *> around(const ip::AddressRange &addresses, const Place &place)
+    {
+        QList<const Rule *> list;
+        for (const Span &span : place.spans) {
+            if (span.addresses.first <= addresses.first && addresses.last <= span.addresses.last)
+                list.append(span.rule);
+        }
+        return list;
+    }
+
+    QHash<QString, Place> m_places;
+};
+
+/// Rules with the same oddity.
+struct Oddity {
+    qint64 count = 0;
+    const Rule *first = nullptr;
+    const Rule *wide = nullptr; ///< what covers the first, where that is the oddity
+
+    void add(const Rule &rule, const Rule *by = nullptr)
+    {
+        if (count++ == 0) {
+            first = &rule;
+            wide = by;
+        }
+    }
+};
+
+void append(const QString &id, const Oddity &oddity, const Message &one, const Message &many, Findings &findings)
+{
+    if (oddity.count == 0)
+        return;
+    Message text = (oddity.count == 1 ? one : many.arg(oddity.count)).arg(label(*oddity.first));
+    if (oddity.wide)
+        text = text.arg(label(*oddity.wide));
+    findings.append({id, Severity::Info, text, label(*oddity.first)});
 }
 
 } // namespace
 
 Findings lint(const Policy &policy)
 {
-    Findings findings;
-    const auto add = [&](const char *id, Severity severity, const Message &message, const Rule &rule) {
-        findings.append({QString::fromLatin1(id), severity, message, label(rule)});
-    };
-    for (qsizetype i = 0; i < policy.rules.size(); ++i) {
-        const Rule &rule = policy.rules[i];
-        if (isEmpty(rule)) {
-            add("empty-rule", Severity::Warning,
-                PR_MESSAGE("policy", "The rule names no remote or no port; it matches nothing and is not written."),
-                rule);
+    const RemoteIndex index(policy.rules);
+    Oddity redundant;
+    Oddity anyRemote;
+    Oddity anyService;
+    for (const Rule &rule : policy.rules) {
+        if (isEmpty(rule))
             continue;
-        }
-        if (const Rule *wide = coveringRule(policy.rules, i))
-            add("redundant-rule", Severity::Info,
-                PR_MESSAGE("policy", "All that the rule permits, %1 permits as well.").arg(label(*wide)), rule);
+        if (const Rule *wide = index.covering(rule))
+            redundant.add(rule, wide);
         if (rule.remote.any)
-            add("any-remote", Severity::Info, PR_MESSAGE("policy", "The rule is for any address: its source says so."),
-                rule);
+            anyRemote.add(rule);
         if (rule.protocol == Protocol::Any && isAnyPort(rule.ports))
-            add("any-service", Severity::Info,
-                PR_MESSAGE("policy", "The rule is for every protocol and port: its source says so."), rule);
+            anyService.add(rule);
     }
+    Findings findings;
+    append(QStringLiteral("redundant-rule"), redundant,
+           PR_MESSAGE("policy", "All that the rule %1 permits, %2 permits as well."),
+           PR_MESSAGE("policy", "%1 rules are covered by others; the first is %2, which %3 covers."), findings);
+    append(QStringLiteral("any-remote"), anyRemote,
+           PR_MESSAGE("policy", "The rule %1 is for any address: its source says so."),
+           PR_MESSAGE("policy", "%1 rules are for any address, as their sources say; the first is %2."), findings);
+    append(QStringLiteral("any-service"), anyService,
+           PR_MESSAGE("policy", "The rule %1 is for every protocol and port: its source says so."),
+           PR_MESSAGE("policy", "%1 rules are for every protocol and port, as their sources say; the first is %2."),
+           findings);
     return findings;
 }
 

@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <array>
+
 namespace portreeve::policy {
 
 namespace {
@@ -13,16 +15,42 @@ constexpr qsizetype ShortHash = 8;
 struct Candidate {
     QString full; ///< unique, in any letters
     QString name;
+    QString key;        ///< the name, as names are compared
     bool exact = false; ///< nothing of `full` was replaced or cut
 };
 
-QString inStyle(const QString &text, const NameStyle &style)
+/// How many candidates have a name, and how many of them by nothing but their own letters.
+struct Wish {
+    int wanted = 0;
+    int exact = 0;
+};
+
+/// The letters that the style has.
+class Letters
+{
+public:
+    explicit Letters(const NameStyle &style)
+    {
+        for (char16_t c = u'0'; c <= u'z'; ++c)
+            m_allowed[c] = (c <= u'9') || (c >= u'A' && c <= u'Z') || c >= u'a';
+        for (const QChar mark : style.marks) {
+            Q_ASSERT(mark.unicode() < m_allowed.size());
+            m_allowed[mark.unicode()] = true;
+        }
+    }
+
+    [[nodiscard]] bool has(QChar c) const { return c.unicode() < m_allowed.size() && m_allowed[c.unicode()]; }
+
+private:
+    std::array<bool, 128> m_allowed{};
+};
+
+QString inStyle(const QString &text, const Letters &letters)
 {
     QString safe = text;
-    for (QChar &c : safe) {
-        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
-        if (!plain && !style.marks.contains(c))
-            c = u'_';
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!letters.has(text[i]))
+            safe[i] = u'_';
     }
     return safe;
 }
@@ -31,7 +59,8 @@ QString withHash(const QString &full, const NameStyle &style, qsizetype digits)
 {
     const QString hash =
         QString::fromLatin1(QCryptographicHash::hash(full.toUtf8(), QCryptographicHash::Sha256).toHex().left(digits));
-    return inStyle(full, style).left(style.maxLength - digits - 1) + (style.marks.contains(u'-') ? u'-' : u'_') + hash;
+    return inStyle(full, Letters(style)).left(style.maxLength - digits - 1) +
+           (style.marks.contains(u'-') ? u'-' : u'_') + hash;
 }
 
 QString folded(const QString &name, const NameStyle &style)
@@ -42,15 +71,19 @@ QString folded(const QString &name, const NameStyle &style)
 QList<Candidate> candidates(const QStringList &fullNames, const NameStyle &style)
 {
     QList<Candidate> list;
+    list.reserve(fullNames.size());
+    const Letters letters(style);
     QSet<QString> seen;
+    seen.reserve(fullNames.size());
     for (const QString &base : fullNames) {
         QString full = base;
         for (int copy = 2; seen.contains(full); ++copy)
             full = QStringLiteral("%1-%2").arg(base).arg(copy);
         seen.insert(full);
-        const QString safe = inStyle(full, style);
+        const QString safe = inStyle(full, letters);
         const bool fits = safe.size() <= style.maxLength;
-        list.append({full, fits ? safe : withHash(full, style, ShortHash), fits && safe == full});
+        const QString name = fits ? safe : withHash(full, style, ShortHash);
+        list.append({full, name, folded(name, style), fits && safe == full});
     }
     return list;
 }
@@ -61,21 +94,23 @@ QStringList safeNames(const QStringList &fullNames, const NameStyle &style)
 {
     Q_ASSERT(style.maxLength >= 16);
     QList<Candidate> list = candidates(fullNames, style);
-    QHash<QString, int> wanted;
-    QHash<QString, int> exact;
+    QHash<QString, Wish> wishes;
+    wishes.reserve(list.size());
     for (const Candidate &candidate : std::as_const(list)) {
-        ++wanted[folded(candidate.name, style)];
-        if (candidate.exact)
-            ++exact[folded(candidate.name, style)];
+        Wish &wish = wishes[candidate.key];
+        ++wish.wanted;
+        wish.exact += candidate.exact ? 1 : 0;
     }
     QSet<QString> taken; // names that their owners keep
     QList<Candidate *> meeting;
-    for (Candidate &candidate : list) {
-        const QString key = folded(candidate.name, style);
-        if (wanted[key] == 1 || (candidate.exact && exact[key] == 1))
-            taken.insert(key);
-        else
-            meeting.append(&candidate);
+    if (wishes.size() < list.size()) { // else no two want the same
+        for (Candidate &candidate : list) {
+            const Wish wish = wishes.value(candidate.key);
+            if (wish.wanted == 1 || (candidate.exact && wish.exact == 1))
+                taken.insert(candidate.key);
+            else
+                meeting.append(&candidate);
+        }
     }
     for (Candidate *candidate : meeting) {
         qsizetype digits = ShortHash;

@@ -7,7 +7,7 @@ namespace portreeve::policy {
 /// The letters and length that a vendor allows in names.
 struct NameStyle {
     QString prefix;                       ///< put before every name; begins with a letter
-    QString marks = QStringLiteral("-_"); ///< allowed beside ASCII letters and digits; '_' replaces the others
+    QString marks = QStringLiteral("-_"); ///< ASCII, allowed beside letters and digits; '_' replaces the others
     qsizetype maxLength = 63;             ///< at least 16
     Qt::CaseSensitivity compare = Qt::CaseSensitive; ///< are names that differ in case the same to the vendor
 };

@@ -1,15 +1,23 @@
 #include "core/policy/objects.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace portreeve::policy {
 
 namespace {
 
-/// Full names are the keys until all are known; then each is replaced by its name in the vendor's style.
+struct PrefixHash {
+    size_t operator()(const ip::Prefix &prefix) const
+    {
+        const ip::UInt128 value = prefix.address().value();
+        return qHashMulti(0, value.hi, value.lo, prefix.length());
+    }
+};
+
+/// Names are numbers until all are known; then each number becomes its name in the vendor's style.
 class Builder
 {
 public:
@@ -20,7 +28,7 @@ public:
     void add(const Rule &rule)
     {
         const QString stem = m_style.names.prefix + rule.id + (rule.part.isEmpty() ? QString() : u'-' + rule.part);
-        ObjectRule row{rule, {}, {}, {}};
+        Row row;
         for (const ip::Prefix &prefix : rule.local)
             row.local.append(addressOf(prefix));
         row.local = grouped(row.local, localName(rule));
@@ -30,82 +38,111 @@ public:
             row.remote.append(addressOf(host, false));
         for (const QString &host : rule.remote.wildcardHosts)
             row.remote.append(addressOf(host, true));
-        row.remote = rule.remote.any ? QStringList() : grouped(row.remote, stem);
+        row.remote = rule.remote.any ? Names() : grouped(row.remote, stem);
         row.services = servicesOf(rule);
-        m_result.rules.append(std::move(row));
+        m_result.rules.append({rule, {}, {}, {}});
+        m_rows.append(std::move(row));
     }
 
     ObjectPolicy named() &&
     {
         const QStringList names = safeNames(m_fullNames, m_style.names);
-        QHash<QString, QString> nameOf;
-        for (qsizetype i = 0; i < names.size(); ++i)
-            nameOf.insert(m_fullNames[i], names[i]);
-        const auto rename = [&](QStringList &list) {
-            for (QString &name : list)
-                name = nameOf.value(name);
+        const auto texts = [&names](const Names &list) {
+            QStringList texts;
+            texts.reserve(list.size());
+            for (const qsizetype name : list)
+                texts.append(names[name]);
+            return texts;
         };
-        for (AddressObject &object : m_result.addresses)
-            object.name = nameOf.value(object.name);
-        for (AddressGroup &group : m_result.groups) {
-            group.name = nameOf.value(group.name);
-            rename(group.members);
-        }
-        for (ServiceObject &service : m_result.services)
-            service.name = nameOf.value(service.name);
-        for (ObjectRule &row : m_result.rules) {
-            rename(row.local);
-            rename(row.remote);
-            rename(row.services);
+        for (qsizetype i = 0; i < m_addresses.size(); ++i)
+            m_result.addresses[i].name = names[m_addresses[i]];
+        for (const Group &group : std::as_const(m_groupList))
+            m_result.groups.append({names[group.name], texts(group.members)});
+        for (qsizetype i = 0; i < m_services.size(); ++i)
+            m_result.services[i].name = names[m_services[i]];
+        for (qsizetype i = 0; i < m_rows.size(); ++i) {
+            m_result.rules[i].local = texts(m_rows[i].local);
+            m_result.rules[i].remote = texts(m_rows[i].remote);
+            m_result.rules[i].services = texts(m_rows[i].services);
         }
         return std::move(m_result);
     }
 
 private:
-    /// True where the name is new.
-    bool claim(const QString &fullName)
+    using Names = QList<qsizetype>; ///< places in m_fullNames
+
+    struct Row {
+        Names local;
+        Names remote;
+        Names services;
+    };
+
+    struct Group {
+        qsizetype name;
+        Names members;
+    };
+
+    struct Claim {
+        qsizetype name;
+        bool isNew;
+    };
+
+    Claim claim(const QString &fullName)
     {
-        if (m_known.contains(fullName))
-            return false;
-        m_known.insert(fullName);
+        const auto known = m_known.constFind(fullName);
+        if (known != m_known.constEnd())
+            return {*known, false};
+        m_known.insert(fullName, m_fullNames.size());
         m_fullNames.append(fullName);
-        return true;
+        return {m_fullNames.size() - 1, true};
     }
 
-    QString addressOf(const ip::Prefix &prefix)
+    qsizetype addAddress(const QString &fullName, const AddressObject &object)
     {
-        const QString name = m_style.names.prefix + prefix.toCanonicalText().replace(u'/', u'-');
-        if (claim(name))
-            m_result.addresses.append({name, prefix, {}, false});
-        return name;
+        const Claim name = claim(fullName);
+        if (name.isNew) {
+            m_addresses.append(name.name);
+            m_result.addresses.append(object);
+        }
+        return name.name;
     }
 
-    QString addressOf(const QString &host, bool wildcard)
+    qsizetype addressOf(const ip::Prefix &prefix)
     {
-        const QString name = m_style.names.prefix + (wildcard ? QStringLiteral("wildcard") + host.mid(1) : host);
-        if (claim(name))
-            m_result.addresses.append({name, std::nullopt, host, wildcard});
-        return name;
+        const auto [place, isNew] = m_prefixes.try_emplace(prefix, 0);
+        if (isNew)
+            place->second = addAddress(m_style.names.prefix + prefix.toCanonicalText().replace(u'/', u'-'),
+                                       {{}, prefix, {}, false});
+        return place->second;
     }
 
-    QString addGroup(const QString &wanted, const QStringList &members)
+    qsizetype addressOf(const QString &host, bool wildcard)
     {
-        QString name = wanted;
-        while (!claim(name)) // a host may be called as a rule is
-            name += QStringLiteral("-group");
-        m_result.groups.append({name, members});
-        return name;
+        return addAddress(m_style.names.prefix + (wildcard ? QStringLiteral("wildcard") + host.mid(1) : host),
+                          {{}, std::nullopt, host, wildcard});
+    }
+
+    qsizetype addGroup(const QString &wanted, const Names &members)
+    {
+        QString fullName = wanted;
+        Claim name = claim(fullName);
+        while (!name.isNew) { // a host may be called as a rule is
+            fullName += QStringLiteral("-group");
+            name = claim(fullName);
+        }
+        m_groupList.append({name.name, members});
+        return name.name;
     }
 
     /// The members themselves where one is enough, else the groups that hold them.
-    QStringList grouped(const QStringList &members, const QString &name)
+    Names grouped(const Names &members, const QString &name)
     {
         if (members.size() < 2)
             return members;
         if (const auto same = m_groups.constFind(name); same != m_groups.constEnd())
             return *same;
         const qsizetype limit = m_style.groupMembers > 0 ? m_style.groupMembers : members.size();
-        QStringList groups;
+        Names groups;
         for (qsizetype begin = 0; begin < members.size(); begin += limit)
             groups.append(addGroup(members.size() <= limit ? name : name + u'-' + QString::number(begin / limit + 1),
                                    members.mid(begin, limit)));
@@ -134,16 +171,19 @@ private:
         return *known;
     }
 
-    QString serviceOf(Protocol protocol, const QList<PortRange> &ports)
+    qsizetype serviceOf(Protocol protocol, const QList<PortRange> &ports)
     {
         const QString text = protocol == Protocol::Icmp ? QString() : u'-' + toTexts(ports).join(u'.');
         const QString name = m_style.names.prefix + protocolId(protocol) + text;
-        if (claim(name))
-            m_result.services.append({name, protocol, protocol == Protocol::Icmp ? QList<PortRange>() : ports});
-        return name;
+        const Claim claimed = claim(name);
+        if (claimed.isNew) {
+            m_services.append(claimed.name);
+            m_result.services.append({{}, protocol, protocol == Protocol::Icmp ? QList<PortRange>() : ports});
+        }
+        return claimed.name;
     }
 
-    QStringList servicesOf(const Rule &rule)
+    Names servicesOf(const Rule &rule)
     {
         if (rule.protocol == Protocol::Any && isAnyPort(rule.ports))
             return {};
@@ -152,7 +192,7 @@ private:
         QList<Protocol> protocols{rule.protocol};
         if (rule.protocol == Protocol::Any)
             protocols = {Protocol::Tcp, Protocol::Udp};
-        QStringList names;
+        Names names;
         for (const Protocol protocol : std::as_const(protocols)) {
             if (m_style.portLists) {
                 names.append(serviceOf(protocol, rule.ports));
@@ -167,8 +207,13 @@ private:
     const ObjectStyle &m_style;
     ObjectPolicy m_result;
     QStringList m_fullNames;
-    QSet<QString> m_known;
-    QHash<QString, QStringList> m_groups;
+    QHash<QString, qsizetype> m_known;
+    std::unordered_map<ip::Prefix, qsizetype, PrefixHash> m_prefixes;
+    Names m_addresses; ///< of the objects in m_result
+    Names m_services;
+    QList<Group> m_groupList;
+    QList<Row> m_rows;
+    QHash<QString, Names> m_groups;
     QHash<QString, QString> m_locals;
 };
 

@@ -48,6 +48,22 @@ void addCells(QStringList &texts, const QAbstractItemModel *model, const QModelI
     }
 }
 
+/// Names of firewalls, which no language translates.
+QStringList productNames()
+{
+    QStringList names = {QStringLiteral("Portreeve"),
+                         QStringLiteral("Check Point (mgmt_cli)"),
+                         QStringLiteral("Cisco Secure Firewall ASA"),
+                         QStringLiteral("Fortinet FortiGate"),
+                         QStringLiteral("Juniper SRX"),
+                         QStringLiteral("MikroTik RouterOS"),
+                         QStringLiteral("Windows Defender Firewall (netsh)"),
+                         QStringLiteral("Windows Defender Firewall (PowerShell)")};
+    for (const auto &exporter : exporters::allExporters())
+        names.append(exporter->describe().product);
+    return names;
+}
+
 } // namespace
 
 QStringList shownTexts(const QWidget &window)
@@ -98,18 +114,7 @@ bool isValue(const QString &text, const catalog::Catalog &catalog)
                                                              "|^[A-Z0-9_]+$" // services of the range file
                                                              "|^IPv[46]$|^PCoIP$"
                                                              "|^(PCoIP|DCV|TCP|UDP|ICMP) [0-9., -]+$"));
-    static const QStringList names = {QStringLiteral("Portreeve"),
-                                      QStringLiteral("Check Point (mgmt_cli)"),
-                                      QStringLiteral("Cisco Secure Firewall ASA"),
-                                      QStringLiteral("Fortinet FortiGate"),
-                                      QStringLiteral("Juniper SRX"),
-                                      QStringLiteral("MikroTik RouterOS"),
-                                      QStringLiteral("Windows Defender Firewall (netsh)"),
-                                      QStringLiteral("Windows Defender Firewall (PowerShell)")};
-    for (const auto &exporter : exporters::allExporters()) {
-        if (text == exporter->describe().product)
-            return true;
-    }
+    static const QStringList names = productNames();
     if (technical.match(text).hasMatch() || names.contains(text))
         return true;
     for (const catalog::Region &region : catalog.regions) {

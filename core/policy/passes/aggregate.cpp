@@ -14,10 +14,13 @@ bool isMinimal(const QList<ip::Prefix> &prefixes)
         const ip::Prefix &after = prefixes[i];
         if (after.first() <= before.last())
             return false;
-        const bool halves = before.length() == after.length() && before.family() == after.family() &&
-                            ip::Prefix::enclosing(before.first(), before.length() - 1).contains(after.first());
-        if (halves)
-            return false;
+        if (before.length() != after.length() || before.family() != after.family())
+            continue;
+        const ip::UInt128 lastBit = ip::UInt128(1) << (ip::bitsOf(before.family()) - before.length());
+        const ip::UInt128 one = before.address().value();
+        const ip::UInt128 other = after.address().value();
+        if ((one.hi ^ other.hi) == lastBit.hi && (one.lo ^ other.lo) == lastBit.lo)
+            return false; // the halves of a shorter one
     }
     return true;
 }

@@ -20,17 +20,16 @@ bool isNumber(QStringView label)
     return std::all_of(label.begin(), label.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-QStringList filtered(const QStringList &names, bool (*valid)(QStringView), const Rule &rule,
-                     QList<Unexpressed> &leftOut)
+void filter(QStringList &names, bool (*valid)(QStringView), const Rule &rule, QList<Unexpressed> &leftOut)
 {
-    QStringList kept;
-    for (const QString &name : names) {
+    if (std::all_of(names.cbegin(), names.cend(), valid))
+        return;
+    names.removeIf([&](const QString &name) {
         if (valid(name))
-            kept.append(name);
-        else
-            leftOut.append({rule.id, name, PR_MESSAGE("policy", "This is not a host name.")});
-    }
-    return kept;
+            return false;
+        leftOut.append({rule.id, name, PR_MESSAGE("policy", "This is not a host name.")});
+        return true;
+    });
 }
 
 } // namespace
@@ -39,8 +38,14 @@ bool isHostName(QStringView text)
 {
     if (text.isEmpty() || text.size() > 253)
         return false;
-    const auto labels = text.split(u'.');
-    return std::all_of(labels.cbegin(), labels.cend(), isLabel) && !isNumber(labels.constLast());
+    qsizetype begin = 0;
+    for (qsizetype dot = text.indexOf(u'.'); dot >= 0; dot = text.indexOf(u'.', begin)) {
+        if (!isLabel(text.mid(begin, dot - begin)))
+            return false;
+        begin = dot + 1;
+    }
+    const QStringView last = text.mid(begin);
+    return isLabel(last) && !isNumber(last);
 }
 
 bool isWildcardHostName(QStringView text)
@@ -51,8 +56,8 @@ bool isWildcardHostName(QStringView text)
 Draft keepValidHosts(Draft draft)
 {
     for (Rule &rule : draft.policy.rules) {
-        rule.remote.hosts = filtered(rule.remote.hosts, isHostName, rule, draft.leftOut);
-        rule.remote.wildcardHosts = filtered(rule.remote.wildcardHosts, isWildcardHostName, rule, draft.leftOut);
+        filter(rule.remote.hosts, isHostName, rule, draft.leftOut);
+        filter(rule.remote.wildcardHosts, isWildcardHostName, rule, draft.leftOut);
     }
     return draft;
 }

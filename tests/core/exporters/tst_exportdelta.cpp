@@ -1,3 +1,4 @@
+#include "core/exporters/delta.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
 #include "core/ip/parse.h"
@@ -85,6 +86,34 @@ QByteArray delta(const Exporter &exporter, const Draft &from, const Draft &to, c
     return exporter.writeDelta({before.draft.policy, after.draft.policy, after.draft.leftOut, options});
 }
 
+/// Counts what it is asked for.
+class CountingExporter final : public Exporter
+{
+public:
+    explicit CountingExporter(QStringList &calls)
+        : m_calls(calls)
+    {}
+    [[nodiscard]] Description describe() const override { return findExporter(u"csv")->describe(); }
+    [[nodiscard]] Draft prepare(Draft draft, const Options & /*options*/) const override
+    {
+        m_calls.append(QStringLiteral("prepare"));
+        return draft;
+    }
+    [[nodiscard]] QByteArray write(const Job & /*job*/) const override
+    {
+        m_calls.append(QStringLiteral("write"));
+        return {};
+    }
+    [[nodiscard]] QByteArray writeDelta(const DeltaJob & /*job*/) const override
+    {
+        m_calls.append(QStringLiteral("delta"));
+        return "delta";
+    }
+
+private:
+    QStringList &m_calls;
+};
+
 } // namespace
 
 class TestExportDelta : public QObject
@@ -94,6 +123,7 @@ class TestExportDelta : public QObject
 private Q_SLOTS:
     void goesThereAndBack_data();
     void goesThereAndBack();
+    void writesWhatIsLoaded();
     void scriptsAreClean_data();
     void scriptsAreClean();
     void scriptsPublishOrDiscard_data();
@@ -141,6 +171,20 @@ void TestExportDelta::goesThereAndBack()
     state.enter(delta(*exporter, to, from, options));
     QCOMPARE(state.faults().join(u'\n'), QString());
     QCOMPARE(state.toText(), start);
+}
+
+/// The earlier policy and this one are prepared once each, and only the two deltas are written.
+void TestExportDelta::writesWhatIsLoaded()
+{
+    QStringList calls;
+    const Draft draft = sample(QStringLiteral("ordinary"));
+    const Result<DeltaResult> result =
+        exportDelta(CountingExporter(calls), draft, {changed(QStringLiteral("rule gone")).policy}, {});
+    QVERIFY(result);
+    QCOMPARE(calls.join(u' '), QStringLiteral("prepare prepare delta delta"));
+    QCOMPARE(result->change.bytes, QByteArray("delta"));
+    QCOMPARE(result->change.rules, draft.policy.rules.size());
+    QVERIFY(!result->change.leftOut.isEmpty() && result->change.entries > 0);
 }
 
 /// Whole files and deltas of formats that are shell scripts, for every sample.

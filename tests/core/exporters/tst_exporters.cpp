@@ -214,11 +214,15 @@ private Q_SLOTS:
     void refusals();
     void refusalsAreCollected();
     void leftOutIsListed();
+    void oddRulesAreFindings();
+    void largeFilesAreFindings();
     void everyFormatCarriesSomething();
     void printableText_data();
     void printableText();
     void shortenedText_data();
     void shortenedText();
+    void wrappedText_data();
+    void wrappedText();
 };
 
 void TestExporters::listIsComplete()
@@ -474,6 +478,45 @@ void TestExporters::leftOutIsListed()
         QVERIFY2(head.contains(QLatin1String(text)), text);
 }
 
+/// By the names of the requirements, not of the vendor's pieces.
+void TestExporters::oddRulesAreFindings()
+{
+    Draft draft = sample(QStringLiteral("ordinary"));
+    policy::Rule again = draft.policy.rules[1];
+    again.id = QStringLiteral("again@global");
+    draft.policy.rules.append(again);
+    const Result<ExportResult> result = exportPolicy(*findExporter(u"cisco-asa"), draft, {});
+    QVERIFY(result);
+    QCOMPARE(result->findings.size(), 1);
+    QCOMPARE(result->findings.constFirst().id, QStringLiteral("redundant-rule"));
+    QCOMPARE(result->findings.constFirst().message.english(),
+             QStringLiteral("All that the rule again@global permits, pcoip-streaming-tcp@us-east-1 permits as well."));
+}
+
+void TestExporters::largeFilesAreFindings()
+{
+    const auto exporter = findExporter(u"pac");
+    policy::Rule rule = sample(QStringLiteral("ordinary")).policy.rules.constFirst();
+    rule.purpose = QString(150, u'x');
+    const auto findings = [&](int rules) {
+        Draft draft;
+        for (int i = 0; i < rules; ++i) {
+            rule.id = QStringLiteral("rule-%1@global").arg(i);
+            rule.remote.hosts = {QStringLiteral("h%1.").arg(i) + QString(60, u'a') + u'.' + QString(60, u'b') +
+                                 QStringLiteral(".example.com")};
+            draft.policy.rules.append(rule);
+        }
+        const Result<ExportResult> result = exportPolicy(*exporter, draft, {});
+        QStringList ids;
+        for (const Finding &finding : result->findings)
+            ids.append(finding.id);
+        return ids.join(u' ') +
+               QLatin1String(result->bytes.size() > exporter->describe().limits.fileBytes ? " large" : "");
+    };
+    QCOMPARE(findings(2000), QString());
+    QCOMPARE(findings(3000), QStringLiteral("export-large large"));
+}
+
 void TestExporters::everyFormatCarriesSomething()
 {
     for (const auto &exporter : allExporters())
@@ -526,6 +569,27 @@ void TestExporters::shortenedText()
     const QByteArray result = shortened(text, bytes);
     QVERIFY(result.size() <= bytes);
     QTEST(QString::fromUtf8(result), "expected");
+}
+
+void TestExporters::wrappedText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QString>("lines");
+    QTest::newRow("nothing") << "" << 5 << "";
+    QTest::newRow("fits") << "ab cd" << 5 << "ab cd";
+    QTest::newRow("a word ends at the width") << "ab cd ef" << 5 << "ab cd|ef";
+    QTest::newRow("a word would go beyond it") << "ab cde fg" << 5 << "ab|cde|fg";
+    QTest::newRow("long word first") << "abcdefgh ij" << 4 << "abcdefgh|ij";
+    QTest::newRow("long word between") << "a bcdefgh i" << 4 << "a|bcdefgh|i";
+    QTest::newRow("long word last") << "a bcdefgh" << 4 << "a|bcdefgh";
+}
+
+void TestExporters::wrappedText()
+{
+    QFETCH(QString, text);
+    QFETCH(int, width);
+    QTEST(wrapped(text, width).join(u'|'), "lines");
 }
 
 QTEST_APPLESS_MAIN(TestExporters)
