@@ -3,8 +3,6 @@
 #include "core/exporters/head.h"
 #include "core/exporters/text.h"
 
-#include <algorithm>
-
 namespace portreeve::exporters {
 
 using policy::Direction;
@@ -169,18 +167,11 @@ void appendRuleChange(const QByteArray &verb, const ObjectRule &from, const Obje
     }
 }
 
-bool isEveryV6(const ip::Prefix &prefix)
-{
-    return prefix.family() == ip::Family::IPv6 && prefix.length() == 0;
-}
-
 /// True where the list has ::/0 and not all of IPv4 as well.
 bool wouldMatchV4(const QList<ip::Prefix> &prefixes)
 {
-    const bool everyV4 = std::any_of(prefixes.cbegin(), prefixes.cend(), [](const ip::Prefix &prefix) {
-        return prefix.family() == ip::Family::IPv4 && prefix.length() == 0;
-    });
-    return !everyV4 && std::any_of(prefixes.cbegin(), prefixes.cend(), isEveryV6);
+    return prefixes.contains(ip::Prefix::every(ip::Family::IPv6)) &&
+           !prefixes.contains(ip::Prefix::every(ip::Family::IPv4));
 }
 
 } // namespace

@@ -20,11 +20,6 @@ using policy::Protocol;
 
 constexpr qsizetype RuleCost = 8; // of the budget for members
 
-ip::Prefix everything(Family family)
-{
-    return ip::Prefix::enclosing(family == Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({}), 0);
-}
-
 QSet<QString> setOf(std::initializer_list<const char *> words)
 {
     QSet<QString> set;
@@ -282,7 +277,7 @@ private:
     void readBook(Family family, const char *addresses, const char *groups)
     {
         AddressBook &names = book(family);
-        names.object(QStringLiteral("all")).prefixes = {everything(family)};
+        names.object(QStringLiteral("all")).prefixes = {ip::Prefix::every(family)};
         names.object(QStringLiteral("none"));
         forEach(m_tables, addresses, [&](const QString &name, const FortigateEntry &entry) {
             if (name != u"all" && name != u"none")
@@ -454,7 +449,7 @@ private:
         rule.destination = endOf(entry, side, QStringLiteral("dst"), rule);
         if (rule.direction) { // the family is told by the far end
             End &near = *rule.direction == Direction::Outbound ? rule.source : rule.destination;
-            if (near.addresses.covers(everything(side.family)))
+            if (near.addresses.covers(ip::Prefix::every(side.family)))
                 near = End{{}, {}, {}, true, {}};
         }
         const QStringList unsure = giveServices(entry, side, rule);

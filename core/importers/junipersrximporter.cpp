@@ -259,9 +259,9 @@ private:
             if (name == u"any")
                 end.any = true;
             else if (name == u"any-ipv4")
-                end.addresses = everything(ip::Family::IPv4);
+                end.addresses = ip::PrefixSet::every(ip::Family::IPv4);
             else if (name == u"any-ipv6")
-                end.addresses = everything(ip::Family::IPv6);
+                end.addresses = ip::PrefixSet::every(ip::Family::IPv6);
             else
                 end = addressOf(name, zone, policy);
             parts.append(end);
@@ -308,7 +308,7 @@ private:
         End rest;
         if (end.any)
             return rest;
-        rest.addresses = everything(ip::Family::IPv4).united(everything(ip::Family::IPv6)).subtracted(end.addresses);
+        rest.addresses = ip::PrefixSet::every().subtracted(end.addresses);
         if (!end.hosts.isEmpty() || !end.unknown.isEmpty()) {
             rest.addresses = {};
             rest.unknown.append(QStringLiteral("not ") + (end.hosts + end.unknown).join(u' '));

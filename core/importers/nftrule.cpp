@@ -402,8 +402,7 @@ private:
         ip::PrefixSet set;
         for (const QString &text : values) {
             if (text == u"*")
-                set.insert(key.family == ip::Family::IPv4 ? ip::Prefix::enclosing(ip::Address::fromV4(0), 0)
-                                                          : ip::Prefix::enclosing(ip::Address::fromV6({}), 0));
+                set.insert(ip::Prefix::every(*key.family));
             else if (!insertAddresses(text, set))
                 return std::nullopt;
         }

@@ -330,8 +330,8 @@ private:
         else
             parts.unknown = QStringList{value};
         // In rules the IPv4 addresses are a subset of the IPv6 ones.
-        if (parts.prefixes.contains(ip::Prefix::enclosing(ip::Address::fromV6({}), 0)))
-            parts.prefixes.append(ip::Prefix::enclosing(ip::Address::fromV4(0), 0));
+        if (parts.prefixes.contains(ip::Prefix::every(ip::Family::IPv6)))
+            parts.prefixes.append(ip::Prefix::every(ip::Family::IPv4));
         return parts;
     }
 

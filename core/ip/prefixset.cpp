@@ -25,6 +25,16 @@ PrefixSet::PrefixSet(const QList<Prefix> &prefixes)
     sortAndMerge(m_v6);
 }
 
+PrefixSet PrefixSet::every()
+{
+    return PrefixSet({Prefix::every(Family::IPv4), Prefix::every(Family::IPv6)});
+}
+
+PrefixSet PrefixSet::every(Family family)
+{
+    return PrefixSet({Prefix::every(family)});
+}
+
 void PrefixSet::insert(const Prefix &prefix)
 {
     insert(AddressRange{prefix.first(), prefix.last()});
