@@ -147,13 +147,6 @@ void appendRules(const QList<ObjectRule> &rules, const PaloaltoRulebase &rulebas
     }
 }
 
-QStringList without(const QStringList &list, const QStringList &others)
-{
-    QStringList rest = list;
-    rest.removeIf([&](const QString &name) { return others.contains(name); });
-    return rest;
-}
-
 /// The members that the rule's lists gain, or (the other way round) lose.
 void appendRuleChange(const QByteArray &verb, const ObjectRule &from, const ObjectRule &to,
                       const PaloaltoRulebase &rulebase, QByteArray &out)
@@ -161,7 +154,7 @@ void appendRuleChange(const QByteArray &verb, const ObjectRule &from, const Obje
     const QList<Field> before = fieldsOf(from, rulebase);
     const QList<Field> after = fieldsOf(to, rulebase);
     for (qsizetype i = 0; i < after.size(); ++i) {
-        const QStringList members = without(after[i].members, before[i].members);
+        const QStringList members = policy::without(after[i].members, before[i].members);
         for (const QString &member : members)
             out += ruleStem(verb, rulebase, to) + after[i].name + ' ' + member.toUtf8() + '\n';
     }

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void modes();
     void emptyIsDropped();
     void emptyIsNeverAny_data();
+    void namesWithoutOthers_data();
+    void namesWithoutOthers();
     void emptyIsNeverAny();
     void hostNames_data();
     void hostNames();
@@ -454,6 +456,38 @@ void TestPolicy::namesDependOnTheRuleAlone()
     const Draft alone = giveNames(sample(first), style);
     const Draft together = giveNames(sample(second + first), style);
     QCOMPARE(alone.policy.rules[0].name, together.policy.rules[1].name);
+void TestPolicy::namesWithoutOthers_data()
+{
+    QTest::addColumn<QString>("names"); // parted by blanks
+    QTest::addColumn<QString>("others");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("nothing") << ""
+                             << ""
+                             << "";
+    QTest::newRow("no others") << "b a"
+                               << ""
+                               << "b a";
+    QTest::newRow("some, in their order") << "d b c a"
+                                          << "a b x"
+                                          << "d c";
+    QTest::newRow("every one") << "a b"
+                               << "b a"
+                               << "";
+    QTest::newRow("twice") << "a b a"
+                           << "b"
+                           << "a a";
+    QTest::newRow("case counts") << "a A"
+                                 << "A"
+                                 << "a";
+}
+
+void TestPolicy::namesWithoutOthers()
+{
+    QFETCH(QString, names);
+    QFETCH(QString, others);
+    QTEST(without(names.split(u' '), others.split(u' ')).join(u' '), "expected");
+}
+
     QVERIFY(alone.policy.rules[0].name.startsWith(QStringLiteral("streaming-gatew-")));
     QCOMPARE(alone.policy.rules[0].name.size(), 24);
     const Draft plain = giveNames(sample("rule dns@global" + body), style);
