@@ -8,16 +8,9 @@
 
 using namespace portreeve;
 using namespace portreeve::importers;
+using test::draftOf;
 
 namespace {
-
-policy::Draft draft(const QByteArray &text)
-{
-    Result<policy::Draft> read = test::readPolicy(text);
-    if (!read)
-        qFatal("%s", qPrintable(read.error().english()));
-    return *read;
-}
 
 /// A configuration as a table: "permit|deny  remote  protocol  port  [source]", one rule per line.
 Configuration table(const QByteArray &rows)
@@ -189,7 +182,7 @@ void TestGap::rows()
 {
     QFETCH(QByteArray, asked);
     QFETCH(QByteArray, rules);
-    const GapReport report = compare(draft(asked).policy, table(rules));
+    const GapReport report = compare(draftOf(asked).policy, table(rules));
     QCOMPARE(report.rows.size(), qsizetype(1));
     QTEST(stateText(report.rows[0].state), "state");
     QTEST(missingText(report.rows[0]), "missing");
@@ -201,9 +194,9 @@ void TestGap::rows()
 void TestGap::denyWinsWhereItDoes()
 {
     Configuration windows = table("permit,192.0.2.0/24,tcp,443,\ndeny,192.0.2.7,any,,\n");
-    QCOMPARE(stateText(compare(draft(Web).policy, windows).rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, windows).rows[0].state), QStringLiteral("covered"));
     windows.lists[0].matching = Matching::DenyWins;
-    const GapReport report = compare(draft(Web).policy, windows);
+    const GapReport report = compare(draftOf(Web).policy, windows);
     QCOMPARE(stateText(report.rows[0].state), QStringLiteral("shadowed"));
     QCOMPARE(missingText(report.rows[0]), QStringLiteral("tcp:443 192.0.2.7/32"));
 }
@@ -212,30 +205,30 @@ void TestGap::defaultPermits()
 {
     Configuration open = table("deny,192.0.2.0/25,any,,\n");
     open.lists[0].defaultAction = Action::Permit;
-    const RowCover row = compare(draft(Web).policy, open).rows[0];
+    const RowCover row = compare(draftOf(Web).policy, open).rows[0];
     QCOMPARE(stateText(row.state), QStringLiteral("partial"));
     QVERIFY(row.byDefault);
     QCOMPARE(missingText(row), QStringLiteral("tcp:443 192.0.2.0/25"));
     open.lists[0].defaultAction = Action::Deny;
-    QVERIFY(!compare(draft(Web).policy, open).rows[0].byDefault);
+    QVERIFY(!compare(draftOf(Web).policy, open).rows[0].byDefault);
 }
 
 void TestGap::directionsAndLists()
 {
     Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
     configuration.lists[0].rules[0].direction = policy::Direction::Inbound;
-    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
     configuration.lists[0].rules[0].direction.reset();
     configuration.lists[0].direction.reset();
-    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("covered"));
     // Of several lists the one that serves best counts.
     configuration.lists.prepend(table("deny,any,any,,\n").lists[0]);
     configuration.lists[0].name = QStringLiteral("guests");
-    const RowCover row = compare(draft(Web).policy, configuration).rows[0];
+    const RowCover row = compare(draftOf(Web).policy, configuration).rows[0];
     QCOMPARE(stateText(row.state), QStringLiteral("covered"));
     QCOMPARE(row.permittedBy[0].list, QStringLiteral("table"));
     // No list at all is no permission.
-    QCOMPARE(stateText(compare(draft(Web).policy, {}).rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, {}).rows[0].state), QStringLiteral("missing"));
 }
 
 void TestGap::localNetworks_data()
@@ -262,7 +255,7 @@ void TestGap::localNetworks()
     QList<ip::Prefix> networks;
     for (const QString &text : local.split(u' ', Qt::SkipEmptyParts))
         networks.append(*ip::parsePrefix(text));
-    const RowCover row = compare(policy::restrictLocal(draft(Web), networks).policy, table(rules)).rows[0];
+    const RowCover row = compare(policy::restrictLocal(draftOf(Web), networks).policy, table(rules)).rows[0];
     QTEST(stateText(row.state), "state");
     QTEST(int(row.uncertain.size()), "uncertain");
 }
@@ -272,7 +265,7 @@ void TestGap::whatCannotBeJudged()
     const auto with = [](auto change) {
         Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
         change(configuration.lists[0].rules[0]);
-        return compare(draft(Web).policy, configuration).rows[0];
+        return compare(draftOf(Web).policy, configuration).rows[0];
     };
     const RowCover user = with([](Rule &rule) { rule.conditions = {QStringLiteral("user staff")}; });
     QCOMPARE(stateText(user.state), QStringLiteral("missing"));
@@ -294,7 +287,7 @@ void TestGap::disabledRulesAreNot()
 {
     Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
     configuration.lists[0].rules[0].enabled = false;
-    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
 }
 
 void TestGap::wider_data()
@@ -313,7 +306,7 @@ void TestGap::wider()
 {
     QFETCH(QByteArray, rules);
     QStringList lines;
-    for (const WiderRule &rule : compare(draft(Web).policy, table(rules)).wider) {
+    for (const WiderRule &rule : compare(draftOf(Web).policy, table(rules)).wider) {
         QStringList parts{QStringLiteral("%1:").arg(rule.rule.line)};
         if (rule.any)
             parts.append(QStringLiteral("any"));
@@ -332,7 +325,7 @@ void TestGap::missingRulesFillTheGap()
 {
     QFETCH(QByteArray, asked);
     QFETCH(QByteArray, rules);
-    const policy::Policy policy = draft(asked).policy;
+    const policy::Policy policy = draftOf(asked).policy;
     Configuration configuration = table(rules);
     for (const policy::Rule &missing : compare(policy, configuration).missingRules()) {
         Rule rule;
