@@ -630,11 +630,8 @@ public:
         for (const SourceLine &line : *lines)
             reader.read(line);
         if (!reader.recognised())
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "It has no access lists and no objects."),
-                         {},
-                         PR_MESSAGE("importers", "Give what \"show running-config\" prints.")};
+            return notThisLanguage(PR_MESSAGE("importers", "It has no access lists and no objects."),
+                                   PR_MESSAGE("importers", "Give what \"show running-config\" prints."));
         return reader.configuration(id());
     }
 };

@@ -547,11 +547,9 @@ public:
             return lines.error();
         const FortigateTree tree = readFortigate(*lines);
         if (!tree.recognised)
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No block of FortiOS (config .. end) was found."),
-                         {},
-                         PR_MESSAGE("importers", "Download a backup of the configuration without encryption.")};
+            return notThisLanguage(
+                PR_MESSAGE("importers", "No block of FortiOS (config .. end) was found."),
+                PR_MESSAGE("importers", "Download a backup of the configuration without encryption."));
         Configuration configuration{id(), {}, tree.notUnderstood};
         const auto outside = tree.domains.find(QString());
         const FortigateDomain global = outside == tree.domains.cend() ? FortigateDomain() : outside->second;

@@ -760,11 +760,8 @@ public:
             return lines.error();
         Configuration configuration{id(), {}, {}};
         if (!FileReader(configuration).read(*lines))
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No table of iptables was found in it."),
-                         {},
-                         PR_MESSAGE("importers", "Give the output of iptables-save and ip6tables-save.")};
+            return notThisLanguage(PR_MESSAGE("importers", "No table of iptables was found in it."),
+                                   PR_MESSAGE("importers", "Give the output of iptables-save and ip6tables-save."));
         return configuration;
     }
 };

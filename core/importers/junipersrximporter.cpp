@@ -698,11 +698,8 @@ public:
         Reader reader(options);
         reader.read(*lines);
         if (!reader.recognised())
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "It has no security policies, addresses or applications."),
-                         {},
-                         PR_MESSAGE("importers", "Give what \"show configuration | display set\" prints.")};
+            return notThisLanguage(PR_MESSAGE("importers", "It has no security policies, addresses or applications."),
+                                   PR_MESSAGE("importers", "Give what \"show configuration | display set\" prints."));
         return reader.configuration(id());
     }
 };
