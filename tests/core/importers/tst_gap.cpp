@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace portreeve;
 using namespace portreeve::importers;
 using test::draftOf;
@@ -83,6 +85,8 @@ private Q_SLOTS:
     void wider();
     void missingRulesFillTheGap_data() { rows_data(); }
     void missingRulesFillTheGap();
+    void agreesWithTheFirstMatch_data();
+    void agreesWithTheFirstMatch();
 };
 
 void TestGap::rows_data()
@@ -276,6 +280,11 @@ void TestGap::whatCannotBeJudged()
     });
     QCOMPARE(stateText(feed.state), QStringLiteral("missing"));
     QCOMPARE(feed.uncertain.size(), qsizetype(1));
+    const RowCover elsewhere = with([](Rule &rule) {
+        rule.conditions = {QStringLiteral("user staff")};
+        rule.destination.addresses = ip::PrefixSet({*ip::parsePrefix(u"198.51.100.0/24")});
+    });
+    QVERIFY(elsewhere.uncertain.isEmpty());
     const RowCover source = with([](Rule &rule) { rule.services[0].sourcePorts = {*policy::PortRange::from(53, 53)}; });
     QCOMPARE(stateText(source.state), QStringLiteral("missing"));
     const RowCover high =
@@ -339,6 +348,87 @@ void TestGap::missingRulesFillTheGap()
         configuration.lists[0].rules.prepend(rule);
     }
     QVERIFY(compare(policy, configuration).isCovered());
+}
+
+void TestGap::agreesWithTheFirstMatch_data()
+{
+    QTest::addColumn<bool>("local");
+    QTest::newRow("rows for everybody") << false;
+    QTest::newRow("rows for a network") << true;
+}
+
+/// Many rules and rows at random against what the first rule that matches says of each address and name.
+void TestGap::agreesWithTheFirstMatch()
+{
+    QFETCH(bool, local);
+    std::mt19937 random(3);
+    const auto network = [&](int shortest) {
+        const int length = shortest + int(random() % size_t(33 - shortest));
+        return ip::Prefix::enclosing(ip::Address::fromV4(0x0A000000U + quint32(random() % 256)), length);
+    };
+    const auto name = [&](quint32 wildcards) {
+        const QString host = QStringLiteral("h%1.d%2.example").arg(random() % 4).arg(random() % 2);
+        return random() % 4 < wildcards ? QStringLiteral("*.") + host.section(u'.', int(random() % 2) + 1) : host;
+    };
+    for (int round = 0; round < 60; ++round) {
+        RuleList list{QStringLiteral("list"), Matching::FirstMatch, policy::Direction::Outbound, {}, Action::Deny};
+        for (int i = 0; i < 40; ++i) {
+            Rule rule{QString(), i + 1, random() % 3 == 0 ? Action::Deny : Action::Permit, true, {}, {}, {}, {},
+                      {},        {}};
+            rule.source.any = !local || random() % 2 == 0;
+            if (!rule.source.any)
+                rule.source.addresses.insert(random() % 2 == 0 ? network(24) : *ip::parsePrefix(u"192.0.2.0/24"));
+            rule.destination.any = random() % 8 == 0;
+            rule.destination.addresses.insert(network(26));
+            rule.destination.hosts = QStringList{name(0)};
+            rule.destination.wildcardHosts = random() % 4 == 0 ? QStringList{name(4)} : QStringList();
+            rule.services = {{policy::Protocol::Tcp, {*policy::PortRange::from(443, 443)}, {}}};
+            list.rules.append(rule);
+        }
+        policy::Rule row;
+        row.ports = {*policy::PortRange::from(443, 443)};
+        row.remote.prefixes = {network(25), network(25)};
+        row.remote.hosts = QStringList{name(0), name(0)};
+        row.remote.hosts.removeDuplicates();
+        if (local)
+            row.local = {*ip::parsePrefix(u"192.0.2.16/28")};
+        const auto permitted = [&](auto matches) {
+            for (const Rule &rule : std::as_const(list.rules)) {
+                const bool ours = rule.source.any || rule.source.addresses.covers(ip::PrefixSet(row.local));
+                if (ours && (rule.destination.any || matches(rule.destination)))
+                    return rule.action == Action::Permit;
+            }
+            return false;
+        };
+        ip::PrefixSet addresses;
+        for (quint32 i = 0; i < 256; ++i) {
+            const ip::Address address = ip::Address::fromV4(0x0A000000U + i);
+            if (ip::PrefixSet(row.remote.prefixes).contains(address) &&
+                !permitted([&](const End &end) { return end.addresses.contains(address); }))
+                addresses.insert(ip::Prefix::single(address));
+        }
+        QStringList hosts;
+        for (const QString &host : std::as_const(row.remote.hosts)) {
+            const auto matches = [&](const End &end) {
+                return end.hosts.contains(host) ||
+                       std::any_of(end.wildcardHosts.cbegin(), end.wildcardHosts.cend(),
+                                   [&](const QString &wildcard) { return host.endsWith(wildcard.mid(1)); });
+            };
+            if (!permitted(matches))
+                hosts.append(host);
+        }
+        const GapReport report = compare({{}, {}, {row}}, {{}, {list}, {}});
+        ip::PrefixSet missing;
+        QStringList missingHosts;
+        for (const policy::Rule &rule : report.rows[0].missing) {
+            missing = missing.united(ip::PrefixSet(rule.remote.prefixes));
+            missingHosts += rule.remote.hosts;
+        }
+        missingHosts.sort();
+        hosts.sort();
+        QCOMPARE(ip::toTexts(missing.toPrefixes()), ip::toTexts(addresses.toPrefixes()));
+        QCOMPARE(missingHosts, hosts);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestGap)
