@@ -327,8 +327,8 @@ private:
     /// A target that is neither a chain nor known: what becomes of these packets, nobody knows.
     void dropUnknownTargets(Ruleset &rules)
     {
-        for (Chain &chain : rules.chains) {
-            for (ChainRule &rule : chain.rules) {
+        for (const QString &name : std::as_const(rules.order)) {
+            for (ChainRule &rule : rules.chains[name].rules) {
                 const bool jumps = rule.verdict == Verdict::Jump || rule.verdict == Verdict::Goto;
                 if (!jumps || rules.chains.contains(rule.target) || rule.target.isEmpty())
                     continue;
