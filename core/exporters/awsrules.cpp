@@ -42,8 +42,7 @@ QList<ip::Prefix> blocksOf(const Rule &rule)
 {
     if (!rule.remote.any)
         return rule.remote.prefixes;
-    const ip::Address zero = rule.family == ip::Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({});
-    return {ip::Prefix::enclosing(zero, 0)};
+    return {ip::Prefix::every(*rule.family)};
 }
 
 /// Number of rules so far for each direction and family.

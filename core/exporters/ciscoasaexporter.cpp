@@ -167,12 +167,8 @@ private:
 
     static bool hasFamily(const Rule &rule, ip::Family family)
     {
-        const auto fits = [family](const ip::Prefix &prefix) {
-            return prefix.family() == family;
-        };
         const policy::Remote &remote = rule.remote;
-        return remote.any || !remote.hosts.isEmpty() ||
-               std::any_of(remote.prefixes.cbegin(), remote.prefixes.cend(), fits);
+        return remote.any || !remote.hosts.isEmpty() || ip::hasFamily(remote.prefixes, family);
     }
 
     static QByteArrayList services(const ObjectRule &row)

@@ -10,14 +10,9 @@ namespace {
 
 constexpr qsizetype CommentBytes = 200;
 
-QByteArray withMask(const ip::Prefix &prefix, quint32 mask)
+QByteArray withMask(const ip::Prefix &prefix, const ip::Address &mask)
 {
-    return (prefix.address().toCanonicalText() + u' ' + ip::Address::fromV4(mask).toCanonicalText()).toLatin1();
-}
-
-quint32 hostBits(const ip::Prefix &prefix)
-{
-    return prefix.length() == 0 ? ~quint32(0) : (quint32(1) << (32 - prefix.length())) - 1;
+    return (prefix.address().toCanonicalText() + u' ' + mask.toCanonicalText()).toLatin1();
 }
 
 bool isAscii(QChar c)
@@ -57,12 +52,12 @@ void appendCiscoComments(const QStringList &lines, QByteArray &out)
 
 QByteArray withNetmask(const ip::Prefix &prefix)
 {
-    return withMask(prefix, ~hostBits(prefix));
+    return withMask(prefix, prefix.netmask());
 }
 
 QByteArray withWildcardMask(const ip::Prefix &prefix)
 {
-    return withMask(prefix, hostBits(prefix));
+    return withMask(prefix, ip::Address::fromV4(~prefix.netmask().v4()));
 }
 
 } // namespace portreeve::exporters

@@ -54,12 +54,6 @@ QString harmless(const QString &text)
     return safe;
 }
 
-QByteArray netmask(int length)
-{
-    const quint32 bits = length == 0 ? 0 : ~quint32(0) << (32 - length);
-    return ip::Address::fromV4(bits).toCanonicalText().toLatin1();
-}
-
 QByteArray addressSettings(Family family, const policy::AddressObject &object)
 {
     if (!object.prefix)
@@ -67,7 +61,7 @@ QByteArray addressSettings(Family family, const policy::AddressObject &object)
     if (family == Family::IPv6)
         return "        set type ipprefix\n        set ip6 " + object.prefix->toCanonicalText().toLatin1() + '\n';
     return "        set type ipmask\n        set subnet " + object.prefix->address().toCanonicalText().toLatin1() +
-           ' ' + netmask(object.prefix->length()) + '\n';
+           ' ' + object.prefix->netmask().toCanonicalText().toLatin1() + '\n';
 }
 
 void appendAddresses(Family family, const QList<policy::AddressObject> &addresses, QByteArray &out)

@@ -136,7 +136,7 @@ policy::Draft splitNames(policy::Draft draft)
             policy::Rule one = rule;
             one.family = family;
             one.part = family == Family::IPv4 ? QStringLiteral("names-v4") : QStringLiteral("names-v6");
-            one.local.removeIf([family](const ip::Prefix &prefix) { return prefix.family() != family; });
+            one.local = ip::only(family, rule.local);
             if (rule.local.isEmpty() || !one.local.isEmpty())
                 rules.append(std::move(one));
         }

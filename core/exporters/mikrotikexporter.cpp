@@ -79,9 +79,7 @@ bool isOf(const Rule &rule, ip::Family family)
 
 void appendLists(const Job &job, ip::Family family, QByteArray &out)
 {
-    for (const ip::Prefix &prefix : job.options.local) {
-        if (prefix.family() != family)
-            continue;
+    for (const ip::Prefix &prefix : ip::only(family, job.options.local)) {
         out += "add list=\"" + LocalList + "\" address=";
         appendPrefix(prefix, out);
         out += '\n';

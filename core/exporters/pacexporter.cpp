@@ -22,12 +22,6 @@ QByteArray quoted(const QString &name)
     return '"' + name.toLower().toLatin1() + '"';
 }
 
-QByteArray netmask(int length)
-{
-    const quint32 mask = length == 0 ? 0 : ~quint32(0) << (32 - length);
-    return ip::Prefix::single(ip::Address::fromV4(mask)).toShortText().toLatin1();
-}
-
 QByteArrayList conditionsOf(const Rule &rule)
 {
     QByteArrayList conditions;
@@ -36,9 +30,8 @@ QByteArrayList conditionsOf(const Rule &rule)
     for (const QString &host : rule.remote.wildcardHosts)
         conditions.append("dnsDomainIs(host, " + quoted(host.mid(1)) + ')');
     for (const ip::Prefix &prefix : rule.remote.prefixes)
-        conditions.append("literal && isInNet(host, \"" +
-                          ip::Prefix::single(prefix.address()).toShortText().toLatin1() + "\", \"" +
-                          netmask(prefix.length()) + "\")");
+        conditions.append("literal && isInNet(host, \"" + prefix.address().toCanonicalText().toLatin1() + "\", \"" +
+                          prefix.netmask().toCanonicalText().toLatin1() + "\")");
     return conditions;
 }
 

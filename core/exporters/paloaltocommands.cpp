@@ -3,8 +3,6 @@
 #include "core/exporters/head.h"
 #include "core/exporters/text.h"
 
-#include <algorithm>
-
 namespace portreeve::exporters {
 
 using policy::Direction;
@@ -149,13 +147,6 @@ void appendRules(const QList<ObjectRule> &rules, const PaloaltoRulebase &rulebas
     }
 }
 
-QStringList without(const QStringList &list, const QStringList &others)
-{
-    QStringList rest = list;
-    rest.removeIf([&](const QString &name) { return others.contains(name); });
-    return rest;
-}
-
 /// The members that the rule's lists gain, or (the other way round) lose.
 void appendRuleChange(const QByteArray &verb, const ObjectRule &from, const ObjectRule &to,
                       const PaloaltoRulebase &rulebase, QByteArray &out)
@@ -163,24 +154,17 @@ void appendRuleChange(const QByteArray &verb, const ObjectRule &from, const Obje
     const QList<Field> before = fieldsOf(from, rulebase);
     const QList<Field> after = fieldsOf(to, rulebase);
     for (qsizetype i = 0; i < after.size(); ++i) {
-        const QStringList members = without(after[i].members, before[i].members);
+        const QStringList members = policy::without(after[i].members, before[i].members);
         for (const QString &member : members)
             out += ruleStem(verb, rulebase, to) + after[i].name + ' ' + member.toUtf8() + '\n';
     }
 }
 
-bool isEveryV6(const ip::Prefix &prefix)
-{
-    return prefix.family() == ip::Family::IPv6 && prefix.length() == 0;
-}
-
 /// True where the list has ::/0 and not all of IPv4 as well.
 bool wouldMatchV4(const QList<ip::Prefix> &prefixes)
 {
-    const bool everyV4 = std::any_of(prefixes.cbegin(), prefixes.cend(), [](const ip::Prefix &prefix) {
-        return prefix.family() == ip::Family::IPv4 && prefix.length() == 0;
-    });
-    return !everyV4 && std::any_of(prefixes.cbegin(), prefixes.cend(), isEveryV6);
+    return prefixes.contains(ip::Prefix::every(ip::Family::IPv6)) &&
+           !prefixes.contains(ip::Prefix::every(ip::Family::IPv4));
 }
 
 } // namespace

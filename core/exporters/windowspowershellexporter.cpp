@@ -72,16 +72,10 @@ QByteArray quotedPorts(const QList<policy::PortRange> &ports)
     return quotedList(ports.size(), [&](qsizetype i, QByteArray &out) { out += ports[i].toText().toLatin1(); });
 }
 
-bool hasFamily(const QList<ip::Prefix> &prefixes, ip::Family family)
-{
-    return std::any_of(prefixes.cbegin(), prefixes.cend(),
-                       [family](const ip::Prefix &prefix) { return prefix.family() == family; });
-}
-
 bool hasFamily(const Rule &rule, ip::Family family)
 {
-    return (rule.remote.any || hasFamily(rule.remote.prefixes, family)) &&
-           (rule.local.isEmpty() || hasFamily(rule.local, family));
+    return (rule.remote.any || ip::hasFamily(rule.remote.prefixes, family)) &&
+           (rule.local.isEmpty() || ip::hasFamily(rule.local, family));
 }
 
 /// The protocols that one rule of ours becomes. A rule may mix families, but ICMP has a protocol for each.
@@ -107,10 +101,8 @@ QList<QByteArray> protocols(const Rule &rule)
 
 QByteArray addresses(QList<ip::Prefix> fitting, const QByteArray &protocol)
 {
-    if (protocol == "ICMPv4" || protocol == "ICMPv6") {
-        const ip::Family family = protocol == "ICMPv4" ? ip::Family::IPv4 : ip::Family::IPv6;
-        fitting.removeIf([family](const ip::Prefix &prefix) { return prefix.family() != family; });
-    }
+    if (protocol == "ICMPv4" || protocol == "ICMPv6")
+        fitting = ip::only(protocol == "ICMPv4" ? ip::Family::IPv4 : ip::Family::IPv6, fitting);
     return quotedList(fitting.size(), [&](qsizetype i, QByteArray &out) { appendPrefix(fitting[i], out); });
 }
 

@@ -1,6 +1,7 @@
 #include "core/importers/addresstext.h"
 #include "core/importers/importer.h"
 #include "core/importers/jsontext.h"
+#include "core/importers/sourcetext.h"
 
 #include <algorithm>
 
@@ -334,13 +335,10 @@ public:
         else if (groups && groups->type() == json::Type::Array)
             reader.readGroups(*groups, text->child(0, root, "SecurityGroups"));
         else
-            return Error{
-                ErrorCode::WrongSchema,
-                PR_MESSAGE("importers", "cannot read the configuration"),
+            return notThisLanguage(
                 PR_MESSAGE("importers", "It is neither a template with resources nor a list of security groups."),
-                {},
                 PR_MESSAGE("importers", "Give a CloudFormation template in JSON, or what \"aws ec2 "
-                                        "describe-security-groups\" prints.")};
+                                        "describe-security-groups\" prints."));
         Configuration configuration = reader.take();
         configuration.vendor = id();
         return configuration;

@@ -155,6 +155,19 @@ bool isOtherProtocol(const QString &word)
     return names.contains(word) || (number && value >= 0 && value <= 255);
 }
 
+bool isPortOperator(const QString &word)
+{
+    return word == u"eq" || word == u"neq" || word == u"gt" || word == u"lt" || word == u"range";
+}
+
+std::optional<QList<PortRange>> takeObjectPorts(Words &words, Platform platform)
+{
+    if (platform == Platform::Asa || words.atEnd() || isPortOperator(words.peek()))
+        return takePorts(words, platform);
+    Words equal(QStringList{QStringLiteral("eq"), words.take()});
+    return takePorts(equal, platform);
+}
+
 } // namespace
 
 bool Words::takeIf(QStringView word)
@@ -187,11 +200,6 @@ std::optional<ProtocolWord> protocolOf(const QString &word, Platform platform)
     return isOtherProtocol(word) ? std::optional(ProtocolWord{}) : std::nullopt;
 }
 
-bool isPortOperator(const QString &word)
-{
-    return word == u"eq" || word == u"neq" || word == u"gt" || word == u"lt" || word == u"range";
-}
-
 std::optional<QList<PortRange>> takePorts(Words &words, Platform platform)
 {
     QList<PortRange> ports;
@@ -220,6 +228,44 @@ std::optional<QList<PortRange>> takePorts(Words &words, Platform platform)
         return nothingIfEmpty(ports);
     }
     return QList<PortRange>{PortRange::any()};
+}
+
+std::optional<QList<Match>> takeService(Words &words, Platform platform)
+{
+    std::optional<ProtocolWord> protocol = protocolOf(words.take(), platform);
+    if (!protocol)
+        return std::nullopt;
+    if (protocol->ports) {
+        std::optional<QList<PortRange>> source = QList<PortRange>{PortRange::any()};
+        if (words.takeIf(u"source"))
+            source = takeObjectPorts(words, platform);
+        words.takeIf(u"destination");
+        const std::optional<QList<PortRange>> ports = takeObjectPorts(words, platform);
+        if (!source || !ports)
+            return std::nullopt;
+        givePorts(protocol->matches, *source, *ports);
+    }
+    const QString type = protocol->icmp ? takeIcmpType(words) : QString();
+    if (!type.isEmpty())
+        protocol->matches.first().condition = QStringLiteral("icmp ") + type;
+    return words.atEnd() ? std::optional(protocol->matches) : std::nullopt;
+}
+
+void givePorts(QList<Match> &matches, const QList<PortRange> &source, const QList<PortRange> &ports)
+{
+    for (Match &match : matches) {
+        match.service.ports = ports;
+        if (!policy::isAnyPort(source))
+            match.service.sourcePorts = source;
+    }
+}
+
+Entry uncertainDeny(int line, const QString &condition, std::optional<ip::Family> family)
+{
+    Entry entry{line, {}, Action::Deny, true, {Match{}}, {}, {}, family, {condition}};
+    entry.source.any = true;
+    entry.destination.any = true;
+    return entry;
 }
 
 QString takeIcmpType(Words &words)

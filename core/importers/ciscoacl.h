@@ -39,10 +39,18 @@ struct ProtocolWord {
 /// Nothing where it is no protocol. "tcp-udp" is both.
 std::optional<ProtocolWord> protocolOf(const QString &word, Platform platform);
 
-bool isPortOperator(const QString &word);
-
 /// Takes "eq 443", "range 1 9", "gt 1023" ..; every port where no operator is next. Nothing where the port is none.
 std::optional<QList<policy::PortRange>> takePorts(Words &words, Platform platform);
+
+/// Takes what an object names as its service, to the end of the line: "tcp source gt 1023 destination eq 443",
+/// "icmp echo". Nothing where it is none. IOS XE may leave out "eq".
+std::optional<QList<Match>> takeService(Words &words, Platform platform);
+
+/// Gives all matches the ports of both sides.
+void givePorts(QList<Match> &matches, const QList<policy::PortRange> &source, const QList<policy::PortRange> &ports);
+
+/// A deny that was not understood may be for everything.
+Entry uncertainDeny(int line, const QString &condition, std::optional<ip::Family> family);
 
 /// Takes an ICMP type and code, by name or number, if one is next; empty where none is.
 QString takeIcmpType(Words &words);

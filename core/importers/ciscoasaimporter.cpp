@@ -1,14 +1,8 @@
-#include "core/importers/addresstext.h"
-#include "core/importers/ciscoacl.h"
+#include "core/importers/ciscoasaobjects.h"
 #include "core/importers/ciscobindings.h"
-#include "core/importers/ends.h"
 #include "core/importers/importer.h"
-#include "core/importers/namedgroups.h"
-#include "core/importers/sourcetext.h"
-#include "core/ip/parse.h"
-#include "core/policy/passes/validhosts.h"
 
-#include <QMap>
+#include <QSet>
 
 /// Running configurations and scripts for Cisco ASA 8.3 and later, and the older "name" aliases. Only extended lists
 /// filter packets between interfaces; the others are passed over. A list counts for the direction that its interface
@@ -20,8 +14,6 @@ using policy::Direction;
 using policy::PortRange;
 
 namespace {
-
-enum class Kind { None, Network, Service, Ports, Protocol, IcmpType, Other };
 
 /// Words that a configuration begins lines with and that decide about no packet between interfaces. NAT is among
 /// them: since 8.3 lists name real addresses.
@@ -48,8 +40,7 @@ const QSet<QString> &harmlessWords()
 }
 
 struct Line {
-    int number = 0;
-    QString text;
+    SourceLine source;
     bool remark = false;
     bool permit = true;
     QStringList words; ///< after the action
@@ -69,11 +60,11 @@ public:
         if (words.isEmpty() || words.constFirst().startsWith(u'!') || words.constFirst().startsWith(u':'))
             return;
         const bool indented = line.text.front().isSpace();
-        if (m_kind != Kind::None && readMember(line, words))
+        if (m_objects.isOpen() && m_objects.readMember(line, words))
             return;
         if (indented && m_passing)
             return readInterface(words);
-        m_kind = Kind::None;
+        m_objects.close();
         m_passing = false;
         readStatement(line, words);
     }
@@ -85,25 +76,13 @@ public:
         Configuration result{vendor, {}, {}};
         for (const QString &name : std::as_const(m_order))
             appendLists(name, result);
-        if (const std::optional<QString> open = m_bindings.openInterface())
-            refuse(1, *open,
-                   PR_MESSAGE("importers",
-                              "The interface %1 has no access list for what comes in; what it lets through "
-                              "is not read.")
-                       .arg(*open));
-        result.notUnderstood = std::move(m_notUnderstood);
-        std::stable_sort(result.notUnderstood.begin(), result.notUnderstood.end(),
-                         [](const NotUnderstood &a, const NotUnderstood &b) { return a.line < b.line; });
+        m_bindings.refuseOpenInterface(m_refusals);
+        result.notUnderstood = m_refusals.take();
         return result;
     }
 
 private:
-    void refuse(int line, const QString &text, const Message &why)
-    {
-        m_notUnderstood.append({line, text.trimmed(), why});
-    }
-
-    void refuse(const SourceLine &line, const Message &why) { refuse(line.number, line.text, why); }
+    void refuse(const SourceLine &line, const Message &why) { m_refusals.add(line, why); }
 
     void readStatement(const SourceLine &line, const QStringList &list)
     {
@@ -113,12 +92,12 @@ private:
             return readAccessList(line, words);
         if (first == u"access-group")
             return readBinding(line, words);
-        if (first == u"object" || first == u"object-group")
-            return beginGroup(line, first, words);
-        if (first == u"name") {
-            m_names.insert(words.peek(1), words.peek(0));
+        if (first == u"object" || first == u"object-group") {
+            m_recognised = m_objects.begin(line, first == u"object-group", words) || m_recognised;
             return;
         }
+        if (first == u"name")
+            return m_objects.addAlias(words.peek(1), words.peek(0));
         const bool removal = first == u"no" && (words.peek().startsWith(QLatin1String("access-")) ||
                                                 words.peek().startsWith(QLatin1String("object")));
         const QString key = (first == u"no" && !removal ? words.peek() : first).section(u':', 0, 0).toLower();
@@ -138,7 +117,7 @@ private:
     void readAccessList(const SourceLine &line, Words &words)
     {
         const QString name = words.take();
-        Line entry{line.number, line.text, false, true, {}};
+        Line entry{line, false, true, {}};
         qsizetype at = -1;
         if (words.takeIf(u"line"))
             at = words.take().toLongLong() - 1;
@@ -176,27 +155,16 @@ private:
 
     void appendLists(const QString &name, Configuration &result)
     {
-        const QList<Bindings::Reading> readings = m_bindings.readingsOf(name);
-        for (const Bindings::Reading &reading : readings)
-            result.lists.append(listOf(name, reading, reading.direction == readings.constFirst().direction));
-        if (readings.isEmpty())
-            refuse(m_lists[name].constFirst().number, m_lists[name].constFirst().text,
+        const QList<Line> &lines = m_lists[name];
+        const auto append = [&](std::optional<Direction> direction, QList<Rule> &rules) {
+            for (const Line &line : lines) {
+                if (!line.remark)
+                    appendEntry(line, direction, rules);
+            }
+        };
+        if (!m_bindings.appendLists(name, append, m_refusals, result.lists))
+            refuse(lines.constFirst().source,
                    PR_MESSAGE("importers", "The access list %1 is bound to no interface; it is not read.").arg(name));
-    }
-
-    RuleList listOf(const QString &name, const Bindings::Reading &reading, bool report)
-    {
-        RuleList list{name, Matching::FirstMatch, reading.direction, {}, std::nullopt};
-        if (reading.bound)
-            list.defaultAction = Action::Deny;
-        const qsizetype before = m_notUnderstood.size();
-        for (const Line &line : std::as_const(m_lists[name])) {
-            if (!line.remark)
-                appendEntry(line, reading.direction, list.rules);
-        }
-        if (!report) // the list was read before, for another direction
-            m_notUnderstood.resize(before);
-        return list;
     }
 
     // Entries.
@@ -204,17 +172,14 @@ private:
     void appendEntry(const Line &line, std::optional<Direction> direction, QList<Rule> &rules)
     {
         Entry entry;
-        entry.line = line.number;
+        entry.line = line.source.number;
         entry.action = line.permit ? Action::Permit : Action::Deny;
         Words words(line.words);
         if (!readEntry(line, words, entry)) {
-            refuse(line.number, line.text, PR_MESSAGE("importers", "The rule is not understood."));
+            refuse(line.source, PR_MESSAGE("importers", "The rule is not understood."));
             if (line.permit)
                 return;
-            // A deny that may matter for everything.
-            entry = Entry{line.number, {}, Action::Deny, true, {Match{}}, {}, {}, {}, {line.words.join(u' ')}};
-            entry.source.any = true;
-            entry.destination.any = true;
+            entry = uncertainDeny(line.source.number, line.words.join(u' '), {});
         }
         appendRules(entry, direction, rules);
     }
@@ -228,17 +193,14 @@ private:
             return true; // a protocol that no requirement has
         QList<PortRange> sourcePorts{PortRange::any()};
         QList<PortRange> ports{PortRange::any()};
-        if (!takeEnd(line, words, entry, entry.source) || (protocol->ports && !takePortList(words, sourcePorts)) ||
-            !takeEnd(line, words, entry, entry.destination) || (protocol->ports && !takePortList(words, ports)))
+        if (!takeEnd(line, words, entry, entry.source) ||
+            (protocol->ports && !m_objects.takePortList(words, sourcePorts)) ||
+            !takeEnd(line, words, entry, entry.destination) ||
+            (protocol->ports && !m_objects.takePortList(words, ports)))
             return false;
         entry.matches = protocol->matches;
-        if (protocol->ports) {
-            for (Match &match : entry.matches) {
-                match.service.ports = ports;
-                if (!policy::isAnyPort(sourcePorts))
-                    match.service.sourcePorts = sourcePorts;
-            }
-        }
+        if (protocol->ports)
+            givePorts(entry.matches, sourcePorts, ports);
         if (protocol->icmp)
             takeIcmp(words, entry);
         return readOptions(line, words, entry);
@@ -251,49 +213,18 @@ private:
             return protocolOf(word, Platform::Asa);
         const QString name = words.take();
         ProtocolWord protocol;
-        for (const QString &reached : reachedFrom(line, name, m_services, entry)) {
-            const QList<Match> &own = m_services[reached].own;
-            protocol.matches += own;
-        }
-        if (m_services.contains(name) && protocol.matches.isEmpty() && entry.conditions.isEmpty())
+        protocol.matches = m_objects.groups().servicesOf(name, line.source, entry);
+        if (m_objects.groups().hasService(name) && protocol.matches.isEmpty() && entry.conditions.isEmpty())
             return ProtocolWord{}; // only protocols that no requirement has
         if (protocol.matches.isEmpty())
             return std::nullopt;
-        const bool bare = m_kinds.value(name) == Kind::Protocol;
-        protocol.ports = bare; // a service names its own ports
+        protocol.ports = m_objects.isProtocol(name); // a service names its own ports
         for (Match &match : protocol.matches) {
             const bool ported =
                 match.service.protocol == policy::Protocol::Tcp || match.service.protocol == policy::Protocol::Udp;
             protocol.ports = protocol.ports && ported;
         }
         return protocol;
-    }
-
-    /// The names that belong to a group; what is missing or goes in circles makes the entry unsure.
-    template<typename Value>
-    QStringList reachedFrom(const Line &line, const QString &name, const NamedGroups<Value> &groups, Entry &entry)
-    {
-        const Reached reached = reach(groups, name);
-        QStringList doubts = reached.missing;
-        if (reached.circular)
-            doubts.append(name);
-        for (const QString &member : reached.names) {
-            if (m_incomplete.contains(member) && entry.action == Action::Deny)
-                doubts.append(member);
-        }
-        for (const QString &doubt : std::as_const(doubts)) {
-            entry.conditions.append(doubt);
-            reportDoubt(line, doubt, reached.circular);
-        }
-        return reached.names;
-    }
-
-    void reportDoubt(const Line &line, const QString &name, bool circular)
-    {
-        if (circular)
-            refuse(line.number, line.text, PR_MESSAGE("importers", "The group %1 contains itself.").arg(name));
-        else if (!m_incomplete.contains(name))
-            refuse(line.number, line.text, PR_MESSAGE("importers", "The file does not define %1.").arg(name));
     }
 
     bool takeEnd(const Line &line, Words &words, Entry &entry, End &end)
@@ -313,14 +244,14 @@ private:
             return true;
         }
         if (words.takeIf(u"object") || words.takeIf(u"object-group")) {
-            addNetwork(line, words.take(), end);
+            end = m_objects.groups().networkOf(words.take(), line.source);
             return true;
         }
         if (words.takeIf(u"interface")) {
             end.unknown.append(QStringLiteral("interface ") + words.take());
             return true;
         }
-        return takeAddress(words, end);
+        return m_objects.takeAddress(words, end);
     }
 
     /// Users and security groups stand before the address.
@@ -342,62 +273,10 @@ private:
         }
     }
 
-    void addNetwork(const Line &line, const QString &name, End &end)
-    {
-        auto known = m_ends.find(name);
-        if (known == m_ends.end()) {
-            const Reached reached = reach(m_networks, name);
-            QList<End> parts;
-            for (const QString &member : reached.names)
-                parts += m_networks[member].own;
-            End all = united(parts);
-            all.unknown += reached.missing;
-            if (reached.circular)
-                all.unknown.append(name);
-            for (const QString &missing : reached.missing)
-                reportDoubt(line, missing, false);
-            if (reached.circular)
-                reportDoubt(line, name, true);
-            known = m_ends.insert(name, all);
-        }
-        end = *known;
-    }
-
-    /// "host A", "A MASK", "A/LENGTH"; an alias stands for its address.
-    bool takeAddress(Words &words, End &end) const
-    {
-        const bool host = words.takeIf(u"host");
-        const QString word = words.take();
-        const QString address = m_names.value(word, word);
-        if (host || address.contains(u'/'))
-            return insertAddresses(address, end.addresses) && (!host || !address.contains(u'/'));
-        const std::optional<ip::Prefix> prefix = fromNetmask(address, words.take());
-        if (prefix)
-            end.addresses.insert(*prefix);
-        return prefix.has_value();
-    }
-
-    bool takePortList(Words &words, QList<PortRange> &ports)
-    {
-        if (words.peek() == u"object-group" && m_ports.contains(words.peek(1))) {
-            words.take();
-            const Reached reached = reach(m_ports, words.take());
-            ports.clear();
-            for (const QString &name : reached.names)
-                ports += m_ports[name].own;
-            ports = policy::merged(ports);
-            return !ports.isEmpty() && reached.missing.isEmpty() && !reached.circular;
-        }
-        const auto taken = takePorts(words, Platform::Asa);
-        if (taken)
-            ports = *taken;
-        return taken.has_value();
-    }
-
     void takeIcmp(Words &words, Entry &entry) const
     {
         QStringList types;
-        if (words.peek() == u"object-group" && m_kinds.value(words.peek(1)) == Kind::IcmpType) {
+        if (words.peek() == u"object-group" && m_objects.isIcmpType(words.peek(1))) {
             words.take();
             types.append(words.take());
         } else if (const QString type = takeIcmpType(words); !type.isEmpty()) {
@@ -429,7 +308,7 @@ private:
                 entry.conditions.append(QStringLiteral("time-range ") + words.take());
             } else {
                 entry.conditions.append(words.rest());
-                refuse(line.number, line.text,
+                refuse(line.source,
                        PR_MESSAGE("importers", "The end of the rule is not understood: %1.").arg(words.rest()));
                 return true;
             }
@@ -437,178 +316,14 @@ private:
         return true;
     }
 
-    // Objects and groups.
-
-    void beginGroup(const SourceLine &line, const QString &keyword, Words &words)
-    {
-        static const QMap<QString, Kind> kinds{
-            {QStringLiteral("network"), Kind::Network},
-            {QStringLiteral("service"), Kind::Service},
-            {QStringLiteral("protocol"), Kind::Protocol},
-            {QStringLiteral("icmp-type"), Kind::IcmpType},
-        };
-        const QString word = words.take();
-        m_name = words.take();
-        m_kind = kinds.value(word, Kind::Other);
-        m_group = keyword == u"object-group";
-        m_typed.clear();
-        if (m_kind == Kind::Service && m_group && !words.atEnd()) {
-            m_kind = Kind::Ports;
-            m_typed = words.take();
-        }
-        m_kinds.insert(m_name, m_kind);
-        m_recognised = m_recognised || m_kind != Kind::Other;
-        if (m_kind == Kind::Network)
-            m_networks[m_name].line = line.number;
-        else if (m_kind == Kind::Service || m_kind == Kind::Protocol)
-            m_services[m_name].line = line.number;
-        else if (m_kind == Kind::Ports)
-            m_ports[m_name].line = line.number;
-        else if (m_kind == Kind::Other)
-            refuse(line, PR_MESSAGE("importers", "Objects of this kind are not known."));
-    }
-
-    /// False where the line does not belong to the object.
-    bool readMember(const SourceLine &line, const QStringList &list)
-    {
-        static const QSet<QString> members{
-            QStringLiteral("host"),           QStringLiteral("subnet"),          QStringLiteral("range"),
-            QStringLiteral("fqdn"),           QStringLiteral("network-object"),  QStringLiteral("group-object"),
-            QStringLiteral("service-object"), QStringLiteral("port-object"),     QStringLiteral("icmp-object"),
-            QStringLiteral("description"),    QStringLiteral("protocol-object"),
-        };
-        const bool indented = line.text.front().isSpace();
-        const bool service = list.constFirst() == u"service" && !m_group && m_kind == Kind::Service;
-        if (!indented && !service && !members.contains(list.constFirst()))
-            return false;
-        Words words(list);
-        if (words.peek() == u"description" || words.peek() == u"nat" || m_kind == Kind::Other)
-            return true;
-        NamedGroup<End> whole; // taken only if all of the line is understood
-        const bool good = m_kind == Kind::Network    ? readNetworkMember(words, whole)
-                          : m_kind == Kind::Ports    ? readPortMember(words)
-                          : m_kind == Kind::IcmpType ? words.peek() == u"icmp-object" || words.peek() == u"group-object"
-                                                     : readServiceMember(words);
-        if (!good) {
-            refuse(line, PR_MESSAGE("importers", "The member of %1 is not understood.").arg(m_name));
-            if (m_kind == Kind::Network)
-                m_networks[m_name].own.append(End{{}, {}, {}, false, {line.text.trimmed()}});
-            m_incomplete.insert(m_name);
-        } else if (m_kind == Kind::Network) {
-            m_networks[m_name].own.append(whole.own);
-            m_networks[m_name].members += whole.members;
-        }
-        return true;
-    }
-
-    bool readNetworkMember(Words &words, NamedGroup<End> &group)
-    {
-        if (words.takeIf(u"group-object") || (words.peek() == u"network-object" && words.peek(1) == u"object")) {
-            if (words.takeIf(u"network-object"))
-                words.take();
-            group.members.append(words.take());
-            return words.atEnd();
-        }
-        if (words.takeIf(u"fqdn")) {
-            if (words.peek() == u"v4" || words.peek() == u"v6")
-                words.take();
-            const QString host = words.take().toLower();
-            if (!policy::isHostName(host))
-                return false;
-            group.own.hosts.append(host);
-            return true;
-        }
-        if (words.takeIf(u"range")) {
-            const QString first = words.take();
-            return insertAddresses(first + u'-' + words.take(), group.own.addresses) && words.atEnd();
-        }
-        if (words.peek() == u"host" || words.takeIf(u"subnet") || words.takeIf(u"network-object"))
-            return takeAddress(words, group.own) && words.atEnd();
-        return false;
-    }
-
-    bool readPortMember(Words &words)
-    {
-        if (words.takeIf(u"group-object")) {
-            m_ports[m_name].members.append(words.take());
-            return words.atEnd();
-        }
-        if (!words.takeIf(u"port-object"))
-            return false;
-        const auto ports = takePorts(words, Platform::Asa);
-        if (ports)
-            m_ports[m_name].own += *ports;
-        return ports && words.atEnd();
-    }
-
-    /// "service tcp destination eq 443", "service-object udp range 1 9", "protocol-object tcp".
-    bool readServiceMember(Words &words)
-    {
-        NamedGroup<QList<Match>> &group = m_services[m_name];
-        if (words.takeIf(u"group-object") || (words.peek() == u"service-object" && words.peek(1) == u"object")) {
-            if (words.takeIf(u"service-object"))
-                words.take();
-            group.members.append(words.take());
-            return words.atEnd();
-        }
-        words.take();
-        std::optional<ProtocolWord> protocol = protocolOf(words.take(), Platform::Asa);
-        if (!protocol)
-            return false;
-        if (protocol->matches.isEmpty())
-            return true;
-        if (protocol->ports && !takeServicePorts(words, protocol->matches))
-            return false;
-        if (protocol->icmp) {
-            const QString type = takeIcmpType(words);
-            if (!type.isEmpty())
-                protocol->matches.first().condition = QStringLiteral("icmp ") + type;
-        }
-        if (!words.atEnd())
-            return false;
-        group.own += protocol->matches;
-        return true;
-    }
-
-    static bool takeServicePorts(Words &words, QList<Match> &matches)
-    {
-        std::optional<QList<PortRange>> source;
-        if (words.takeIf(u"source")) {
-            source = takePorts(words, Platform::Asa);
-            if (!source)
-                return false;
-        }
-        words.takeIf(u"destination");
-        const auto ports = takePorts(words, Platform::Asa);
-        if (!ports)
-            return false;
-        for (Match &match : matches) {
-            match.service.ports = *ports;
-            if (source)
-                match.service.sourcePorts = *source;
-        }
-        return true;
-    }
-
     Bindings m_bindings;
     bool m_recognised = false;
     bool m_passing = false; ///< in a block that was passed over
-    Kind m_kind = Kind::None;
-    bool m_group = false;
-    QString m_name;
-    QString m_typed;
-
-    QHash<QString, QString> m_names;
-    QHash<QString, Kind> m_kinds;
-    NamedGroups<QList<End>> m_networks;
-    NamedGroups<QList<Match>> m_services;
-    NamedGroups<QList<PortRange>> m_ports;
-    QSet<QString> m_incomplete; ///< groups with a member that was not understood
-    QHash<QString, End> m_ends; ///< of the networks that were asked for
+    Refusals m_refusals;
+    AsaObjects m_objects{m_refusals};
 
     QStringList m_order;
     QHash<QString, QList<Line>> m_lists;
-    QList<NotUnderstood> m_notUnderstood;
 };
 
 class CiscoAsaImporter final : public Importer
@@ -630,11 +345,8 @@ public:
         for (const SourceLine &line : *lines)
             reader.read(line);
         if (!reader.recognised())
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "It has no access lists and no objects."),
-                         {},
-                         PR_MESSAGE("importers", "Give what \"show running-config\" prints.")};
+            return notThisLanguage(PR_MESSAGE("importers", "It has no access lists and no objects."),
+                                   PR_MESSAGE("importers", "Give what \"show running-config\" prints."));
         return reader.configuration(id());
     }
 };

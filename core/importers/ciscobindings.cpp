@@ -61,17 +61,42 @@ QList<Bindings::Reading> Bindings::readingsOf(const QString &list) const
     return m_byList.isEmpty() ? QList<Reading>{{std::nullopt, false}} : QList<Reading>();
 }
 
-std::optional<QString> Bindings::openInterface() const
+bool Bindings::appendLists(const QString &list, const Append &append, Refusals &refusals, QList<RuleList> &lists) const
+{
+    const QList<Reading> readings = readingsOf(list);
+    for (const Reading &reading : readings) {
+        RuleList read{list, Matching::FirstMatch, reading.direction, {}, std::nullopt};
+        if (reading.bound)
+            read.defaultAction = Action::Deny;
+        const qsizetype before = refusals.count();
+        append(reading.direction, read.rules);
+        if (reading.direction != readings.constFirst().direction) // said the first time
+            refusals.keep(before);
+        lists.append(read);
+    }
+    return !readings.isEmpty();
+}
+
+bool Bindings::isOpen() const
 {
     if (m_byList.isEmpty() || !m_interfaces.contains(m_clients))
-        return std::nullopt;
+        return false;
     for (const QList<Binding> &bindings : m_byList) {
         for (const Binding &binding : bindings) {
             if (binding.interface.isEmpty() || (binding.wayIn && binding.interface == m_clients))
-                return std::nullopt;
+                return false;
         }
     }
-    return m_clients;
+    return true;
+}
+
+void Bindings::refuseOpenInterface(Refusals &refusals) const
+{
+    if (isOpen())
+        refusals.add(1, m_clients,
+                     PR_MESSAGE("importers", "The interface %1 has no access list for what comes in; what it lets "
+                                             "through is not read.")
+                         .arg(m_clients));
 }
 
 } // namespace portreeve::importers::cisco

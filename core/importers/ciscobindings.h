@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/importers/importer.h"
+#include "core/importers/refusals.h"
 
 #include <QMap>
 #include <QSet>
+
+#include <functional>
 
 namespace portreeve::importers::cisco {
 
@@ -20,23 +23,28 @@ public:
     void bind(const QString &list, const QString &interface, bool wayIn);
     void bindEverywhere(const QString &list);
 
+    /// Appends the access list as often as it filters something, with the rules that `append` gives it for a direction.
+    /// What is not understood of it is listed once. Lists bound nowhere are read if the user named them, or if the file
+    /// binds none at all. False where it filters nothing.
+    using Append = std::function<void(std::optional<policy::Direction> direction, QList<Rule> &rules)>;
+    bool appendLists(const QString &list, const Append &append, Refusals &refusals, QList<RuleList> &lists) const;
+    [[nodiscard]] bool isBound(const QString &list) const { return m_byList.contains(list); }
+
+    /// Lists the clients' interface, where it is in the file and has no list for what comes in.
+    void refuseOpenInterface(Refusals &refusals) const;
+
+private:
     struct Reading {
         std::optional<policy::Direction> direction;
         bool bound = false; ///< else the file does not say what happens to what the list does not name
     };
-    /// How a list is to be read; empty where it filters nothing. Lists bound nowhere are read if the user named them,
-    /// or if the file binds none at all.
-    [[nodiscard]] QList<Reading> readingsOf(const QString &list) const;
-
-    /// The clients' interface, where it is in the file and has no list for what comes in.
-    [[nodiscard]] std::optional<QString> openInterface() const;
-
-private:
     struct Binding {
         QString interface; ///< empty: every one
         bool wayIn = true;
     };
     [[nodiscard]] std::optional<policy::Direction> directionOf(const Binding &binding) const;
+    [[nodiscard]] QList<Reading> readingsOf(const QString &list) const;
+    [[nodiscard]] bool isOpen() const;
 
     QString m_clients;
     QString m_others;

@@ -1,10 +1,7 @@
 #include "core/importers/addresstext.h"
-#include "core/importers/ciscoacl.h"
 #include "core/importers/ciscobindings.h"
-#include "core/importers/ends.h"
+#include "core/importers/ciscoiosxeobjects.h"
 #include "core/importers/importer.h"
-#include "core/importers/namedgroups.h"
-#include "core/importers/sourcetext.h"
 
 #include <algorithm>
 
@@ -19,7 +16,7 @@ using policy::PortRange;
 
 namespace {
 
-enum class Block { None, Passing, Interface, Banner, List, Network, Service, Unknown };
+enum class Block { None, Passing, Interface, Banner, List, Objects };
 enum class ListKind { Extended, Standard, V6 };
 
 /// Words that a configuration begins lines with and that decide about no packet which passes through.
@@ -46,8 +43,7 @@ const QSet<QString> &harmlessWords()
 }
 
 struct Line {
-    int number = 0;
-    QString text;
+    SourceLine source;
     qint64 sequence = 0;
     bool permit = true;
     QStringList words; ///< after the action
@@ -55,8 +51,7 @@ struct Line {
 
 struct List {
     ListKind kind = ListKind::Extended;
-    int line = 0;
-    QString text;
+    SourceLine source;
     qint64 last = 0; ///< sequence
     QList<Line> lines;
 };
@@ -98,25 +93,13 @@ public:
         Configuration result{vendor, {}, {}};
         for (const QString &name : std::as_const(m_order))
             appendLists(name, result);
-        if (const std::optional<QString> open = m_bindings.openInterface())
-            refuse(1, *open,
-                   PR_MESSAGE("importers",
-                              "The interface %1 has no access list for what comes in; what it lets through "
-                              "is not read.")
-                       .arg(*open));
-        result.notUnderstood = std::move(m_notUnderstood);
-        std::stable_sort(result.notUnderstood.begin(), result.notUnderstood.end(),
-                         [](const NotUnderstood &a, const NotUnderstood &b) { return a.line < b.line; });
+        m_bindings.refuseOpenInterface(m_refusals);
+        result.notUnderstood = m_refusals.take();
         return result;
     }
 
 private:
-    void refuse(int line, const QString &text, const Message &why)
-    {
-        m_notUnderstood.append({line, text.trimmed(), why});
-    }
-
-    void refuse(const SourceLine &line, const Message &why) { refuse(line.number, line.text, why); }
+    void refuse(const SourceLine &line, const Message &why) { m_refusals.add(line, why); }
 
     // Statements.
 
@@ -128,8 +111,11 @@ private:
             return readNumbered(line, words);
         if ((first == u"ip" || first == u"ipv6") && words.takeIf(u"access-list"))
             return beginList(line, first == u"ipv6", words);
-        if (first == u"object-group")
-            return beginGroup(line, words);
+        if (first == u"object-group") {
+            m_block = Block::Objects;
+            m_recognised = m_objects.begin(line, words) || m_recognised;
+            return;
+        }
         if (first == u"interface") {
             m_block = Block::Interface;
             m_name = words.rest().remove(u' ');
@@ -165,9 +151,10 @@ private:
             if (indented)
                 readInterface(words);
             return indented;
-        case Block::Network:
-        case Block::Service:
-            return readMember(line, words, indented);
+        case Block::Objects:
+            if (indented)
+                m_objects.readMember(line, words);
+            return indented;
         default:
             return indented;
         }
@@ -189,7 +176,7 @@ private:
     {
         if (!m_lists.contains(name)) {
             m_order.append(name);
-            m_lists.insert(name, List{kind, line.number, line.text, 0, {}});
+            m_lists.insert(name, List{kind, line, 0, {}});
         }
         return m_lists[name];
     }
@@ -260,30 +247,22 @@ private:
             return refuse(line, PR_MESSAGE("importers", "The action is neither an allow nor a deny."));
         const qint64 place = sequence > 0 ? sequence : list.last + 10;
         list.last = std::max(list.last, place);
-        list.lines.append({line.number, line.text, place, permit, words.rest().split(u' ', Qt::SkipEmptyParts)});
+        list.lines.append({line, place, permit, words.rest().split(u' ', Qt::SkipEmptyParts)});
     }
 
     void appendLists(const QString &name, Configuration &result)
     {
-        List &source = m_lists[name];
-        std::stable_sort(source.lines.begin(), source.lines.end(),
+        List &list = m_lists[name];
+        std::stable_sort(list.lines.begin(), list.lines.end(),
                          [](const Line &a, const Line &b) { return a.sequence < b.sequence; });
-        const QList<Bindings::Reading> readings = m_bindings.readingsOf(name);
-        for (const Bindings::Reading &reading : readings) {
-            if (!reading.bound && source.kind == ListKind::Standard)
-                continue; // for routes, management and the like
-            RuleList list{name, Matching::FirstMatch, reading.direction, {}, std::nullopt};
-            if (reading.bound)
-                list.defaultAction = Action::Deny;
-            const qsizetype before = m_notUnderstood.size();
-            for (const Line &line : std::as_const(source.lines))
-                appendEntry(line, source.kind, reading.direction, list.rules);
-            if (reading.direction != readings.constFirst().direction) // said the first time
-                m_notUnderstood.resize(before);
-            result.lists.append(list);
-        }
-        if (readings.isEmpty() && source.kind != ListKind::Standard)
-            refuse(source.line, source.text,
+        if (list.kind == ListKind::Standard && !m_bindings.isBound(name))
+            return; // for routes, management and the like
+        const auto append = [&](std::optional<Direction> direction, QList<Rule> &rules) {
+            for (const Line &line : std::as_const(list.lines))
+                appendEntry(line, list.kind, direction, rules);
+        };
+        if (!m_bindings.appendLists(name, append, m_refusals, result.lists))
+            refuse(list.source,
                    PR_MESSAGE("importers", "The access list %1 is bound to no interface; it is not read.").arg(name));
     }
 
@@ -292,21 +271,17 @@ private:
     void appendEntry(const Line &line, ListKind kind, std::optional<Direction> direction, QList<Rule> &rules)
     {
         Entry entry;
-        entry.line = line.number;
+        entry.line = line.source.number;
         entry.action = line.permit ? Action::Permit : Action::Deny;
         entry.family = kind == ListKind::V6 ? ip::Family::IPv6 : ip::Family::IPv4;
         Words words(line.words);
         const bool good =
             kind == ListKind::Standard ? readStandard(line, words, entry) : readExtended(line, kind, words, entry);
         if (!good) {
-            refuse(line.number, line.text, PR_MESSAGE("importers", "The rule is not understood."));
+            refuse(line.source, PR_MESSAGE("importers", "The rule is not understood."));
             if (line.permit)
                 return;
-            // A deny that may matter for everything.
-            entry =
-                Entry{line.number, {}, Action::Deny, true, {Match{}}, {}, {}, entry.family, {line.words.join(u' ')}};
-            entry.source.any = true;
-            entry.destination.any = true;
+            entry = uncertainDeny(line.source.number, line.words.join(u' '), entry.family);
         }
         appendRules(entry, direction, rules);
     }
@@ -322,7 +297,7 @@ private:
     {
         std::optional<ProtocolWord> protocol;
         if (words.takeIf(u"object-group")) {
-            protocol = takeService(line, words.take(), entry);
+            protocol = servicesOf(line, words.take(), entry);
         } else if (const QString word = words.peek(); kind == ListKind::V6 && !protocolOf(word, Platform::IosXe)) {
             protocol = ProtocolWord{{Match{}}, false, false}; // "permit any any" without a protocol
         } else {
@@ -338,13 +313,8 @@ private:
             !takeEnd(line, words, entry.destination) || (protocol->ports && !take(words, ports)))
             return false;
         entry.matches = protocol->matches;
-        for (Match &match : entry.matches) {
-            if (!protocol->ports)
-                break;
-            match.service.ports = ports;
-            if (!policy::isAnyPort(sourcePorts))
-                match.service.sourcePorts = sourcePorts;
-        }
+        if (protocol->ports)
+            givePorts(entry.matches, sourcePorts, ports);
         return readOptions(line, words, entry, protocol->icmp);
     }
 
@@ -356,30 +326,12 @@ private:
         return taken.has_value();
     }
 
-    std::optional<ProtocolWord> takeService(const Line &line, const QString &name, Entry &entry)
+    std::optional<ProtocolWord> servicesOf(const Line &line, const QString &name, Entry &entry)
     {
-        const Reached reached = reach(m_services, name);
         ProtocolWord protocol;
-        for (const QString &member : reached.names) {
-            protocol.matches += m_services[member].own;
-            if (m_incomplete.contains(member) && entry.action == Action::Deny)
-                entry.conditions.append(member);
-        }
-        reportReached(line, name, reached);
-        entry.conditions += reached.missing;
-        if (reached.circular)
-            entry.conditions.append(name);
-        if (protocol.matches.isEmpty() && !m_services.contains(name))
-            return std::nullopt;
-        return protocol;
-    }
-
-    void reportReached(const Line &line, const QString &name, const Reached &reached)
-    {
-        for (const QString &missing : reached.missing)
-            refuse(line.number, line.text, PR_MESSAGE("importers", "The file does not define %1.").arg(missing));
-        if (reached.circular)
-            refuse(line.number, line.text, PR_MESSAGE("importers", "The group %1 contains itself.").arg(name));
+        protocol.matches = m_objects.groups().servicesOf(name, line.source, entry);
+        return protocol.matches.isEmpty() && !m_objects.groups().hasService(name) ? std::nullopt
+                                                                                  : std::optional(protocol);
     }
 
     bool takeEnd(const Line &line, Words &words, End &end)
@@ -389,7 +341,7 @@ private:
             return true;
         }
         if (words.takeIf(u"object-group")) {
-            addNetwork(line, words.take(), end);
+            end = m_objects.groups().networkOf(words.take(), line.source);
             return true;
         }
         const bool host = words.takeIf(u"host");
@@ -400,24 +352,6 @@ private:
         if (!words.peek().contains(u'.'))
             return insertAddresses(address, end.addresses);
         return insertWildcard(address, words.take(), end.addresses);
-    }
-
-    void addNetwork(const Line &line, const QString &name, End &end)
-    {
-        auto known = m_ends.find(name);
-        if (known == m_ends.end()) {
-            const Reached reached = reach(m_networks, name);
-            QList<End> parts;
-            for (const QString &member : reached.names)
-                parts += m_networks[member].own;
-            End all = united(parts);
-            all.unknown += reached.missing;
-            if (reached.circular)
-                all.unknown.append(name);
-            reportReached(line, name, reached);
-            known = m_ends.insert(name, all);
-        }
-        end = *known;
     }
 
     bool readOptions(const Line &line, Words &words, Entry &entry, bool icmp)
@@ -452,135 +386,12 @@ private:
                 entry.conditions.append(words.take());
             } else {
                 entry.conditions.append(words.rest());
-                refuse(line.number, line.text,
+                refuse(line.source,
                        PR_MESSAGE("importers", "The end of the rule is not understood: %1.").arg(words.rest()));
                 return true;
             }
         }
         return true;
-    }
-
-    // Object groups.
-
-    void beginGroup(const SourceLine &line, Words &words)
-    {
-        const QString kind = words.take();
-        m_name = words.take();
-        if (kind == u"network" || kind == u"v6-network") {
-            m_block = Block::Network;
-            m_networks[m_name].line = line.number;
-        } else if (kind == u"service" || kind == u"v6-service") {
-            m_block = Block::Service;
-            m_services[m_name].line = line.number;
-        } else {
-            m_block = Block::Unknown;
-            return refuse(line, PR_MESSAGE("importers", "Objects of this kind are not known."));
-        }
-        m_recognised = true;
-    }
-
-    /// False where the line does not belong to the group.
-    bool readMember(const SourceLine &line, const QStringList &list, bool indented)
-    {
-        if (!indented)
-            return false;
-        Words words(list);
-        if (words.peek() == u"description")
-            return true;
-        const bool network = m_block == Block::Network;
-        NamedGroup<End> whole; // taken only if all of the line is understood
-        const bool good = network ? readNetworkMember(words, whole) : readServiceMember(words);
-        if (!good) {
-            refuse(line, PR_MESSAGE("importers", "The member of %1 is not understood.").arg(m_name));
-            if (network)
-                m_networks[m_name].own.append(End{{}, {}, {}, false, {line.text.trimmed()}});
-            m_incomplete.insert(m_name);
-        } else if (network) {
-            m_networks[m_name].own.append(whole.own);
-            m_networks[m_name].members += whole.members;
-        }
-        return true;
-    }
-
-    /// Netmasks here, not wildcard masks.
-    bool readNetworkMember(Words &words, NamedGroup<End> &group)
-    {
-        if (words.takeIf(u"group-object")) {
-            group.members.append(words.take());
-            return words.atEnd();
-        }
-        if (words.takeIf(u"any")) {
-            group.own.any = true;
-            return words.atEnd();
-        }
-        if (words.takeIf(u"range")) {
-            const QString first = words.take();
-            return insertAddresses(first + u'-' + words.take(), group.own.addresses) && words.atEnd();
-        }
-        const bool host = words.takeIf(u"host");
-        const QString address = words.take();
-        if (host || words.atEnd())
-            return (host != address.contains(u'/')) && insertAddresses(address, group.own.addresses) && words.atEnd();
-        const QString mask = words.take();
-        const std::optional<ip::Prefix> prefix = fromNetmask(address, mask.startsWith(u'/') ? QString() : mask);
-        if (prefix)
-            group.own.addresses.insert(*prefix);
-        else if (mask.startsWith(u'/'))
-            return insertAddresses(address + mask, group.own.addresses) && words.atEnd();
-        return prefix && words.atEnd();
-    }
-
-    /// "tcp eq 443", "udp source gt 1023 range 1 9", "icmp echo", "tcp-udp 53".
-    bool readServiceMember(Words &words)
-    {
-        NamedGroup<QList<Match>> &group = m_services[m_name];
-        if (words.takeIf(u"group-object")) {
-            group.members.append(words.take());
-            return words.atEnd();
-        }
-        std::optional<ProtocolWord> protocol = protocolOf(words.take(), Platform::IosXe);
-        if (!protocol)
-            return false;
-        if (protocol->icmp) {
-            const QString type = takeIcmpType(words);
-            if (!type.isEmpty())
-                protocol->matches.first().condition = QStringLiteral("icmp ") + type;
-        }
-        if (protocol->ports && !takeServicePorts(words, protocol->matches))
-            return false;
-        if (!words.atEnd())
-            return false;
-        group.own += protocol->matches;
-        return true;
-    }
-
-    static bool takeServicePorts(Words &words, QList<Match> &matches)
-    {
-        QList<PortRange> source;
-        QList<PortRange> ports;
-        if (words.takeIf(u"source") && !takeMemberPorts(words, source))
-            return false;
-        words.takeIf(u"destination");
-        if (!takeMemberPorts(words, ports))
-            return false;
-        for (Match &match : matches) {
-            match.service.ports = ports;
-            match.service.sourcePorts = source;
-        }
-        return true;
-    }
-
-    /// Groups may leave out "eq".
-    static bool takeMemberPorts(Words &words, QList<PortRange> &ports)
-    {
-        if (!words.atEnd() && !isPortOperator(words.peek())) {
-            Words equal(QStringList{QStringLiteral("eq"), words.peek()});
-            if (!take(equal, ports))
-                return false;
-            words.take();
-            return true;
-        }
-        return take(words, ports);
     }
 
     Bindings m_bindings;
@@ -589,14 +400,11 @@ private:
     QString m_name;      ///< of the block
     QString m_delimiter; ///< of a banner
 
-    NamedGroups<QList<End>> m_networks;
-    NamedGroups<QList<Match>> m_services;
-    QSet<QString> m_incomplete; ///< groups with a member that was not understood
-    QHash<QString, End> m_ends; ///< of the networks that were asked for
+    Refusals m_refusals;
+    IosXeObjects m_objects{m_refusals};
 
     QStringList m_order;
     QHash<QString, List> m_lists;
-    QList<NotUnderstood> m_notUnderstood;
 };
 
 class CiscoIosXeImporter final : public Importer
@@ -618,11 +426,8 @@ public:
         for (const SourceLine &line : *lines)
             reader.read(line);
         if (!reader.recognised())
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "It has no access lists and no objects."),
-                         {},
-                         PR_MESSAGE("importers", "Give what \"show running-config\" prints.")};
+            return notThisLanguage(PR_MESSAGE("importers", "It has no access lists and no objects."),
+                                   PR_MESSAGE("importers", "Give what \"show running-config\" prints."));
         return reader.configuration(id());
     }
 };

@@ -165,11 +165,9 @@ public:
         const QMap<Column, qsizetype> columns =
             records.isEmpty() ? QMap<Column, qsizetype>() : columnsOf(records.constFirst().cells);
         if (!columns.contains(Column::Remote) || !columns.contains(Column::Protocol))
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "The first line does not name columns for a remote and a protocol."),
-                         {},
-                         PR_MESSAGE("importers", "Name them \"remote\", \"protocol\" and \"port\".")};
+            return notThisLanguage(
+                PR_MESSAGE("importers", "The first line does not name columns for a remote and a protocol."),
+                PR_MESSAGE("importers", "Name them \"remote\", \"protocol\" and \"port\"."));
         RuleList list{QStringLiteral("table"), Matching::FirstMatch, policy::Direction::Outbound, {}, std::nullopt};
         Configuration configuration{id(), {}, {}};
         for (qsizetype i = 1; i < records.size(); ++i)

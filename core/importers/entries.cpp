@@ -32,7 +32,7 @@ void narrow(Rule &rule, std::optional<ip::Family> family, std::optional<Directio
         if (!end.any || !own)
             return;
         end.any = false;
-        end.addresses = everything(*own);
+        end.addresses = ip::PrefixSet::every(*own);
     };
     if (direction != Direction::Inbound)
         narrowAny(rule.destination, rule.source);
@@ -41,12 +41,6 @@ void narrow(Rule &rule, std::optional<ip::Family> family, std::optional<Directio
 }
 
 } // namespace
-
-ip::PrefixSet everything(ip::Family family)
-{
-    const ip::Address zero = family == ip::Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({});
-    return ip::PrefixSet({ip::Prefix::enclosing(zero, 0)});
-}
 
 void appendRules(const Entry &entry, std::optional<Direction> direction, QList<Rule> &rules)
 {

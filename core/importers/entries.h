@@ -30,7 +30,4 @@ struct Entry {
 /// answers is put aside. Ends are narrowed to the family that the entry is for.
 void appendRules(const Entry &entry, std::optional<policy::Direction> direction, QList<Rule> &rules);
 
-/// Every address of the family.
-ip::PrefixSet everything(ip::Family family);
-
 } // namespace portreeve::importers

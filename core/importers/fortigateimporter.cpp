@@ -1,10 +1,8 @@
-#include "core/importers/addresstext.h"
+#include "core/importers/fortigateaddresses.h"
+#include "core/importers/fortigatefields.h"
 #include "core/importers/fortigateservices.h"
-#include "core/importers/fortigatetree.h"
 #include "core/importers/importer.h"
 #include "core/importers/zones.h"
-#include "core/ip/parse.h"
-#include "core/policy/passes/validhosts.h"
 
 #include <algorithm>
 
@@ -19,181 +17,6 @@ using policy::Direction;
 using policy::Protocol;
 
 constexpr qsizetype RuleCost = 8; // of the budget for members
-
-ip::Prefix everything(Family family)
-{
-    return ip::Prefix::enclosing(family == Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({}), 0);
-}
-
-QSet<QString> setOf(std::initializer_list<const char *> words)
-{
-    QSet<QString> set;
-    for (const char *word : words)
-        set.insert(QString::fromLatin1(word));
-    return set;
-}
-
-/// "set wildcard A M": bits of M that are set must match.
-bool insertInverse(const QString &address, const QString &mask, ip::PrefixSet &set)
-{
-    const Result<ip::Address> bits = ip::parseAddress(mask);
-    return bits && bits->isV4() && insertWildcard(address, ip::Address::fromV4(~bits->v4()).toCanonicalText(), set);
-}
-
-bool insertValue(const FortigateEntry &entry, Family family, ip::PrefixSet &set)
-{
-    const QString type = entry.value("type");
-    const auto list = [&](const char *key) {
-        return entry.values.value(QLatin1String(key));
-    };
-    if (type == u"iprange")
-        return insertAddresses(entry.value("start-ip") + u'-' + entry.value("end-ip"), set);
-    if (type == u"wildcard" && family == Family::IPv4)
-        return insertInverse(list("wildcard").value(0), list("wildcard").value(1), set);
-    if (family == Family::IPv6)
-        return (type.isEmpty() || type == u"ipprefix") && insertAddresses(entry.value("ip6"), set);
-    if (!type.isEmpty() && type != u"ipmask")
-        return false;
-    const QStringList subnet = list("subnet");
-    return subnet.value(0).contains(u'/') ? insertAddresses(subnet.value(0), set)
-                                          : insertAddresses(subnet.value(0) + u'/' + subnet.value(1), set);
-}
-
-/// Its members come from elsewhere, as the type says.
-bool isDynamic(const QString &type)
-{
-    static const QSet<QString> types = setOf({"geography", "dynamic", "interface-subnet", "mac", "route-tag",
-                                              "wildcard-fqdn", "template", "device-identification"});
-    return types.contains(type);
-}
-
-enum class PolicyField { Harmless, Condition, Read, Unknown };
-
-PolicyField fieldOf(const QString &key)
-{
-    static const QSet<QString> read =
-        setOf({"srcintf", "dstintf", "srcaddr", "dstaddr", "srcaddr6", "dstaddr6", "srcaddr-negate", "dstaddr-negate",
-               "srcaddr6-negate", "dstaddr6-negate", "action", "status", "name", "service", "schedule"});
-    static const QSet<QString> harmless = setOf({"anti-replay",
-                                                 "auth-cert",
-                                                 "auth-redirect-addr",
-                                                 "auto-asic-offload",
-                                                 "block-notification",
-                                                 "capture-packet",
-                                                 "comments",
-                                                 "custom-log-fields",
-                                                 "delay-tcp-npu-session",
-                                                 "diffserv-copy",
-                                                 "diffserv-forward",
-                                                 "diffserv-reverse",
-                                                 "diffservcode-forward",
-                                                 "diffservcode-rev",
-                                                 "disclaimer",
-                                                 "dsri",
-                                                 "dynamic-shaping",
-                                                 "eif-check",
-                                                 "eif-learn",
-                                                 "email-collect",
-                                                 "firewall-session-dirty",
-                                                 "fixedport",
-                                                 "geoip-anycast",
-                                                 "geoip-match",
-                                                 "global-label",
-                                                 "http-policy-redirect",
-                                                 "inspection-mode",
-                                                 "ippool",
-                                                 "label",
-                                                 "logtraffic",
-                                                 "logtraffic-start",
-                                                 "log-http-transaction",
-                                                 "match-vip",
-                                                 "match-vip-only",
-                                                 "nat",
-                                                 "nat46",
-                                                 "nat64",
-                                                 "natinbound",
-                                                 "natip",
-                                                 "natoutbound",
-                                                 "np-acceleration",
-                                                 "outbound",
-                                                 "passive-wan-health-measurement",
-                                                 "per-ip-shaper",
-                                                 "permit-any-host",
-                                                 "permit-stun-host",
-                                                 "poolname",
-                                                 "poolname6",
-                                                 "port-preserve",
-                                                 "profile-group",
-                                                 "profile-protocol-options",
-                                                 "profile-type",
-                                                 "redirect-url",
-                                                 "replacemsg-override-group",
-                                                 "schedule-timeout",
-                                                 "send-deny-packet",
-                                                 "service-connector",
-                                                 "session-ttl",
-                                                 "ssh-policy-redirect",
-                                                 "tcp-mss-receiver",
-                                                 "tcp-mss-sender",
-                                                 "tcp-session-without-syn",
-                                                 "timeout-send-rst",
-                                                 "traffic-shaper",
-                                                 "traffic-shaper-reverse",
-                                                 "utm-status",
-                                                 "uuid",
-                                                 "vlan-cos-fwd",
-                                                 "vlan-cos-rev",
-                                                 "wanopt",
-                                                 "wanopt-detection",
-                                                 "wanopt-passive-opt",
-                                                 "wccp",
-                                                 "webcache",
-                                                 "webcache-https",
-                                                 "webproxy-forward-server"});
-    static const QSet<QString> conditions = setOf({"app-category",
-                                                   "app-group",
-                                                   "application",
-                                                   "devices",
-                                                   "fsso-groups",
-                                                   "groups",
-                                                   "identity-from",
-                                                   "internet-service-negate",
-                                                   "internet-service-src-negate",
-                                                   "internet-service6-negate",
-                                                   "internet-service6-src-negate",
-                                                   "ntlm",
-                                                   "policy-expiry",
-                                                   "policy-expiry-date",
-                                                   "reputation-direction",
-                                                   "reputation-minimum",
-                                                   "reputation-minimum6",
-                                                   "rsso",
-                                                   "rtp-nat",
-                                                   "service-negate",
-                                                   "sgt",
-                                                   "sgt-check",
-                                                   "src-vendor-mac",
-                                                   "tos",
-                                                   "tos-mask",
-                                                   "tos-negate",
-                                                   "url-category",
-                                                   "users",
-                                                   "vlan-filter",
-                                                   "vpntunnel",
-                                                   "ztna-device-ownership",
-                                                   "ztna-ems-tag",
-                                                   "ztna-ems-tag-secondary",
-                                                   "ztna-geo-tag",
-                                                   "ztna-status"});
-    if (read.contains(key) || (key.startsWith(QLatin1String("internet-service")) && !key.endsWith(u"-negate")))
-        return PolicyField::Read;
-    if (conditions.contains(key))
-        return PolicyField::Condition;
-    static const QStringList profiles{QStringLiteral("-profile"), QStringLiteral("-sensor"), QStringLiteral("-list")};
-    const bool profile =
-        std::any_of(profiles.cbegin(), profiles.cend(), [&](const QString &tail) { return key.endsWith(tail); });
-    return profile || harmless.contains(key) ? PolicyField::Harmless : PolicyField::Unknown;
-}
 
 /// Whose fields of a policy are read, and where their names are.
 struct Side {
@@ -282,11 +105,15 @@ private:
     void readBook(Family family, const char *addresses, const char *groups)
     {
         AddressBook &names = book(family);
-        names.object(QStringLiteral("all")).prefixes = {everything(family)};
+        names.object(QStringLiteral("all")).prefixes = {ip::Prefix::every(family)};
         names.object(QStringLiteral("none"));
         forEach(m_tables, addresses, [&](const QString &name, const FortigateEntry &entry) {
-            if (name != u"all" && name != u"none")
-                names.object(name) = partsOf(name, entry, family);
+            if (name == u"all" || name == u"none")
+                return;
+            const std::optional<AddressParts> parts = addressOf(name, entry, family);
+            if (!parts)
+                noteValue(entry.line, name);
+            names.object(name) = parts.value_or(AddressParts{{}, {}, {}, {name}, false});
         });
         forEach(m_tables, groups, [&](const QString &name, const FortigateEntry &entry) {
             names.group(name, entry.line).members = entry.values.value(QStringLiteral("member"));
@@ -303,26 +130,6 @@ private:
     {
         for (const auto &[line, group] : names.circles())
             note(line, group, PR_MESSAGE("importers", "The group contains itself."));
-    }
-
-    AddressParts partsOf(const QString &name, const FortigateEntry &entry, Family family)
-    {
-        AddressParts parts;
-        ip::PrefixSet set;
-        const QString host = entry.value("fqdn").toLower();
-        const QString type = entry.value("type");
-        if (type == u"fqdn" && policy::isHostName(host)) {
-            parts.hosts = QStringList{host};
-        } else if (type == u"fqdn" && policy::isWildcardHostName(host)) {
-            parts.wildcardHosts = QStringList{host};
-        } else if (insertValue(entry, family, set)) {
-            parts.prefixes = set.toPrefixes();
-        } else {
-            parts.unknown = QStringList{name};
-            if (!isDynamic(type))
-                noteValue(entry.line, name);
-        }
-        return parts;
     }
 
     void readServices()
@@ -454,7 +261,7 @@ private:
         rule.destination = endOf(entry, side, QStringLiteral("dst"), rule);
         if (rule.direction) { // the family is told by the far end
             End &near = *rule.direction == Direction::Outbound ? rule.source : rule.destination;
-            if (near.addresses.covers(everything(side.family)))
+            if (near.addresses.covers(ip::Prefix::every(side.family)))
                 near = End{{}, {}, {}, true, {}};
         }
         const QStringList unsure = giveServices(entry, side, rule);
@@ -552,11 +359,9 @@ public:
             return lines.error();
         const FortigateTree tree = readFortigate(*lines);
         if (!tree.recognised)
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No block of FortiOS (config .. end) was found."),
-                         {},
-                         PR_MESSAGE("importers", "Download a backup of the configuration without encryption.")};
+            return notThisLanguage(
+                PR_MESSAGE("importers", "No block of FortiOS (config .. end) was found."),
+                PR_MESSAGE("importers", "Download a backup of the configuration without encryption."));
         Configuration configuration{id(), {}, tree.notUnderstood};
         const auto outside = tree.domains.find(QString());
         const FortigateDomain global = outside == tree.domains.cend() ? FortigateDomain() : outside->second;

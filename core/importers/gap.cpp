@@ -1,6 +1,14 @@
 #include "core/importers/gap.h"
 
+#include "core/importers/gapwidth.h"
+#include "core/importers/parts.h"
+#include "core/importers/ruleindex.h"
+
+#include <QSet>
+
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace portreeve::importers {
 
@@ -9,82 +17,6 @@ namespace {
 using policy::Direction;
 using policy::PortRange;
 using policy::Protocol;
-
-/// A part of a row on its way through a list: what no rule has decided yet.
-struct Part {
-    Protocol protocol = Protocol::Tcp;
-    PortRange ports = PortRange::any();
-    ip::PrefixSet addresses;
-    QStringList hosts;
-    bool denied = false; ///< by an earlier rule; followed on to see whether a later one would permit it
-
-    [[nodiscard]] bool isEmpty() const { return addresses.isEmpty() && hosts.isEmpty(); }
-};
-
-ip::PrefixSet everywhere(std::optional<ip::Family> family)
-{
-    ip::PrefixSet all;
-    if (family != ip::Family::IPv6)
-        all.insert(ip::Prefix::enclosing(ip::Address::fromV4(0), 0));
-    if (family != ip::Family::IPv4)
-        all.insert(ip::Prefix::enclosing(ip::Address::fromV6({}), 0));
-    return all;
-}
-
-/// Ports as they count: all of them where the protocol has none.
-QList<PortRange> portsOf(const policy::Rule &rule)
-{
-    return rule.protocol == Protocol::Icmp ? QList<PortRange>{PortRange::any()} : rule.ports;
-}
-
-QList<Protocol> protocolsOf(const policy::Rule &rule)
-{
-    if (rule.protocol != Protocol::Any)
-        return {rule.protocol};
-    return policy::isAnyPort(rule.ports) ? QList<Protocol>{Protocol::Any}
-                                         : QList<Protocol>{Protocol::Tcp, Protocol::Udp};
-}
-
-QList<Part> partsOf(const policy::Rule &rule)
-{
-    QList<Part> parts;
-    for (const Protocol protocol : protocolsOf(rule)) {
-        for (const PortRange &range : portsOf(rule)) {
-            Part part;
-            part.protocol = protocol;
-            part.ports = range;
-            part.addresses = rule.remote.any ? everywhere(rule.family) : ip::PrefixSet(rule.remote.prefixes);
-            part.hosts = rule.remote.hosts + rule.remote.wildcardHosts;
-            parts.append(part);
-        }
-    }
-    return parts;
-}
-
-std::optional<PortRange> overlap(const PortRange &a, const PortRange &b)
-{
-    if (a.isAny())
-        return b;
-    if (b.isAny())
-        return a;
-    const quint16 first = std::max(a.first(), b.first());
-    const quint16 last = std::min(a.last(), b.last());
-    return first <= last ? PortRange::from(first, last) : std::nullopt;
-}
-
-/// `ports` without what lies in `taken`, which is within it.
-QList<PortRange> rest(const PortRange &ports, const PortRange &taken)
-{
-    if (taken.isAny() || ports == taken)
-        return {};
-    QList<PortRange> parts;
-    const int first = std::max<int>(ports.first(), 1);
-    if (taken.first() > first)
-        parts.append(*PortRange::from(first, taken.first() - 1));
-    if (taken.last() < ports.last())
-        parts.append(*PortRange::from(taken.last() + 1, ports.last()));
-    return parts;
-}
 
 bool isCoveredBy(const QString &host, const End &end)
 {
@@ -98,22 +30,21 @@ bool isCoveredBy(const QString &host, const End &end)
 /// What of the part the end names.
 Part matched(const Part &part, const End &end)
 {
-    Part hit = part;
     if (end.any)
-        return hit;
-    hit.addresses = part.addresses.intersected(end.addresses);
+        return part;
+    Part hit{part.protocol, part.ports, part.addresses.intersected(end.addresses), {}, part.denied};
     // Rules for IPv4 alone that name all of it reach every host, too.
-    const bool everyV4 = end.addresses.covers(ip::Prefix::enclosing(ip::Address::fromV4(0), 0));
-    hit.hosts.removeIf([&](const QString &host) { return !everyV4 && !isCoveredBy(host, end); });
+    const bool everyV4 = end.addresses.covers(ip::Prefix::every(ip::Family::IPv4));
+    std::copy_if(part.hosts.cbegin(), part.hosts.cend(), std::back_inserter(hit.hosts),
+                 [&](const QString &host) { return everyV4 || isCoveredBy(host, end); });
     return hit;
 }
 
-Part without(const Part &part, const Part &hit)
+Part without(Part part, const Part &hit)
 {
-    Part left = part;
-    left.addresses = part.addresses.subtracted(hit.addresses);
-    left.hosts.removeIf([&](const QString &host) { return hit.hosts.contains(host); });
-    return left;
+    part.addresses = part.addresses.subtracted(hit.addresses);
+    part.hosts.removeIf([&](const QString &host) { return hit.hosts.contains(host); });
+    return part;
 }
 
 /// Clients take their source ports from 1024 on (RFC 6335 section 6 and what systems do): a rule for fewer is for
@@ -128,34 +59,47 @@ bool takesEverySourcePort(const Service &service)
 
 enum class Certainty { Applies, Uncertain, Elsewhere };
 
-/// Whether a rule is for the networks that the row is for.
-Certainty forLocal(const policy::Rule &row, const Rule &rule, const End &near)
+/// Whether a rule is for the networks that a row is for.
+Certainty forLocal(const ip::PrefixSet &local, const Rule &rule, const End &near)
 {
     if (near.any)
         return Certainty::Applies;
     if (near.addresses.isEmpty())
         return near.isEmpty() ? Certainty::Elsewhere : Certainty::Uncertain;
-    if (row.local.isEmpty())
+    if (local.isEmpty())
         return rule.action == Action::Permit ? Certainty::Applies : Certainty::Uncertain;
-    const ip::PrefixSet local(row.local);
     if (near.addresses.covers(local))
         return Certainty::Applies;
     return near.addresses.overlaps(local) ? Certainty::Uncertain : Certainty::Elsewhere;
 }
 
-void note(QList<RuleReference> &list, const RuleReference &rule)
+/// The rules that played a part, in the order in which they did, each once.
+class References
 {
-    if (!list.contains(rule))
-        list.append(rule);
-}
+public:
+    void note(const RuleReference &rule)
+    {
+        const qsizetype before = m_known.size();
+        m_known.insert(rule);
+        if (m_known.size() > before)
+            m_list.append(rule);
+    }
+    [[nodiscard]] const QList<RuleReference> &list() const { return m_list; }
+
+private:
+    QList<RuleReference> m_list;
+    QSet<RuleReference> m_known;
+};
 
 /// One row on its way through one list.
 class Walk
 {
 public:
-    Walk(const policy::Rule &row, const RuleList &list)
+    Walk(const policy::Rule &row, const RuleIndex &rules)
         : m_row(row)
-        , m_list(list)
+        , m_list(rules.list())
+        , m_candidates(rules.candidates(row))
+        , m_local(row.local)
         , m_parts(partsOf(row))
     {
         m_cover.ruleId = row.id;
@@ -171,17 +115,20 @@ public:
         }
         applyDefault();
         conclude();
+        m_cover.permittedBy = m_permittedBy.list();
+        m_cover.deniedBy = m_deniedBy.list();
+        m_cover.uncertain = m_uncertain.list();
         return std::move(m_cover);
     }
 
 private:
     void pass(std::optional<Action> only)
     {
-        for (const Rule &rule : m_list.rules) {
-            const std::optional<Direction> direction = rule.direction ? rule.direction : m_list.direction;
-            const bool concerned =
-                rule.enabled && (!only || *only == rule.action) && (!direction || *direction == m_row.direction);
-            if (concerned)
+        for (const qsizetype position : m_candidates) {
+            if (m_parts.isEmpty())
+                return;
+            const Rule &rule = m_list.rules[position];
+            if (!only || *only == rule.action)
                 apply(rule);
         }
     }
@@ -189,73 +136,79 @@ private:
     void apply(const Rule &rule)
     {
         const bool outbound = m_row.direction == Direction::Outbound;
-        const Certainty local = forLocal(m_row, rule, outbound ? rule.source : rule.destination);
+        const auto isConcerned = [this](const Service &service) {
+            return std::any_of(m_parts.cbegin(), m_parts.cend(),
+                               [&](const Part &part) { return concerns(service, part); });
+        };
+        if (std::none_of(rule.services.cbegin(), rule.services.cend(), isConcerned))
+            return;
+        const Certainty local = forLocal(m_local, rule, outbound ? rule.source : rule.destination);
         if (local == Certainty::Elsewhere)
             return;
         for (const Service &service : rule.services) {
-            const QList<Part> before = std::exchange(m_parts, {});
-            for (const Part &part : before)
-                applyService(rule, service, outbound ? rule.destination : rule.source, local, part);
+            QList<Part> before = std::exchange(m_parts, {});
+            for (Part &part : before)
+                applyService(rule, service, outbound ? rule.destination : rule.source, local, std::move(part));
         }
     }
 
-    void applyService(const Rule &rule, const Service &service, const End &far, Certainty local, const Part &part)
+    void applyService(const Rule &rule, const Service &service, const End &far, Certainty local, Part part)
     {
-        if (service.protocol != Protocol::Any && service.protocol != part.protocol)
-            return keep(part);
+        if (!concerns(service, part))
+            return keep(std::move(part));
+        const bool certain = local == Certainty::Applies && rule.conditions.isEmpty() && takesEverySourcePort(service);
         QList<PortRange> ports = service.ports;
         if (ports.isEmpty() || part.protocol == Protocol::Icmp)
             ports = {PortRange::any()};
-        QList<Part> undecided{part};
+        QList<Part> undecided;
+        undecided.append(std::move(part));
         for (const PortRange &range : std::as_const(ports)) {
-            const QList<Part> before = std::exchange(undecided, {});
-            for (const Part &piece : before) {
+            QList<Part> before = std::exchange(undecided, {});
+            for (Part &piece : before) {
                 const std::optional<PortRange> common = overlap(piece.ports, range);
                 if (!common) {
-                    undecided.append(piece);
+                    undecided.append(std::move(piece));
                     continue;
                 }
                 for (const PortRange &outside : rest(piece.ports, *common)) {
                     undecided.append(piece);
                     undecided.last().ports = outside;
                 }
-                Part inside = piece;
-                inside.ports = *common;
-                const bool certain =
-                    local == Certainty::Applies && rule.conditions.isEmpty() && takesEverySourcePort(service);
-                decide(rule, far, certain, inside);
+                piece.ports = *common;
+                decide(rule, far, certain, std::move(piece));
             }
         }
-        for (const Part &piece : std::as_const(undecided))
-            keep(piece);
+        for (Part &piece : undecided)
+            keep(std::move(piece));
     }
 
-    void decide(const Rule &rule, const End &far, bool certain, const Part &part)
+    void decide(const Rule &rule, const End &far, bool certain, Part part)
     {
         const RuleReference reference{m_list.name, rule.name, rule.line};
         Part hit = matched(part, far);
-        if (!certain || (hit.isEmpty() && !far.unknown.isEmpty()))
-            note(m_cover.uncertain, reference);
+        if (hit.isEmpty() ? !far.unknown.isEmpty() : !certain)
+            m_uncertain.note(reference);
         if (!certain || hit.isEmpty())
-            return keep(part);
-        keep(without(part, hit));
-        if (rule.action == Action::Permit && !part.denied) {
-            note(m_cover.permittedBy, reference);
+            return keep(std::move(part));
+        const bool denied = part.denied;
+        keep(without(std::move(part), hit));
+        if (rule.action == Action::Permit && !denied) {
+            m_permittedBy.note(reference);
             m_covered = true;
         } else if (rule.action == Action::Permit) {
-            m_shadowed.append(hit);
+            m_shadowed.append(std::move(hit));
         } else {
-            if (!part.denied)
-                note(m_cover.deniedBy, reference);
+            if (!denied)
+                m_deniedBy.note(reference);
             hit.denied = true;
-            keep(hit);
+            keep(std::move(hit));
         }
     }
 
-    void keep(const Part &part)
+    void keep(Part part)
     {
         if (!part.isEmpty())
-            m_parts.append(part);
+            m_parts.append(std::move(part));
     }
 
     void applyDefault()
@@ -314,8 +267,13 @@ private:
 
     const policy::Rule &m_row;
     const RuleList &m_list;
+    const QList<qsizetype> m_candidates;
+    const ip::PrefixSet m_local;
     QList<Part> m_parts;
     QList<Part> m_shadowed;
+    References m_permittedBy;
+    References m_deniedBy;
+    References m_uncertain;
     RowCover m_cover;
     bool m_covered = false;
 };
@@ -332,107 +290,29 @@ bool isBetter(const RowCover &a, const RowCover &b)
     return rank(a.state) > rank(b.state);
 }
 
-RowCover coverOf(const policy::Rule &row, const Configuration &configuration)
+/// The lists that are asked for traffic of the direction.
+std::vector<RuleIndex> listsFor(Direction direction, const Configuration &configuration)
+{
+    std::vector<RuleIndex> lists;
+    for (const RuleList &list : configuration.lists) {
+        if (!list.direction || *list.direction == direction)
+            lists.emplace_back(list, direction);
+    }
+    return lists;
+}
+
+RowCover coverOf(const policy::Rule &row, const std::vector<RuleIndex> &lists)
 {
     std::optional<RowCover> best;
-    for (const RuleList &list : configuration.lists) {
-        if (list.direction && *list.direction != row.direction)
-            continue;
-        RowCover cover = Walk(row, list).cover();
+    for (const RuleIndex &rules : lists) {
+        RowCover cover = Walk(row, rules).cover();
         if (!best || isBetter(cover, *best))
             best = std::move(cover);
     }
-    return best ? *best : Walk(row, RuleList{}).cover(); // no list for this direction: all of it is missing
-}
-
-/// What all rows ask for on the ports of a service.
-struct Asked {
-    ip::PrefixSet addresses;
-    QList<PortRange> ports;
-    bool any = false;
-};
-
-Asked askedFor(const policy::Policy &asked, Direction direction, const Service &service)
-{
-    Asked sum;
-    for (const policy::Rule &row : asked.rules) {
-        if (row.direction != direction)
-            continue;
-        for (const Part &part : partsOf(row)) {
-            if (service.protocol != Protocol::Any && service.protocol != part.protocol)
-                continue;
-            const bool common = service.ports.isEmpty() ||
-                                std::any_of(service.ports.cbegin(), service.ports.cend(), [&](const PortRange &range) {
-                                    return overlap(range, part.ports).has_value();
-                                });
-            if (!common)
-                continue;
-            sum.addresses = sum.addresses.united(part.addresses);
-            sum.ports.append(part.ports);
-            sum.any = sum.any || row.remote.any;
-        }
-    }
-    sum.ports = policy::merged(sum.ports);
-    return sum;
-}
-
-QList<PortRange> portsBeyond(const QList<PortRange> &ports, const QList<PortRange> &asked)
-{
-    QList<PortRange> left = ports;
-    for (const PortRange &range : asked) {
-        QList<PortRange> next;
-        for (const PortRange &piece : std::as_const(left)) {
-            const std::optional<PortRange> common = overlap(piece, range);
-            next.append(common ? rest(piece, *common) : QList<PortRange>{piece});
-        }
-        left = next;
-    }
-    return policy::merged(left);
-}
-
-std::optional<WiderRule> widthOf(const Rule &rule, const RuleReference &reference, const policy::Policy &asked,
-                                 Direction direction)
-{
-    const End &far = direction == Direction::Outbound ? rule.destination : rule.source;
-    WiderRule wider{reference, false, {}, {}, false};
-    ip::PrefixSet extra;
-    for (const Service &service : rule.services) {
-        const Asked needed = askedFor(asked, direction, service);
-        wider.any = wider.any || (far.any && !needed.any);
-        extra = extra.united(far.addresses.subtracted(needed.addresses));
-        wider.everyProtocol = wider.everyProtocol || service.protocol == Protocol::Any;
-        if (service.protocol == Protocol::Tcp || service.protocol == Protocol::Udp)
-            wider.ports += portsBeyond(service.ports, needed.ports);
-    }
-    const bool everyAsked = std::any_of(asked.rules.cbegin(), asked.rules.cend(), [&](const policy::Rule &row) {
-        return row.direction == direction && row.protocol == Protocol::Any && policy::isAnyPort(row.ports);
-    });
-    wider.everyProtocol = wider.everyProtocol && !everyAsked;
-    wider.prefixes = extra.toPrefixes();
-    wider.ports = policy::merged(wider.ports);
-    const bool isWider = wider.any || wider.everyProtocol || !wider.prefixes.isEmpty() || !wider.ports.isEmpty();
-    return isWider ? std::optional(wider) : std::nullopt;
-}
-
-QList<WiderRule> widerRules(const policy::Policy &asked, const Configuration &configuration,
-                            const QList<RowCover> &rows)
-{
-    QList<WiderRule> wider;
-    for (const RuleList &list : configuration.lists) {
-        for (const Rule &rule : list.rules) {
-            const RuleReference reference{list.name, rule.name, rule.line};
-            for (const Direction direction : {Direction::Outbound, Direction::Inbound}) {
-                const bool used = std::any_of(rows.cbegin(), rows.cend(),
-                                              [&](const RowCover &row) { return row.permittedBy.contains(reference); });
-                const std::optional<Direction> own = rule.direction ? rule.direction : list.direction;
-                if (!used || (own && *own != direction) || (!own && direction == Direction::Inbound))
-                    continue;
-                if (const std::optional<WiderRule> width = widthOf(rule, reference, asked, direction))
-                    wider.append(*width);
-            }
-        }
-    }
-    return wider;
+    if (best)
+        return *std::move(best);
+    const RuleList none; // no list for this direction: all of it is missing
+    return Walk(row, RuleIndex(none, row.direction)).cover();
 }
 
 } // namespace
@@ -458,9 +338,11 @@ QList<policy::Rule> GapReport::missingRules() const
 
 GapReport compare(const policy::Policy &asked, const Configuration &configuration)
 {
+    const std::vector<RuleIndex> outbound = listsFor(Direction::Outbound, configuration);
+    const std::vector<RuleIndex> inbound = listsFor(Direction::Inbound, configuration);
     GapReport report;
     for (const policy::Rule &row : asked.rules)
-        report.rows.append(coverOf(row, configuration));
+        report.rows.append(coverOf(row, row.direction == Direction::Outbound ? outbound : inbound));
     report.wider = widerRules(asked, configuration, report.rows);
     report.notUnderstood = configuration.notUnderstood;
     return report;

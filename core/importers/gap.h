@@ -21,6 +21,10 @@ struct RuleReference {
     int line = 0;
 
     friend bool operator==(const RuleReference &, const RuleReference &) = default;
+    friend size_t qHash(const RuleReference &rule, size_t seed = 0)
+    {
+        return qHashMulti(seed, rule.list, rule.name, rule.line);
+    }
 };
 
 /// One rule of the policy against the configuration.

@@ -146,14 +146,13 @@ Rule asRule(policy::Rule row, int line)
     rule.name = row.name.isEmpty() ? row.id : row.name;
     rule.line = line;
     rule.direction = row.direction;
-    const auto ofFamily = [&](const QList<ip::Prefix> &prefixes) {
-        const ip::PrefixSet set(prefixes);
-        return row.family ? set.only(*row.family) : set;
+    const auto addresses = [&](bool any, const QList<ip::Prefix> &prefixes) {
+        if (!row.family)
+            return ip::PrefixSet(prefixes);
+        return any ? ip::PrefixSet::every(*row.family) : ip::PrefixSet(ip::only(*row.family, prefixes));
     };
-    const QList<ip::Prefix> everywhere{ip::Prefix::enclosing(ip::Address::fromV4(0), 0),
-                                       ip::Prefix::enclosing(ip::Address::fromV6({}), 0)};
     End far;
-    far.addresses = ofFamily(row.remote.any && row.family ? everywhere : row.remote.prefixes);
+    far.addresses = addresses(row.remote.any, row.remote.prefixes);
     far.any = row.remote.any && !row.family;
     far.hosts = row.remote.hosts;
     far.wildcardHosts = row.remote.wildcardHosts;
@@ -161,7 +160,7 @@ Rule asRule(policy::Rule row, int line)
         far.unknown.append(row.remote.placeholder);
     End near;
     near.any = row.local.isEmpty() && !row.family;
-    near.addresses = ofFamily(row.local.isEmpty() && row.family ? everywhere : row.local);
+    near.addresses = addresses(row.local.isEmpty(), row.local);
     const bool outbound = row.direction == Direction::Outbound;
     rule.source = outbound ? near : far;
     rule.destination = outbound ? far : near;

@@ -1,10 +1,7 @@
-#include "core/importers/addresstext.h"
-#include "core/importers/ends.h"
 #include "core/importers/importer.h"
 #include "core/importers/junosapplications.h"
-#include "core/importers/namedgroups.h"
+#include "core/importers/junosbooks.h"
 #include "core/importers/sourcetext.h"
-#include "core/policy/passes/validhosts.h"
 
 #include <QMap>
 #include <QSet>
@@ -20,16 +17,6 @@ using policy::Direction;
 using policy::PortRange;
 
 namespace {
-
-const QString Global = QStringLiteral("global");
-constexpr QChar Separator = u'\x1f';
-
-/// A statement: the words after "set", without brackets.
-struct Statement {
-    int line = 0;
-    QString text;
-    QStringList words;
-};
 
 struct Policy {
     QString name;
@@ -55,13 +42,6 @@ struct Context {
     QHash<QString, qsizetype> byName;
 };
 
-struct Application {
-    QStringList protocols; ///< at most one; a list so that absence is plain
-    QList<PortRange> ports;
-    QList<PortRange> sourcePorts;
-    QString icmpType;
-};
-
 class Reader
 {
 public:
@@ -85,7 +65,7 @@ public:
 
     Configuration configuration(const QString &vendor)
     {
-        finishApplications();
+        m_applications.finish();
         Configuration result{vendor, {}, {}};
         const bool known = m_zones.contains(m_clients);
         const bool both = known && m_zones.contains(m_others);
@@ -105,27 +85,14 @@ public:
             done.insert(key);
         }
         appendGlobalLists(known, done, result);
-        result.notUnderstood = std::move(m_notUnderstood);
-        std::stable_sort(result.notUnderstood.begin(), result.notUnderstood.end(),
-                         [](const NotUnderstood &a, const NotUnderstood &b) { return a.line < b.line; });
+        result.notUnderstood = m_refusals.take();
         return result;
     }
 
 private:
-    void refuse(int line, const QString &text, const Message &why)
-    {
-        const NotUnderstood item{line, text.trimmed(), why};
-        const bool said = !m_notUnderstood.isEmpty() && m_notUnderstood.constLast().line == line &&
-                          m_notUnderstood.constLast().text == item.text;
-        if (!said)
-            m_notUnderstood.append(item);
-    }
-
-    void refuse(const Statement &statement, const Message &why) { refuse(statement.line, statement.text, why); }
-    void refuse(const Statement &statement)
-    {
-        refuse(statement, PR_MESSAGE("importers", "The statement is not understood."));
-    }
+    void refuse(int line, const QString &text, const Message &why) { m_refusals.addOnce(line, text, why); }
+    void refuse(const Statement &statement, const Message &why) { junos::refuse(m_refusals, statement, why); }
+    void refuse(const Statement &statement) { junos::refuse(m_refusals, statement); }
 
     // Lines.
 
@@ -176,254 +143,18 @@ private:
             return refuse(statement, PR_MESSAGE("importers", "Only the main system is read."));
         if (inactiveLength(list) > 0)
             return;
+        const bool zoneBook = area == u"security zones" && list.value(4) == u"address-book";
+        m_recognised = m_recognised || area == u"security address-book" || zoneBook || list.value(0) == u"applications";
         if (area == u"security address-book")
-            readBook(statement, list.value(2), 3);
-        else if (area == u"security zones" && list.value(4) == u"address-book")
-            readBook(statement, QStringLiteral("zone ") + list.value(3), 5);
+            m_books.read(statement, list.value(2), 3);
+        else if (zoneBook)
+            m_books.read(statement, QStringLiteral("zone ") + list.value(3), 5);
         else if (area == u"security zones")
             m_zones.insert(list.value(3));
         else if (area == u"security dynamic-address")
             refuse(statement, PR_MESSAGE("importers", "The addresses are a feed that the file does not hold."));
         else if (list.value(0) == u"applications")
-            readApplication(statement);
-    }
-
-    // Addresses.
-
-    static QString key(const QString &book, const QString &name) { return book + Separator + name; }
-
-    void readBook(const Statement &statement, const QString &book, qsizetype at)
-    {
-        const QStringList &list = statement.words;
-        const QString kind = list.value(at);
-        const QString name = list.value(at + 1);
-        const QString what = list.value(at + 2);
-        m_recognised = true;
-        if (kind == u"attach") {
-            m_books[what].append(book); // "attach zone Z"
-            m_books[list.value(at + 2)].removeDuplicates();
-            return;
-        }
-        if (kind == u"description" || what == u"description")
-            return;
-        NamedGroup<QList<End>> &group = m_addresses[key(book, name)];
-        group.line = statement.line;
-        if (kind == u"address-set" && (what == u"address" || what == u"address-set") && list.size() == at + 4) {
-            group.members.append(key(book, list[at + 3]));
-            return;
-        }
-        End end;
-        if (kind != u"address" || !readAddress(list.mid(at + 2), end)) {
-            end = End{{}, {}, {}, false, {name}};
-            refuse(statement);
-        }
-        group.own.append(end);
-    }
-
-    static bool readAddress(QStringList list, End &end)
-    {
-        if (list.value(0) == u"ip-prefix")
-            list.removeFirst();
-        if (list.value(0) == u"dns-name") {
-            const QString host = list.value(1).toLower();
-            end.hosts.append(host);
-            return policy::isHostName(host);
-        }
-        if (list.value(0) == u"range-address")
-            return list.value(2) == u"to" && insertAddresses(list.value(1) + u'-' + list.value(3), end.addresses);
-        if (list.value(0) == u"wildcard-address")
-            return readWildcard(list.value(1), end);
-        return list.size() == 1 && !list[0].contains(u'-') && insertAddresses(list[0], end.addresses);
-    }
-
-    /// "192.168.0.11/255.255.0.255": set bits must match.
-    static bool readWildcard(const QString &text, End &end)
-    {
-        QStringList octets;
-        const QStringList mask = text.section(u'/', 1).split(u'.');
-        for (const QString &octet : mask) {
-            bool number = false;
-            const int value = octet.toInt(&number);
-            if (!number || value < 0 || value > 255)
-                return false;
-            octets.append(QString::number(255 - value));
-        }
-        return insertWildcard(text.section(u'/', 0, 0), octets.join(u'.'), end.addresses);
-    }
-
-    End endOf(const QStringList &names, const QString &zone, const Policy &policy)
-    {
-        QList<End> parts;
-        for (const QString &name : names) {
-            End end;
-            if (name == u"any")
-                end.any = true;
-            else if (name == u"any-ipv4")
-                end.addresses = everything(ip::Family::IPv4);
-            else if (name == u"any-ipv6")
-                end.addresses = everything(ip::Family::IPv6);
-            else
-                end = addressOf(name, zone, policy);
-            parts.append(end);
-        }
-        return united(parts);
-    }
-
-    /// The books of the zone come before the global one.
-    End addressOf(const QString &name, const QString &zone, const Policy &policy)
-    {
-        QString found;
-        QStringList books{QStringLiteral("zone ") + zone};
-        books += m_books.value(zone);
-        books.append(Global);
-        for (const QString &book : std::as_const(books)) {
-            if (found.isEmpty() && m_addresses.contains(key(book, name)))
-                found = key(book, name);
-        }
-        if (found.isEmpty()) {
-            refuse(policy.line, name, PR_MESSAGE("importers", "The file does not define %1.").arg(name));
-            return End{{}, {}, {}, false, {name}};
-        }
-        if (const auto known = m_ends.constFind(found); known != m_ends.constEnd())
-            return *known;
-        const Reached reached = reach(m_addresses, found);
-        QList<End> parts;
-        for (const QString &member : reached.names)
-            parts += m_addresses[member].own;
-        for (const QString &missing : reached.missing) {
-            const QString plain = missing.section(Separator, 1);
-            refuse(m_addresses[found].line, plain, PR_MESSAGE("importers", "The file does not define %1.").arg(plain));
-            parts.append(End{{}, {}, {}, false, {plain}});
-        }
-        if (reached.circular) {
-            refuse(m_addresses[found].line, name, PR_MESSAGE("importers", "The group %1 contains itself.").arg(name));
-            parts.append(End{{}, {}, {}, false, {name}});
-        }
-        return *m_ends.insert(found, united(parts));
-    }
-
-    /// Every address but these; what is not known may be any of them.
-    static End excluded(const End &end)
-    {
-        End rest;
-        if (end.any)
-            return rest;
-        rest.addresses = everything(ip::Family::IPv4).united(everything(ip::Family::IPv6)).subtracted(end.addresses);
-        if (!end.hosts.isEmpty() || !end.unknown.isEmpty()) {
-            rest.addresses = {};
-            rest.unknown.append(QStringLiteral("not ") + (end.hosts + end.unknown).join(u' '));
-        }
-        return rest;
-    }
-
-    // Applications.
-
-    void readApplication(const Statement &statement)
-    {
-        const QStringList &list = statement.words;
-        m_recognised = true;
-        if (list.value(1) == u"application-set" && list.size() == 5) {
-            m_services[list[2]].line = statement.line;
-            m_services[list[2]].members.append(list[4]);
-            return;
-        }
-        if (list.value(1) != u"application" || list.size() < 4) {
-            if (list.value(3) != u"description")
-                refuse(statement);
-            return;
-        }
-        const QString name = list[2];
-        m_services[name].line = statement.line;
-        const bool term = list[3] == u"term";
-        const QString part = name + Separator + (term ? list.value(4) : QString());
-        if (!m_parts[name].contains(part))
-            m_parts[name].append(part);
-        for (qsizetype i = term ? 5 : 3; i < list.size(); i += 2) {
-            if (!readApplicationValue(list[i], list.value(i + 1), m_applications[part])) {
-                refuse(statement);
-                m_incomplete.insert(name);
-                return;
-            }
-        }
-    }
-
-    static bool readApplicationValue(const QString &keyword, const QString &value, Application &application)
-    {
-        static const QSet<QString> harmless{
-            QStringLiteral("description"),          QStringLiteral("inactivity-timeout"),
-            QStringLiteral("application-protocol"), QStringLiteral("alg"),
-            QStringLiteral("ether-type"),           QStringLiteral("do-not-translate-A-query-to-AAAA-query")};
-        if (harmless.contains(keyword))
-            return true;
-        if (keyword == u"protocol") {
-            application.protocols = {value};
-            return protocolMatches(value).has_value();
-        }
-        if (keyword == u"destination-port" || keyword == u"source-port") {
-            const std::optional<PortRange> range = portRange(value);
-            if (range)
-                (keyword == u"source-port" ? application.sourcePorts : application.ports).append(*range);
-            return range.has_value();
-        }
-        if (keyword.startsWith(QLatin1String("icmp"))) {
-            application.icmpType += (application.icmpType.isEmpty() ? QString() : QStringLiteral("/")) + value;
-            return true;
-        }
-        return false; // RPC program numbers and the like
-    }
-
-    void finishApplications()
-    {
-        for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it) {
-            if (m_incomplete.contains(it.key()))
-                continue;
-            for (const QString &part : *it) {
-                const Application &application = m_applications[part];
-                QList<Match> matches = protocolMatches(application.protocols.value(0)).value_or(QList<Match>());
-                for (Match &match : matches) {
-                    if (!application.ports.isEmpty())
-                        match.service.ports = application.ports;
-                    match.service.sourcePorts = application.sourcePorts;
-                    if (!application.icmpType.isEmpty())
-                        match.condition = QStringLiteral("icmp ") + application.icmpType;
-                }
-                m_services[it.key()].own += matches;
-            }
-        }
-    }
-
-    void addServices(const QString &name, const Policy &policy, Entry &entry)
-    {
-        if (name == u"any") {
-            entry.matches.append(Match{});
-            return;
-        }
-        const Reached reached = reach(m_services, name);
-        for (const QString &member : reached.names) {
-            entry.matches += m_services[member].own;
-            if (m_incomplete.contains(member))
-                doubt(member, entry);
-        }
-        for (const QString &missing : reached.missing) {
-            if (const std::optional<QList<Match>> matches = predefinedApplication(missing)) {
-                entry.matches += *matches;
-                continue;
-            }
-            refuse(policy.line, missing, PR_MESSAGE("importers", "The file does not define %1.").arg(missing));
-            doubt(missing, entry);
-        }
-        if (reached.circular) {
-            refuse(policy.line, name, PR_MESSAGE("importers", "The group %1 contains itself.").arg(name));
-            doubt(name, entry);
-        }
-    }
-
-    /// What an application is for is not known: it may be for anything.
-    static void doubt(const QString &name, Entry &entry)
-    {
-        Match match;
-        match.condition = QStringLiteral("application ") + name;
-        entry.matches.append(match);
+            m_applications.read(statement);
     }
 
     // Policies.
@@ -647,14 +378,14 @@ private:
         entry.action = *policy.action;
         entry.enabled = policy.enabled;
         entry.conditions = policy.conditions;
-        entry.source = endOf(policy.sources, from, policy);
-        entry.destination = endOf(policy.destinations, to, policy);
+        entry.source = m_books.endOf(policy.sources, from, policy.line);
+        entry.destination = m_books.endOf(policy.destinations, to, policy.line);
         if (policy.sourcesExcluded)
             entry.source = excluded(entry.source);
         if (policy.destinationsExcluded)
             entry.destination = excluded(entry.destination);
         for (const QString &application : policy.applications)
-            addServices(application, policy, entry);
+            m_applications.addTo(entry, application);
         if (policy.applications.isEmpty()) // then the dynamic application decides
             entry.matches.append(Match{});
         appendRules(entry, list.direction, list.rules);
@@ -666,19 +397,14 @@ private:
     QSet<QString> m_inactive; ///< paths
     QList<Statement> m_moves;
 
-    NamedGroups<QList<End>> m_addresses; ///< by book and name
-    QHash<QString, QStringList> m_books; ///< that are attached to a zone
-    QHash<QString, End> m_ends;          ///< of the addresses that were asked for
-    NamedGroups<QList<Match>> m_services;
-    QMap<QString, QStringList> m_parts; ///< terms of applications
-    QHash<QString, Application> m_applications;
-    QSet<QString> m_incomplete; ///< applications of which a part was not understood
+    Refusals m_refusals;
+    AddressBooks m_books{m_refusals};
+    Applications m_applications{m_refusals};
 
     QSet<QString> m_zones;
     QStringList m_order;
     QHash<QString, Context> m_contexts;
     std::optional<Action> m_default;
-    QList<NotUnderstood> m_notUnderstood;
 };
 
 class JuniperSrxImporter final : public Importer
@@ -698,11 +424,8 @@ public:
         Reader reader(options);
         reader.read(*lines);
         if (!reader.recognised())
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "It has no security policies, addresses or applications."),
-                         {},
-                         PR_MESSAGE("importers", "Give what \"show configuration | display set\" prints.")};
+            return notThisLanguage(PR_MESSAGE("importers", "It has no security policies, addresses or applications."),
+                                   PR_MESSAGE("importers", "Give what \"show configuration | display set\" prints."));
         return reader.configuration(id());
     }
 };

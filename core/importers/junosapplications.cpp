@@ -86,6 +86,39 @@ Match icmp(ip::Family family, const QString &type)
     return match;
 }
 
+bool readApplicationValue(const QString &keyword, const QString &value, ApplicationValue &application)
+{
+    static const QSet<QString> harmless{
+        QStringLiteral("description"),          QStringLiteral("inactivity-timeout"),
+        QStringLiteral("application-protocol"), QStringLiteral("alg"),
+        QStringLiteral("ether-type"),           QStringLiteral("do-not-translate-A-query-to-AAAA-query")};
+    if (harmless.contains(keyword))
+        return true;
+    if (keyword == u"protocol") {
+        application.protocols = {value};
+        return protocolMatches(value).has_value();
+    }
+    if (keyword == u"destination-port" || keyword == u"source-port") {
+        const std::optional<PortRange> range = portRange(value);
+        if (range)
+            (keyword == u"source-port" ? application.sourcePorts : application.ports).append(*range);
+        return range.has_value();
+    }
+    if (keyword.startsWith(QLatin1String("icmp"))) {
+        application.icmpType += (application.icmpType.isEmpty() ? QString() : QStringLiteral("/")) + value;
+        return true;
+    }
+    return false; // RPC program numbers and the like
+}
+
+/// What an application is for is not known: it may be for anything.
+void doubt(const QString &name, Entry &entry)
+{
+    Match match;
+    match.condition = QStringLiteral("application ") + name;
+    entry.matches.append(match);
+}
+
 } // namespace
 
 std::optional<PortRange> portRange(const QString &text)
@@ -148,6 +181,80 @@ std::optional<QList<Match>> predefinedApplication(const QString &name)
         matches.append(match);
     }
     return matches;
+}
+
+void Applications::read(const Statement &statement)
+{
+    const QStringList &list = statement.words;
+    if (list.value(1) == u"application-set" && list.size() == 5) {
+        m_services[list[2]].line = statement.line;
+        m_services[list[2]].members.append(list[4]);
+        return;
+    }
+    if (list.value(1) != u"application" || list.size() < 4) {
+        if (list.value(3) != u"description")
+            refuse(m_refusals, statement);
+        return;
+    }
+    const QString name = list[2];
+    m_services[name].line = statement.line;
+    const bool term = list[3] == u"term";
+    const QString part = name + Separator + (term ? list.value(4) : QString());
+    if (!m_parts[name].contains(part))
+        m_parts[name].append(part);
+    for (qsizetype i = term ? 5 : 3; i < list.size(); i += 2) {
+        if (!readApplicationValue(list[i], list.value(i + 1), m_values[part])) {
+            refuse(m_refusals, statement);
+            m_incomplete.insert(name);
+            return;
+        }
+    }
+}
+
+void Applications::finish()
+{
+    for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it) {
+        if (m_incomplete.contains(it.key()))
+            continue;
+        for (const QString &part : *it) {
+            const ApplicationValue &application = m_values[part];
+            QList<Match> matches = protocolMatches(application.protocols.value(0)).value_or(QList<Match>());
+            for (Match &match : matches) {
+                if (!application.ports.isEmpty())
+                    match.service.ports = application.ports;
+                match.service.sourcePorts = application.sourcePorts;
+                if (!application.icmpType.isEmpty())
+                    match.condition = QStringLiteral("icmp ") + application.icmpType;
+            }
+            m_services[it.key()].own += matches;
+        }
+    }
+}
+
+void Applications::addTo(Entry &entry, const QString &name)
+{
+    if (name == u"any") {
+        entry.matches.append(Match{});
+        return;
+    }
+    const Reached reached = reach(m_services, name);
+    for (const QString &member : reached.names) {
+        entry.matches += m_services[member].own;
+        if (m_incomplete.contains(member))
+            doubt(member, entry);
+    }
+    for (const QString &missing : reached.missing) {
+        if (const std::optional<QList<Match>> matches = predefinedApplication(missing)) {
+            entry.matches += *matches;
+            continue;
+        }
+        m_refusals.addOnce(entry.line, missing, PR_MESSAGE("importers", "The file does not define %1.").arg(missing));
+        doubt(missing, entry);
+    }
+    if (reached.circular) {
+        m_refusals.addOnce(entry.line, name, PR_MESSAGE("importers", "The group %1 contains itself.").arg(name));
+        doubt(name, entry);
+    }
 }
 
 } // namespace portreeve::importers::junos

@@ -2,16 +2,6 @@
 
 namespace portreeve::importers {
 
-namespace {
-
-ip::PrefixSet everywhere()
-{
-    return ip::PrefixSet(
-        {ip::Prefix::enclosing(ip::Address::fromV4(0), 0), ip::Prefix::enclosing(ip::Address::fromV6({}), 0)});
-}
-
-} // namespace
-
 End endOf(const QList<const AddressParts *> &parts)
 {
     End end;
@@ -35,7 +25,7 @@ End negated(const End &end, const QString &words, QStringList &conditions)
     End others;
     if (end.any)
         return others;
-    others.addresses = everywhere().subtracted(end.addresses);
+    others.addresses = ip::PrefixSet::every().subtracted(end.addresses);
     const QStringList names = end.hosts + end.wildcardHosts + end.unknown;
     for (const QString &name : names)
         conditions.append(words + u' ' + name);

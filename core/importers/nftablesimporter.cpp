@@ -529,11 +529,8 @@ public:
         Configuration configuration{id(), {}, {}};
         const QList<NftToken> tokens = nftTokens(text);
         if (!FileReader(tokens, configuration).read())
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No table of nftables was found in it."),
-                         {},
-                         PR_MESSAGE("importers", "Give the output of nft list ruleset.")};
+            return notThisLanguage(PR_MESSAGE("importers", "No table of nftables was found in it."),
+                                   PR_MESSAGE("importers", "Give the output of nft list ruleset."));
         return configuration;
     }
 

@@ -1,17 +1,15 @@
 #include "core/importers/nftrule.h"
 
-#include "core/importers/addresstext.h"
+#include "core/importers/nftmatch.h"
 
 #include <QSet>
-
-#include <algorithm>
 
 namespace portreeve::importers {
 
 namespace {
 
-using policy::PortRange;
 using policy::Protocol;
+using Kind = NftKey::Kind;
 
 QSet<QString> wordSet(const char *text)
 {
@@ -28,27 +26,6 @@ bool begins(const NftToken &token)
         "update add set quota ether arp vlan tproxy dup fwd flow synproxy");
     return !token.quoted && words.contains(token.text);
 }
-
-enum class Kind {
-    Source,
-    Destination,
-    SourcePort,
-    DestinationPort,
-    Protocol,
-    Family,
-    State,
-    Interface,
-    IcmpType,
-    Other
-};
-
-struct Key {
-    Kind kind = Kind::Other;
-    QString text;
-    std::optional<ip::Family> family;
-    QList<Protocol> protocols; ///< that its ports are of; empty: none that is known here
-    bool known = false;        ///< Other: what it asks is known and cannot be answered here
-};
 
 class RuleReader
 {
@@ -99,7 +76,7 @@ private:
             skipStatement();
         } else if (setsSomething()) {
             skipStatement();
-        } else if (const std::optional<Key> first = key()) {
+        } else if (const std::optional<NftKey> first = key()) {
             match(*first);
         } else {
             unknown();
@@ -164,12 +141,12 @@ private:
         ++m_at;
     }
 
-    std::optional<Key> key()
+    std::optional<NftKey> key()
     {
         const QString first = peek().quoted ? QString() : peek().text;
         const QString second = peek(1).text;
         const QString both = first + u' ' + second;
-        Key key;
+        NftKey key;
         key.text = both;
         qsizetype length = 2;
         if (first == u"ip" || first == u"ip6") {
@@ -240,12 +217,12 @@ private:
         m_flags = true;
     }
 
-    void match(const Key &first)
+    void match(const NftKey &first)
     {
         const qsizetype begin = m_at;
-        QList<Key> keys{first};
+        QList<NftKey> keys{first};
         while (take(u".")) {
-            const std::optional<Key> next = key();
+            const std::optional<NftKey> next = key();
             if (!next)
                 return unknownFrom(begin);
             keys.append(*next);
@@ -296,7 +273,7 @@ private:
         return set;
     }
 
-    void single(const Key &key, const NftSet &values, bool negated)
+    void single(const NftKey &key, const NftSet &values, bool negated)
     {
         QStringList texts;
         for (const NftElement &element : values.elements)
@@ -314,10 +291,10 @@ private:
             condition(text + QStringLiteral("(a set that is not known whole)"));
     }
 
-    void concatenated(const QList<Key> &keys, const NftSet &values, bool negated)
+    void concatenated(const QList<NftKey> &keys, const NftSet &values, bool negated)
     {
         QStringList names;
-        for (const Key &key : keys)
+        for (const NftKey &key : keys)
             names.append(key.text);
         const QString text = names.join(QStringLiteral(" . "));
         if (negated || !values.complete)
@@ -335,7 +312,7 @@ private:
         m_matches = cases;
     }
 
-    void verdictMap(const QList<Key> &keys)
+    void verdictMap(const QList<NftKey> &keys)
     {
         const qsizetype begin = m_at;
         const NftSet map = value();
@@ -354,7 +331,7 @@ private:
         m_at = end;
     }
 
-    static std::optional<PacketMatch> caseOf(const QList<Key> &keys, const NftElement &element)
+    static std::optional<PacketMatch> caseOf(const QList<NftKey> &keys, const NftElement &element)
     {
         if (element.parts.size() != keys.size())
             return std::nullopt;
@@ -366,161 +343,6 @@ private:
             all = all.intersected(*more);
         }
         return all;
-    }
-
-    /// The packets for which the key has one of the values, or none of them. Nothing: it cannot be said.
-    static std::optional<PacketMatch> matchOf(const Key &key, const QStringList &values, bool negated)
-    {
-        switch (key.kind) {
-        case Kind::Source:
-        case Kind::Destination:
-            return addresses(key, values, negated);
-        case Kind::SourcePort:
-        case Kind::DestinationPort:
-            return ports(key, values, negated);
-        case Kind::Protocol:
-            return protocols(key, values, negated);
-        case Kind::Family:
-            return families(values, negated);
-        case Kind::State: {
-            PacketMatch more;
-            more.onlyAnswers = values.contains(QStringLiteral("new")) == negated;
-            return more;
-        }
-        case Kind::Interface:
-            return interfaces(key, values, negated);
-        case Kind::IcmpType:
-            return icmpTypes(key, values, negated);
-        case Kind::Other:
-            break;
-        }
-        return std::nullopt;
-    }
-
-    static std::optional<PacketMatch> addresses(const Key &key, const QStringList &values, bool negated)
-    {
-        ip::PrefixSet set;
-        for (const QString &text : values) {
-            if (text == u"*")
-                set.insert(key.family == ip::Family::IPv4 ? ip::Prefix::enclosing(ip::Address::fromV4(0), 0)
-                                                          : ip::Prefix::enclosing(ip::Address::fromV6({}), 0));
-            else if (!insertAddresses(text, set))
-                return std::nullopt;
-        }
-        PacketMatch more;
-        more.family = key.family;
-        (key.kind == Kind::Source ? more.source : more.destination) = negated ? otherAddresses(set, *key.family) : set;
-        return more;
-    }
-
-    static std::optional<PacketMatch> ports(const Key &key, const QStringList &values, bool negated)
-    {
-        QList<PortRange> list;
-        for (const QString &text : values) {
-            bool good = text == u"*";
-            bool last = good;
-            const int from = good ? 0 : text.section(u'-', 0, 0).toInt(&good);
-            const int to = last ? 65535 : text.section(u'-', -1).toInt(&last);
-            const auto range = from == 0 && to == 65535 ? PortRange::any() : PortRange::from(std::max(from, 1), to);
-            if (!good || !last || !range)
-                return std::nullopt;
-            list.append(*range);
-        }
-        if (negated)
-            list = otherPorts(list);
-        PacketMatch more;
-        more.services.clear();
-        if (list.isEmpty())
-            return more; // no port at all
-        const bool source = key.kind == Kind::SourcePort;
-        for (const Protocol protocol : key.protocols)
-            more.services.append({protocol, source ? QList<PortRange>() : list,
-                                  source && !policy::isAnyPort(list) ? list : QList<PortRange>()});
-        return more;
-    }
-
-    static std::optional<PacketMatch> protocols(const Key &key, const QStringList &values, bool negated)
-    {
-        QList<Protocol> list;
-        bool v4 = false;
-        bool v6 = false;
-        bool others = false;
-        for (const QString &value : values) {
-            const QString text = value.toLower();
-            if (text == u"tcp" || text == u"6")
-                list.append(Protocol::Tcp);
-            else if (text == u"udp" || text == u"17")
-                list.append(Protocol::Udp);
-            else if (text == u"icmp" || text == u"1")
-                v4 = true;
-            else if (text == u"icmpv6" || text == u"ipv6-icmp" || text == u"58")
-                v6 = true;
-            else
-                others = true;
-        }
-        PacketMatch more;
-        more.family = key.family;
-        if (v4 || v6) {
-            list.append(Protocol::Icmp);
-            const bool one = v4 != v6 && list.size() == 1 && !others && !negated;
-            if (one)
-                more.family = v4 ? ip::Family::IPv4 : ip::Family::IPv6;
-            else if (v4 != v6 && !key.family)
-                return std::nullopt;
-        }
-        if (negated)
-            more.services = list.isEmpty() ? QList<Service>{Service{}} : otherProtocols(list);
-        else
-            more.services.clear();
-        for (const Protocol protocol : std::as_const(list)) {
-            if (!negated)
-                more.services.append({protocol, {}, {}});
-        }
-        return more;
-    }
-
-    static std::optional<PacketMatch> families(const QStringList &values, bool negated)
-    {
-        PacketMatch more;
-        const bool v4 = values.contains(QStringLiteral("ipv4")) || values.contains(QStringLiteral("ip"));
-        const bool v6 = values.contains(QStringLiteral("ipv6")) || values.contains(QStringLiteral("ip6"));
-        if (v4 && v6)
-            return negated ? std::nullopt : std::optional(more);
-        if (!v4 && !v6) {
-            if (!negated)
-                more.services.clear(); // ARP and others
-            return more;
-        }
-        more.family = v4 != negated ? ip::Family::IPv4 : ip::Family::IPv6;
-        return more;
-    }
-
-    static std::optional<PacketMatch> interfaces(const Key &key, const QStringList &values, bool negated)
-    {
-        PacketMatch more;
-        const bool loopback =
-            std::all_of(values.cbegin(), values.cend(), [](const QString &name) { return name == u"lo"; });
-        if (loopback)
-            more.onlyAnswers = !negated;
-        else
-            more.conditions.append(QStringLiteral("%1 %2%3").arg(key.text, negated ? QStringLiteral("!= ") : QString(),
-                                                                 policy::summary(values)));
-        return more;
-    }
-
-    /// Only echo requests ask for something; the other types answer, or report.
-    static std::optional<PacketMatch> icmpTypes(const Key &key, const QStringList &values, bool negated)
-    {
-        PacketMatch more;
-        more.family = key.family;
-        more.services = {{Protocol::Icmp, {}, {}}};
-        const bool request =
-            values.contains(QStringLiteral("echo-request")) ||
-            values.contains(key.family == ip::Family::IPv4 ? QStringLiteral("8") : QStringLiteral("128"));
-        more.onlyAnswers = request == negated;
-        if (request && !negated)
-            more.conditions.append(QStringLiteral("ICMP type echo-request"));
-        return more;
     }
 
     void add(const PacketMatch &more)
@@ -598,45 +420,6 @@ private:
 };
 
 } // namespace
-
-NftSet nftElements(const QList<NftToken> &tokens, qsizetype &at, QList<NotUnderstood> &notUnderstood)
-{
-    NftSet set;
-    while (at < tokens.size() && !tokens[at].is(u"}")) {
-        NftElement element;
-        const qsizetype begin = at;
-        QStringList extras;
-        bool verdict = false;
-        for (; at < tokens.size() && !tokens[at].is(u",") && !tokens[at].is(u"}"); ++at) {
-            const NftToken &token = tokens[at];
-            if (token.is(u"{")) // nothing in a set has braces
-                set.complete = false;
-            if (token.is(u"\n") || token.is(u"."))
-                continue;
-            const bool first = element.parts.isEmpty() || (at > begin && tokens[at - 1].is(u"."));
-            if (token.is(u":"))
-                verdict = true;
-            else if (verdict)
-                element.verdict.append(token);
-            else if (first)
-                element.parts.append(token.text);
-            else
-                extras.append(token.text);
-        }
-        if (extras.contains(QStringLiteral("timeout")) || extras.contains(QStringLiteral("expires")))
-            notUnderstood.append({tokens[begin].line, element.parts.join(QStringLiteral(" . ")),
-                                  PR_MESSAGE("importers", "This member goes away by itself; it does not count.")});
-        else if (!element.parts.isEmpty())
-            set.elements.append(element);
-        if (at < tokens.size() && tokens[at].is(u","))
-            ++at;
-    }
-    if (at < tokens.size())
-        ++at;
-    else
-        set.complete = false;
-    return set;
-}
 
 QList<ChainRule> nftRule(const QList<NftToken> &tokens, const QHash<QString, NftSet> &sets,
                          QList<NotUnderstood> &notUnderstood)

@@ -39,17 +39,6 @@ std::optional<ip::PrefixSet> commonAddresses(const std::optional<ip::PrefixSet> 
     return a->intersected(*b);
 }
 
-ip::PrefixSet everyAddress(ip::Family family)
-{
-    return ip::PrefixSet(
-        {ip::Prefix::enclosing(family == ip::Family::IPv4 ? ip::Address::fromV4(0) : ip::Address::fromV6({}), 0)});
-}
-
-ip::PrefixSet everyAddress()
-{
-    return everyAddress(ip::Family::IPv4).united(everyAddress(ip::Family::IPv6));
-}
-
 End endOf(const std::optional<ip::PrefixSet> &addresses)
 {
     End end;
@@ -134,7 +123,7 @@ private:
             rest.family.reset(); // the addresses say it
         end.reset();
         if (rest.isAlways()) // one end is all that the rule asks for
-            (rule.match.source ? rest.source : rest.destination) = everyAddress().subtracted(taken);
+            (rule.match.source ? rest.source : rest.destination) = ip::PrefixSet::every().subtracted(taken);
         else
             rest.conditions = {QStringLiteral("not matched by line %1").arg(rule.line)};
         if (!rest.conditions.isEmpty())
@@ -174,7 +163,7 @@ private:
         result.conditions = match.conditions;
         End &far = m_direction == policy::Direction::Outbound ? result.destination : result.source;
         if (match.family && far.any)
-            far = endOf(everyAddress(*match.family));
+            far = endOf(ip::PrefixSet::every(*match.family));
         m_rules.append(std::move(result));
     }
 
@@ -246,7 +235,7 @@ QList<PortRange> otherPorts(const QList<PortRange> &ports)
 
 ip::PrefixSet otherAddresses(const ip::PrefixSet &addresses, ip::Family family)
 {
-    return everyAddress(family).subtracted(addresses);
+    return ip::PrefixSet::every(family).subtracted(addresses);
 }
 
 QList<Service> otherProtocols(const QList<Protocol> &protocols)

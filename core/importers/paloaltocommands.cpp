@@ -15,11 +15,28 @@ QString withoutPrompt(const QString &line)
 
 } // namespace
 
+QStringList PaloaltoCommand::takeValues()
+{
+    if (atEnd())
+        return {};
+    if (words[at].quoted || peek() != u"[")
+        return {take()};
+    QStringList values;
+    for (++at; !atEnd(); ++at) {
+        if (!words[at].quoted && peek() == u"]") {
+            ++at;
+            break;
+        }
+        values.append(peek());
+    }
+    return values;
+}
+
 bool PaloaltoCommands::next(PaloaltoCommand &command)
 {
     if (m_at >= m_lines.size())
         return false;
-    command = {m_lines[m_at].number, m_lines[m_at].text, {}};
+    command = {m_lines[m_at].number, m_lines[m_at].text, {}, 0};
     split(withoutPrompt(command.text), command);
     ++m_at;
     return true;

@@ -14,6 +14,14 @@ struct PaloaltoCommand {
     int line = 0;
     QString text; ///< the first line
     QList<PaloaltoWord> words;
+    qsizetype at = 0; ///< the word that is taken next
+
+    [[nodiscard]] bool atEnd() const { return at >= words.size(); }
+    [[nodiscard]] QString peek() const { return atEnd() ? QString() : words[at].text; }
+    QString take() { return atEnd() ? QString() : words[at++].text; }
+    /// One word, or the words of "[ a b ]".
+    QStringList takeValues();
+    void takeRest() { at = words.size(); }
 };
 
 /// Gives one command after the other. A quoted value may go on over several lines, as long as none of them begins with

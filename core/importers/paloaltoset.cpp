@@ -2,6 +2,7 @@
 
 #include "core/importers/addresstext.h"
 #include "core/importers/paloaltocommands.h"
+#include "core/importers/paloaltorules.h"
 #include "core/policy/passes/validhosts.h"
 
 namespace portreeve::importers {
@@ -11,11 +12,6 @@ namespace {
 using policy::Protocol;
 
 constexpr qsizetype DeepestContext = 32; // words; real ones have fewer than ten
-
-bool isYes(const QStringList &values)
-{
-    return values.value(0) == u"yes";
-}
 
 /// "443", "8201-8250", "0-65535", "80,8080". Nothing where it is none of them.
 std::optional<QList<policy::PortRange>> portsOf(const QString &text)
@@ -82,32 +78,15 @@ private:
     void refuse(const Message &why) { m_dump.notUnderstood.append({m_command.line, m_command.text, why}); }
     void refuseValue() { refuse(PR_MESSAGE("importers", "The value is not understood.")); }
 
-    [[nodiscard]] bool atEnd() const { return m_at >= m_command.words.size(); }
-    [[nodiscard]] QString peek() const { return atEnd() ? QString() : m_command.words[m_at].text; }
-    QString take() { return atEnd() ? QString() : m_command.words[m_at++].text; }
-
-    /// One word, or the words of "[ a b ]".
-    QStringList takeValues()
-    {
-        if (atEnd())
-            return {};
-        if (m_command.words[m_at].quoted || peek() != u"[")
-            return {take()};
-        QStringList values;
-        for (++m_at; !atEnd(); ++m_at) {
-            if (!m_command.words[m_at].quoted && peek() == u"]") {
-                ++m_at;
-                break;
-            }
-            values.append(peek());
-        }
-        return values;
-    }
+    [[nodiscard]] bool atEnd() const { return m_command.atEnd(); }
+    [[nodiscard]] QString peek() const { return m_command.peek(); }
+    QString take() { return m_command.take(); }
+    QStringList takeValues() { return m_command.takeValues(); }
 
     /// Passes over the place that the command is about, and names it.
     QString takeWhere()
     {
-        m_at = 0;
+        m_command.at = 0;
         QString where = m_target;
         for (;;) {
             const QString word = peek();
@@ -276,7 +255,7 @@ private:
         if (rule == nullptr)
             return false;
         if (!atEnd()) {
-            QStringList *list = listOf(*rule, take());
+            QStringList *list = paloaltoList(*rule, take());
             return list != nullptr && !atEnd() && deleteFrom(*list);
         }
         rule->gone = true;
@@ -330,8 +309,8 @@ private:
         else
             parts.unknown = QStringList{value};
         // In rules the IPv4 addresses are a subset of the IPv6 ones.
-        if (parts.prefixes.contains(ip::Prefix::enclosing(ip::Address::fromV6({}), 0)))
-            parts.prefixes.append(ip::Prefix::enclosing(ip::Address::fromV4(0), 0));
+        if (parts.prefixes.contains(ip::Prefix::every(ip::Family::IPv6)))
+            parts.prefixes.append(ip::Prefix::every(ip::Family::IPv4));
         return parts;
     }
 
@@ -344,7 +323,7 @@ private:
                 book.group(name, m_command.line).members.append(takeValues());
             } else if (key == u"dynamic") {
                 book.object(name).unknown = QStringList{name}; // members come and go by their tags
-                m_at = m_command.words.size();
+                m_command.takeRest();
             } else if (isDecoration(key)) {
                 takeValues();
             } else {
@@ -378,7 +357,7 @@ private:
         while (!atEnd()) {
             const QString key = take();
             if (key == u"override") { // of timeouts
-                m_at = m_command.words.size();
+                m_command.takeRest();
                 return true;
             }
             const auto ports = portsOf(takeValues().join(u','));
@@ -420,12 +399,13 @@ private:
             PaloaltoRulebase &base = node == u"rulebase" ? scope.own : node == u"pre-rulebase" ? scope.pre : scope.post;
             const QString name = take();
             PaloaltoRule &rule = base.rule(name, m_command.line);
-            readRule(rule);
+            if (!readPaloaltoRule(m_command, rule))
+                refuseValue();
             scope.zones.unite({rule.from.cbegin(), rule.from.cend()}); // of this line or an earlier one
             scope.zones.unite({rule.to.cbegin(), rule.to.cend()});
         } else if (kind == u"default-security-rules" && word == u"rules") {
             const QString name = take();
-            for (qsizetype i = m_at; i + 1 < m_command.words.size(); ++i) {
+            for (qsizetype i = m_command.at; i + 1 < m_command.words.size(); ++i) {
                 if (m_command.words[i].text == u"action" && name == u"interzone-default")
                     scope.interzone = m_command.words[i + 1].text;
             }
@@ -434,94 +414,8 @@ private:
         }
     }
 
-    void readRule(PaloaltoRule &rule)
-    {
-        bool understood = true;
-        while (!atEnd()) {
-            const QString key = take();
-            if (QStringList *list = listOf(rule, key)) {
-                list->append(takeValues());
-            } else if (!readFlag(rule, key) && !skip(key) && !readCondition(rule, key)) {
-                rule.conditions.append(key);
-                takeValues();
-                understood = false;
-            }
-        }
-        if (!understood)
-            refuseValue();
-    }
-
-    static QStringList *listOf(PaloaltoRule &rule, const QString &key)
-    {
-        return key == u"from"          ? &rule.from
-               : key == u"to"          ? &rule.to
-               : key == u"source"      ? &rule.source
-               : key == u"destination" ? &rule.destination
-               : key == u"application" ? &rule.applications
-               : key == u"service"     ? &rule.services
-                                       : nullptr;
-    }
-
-    bool readFlag(PaloaltoRule &rule, const QString &key)
-    {
-        if (key == u"action")
-            rule.action = take();
-        else if (key == u"rule-type")
-            rule.type = take();
-        else if (key == u"disabled")
-            rule.enabled = !isYes(takeValues());
-        else if (key == u"negate-source")
-            rule.negateSource = isYes(takeValues());
-        else if (key == u"negate-destination")
-            rule.negateDestination = isYes(takeValues());
-        else
-            return false;
-        return true;
-    }
-
-    /// What changes nothing about which packets pass.
-    bool skip(const QString &key)
-    {
-        static const QStringList single{QStringLiteral("description"), QStringLiteral("tag"),
-                                        QStringLiteral("group-tag"),   QStringLiteral("log-start"),
-                                        QStringLiteral("log-end"),     QStringLiteral("log-setting"),
-                                        QStringLiteral("uuid"),        QStringLiteral("icmp-unreachable")};
-        static const QStringList rest{QStringLiteral("profile-setting"), QStringLiteral("option"),
-                                      QStringLiteral("qos")};
-        if (single.contains(key)) {
-            takeValues();
-            return true;
-        }
-        if (!rest.contains(key))
-            return false;
-        const QString kind = take();
-        if (key == u"profile-setting" && kind == u"profiles")
-            take();
-        if (key == u"qos")
-            take();
-        takeValues();
-        return true;
-    }
-
-    bool readCondition(PaloaltoRule &rule, const QString &key)
-    {
-        static const QStringList known{
-            QStringLiteral("source-user"),    QStringLiteral("hip-profiles"),     QStringLiteral("source-hip"),
-            QStringLiteral("category"),       QStringLiteral("schedule"),         QStringLiteral("destination-hip"),
-            QStringLiteral("saas-user-list"), QStringLiteral("saas-tenant-list"), QStringLiteral("source-imsi"),
-            QStringLiteral("source-imei"),    QStringLiteral("source-nw-slice"),  QStringLiteral("target")};
-        if (!known.contains(key))
-            return false;
-        const QString kind = key == u"target" ? take() : QString();
-        const QStringList values = takeValues();
-        if (!values.contains(QLatin1String("any")) && kind != u"negate")
-            rule.conditions.append(key + u' ' + values.join(u' '));
-        return true;
-    }
-
     PaloaltoCommands m_commands;
     PaloaltoCommand m_command;
-    qsizetype m_at = 0; ///< the next word of the command
     QList<PaloaltoWord> m_context;
     QString m_target;
     qsizetype m_deleteBudget = 10'000'000; ///< comparisons

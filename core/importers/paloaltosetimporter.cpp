@@ -262,12 +262,10 @@ public:
             return lines.error();
         PaloaltoDump dump = readPaloaltoSet(*lines);
         if (!dump.recognised)
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No command that sets an object or a rule was found."),
-                         {},
-                         PR_MESSAGE("importers", "Run \"set cli config-output-format set\" on the firewall, then "
-                                                 "\"configure\" and \"show\", and save what it prints.")};
+            return notThisLanguage(PR_MESSAGE("importers", "No command that sets an object or a rule was found."),
+                                   PR_MESSAGE("importers",
+                                              "Run \"set cli config-output-format set\" on the firewall, then "
+                                              "\"configure\" and \"show\", and save what it prints."));
         return Meaning(std::move(dump), options).configuration(id());
     }
 };

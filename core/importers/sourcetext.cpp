@@ -6,9 +6,9 @@ namespace portreeve::importers {
 
 namespace {
 
-Error cannotRead(ErrorCode code, const Message &why)
+Error cannotRead(ErrorCode code, const Message &why, const Message &remedy = {})
 {
-    return {code, PR_MESSAGE("importers", "cannot read the configuration"), why, {}, {}};
+    return {code, PR_MESSAGE("importers", "cannot read the configuration"), why, {}, remedy};
 }
 
 Result<QString> decoded(const QByteArray &bytes)
@@ -49,6 +49,11 @@ Result<QList<SourceLine>> sourceLines(const QByteArray &bytes, qsizetype maxByte
         begin = end + (pair ? 2 : 1);
     }
     return lines;
+}
+
+Error notThisLanguage(const Message &why, const Message &remedy)
+{
+    return cannotRead(ErrorCode::WrongSchema, why, remedy);
 }
 
 QStringList words(QStringView line)

@@ -16,6 +16,9 @@ struct SourceLine {
 /// TooLarge (more than `maxBytes`).
 Result<QList<SourceLine>> sourceLines(const QByteArray &bytes, qsizetype maxBytes);
 
+/// WrongSchema: the file is not what the reader reads. `remedy`: what to give instead.
+Error notThisLanguage(const Message &why, const Message &remedy);
+
 /// Words parted by blanks. A word in quotation marks keeps its blanks and loses the marks; a backslash in it takes the
 /// next character as it is. An open quotation ends with the line.
 QStringList words(QStringView line);

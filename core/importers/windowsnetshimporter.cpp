@@ -201,12 +201,10 @@ public:
         Configuration configuration{id(), {}, {}};
         RuleList list{QStringLiteral("rules"), Matching::DenyWins, std::nullopt, {}, std::nullopt};
         if (!TextReader(list, configuration).read(*lines))
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No rule of Windows Defender Firewall was found in it."),
-                         {},
-                         PR_MESSAGE("importers", "Give what \"netsh advfirewall firewall show rule name=all verbose\" "
-                                                 "prints in English.")};
+            return notThisLanguage(PR_MESSAGE("importers", "No rule of Windows Defender Firewall was found in it."),
+                                   PR_MESSAGE("importers",
+                                              "Give what \"netsh advfirewall firewall show rule name=all verbose\" "
+                                              "prints in English."));
         configuration.lists.append(std::move(list));
         return configuration;
     }

@@ -308,11 +308,9 @@ public:
         if (!found)
             return found.error();
         if (!*found)
-            return Error{ErrorCode::WrongSchema,
-                         PR_MESSAGE("importers", "cannot read the configuration"),
-                         PR_MESSAGE("importers", "No rule of Windows Defender Firewall was found in it."),
-                         {},
-                         PR_MESSAGE("importers", "Give what Get-NetFirewallRule and its filters say, as JSON or CSV.")};
+            return notThisLanguage(
+                PR_MESSAGE("importers", "No rule of Windows Defender Firewall was found in it."),
+                PR_MESSAGE("importers", "Give what Get-NetFirewallRule and its filters say, as JSON or CSV."));
         configuration.lists.append(std::move(list));
         return configuration;
     }

@@ -104,8 +104,7 @@ void limitToFamily(const QString &protocol, End &far)
     if (!far.any)
         return;
     far.any = false;
-    far.addresses.insert(v4 ? ip::Prefix::enclosing(ip::Address::fromV4(0), 0)
-                            : ip::Prefix::enclosing(ip::Address::fromV6({}), 0));
+    far.addresses = ip::PrefixSet::every(v4 ? ip::Family::IPv4 : ip::Family::IPv6);
 }
 
 } // namespace

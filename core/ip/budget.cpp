@@ -12,12 +12,6 @@ namespace {
 
 constexpr double Infinite = std::numeric_limits<double>::infinity();
 
-/// In addresses (IPv4) or /64 networks (IPv6).
-double sizeOf(const Prefix &prefix)
-{
-    return std::ldexp(1.0, (prefix.family() == Family::IPv4 ? 32 : 64) - prefix.length());
-}
-
 /// Bits that two addresses of one family have in common from the front.
 int commonBits(const Address &a, const Address &b)
 {
@@ -27,17 +21,12 @@ int commonBits(const Address &a, const Address &b)
     return different == UInt128() ? bitsOf(a.family()) : bitsOf(a.family()) - 1 - highestBit(different);
 }
 
-QList<Prefix> only(Family family, const QList<Prefix> &prefixes)
-{
-    QList<Prefix> fitting;
-    for (const Prefix &prefix : prefixes) {
-        if (prefix.family() == family)
-            fitting.append(prefix);
-    }
-    return fitting;
-}
-
 } // namespace
+
+double sizeOf(const Prefix &prefix)
+{
+    return std::ldexp(1.0, (prefix.family() == Family::IPv4 ? 32 : 64) - prefix.length());
+}
 
 Budget::Budget(const QList<QList<Prefix>> &groups, qsizetype most, WidestBlocks widest)
     : m_groupCount(groups.size())

@@ -16,8 +16,11 @@ struct WidestBlocks {
     int v6 = 20;
 };
 
-/// Extra addresses are counted as addresses for IPv4 and as /64 networks for IPv6 (RFC 4291 section 2.5.4: a /64 is a
-/// link's), so that both can be weighed against each other.
+/// Addresses of an IPv4 prefix, /64 networks of an IPv6 one (RFC 4291 section 2.5.4: a /64 is a link's); below 1 for
+/// longer prefixes.
+double sizeOf(const Prefix &prefix);
+
+/// Extra addresses are counted as sizeOf() does, so that both families can be weighed against each other.
 class Budget
 {
 public:

@@ -3,6 +3,9 @@
 #include "core/ip/format.h"
 #include "core/ip/rangeset.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace portreeve::ip {
 
 namespace {
@@ -35,9 +38,20 @@ Prefix Prefix::single(const Address &address)
     return {address, bitsOf(address.family())};
 }
 
+Prefix Prefix::every(Family family)
+{
+    return {Address::from(family, {}), 0};
+}
+
 Address Prefix::last() const
 {
     return Address::from(family(), m_address.value() | hostMask(family(), m_length));
+}
+
+Address Prefix::netmask() const
+{
+    Q_ASSERT(m_address.isV4());
+    return Address::fromV4(~static_cast<quint32>(hostMask(Family::IPv4, m_length).lo));
 }
 
 bool Prefix::contains(const Address &address) const
@@ -87,6 +101,20 @@ QList<Prefix> toPrefixes(const AddressRange &range)
     else
         forEachPrefix<UInt128>({range.first.value(), range.last.value()}, add);
     return prefixes;
+}
+
+QList<Prefix> only(Family family, const QList<Prefix> &prefixes)
+{
+    QList<Prefix> fitting;
+    std::copy_if(prefixes.cbegin(), prefixes.cend(), std::back_inserter(fitting),
+                 [family](const Prefix &prefix) { return prefix.family() == family; });
+    return fitting;
+}
+
+bool hasFamily(const QList<Prefix> &prefixes, Family family)
+{
+    return std::any_of(prefixes.cbegin(), prefixes.cend(),
+                       [family](const Prefix &prefix) { return prefix.family() == family; });
 }
 
 } // namespace portreeve::ip

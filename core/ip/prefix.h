@@ -20,12 +20,16 @@ public:
     /// The block of that length which holds `address`; host bits are cleared.
     static Prefix enclosing(const Address &address, int length);
     static Prefix single(const Address &address);
+    /// Every address of the family: 0.0.0.0/0 or ::/0.
+    static Prefix every(Family family);
 
     [[nodiscard]] const Address &address() const { return m_address; }
     [[nodiscard]] int length() const { return m_length; }
     [[nodiscard]] Family family() const { return m_address.family(); }
     [[nodiscard]] Address first() const { return m_address; }
     [[nodiscard]] Address last() const;
+    /// "255.255.255.0"; of an IPv4 prefix.
+    [[nodiscard]] Address netmask() const;
     [[nodiscard]] bool isSingle() const { return m_length == bitsOf(family()); }
     [[nodiscard]] bool contains(const Address &address) const;
     [[nodiscard]] bool covers(const Prefix &other) const;
@@ -59,5 +63,9 @@ struct AddressRange {
 
 /// The fewest prefixes that cover exactly the range, in order.
 QList<Prefix> toPrefixes(const AddressRange &range);
+
+/// Those of the family, in their order.
+QList<Prefix> only(Family family, const QList<Prefix> &prefixes);
+bool hasFamily(const QList<Prefix> &prefixes, Family family);
 
 } // namespace portreeve::ip

@@ -38,4 +38,14 @@ QList<qsizetype> PrefixIndex::covering(const Prefix &prefix) const
     return found;
 }
 
+QList<qsizetype> PrefixIndex::overlapping(const Prefix &prefix) const
+{
+    QList<qsizetype> found = covering(prefix);
+    auto it = std::upper_bound(m_nodes.begin(), m_nodes.end(), prefix,
+                               [](const Prefix &p, const Node &node) { return p < node.prefix; });
+    for (; it != m_nodes.end() && prefix.covers(it->prefix); ++it)
+        found.append(it->position);
+    return found;
+}
+
 } // namespace portreeve::ip

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] QList<qsizetype> matches(const Address &address) const;
     /// Positions of prefixes that cover all of `prefix`, most specific first.
     [[nodiscard]] QList<qsizetype> covering(const Prefix &prefix) const;
+    /// Positions of prefixes that have an address of `prefix`: those that cover it, then those inside it.
+    [[nodiscard]] QList<qsizetype> overlapping(const Prefix &prefix) const;
 
 private:
     struct Node {

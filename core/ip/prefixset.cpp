@@ -25,6 +25,16 @@ PrefixSet::PrefixSet(const QList<Prefix> &prefixes)
     sortAndMerge(m_v6);
 }
 
+PrefixSet PrefixSet::every()
+{
+    return PrefixSet({Prefix::every(Family::IPv4), Prefix::every(Family::IPv6)});
+}
+
+PrefixSet PrefixSet::every(Family family)
+{
+    return PrefixSet({Prefix::every(family)});
+}
+
 void PrefixSet::insert(const Prefix &prefix)
 {
     insert(AddressRange{prefix.first(), prefix.last()});
@@ -52,12 +62,18 @@ bool PrefixSet::covers(const Prefix &prefix) const
 
 bool PrefixSet::covers(const PrefixSet &other) const
 {
-    return other.subtracted(*this).isEmpty();
+    const auto in = [](const auto &set) {
+        return [&set](const auto &span) {
+            return ip::covers(set, span);
+        };
+    };
+    return std::all_of(other.m_v4.begin(), other.m_v4.end(), in(m_v4)) &&
+           std::all_of(other.m_v6.begin(), other.m_v6.end(), in(m_v6));
 }
 
 bool PrefixSet::overlaps(const PrefixSet &other) const
 {
-    return !intersected(other).isEmpty();
+    return overlap(m_v4, other.m_v4) || overlap(m_v6, other.m_v6);
 }
 
 PrefixSet PrefixSet::united(const PrefixSet &other) const

@@ -12,6 +12,9 @@ class PrefixSet
 public:
     PrefixSet() = default;
     explicit PrefixSet(const QList<Prefix> &prefixes);
+    /// Every address of both families, or of one.
+    static PrefixSet every();
+    static PrefixSet every(Family family);
 
     void insert(const Prefix &prefix);
     void insert(const AddressRange &range);

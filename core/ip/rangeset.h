@@ -128,4 +128,18 @@ bool covers(const RangeSet<U> &set, Span<U> span)
     return it->first <= span.first && span.last <= it->last;
 }
 
+template<typename U>
+bool overlap(const RangeSet<U> &a, const RangeSet<U> &b)
+{
+    for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (std::max(a[i].first, b[j].first) <= std::min(a[i].last, b[j].last))
+            return true;
+        if (a[i].last < b[j].last)
+            ++i;
+        else
+            ++j;
+    }
+    return false;
+}
+
 } // namespace portreeve::ip

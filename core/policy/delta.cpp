@@ -1,6 +1,7 @@
 #include "core/policy/delta.h"
 
 #include "core/ip/prefixset.h"
+#include "core/policy/names.h"
 
 #include <QHash>
 
@@ -21,12 +22,6 @@ QStringList namesOf(const Remote &remote)
     QStringList names = remote.hosts + remote.wildcardHosts;
     if (remote.any)
         names.append(QStringLiteral("any"));
-    return names;
-}
-
-QStringList without(QStringList names, const QStringList &others)
-{
-    names.removeIf([&](const QString &name) { return others.contains(name); });
     return names;
 }
 

@@ -4,7 +4,9 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace portreeve::policy {
 
@@ -125,6 +127,15 @@ QStringList safeNames(const QStringList &fullNames, const NameStyle &style)
     for (const Candidate &candidate : std::as_const(list))
         names.append(candidate.name);
     return names;
+}
+
+QStringList without(const QStringList &names, const QStringList &others)
+{
+    const QSet<QString> known(others.cbegin(), others.cend());
+    QStringList left;
+    std::copy_if(names.cbegin(), names.cend(), std::back_inserter(left),
+                 [&](const QString &name) { return !known.contains(name); });
+    return left;
 }
 
 } // namespace portreeve::policy

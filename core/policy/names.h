@@ -17,4 +17,7 @@ struct NameStyle {
 /// SHA-256 of the whole, and so do those that would otherwise meet another. Full names that occur twice get "-2" ..
 QStringList safeNames(const QStringList &fullNames, const NameStyle &style);
 
+/// The names that are not among the others, in their order.
+QStringList without(const QStringList &names, const QStringList &others);
+
 } // namespace portreeve::policy

@@ -1,7 +1,6 @@
 #include "core/policy/objectdelta.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 
@@ -75,15 +74,6 @@ QList<T> gone(const QList<T> &from, const QList<T> &to)
     std::copy_if(from.crbegin(), from.crend(), std::back_inserter(list),
                  [&](const T &item) { return !after.contains(nameOf(item)); });
     return list;
-}
-
-QStringList without(const QStringList &list, const QStringList &others)
-{
-    const QSet<QString> known(others.cbegin(), others.cend());
-    QStringList rest;
-    std::copy_if(list.cbegin(), list.cend(), std::back_inserter(rest),
-                 [&](const QString &name) { return !known.contains(name); });
-    return rest;
 }
 
 void compareGroups(const ObjectPolicy &from, const ObjectPolicy &to, ObjectDelta &delta)

@@ -197,7 +197,7 @@ FilledRemote fillAwsRanges(const RemoteContext &context, const Rule &rule, const
     }
     QList<ip::Prefix> prefixes = context.published->prefixes(rule.remote.service, of);
     if (rule.remote.family == QLatin1String("ipv6"))
-        prefixes.removeIf([](const ip::Prefix &p) { return p.family() != ip::Family::IPv6; });
+        prefixes = ip::only(ip::Family::IPv6, prefixes);
     filled.remote.prefixes = std::move(prefixes);
     filled.remote.undefined = filled.remote.prefixes.isEmpty();
     return filled;

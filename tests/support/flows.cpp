@@ -19,8 +19,7 @@ void addNeighbours(const ip::Prefix &prefix, std::set<ip::Address> &addresses)
     addresses.insert(prefix.last());
     if (first != ip::UInt128(0))
         addresses.insert(ip::Address::from(family, first - ip::UInt128(1)));
-    const ip::UInt128 end = family == ip::Family::IPv4 ? ip::UInt128(0xFFFFFFFFU) : ~ip::UInt128(0);
-    if (last != end)
+    if (prefix.last() != ip::Prefix::every(family).last())
         addresses.insert(ip::Address::from(family, last + ip::UInt128(1)));
 }
 

@@ -1,6 +1,5 @@
 #include "tests/support/grants.h"
 
-#include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
 
 #include <QMap>
@@ -16,11 +15,6 @@ using policy::Direction;
 using policy::Protocol;
 using policy::Rule;
 
-ip::PrefixSet everywhere()
-{
-    return ip::PrefixSet({*ip::parsePrefix(QStringLiteral("0.0.0.0/0")), *ip::parsePrefix(QStringLiteral("::/0"))});
-}
-
 /// What a rule lets through of one protocol; "" where it has nothing to do with it. `Protocol::Any` stands for the
 /// protocols that have no name here.
 bool speaks(const Rule &rule, Protocol protocol)
@@ -32,13 +26,13 @@ bool speaks(const Rule &rule, Protocol protocol)
 
 ip::PrefixSet localOf(const Rule &rule)
 {
-    const ip::PrefixSet all = rule.local.isEmpty() ? everywhere() : ip::PrefixSet(rule.local);
+    const ip::PrefixSet all = rule.local.isEmpty() ? ip::PrefixSet::every() : ip::PrefixSet(rule.local);
     return rule.family ? all.only(*rule.family) : all;
 }
 
 ip::PrefixSet remoteOf(const Rule &rule)
 {
-    const ip::PrefixSet all = rule.remote.any ? everywhere() : ip::PrefixSet(rule.remote.prefixes);
+    const ip::PrefixSet all = rule.remote.any ? ip::PrefixSet::every() : ip::PrefixSet(rule.remote.prefixes);
     return rule.family ? all.only(*rule.family) : all;
 }
 

@@ -188,4 +188,12 @@ Result<policy::Draft> readPolicy(const QByteArray &text)
     return draft;
 }
 
+policy::Draft draftOf(const QByteArray &text)
+{
+    const Result<policy::Draft> draft = readPolicy(text);
+    if (!draft)
+        qFatal("%s", qPrintable(draft.error().english()));
+    return *draft;
+}
+
 } // namespace portreeve::test

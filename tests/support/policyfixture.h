@@ -12,5 +12,7 @@ namespace portreeve::test {
 /// group, alternatives, proxy, tls-inspection, note. \n, \r, \t, \0 and \uXXXX in values stand for those characters.
 /// Errors name the line.
 Result<policy::Draft> readPolicy(const QByteArray &text);
+/// The same; ends the test program where the text is wrong.
+policy::Draft draftOf(const QByteArray &text);
 
 } // namespace portreeve::test

@@ -8,15 +8,10 @@ namespace {
 
 void takeFamily(ip::Family family, Draft &draft, Rule &rule)
 {
-    QList<ip::Prefix> taken;
-    rule.remote.prefixes.removeIf([&](const ip::Prefix &prefix) {
-        if (prefix.family() != family)
-            return false;
-        taken.append(prefix);
-        return true;
-    });
+    const QList<ip::Prefix> taken = ip::only(family, rule.remote.prefixes);
     if (taken.isEmpty())
         return;
+    rule.remote.prefixes.removeIf([family](const ip::Prefix &prefix) { return prefix.family() == family; });
     draft.leftOut.append({rule.id, summary(ip::toTexts(taken)),
                           family == ip::Family::IPv4
                               ? PR_MESSAGE("policy", "None of the networks that the rules are for has IPv4.")
@@ -29,12 +24,11 @@ Draft restrictLocal(Draft draft, const QList<ip::Prefix> &local)
 {
     if (local.isEmpty())
         return draft;
-    const ip::PrefixSet set(local);
-    const QList<ip::Prefix> fewest = set.toPrefixes();
+    const QList<ip::Prefix> fewest = ip::aggregate(local);
     for (Rule &rule : draft.policy.rules) {
         rule.local = fewest;
         for (const ip::Family family : {ip::Family::IPv4, ip::Family::IPv6}) {
-            if (set.only(family).isEmpty())
+            if (!ip::hasFamily(local, family))
                 takeFamily(family, draft, rule);
         }
     }

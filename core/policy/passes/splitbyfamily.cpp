@@ -1,8 +1,5 @@
 #include "core/policy/passes/splitbyfamily.h"
 
-#include <algorithm>
-#include <iterator>
-
 namespace portreeve::policy {
 
 namespace {
@@ -15,14 +12,6 @@ Rule piece(const Rule &rule, const QString &part)
     return copy;
 }
 
-QList<ip::Prefix> only(ip::Family family, const QList<ip::Prefix> &prefixes)
-{
-    QList<ip::Prefix> fitting;
-    std::copy_if(prefixes.cbegin(), prefixes.cend(), std::back_inserter(fitting),
-                 [family](const ip::Prefix &prefix) { return prefix.family() == family; });
-    return fitting;
-}
-
 void appendFamily(const Rule &rule, ip::Family family, QList<Rule> &rules)
 {
     if (rule.family && *rule.family != family)
@@ -30,8 +19,8 @@ void appendFamily(const Rule &rule, ip::Family family, QList<Rule> &rules)
     Rule one = piece(rule, family == ip::Family::IPv4 ? QStringLiteral("v4") : QStringLiteral("v6"));
     one.family = family;
     one.remote.any = rule.remote.any;
-    one.remote.prefixes = only(family, rule.remote.prefixes);
-    one.local = only(family, rule.local);
+    one.remote.prefixes = ip::only(family, rule.remote.prefixes);
+    one.local = ip::only(family, rule.local);
     const bool reachable = rule.local.isEmpty() || !one.local.isEmpty();
     if (reachable && !one.remote.isEmpty())
         rules.append(std::move(one));

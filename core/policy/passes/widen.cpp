@@ -1,5 +1,7 @@
 #include "core/policy/passes/widen.h"
 
+#include "core/ip/budget.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -11,10 +13,8 @@ namespace {
 double sizeOf(const QList<ip::Prefix> &prefixes, ip::Family family)
 {
     double sum = 0;
-    for (const ip::Prefix &prefix : prefixes) {
-        if (prefix.family() == family)
-            sum += std::ldexp(1.0, (family == ip::Family::IPv4 ? 32 : 64) - prefix.length());
-    }
+    for (const ip::Prefix &prefix : ip::only(family, prefixes))
+        sum += ip::sizeOf(prefix);
     return sum;
 }
 

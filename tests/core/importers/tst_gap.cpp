@@ -6,18 +6,13 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace portreeve;
 using namespace portreeve::importers;
+using test::draftOf;
 
 namespace {
-
-policy::Draft draft(const QByteArray &text)
-{
-    Result<policy::Draft> read = test::readPolicy(text);
-    if (!read)
-        qFatal("%s", qPrintable(read.error().english()));
-    return *read;
-}
 
 /// A configuration as a table: "permit|deny  remote  protocol  port  [source]", one rule per line.
 Configuration table(const QByteArray &rows)
@@ -90,6 +85,8 @@ private Q_SLOTS:
     void wider();
     void missingRulesFillTheGap_data() { rows_data(); }
     void missingRulesFillTheGap();
+    void agreesWithTheFirstMatch_data();
+    void agreesWithTheFirstMatch();
 };
 
 void TestGap::rows_data()
@@ -189,7 +186,7 @@ void TestGap::rows()
 {
     QFETCH(QByteArray, asked);
     QFETCH(QByteArray, rules);
-    const GapReport report = compare(draft(asked).policy, table(rules));
+    const GapReport report = compare(draftOf(asked).policy, table(rules));
     QCOMPARE(report.rows.size(), qsizetype(1));
     QTEST(stateText(report.rows[0].state), "state");
     QTEST(missingText(report.rows[0]), "missing");
@@ -201,9 +198,9 @@ void TestGap::rows()
 void TestGap::denyWinsWhereItDoes()
 {
     Configuration windows = table("permit,192.0.2.0/24,tcp,443,\ndeny,192.0.2.7,any,,\n");
-    QCOMPARE(stateText(compare(draft(Web).policy, windows).rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, windows).rows[0].state), QStringLiteral("covered"));
     windows.lists[0].matching = Matching::DenyWins;
-    const GapReport report = compare(draft(Web).policy, windows);
+    const GapReport report = compare(draftOf(Web).policy, windows);
     QCOMPARE(stateText(report.rows[0].state), QStringLiteral("shadowed"));
     QCOMPARE(missingText(report.rows[0]), QStringLiteral("tcp:443 192.0.2.7/32"));
 }
@@ -212,30 +209,30 @@ void TestGap::defaultPermits()
 {
     Configuration open = table("deny,192.0.2.0/25,any,,\n");
     open.lists[0].defaultAction = Action::Permit;
-    const RowCover row = compare(draft(Web).policy, open).rows[0];
+    const RowCover row = compare(draftOf(Web).policy, open).rows[0];
     QCOMPARE(stateText(row.state), QStringLiteral("partial"));
     QVERIFY(row.byDefault);
     QCOMPARE(missingText(row), QStringLiteral("tcp:443 192.0.2.0/25"));
     open.lists[0].defaultAction = Action::Deny;
-    QVERIFY(!compare(draft(Web).policy, open).rows[0].byDefault);
+    QVERIFY(!compare(draftOf(Web).policy, open).rows[0].byDefault);
 }
 
 void TestGap::directionsAndLists()
 {
     Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
     configuration.lists[0].rules[0].direction = policy::Direction::Inbound;
-    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
     configuration.lists[0].rules[0].direction.reset();
     configuration.lists[0].direction.reset();
-    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("covered"));
     // Of several lists the one that serves best counts.
     configuration.lists.prepend(table("deny,any,any,,\n").lists[0]);
     configuration.lists[0].name = QStringLiteral("guests");
-    const RowCover row = compare(draft(Web).policy, configuration).rows[0];
+    const RowCover row = compare(draftOf(Web).policy, configuration).rows[0];
     QCOMPARE(stateText(row.state), QStringLiteral("covered"));
     QCOMPARE(row.permittedBy[0].list, QStringLiteral("table"));
     // No list at all is no permission.
-    QCOMPARE(stateText(compare(draft(Web).policy, {}).rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, {}).rows[0].state), QStringLiteral("missing"));
 }
 
 void TestGap::localNetworks_data()
@@ -262,7 +259,7 @@ void TestGap::localNetworks()
     QList<ip::Prefix> networks;
     for (const QString &text : local.split(u' ', Qt::SkipEmptyParts))
         networks.append(*ip::parsePrefix(text));
-    const RowCover row = compare(policy::restrictLocal(draft(Web), networks).policy, table(rules)).rows[0];
+    const RowCover row = compare(policy::restrictLocal(draftOf(Web), networks).policy, table(rules)).rows[0];
     QTEST(stateText(row.state), "state");
     QTEST(int(row.uncertain.size()), "uncertain");
 }
@@ -272,7 +269,7 @@ void TestGap::whatCannotBeJudged()
     const auto with = [](auto change) {
         Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
         change(configuration.lists[0].rules[0]);
-        return compare(draft(Web).policy, configuration).rows[0];
+        return compare(draftOf(Web).policy, configuration).rows[0];
     };
     const RowCover user = with([](Rule &rule) { rule.conditions = {QStringLiteral("user staff")}; });
     QCOMPARE(stateText(user.state), QStringLiteral("missing"));
@@ -283,6 +280,11 @@ void TestGap::whatCannotBeJudged()
     });
     QCOMPARE(stateText(feed.state), QStringLiteral("missing"));
     QCOMPARE(feed.uncertain.size(), qsizetype(1));
+    const RowCover elsewhere = with([](Rule &rule) {
+        rule.conditions = {QStringLiteral("user staff")};
+        rule.destination.addresses = ip::PrefixSet({*ip::parsePrefix(u"198.51.100.0/24")});
+    });
+    QVERIFY(elsewhere.uncertain.isEmpty());
     const RowCover source = with([](Rule &rule) { rule.services[0].sourcePorts = {*policy::PortRange::from(53, 53)}; });
     QCOMPARE(stateText(source.state), QStringLiteral("missing"));
     const RowCover high =
@@ -294,7 +296,7 @@ void TestGap::disabledRulesAreNot()
 {
     Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
     configuration.lists[0].rules[0].enabled = false;
-    QCOMPARE(stateText(compare(draft(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("missing"));
 }
 
 void TestGap::wider_data()
@@ -313,7 +315,7 @@ void TestGap::wider()
 {
     QFETCH(QByteArray, rules);
     QStringList lines;
-    for (const WiderRule &rule : compare(draft(Web).policy, table(rules)).wider) {
+    for (const WiderRule &rule : compare(draftOf(Web).policy, table(rules)).wider) {
         QStringList parts{QStringLiteral("%1:").arg(rule.rule.line)};
         if (rule.any)
             parts.append(QStringLiteral("any"));
@@ -332,7 +334,7 @@ void TestGap::missingRulesFillTheGap()
 {
     QFETCH(QByteArray, asked);
     QFETCH(QByteArray, rules);
-    const policy::Policy policy = draft(asked).policy;
+    const policy::Policy policy = draftOf(asked).policy;
     Configuration configuration = table(rules);
     for (const policy::Rule &missing : compare(policy, configuration).missingRules()) {
         Rule rule;
@@ -346,6 +348,87 @@ void TestGap::missingRulesFillTheGap()
         configuration.lists[0].rules.prepend(rule);
     }
     QVERIFY(compare(policy, configuration).isCovered());
+}
+
+void TestGap::agreesWithTheFirstMatch_data()
+{
+    QTest::addColumn<bool>("local");
+    QTest::newRow("rows for everybody") << false;
+    QTest::newRow("rows for a network") << true;
+}
+
+/// Many rules and rows at random against what the first rule that matches says of each address and name.
+void TestGap::agreesWithTheFirstMatch()
+{
+    QFETCH(bool, local);
+    std::mt19937 random(3);
+    const auto network = [&](int shortest) {
+        const int length = shortest + int(random() % size_t(33 - shortest));
+        return ip::Prefix::enclosing(ip::Address::fromV4(0x0A000000U + quint32(random() % 256)), length);
+    };
+    const auto name = [&](quint32 wildcards) {
+        const QString host = QStringLiteral("h%1.d%2.example").arg(random() % 4).arg(random() % 2);
+        return random() % 4 < wildcards ? QStringLiteral("*.") + host.section(u'.', int(random() % 2) + 1) : host;
+    };
+    for (int round = 0; round < 60; ++round) {
+        RuleList list{QStringLiteral("list"), Matching::FirstMatch, policy::Direction::Outbound, {}, Action::Deny};
+        for (int i = 0; i < 40; ++i) {
+            Rule rule{QString(), i + 1, random() % 3 == 0 ? Action::Deny : Action::Permit, true, {}, {}, {}, {},
+                      {},        {}};
+            rule.source.any = !local || random() % 2 == 0;
+            if (!rule.source.any)
+                rule.source.addresses.insert(random() % 2 == 0 ? network(24) : *ip::parsePrefix(u"192.0.2.0/24"));
+            rule.destination.any = random() % 8 == 0;
+            rule.destination.addresses.insert(network(26));
+            rule.destination.hosts = QStringList{name(0)};
+            rule.destination.wildcardHosts = random() % 4 == 0 ? QStringList{name(4)} : QStringList();
+            rule.services = {{policy::Protocol::Tcp, {*policy::PortRange::from(443, 443)}, {}}};
+            list.rules.append(rule);
+        }
+        policy::Rule row;
+        row.ports = {*policy::PortRange::from(443, 443)};
+        row.remote.prefixes = {network(25), network(25)};
+        row.remote.hosts = QStringList{name(0), name(0)};
+        row.remote.hosts.removeDuplicates();
+        if (local)
+            row.local = {*ip::parsePrefix(u"192.0.2.16/28")};
+        const auto permitted = [&](auto matches) {
+            for (const Rule &rule : std::as_const(list.rules)) {
+                const bool ours = rule.source.any || rule.source.addresses.covers(ip::PrefixSet(row.local));
+                if (ours && (rule.destination.any || matches(rule.destination)))
+                    return rule.action == Action::Permit;
+            }
+            return false;
+        };
+        ip::PrefixSet addresses;
+        for (quint32 i = 0; i < 256; ++i) {
+            const ip::Address address = ip::Address::fromV4(0x0A000000U + i);
+            if (ip::PrefixSet(row.remote.prefixes).contains(address) &&
+                !permitted([&](const End &end) { return end.addresses.contains(address); }))
+                addresses.insert(ip::Prefix::single(address));
+        }
+        QStringList hosts;
+        for (const QString &host : std::as_const(row.remote.hosts)) {
+            const auto matches = [&](const End &end) {
+                return end.hosts.contains(host) ||
+                       std::any_of(end.wildcardHosts.cbegin(), end.wildcardHosts.cend(),
+                                   [&](const QString &wildcard) { return host.endsWith(wildcard.mid(1)); });
+            };
+            if (!permitted(matches))
+                hosts.append(host);
+        }
+        const GapReport report = compare({{}, {}, {row}}, {{}, {list}, {}});
+        ip::PrefixSet missing;
+        QStringList missingHosts;
+        for (const policy::Rule &rule : report.rows[0].missing) {
+            missing = missing.united(ip::PrefixSet(rule.remote.prefixes));
+            missingHosts += rule.remote.hosts;
+        }
+        missingHosts.sort();
+        hosts.sort();
+        QCOMPARE(ip::toTexts(missing.toPrefixes()), ip::toTexts(addresses.toPrefixes()));
+        QCOMPARE(missingHosts, hosts);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestGap)

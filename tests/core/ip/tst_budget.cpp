@@ -69,6 +69,8 @@ class TestBudget : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void sizes_data();
+    void sizes();
     void covers_data();
     void covers();
     void isOptimal_data();
@@ -78,6 +80,25 @@ private Q_SLOTS:
     void nothingAtAll();
     void manyPrefixes();
 };
+
+void TestBudget::sizes_data()
+{
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<double>("expected");
+    QTest::newRow("an address") << QStringLiteral("192.0.2.1/32") << 1.0;
+    QTest::newRow("an IPv4 network") << QStringLiteral("192.0.2.0/24") << 256.0;
+    QTest::newRow("every IPv4 address") << QStringLiteral("0.0.0.0/0") << std::exp2(32);
+    QTest::newRow("a link") << QStringLiteral("2001:db8::/64") << 1.0;
+    QTest::newRow("an IPv6 network") << QStringLiteral("2001:db8::/56") << 256.0;
+    QTest::newRow("a quarter of a link") << QStringLiteral("2001:db8::/66") << 0.25;
+}
+
+void TestBudget::sizes()
+{
+    QFETCH(QString, prefix);
+    QFETCH(double, expected);
+    QCOMPARE(sizeOf(*parsePrefix(prefix)), expected);
+}
 
 void TestBudget::covers_data()
 {

@@ -47,6 +47,12 @@ private Q_SLOTS:
     void prefixRelations();
     void prefixOrder();
     void shortText();
+    void everyAddress_data();
+    void everyAddress();
+    void netmask_data();
+    void netmask();
+    void byFamily_data();
+    void byFamily();
     void rangesToPrefixes_data();
     void rangesToPrefixes();
     void specialPurpose_data();
@@ -225,6 +231,72 @@ void TestIp::shortText()
     QCOMPARE(prefix(u"192.0.2.0/31"_s).toShortText(), u"192.0.2.0/31"_s);
     QCOMPARE(prefix(u"2001:db8::1"_s).toShortText(), u"2001:db8::1"_s);
     QCOMPARE(prefix(u"2001:db8::1"_s).toCanonicalText(), u"2001:db8::1/128"_s);
+}
+
+void TestIp::everyAddress_data()
+{
+    QTest::addColumn<Family>("family");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("IPv4") << Family::IPv4 << u"0.0.0.0/0"_s;
+    QTest::newRow("IPv6") << Family::IPv6 << u"::/0"_s;
+}
+
+void TestIp::everyAddress()
+{
+    QFETCH(Family, family);
+    QFETCH(QString, expected);
+    QCOMPARE(Prefix::every(family).toCanonicalText(), expected);
+    QCOMPARE(toTexts(PrefixSet::every(family).toPrefixes()), QStringList{expected});
+    QVERIFY(PrefixSet::every().only(family) == PrefixSet::every(family));
+}
+
+void TestIp::netmask_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("mask");
+    QTest::newRow("every address") << u"0.0.0.0/0"_s << u"0.0.0.0"_s;
+    QTest::newRow("a half") << u"128.0.0.0/1"_s << u"128.0.0.0"_s;
+    QTest::newRow("whole octets") << u"192.0.2.0/24"_s << u"255.255.255.0"_s;
+    QTest::newRow("part of an octet") << u"10.0.16.0/20"_s << u"255.255.240.0"_s;
+    QTest::newRow("two addresses") << u"192.0.2.0/31"_s << u"255.255.255.254"_s;
+    QTest::newRow("one address") << u"192.0.2.1/32"_s << u"255.255.255.255"_s;
+}
+
+void TestIp::netmask()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, mask);
+    QCOMPARE(prefix(text).netmask().toCanonicalText(), mask);
+}
+
+void TestIp::byFamily_data()
+{
+    QTest::addColumn<QStringList>("given");
+    QTest::addColumn<QStringList>("v4");
+    QTest::addColumn<QStringList>("v6");
+    const auto row = [](const char *name, const QStringList &given, const QStringList &v4, const QStringList &v6) {
+        QTest::newRow(name) << given << v4 << v6;
+    };
+    row("nothing", {}, {}, {});
+    row("IPv4 alone", {u"10.0.0.0/8"_s}, {u"10.0.0.0/8"_s}, {});
+    row("IPv6 alone", {u"::/0"_s}, {}, {u"::/0"_s});
+    row("mixed, in their order", {u"2001:db8::/32"_s, u"192.0.2.1/32"_s, u"::1/128"_s, u"10.0.0.0/8"_s},
+        {u"192.0.2.1/32"_s, u"10.0.0.0/8"_s}, {u"2001:db8::/32"_s, u"::1/128"_s});
+    row("mapped is IPv6", {u"::ffff:0.0.0.0/96"_s}, {}, {u"::ffff:0.0.0.0/96"_s});
+}
+
+void TestIp::byFamily()
+{
+    QFETCH(QStringList, given);
+    QFETCH(QStringList, v4);
+    QFETCH(QStringList, v6);
+    QList<Prefix> prefixes;
+    for (const QString &text : std::as_const(given))
+        prefixes.append(prefix(text));
+    QCOMPARE(toTexts(only(Family::IPv4, prefixes)), v4);
+    QCOMPARE(toTexts(only(Family::IPv6, prefixes)), v6);
+    QCOMPARE(hasFamily(prefixes, Family::IPv4), !v4.isEmpty());
+    QCOMPARE(hasFamily(prefixes, Family::IPv6), !v6.isEmpty());
 }
 
 void TestIp::rangesToPrefixes_data()

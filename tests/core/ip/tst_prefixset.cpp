@@ -78,6 +78,8 @@ private Q_SLOTS:
     void indexMatches_data();
     void indexMatches();
     void indexCovering();
+    void indexOverlapping_data();
+    void indexOverlapping();
     void indexAgreesWithSearch_data();
     void indexAgreesWithSearch();
 };
@@ -245,6 +247,30 @@ void TestPrefixSet::indexCovering()
     QCOMPARE(index.covering(prefixes({u"10.1.0.0/16"_s}).first()), (QList<qsizetype>{1, 0}));
     QCOMPARE(index.covering(prefixes({u"10.0.0.0/7"_s}).first()), QList<qsizetype>());
     QCOMPARE(index.covering(prefixes({u"10.1.0.0/20"_s}).first()), (QList<qsizetype>{1, 0}));
+}
+
+void TestPrefixSet::indexOverlapping_data()
+{
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<QList<qsizetype>>("expected");
+    const auto row = [](const char *name, const QString &prefix, const QList<qsizetype> &expected) {
+        QTest::newRow(name) << prefix << expected;
+    };
+    row("in all of them", u"10.1.0.0/25"_s, {2, 1, 0});
+    row("one of them", u"10.1.0.0/16"_s, {1, 0, 2});
+    row("around all of them", u"10.0.0.0/7"_s, {0, 1, 2, 3});
+    row("every address", u"0.0.0.0/0"_s, {0, 1, 2, 3, 4});
+    row("beside the inner ones", u"10.2.0.0/16"_s, {0});
+    row("between them", u"12.0.0.0/8"_s, {});
+    row("the other family", u"::/0"_s, {5});
+}
+
+void TestPrefixSet::indexOverlapping()
+{
+    const PrefixIndex index(prefixes(
+        {u"10.0.0.0/8"_s, u"10.1.0.0/16"_s, u"10.1.0.0/24"_s, u"11.0.0.0/16"_s, u"192.0.2.1"_s, u"2001:db8::/32"_s}));
+    QFETCH(QString, prefix);
+    QTEST(index.overlapping(prefixes({prefix}).first()), "expected");
 }
 
 void TestPrefixSet::indexAgreesWithSearch_data()

@@ -13,16 +13,9 @@
 
 using namespace portreeve;
 using namespace portreeve::policy;
+using test::draftOf;
 
 namespace {
-
-Draft sample(const QByteArray &text)
-{
-    Result<Draft> draft = test::readPolicy(text);
-    if (!draft)
-        qFatal("%s", qPrintable(draft.error().english()));
-    return *draft;
-}
 
 QList<ip::Prefix> prefixes(const QString &texts)
 {
@@ -42,7 +35,7 @@ ObjectStyle style()
 
 ObjectPolicy objects(const QByteArray &text, const ObjectStyle &style = ::style())
 {
-    return withObjects(giveNames(sample(text), style.names).policy, style);
+    return withObjects(giveNames(draftOf(text), style.names).policy, style);
 }
 
 const AddressGroup *findGroup(const ObjectPolicy &policy, const QString &name)
@@ -169,7 +162,7 @@ void TestObjects::standForTheRules()
     QFETCH(bool, split);
     QFile bytes(file);
     QVERIFY(bytes.open(QIODevice::ReadOnly));
-    Draft draft = sample(bytes.readAll());
+    Draft draft = draftOf(bytes.readAll());
     if (split)
         draft = splitByFamily(std::move(draft));
     ObjectStyle limited = style();
@@ -264,7 +257,7 @@ void TestObjects::groupsAreSplit()
 
 void TestObjects::localSide()
 {
-    Draft draft = restrictLocal(sample(Two), prefixes(QStringLiteral("10.1.0.0/16 10.2.0.0/16")));
+    Draft draft = restrictLocal(draftOf(Two), prefixes(QStringLiteral("10.1.0.0/16 10.2.0.0/16")));
     const ObjectPolicy result = withObjects(giveNames(std::move(draft), style().names).policy, style());
     QCOMPARE(result.rules[0].local.join(u' '), QStringLiteral("P-local"));
     QCOMPARE(result.rules[1].local, result.rules[0].local); // shared
@@ -319,8 +312,8 @@ void TestObjects::restrictsLocal()
 {
     const QByteArray text = "rule a\nprotocol tcp\nports 1\nprefix 192.0.2.0/24\nprefix 2001:db8::/32\n"
                             "rule b\nprotocol tcp\nports 1\nany\n";
-    QCOMPARE(restrictLocal(sample(text), {}), sample(text));
-    const Draft v4 = restrictLocal(sample(text), prefixes(QStringLiteral("10.0.0.0/9 10.128.0.0/9")));
+    QCOMPARE(restrictLocal(draftOf(text), {}), draftOf(text));
+    const Draft v4 = restrictLocal(draftOf(text), prefixes(QStringLiteral("10.0.0.0/9 10.128.0.0/9")));
     QCOMPARE(ip::toTexts(v4.policy.rules[0].local).join(u' '), QStringLiteral("10.0.0.0/8"));
     QCOMPARE(ip::toTexts(v4.policy.rules[0].remote.prefixes).join(u' '), QStringLiteral("192.0.2.0/24"));
     QCOMPARE(v4.leftOut.size(), qsizetype(1));
@@ -333,8 +326,8 @@ void TestObjects::restrictsLocal()
 
 void TestObjects::widens()
 {
-    const Draft draft = sample("rule a\nprotocol tcp\nports 1\nprefix 10.0.0.0/24\nprefix 10.0.2.0/24\n"
-                               "rule b\nprotocol tcp\nports 1\nprefix 192.0.2.0/24\n");
+    const Draft draft = draftOf("rule a\nprotocol tcp\nports 1\nprefix 10.0.0.0/24\nprefix 10.0.2.0/24\n"
+                                "rule b\nprotocol tcp\nports 1\nprefix 192.0.2.0/24\n");
     QList<Widening> widenings;
     const Draft wide =
         widened(draft, {prefixes(QStringLiteral("10.0.0.0/22")), draft.policy.rules[1].remote.prefixes}, widenings);

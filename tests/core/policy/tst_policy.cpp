@@ -17,16 +17,9 @@
 
 using namespace portreeve;
 using namespace portreeve::policy;
+using test::draftOf;
 
 namespace {
-
-Draft sample(const QByteArray &text)
-{
-    Result<Draft> draft = test::readPolicy(text);
-    if (!draft)
-        qFatal("%s", qPrintable(draft.error().english()));
-    return *draft;
-}
 
 QStringList texts(std::initializer_list<const char *> list)
 {
@@ -93,6 +86,8 @@ private Q_SLOTS:
     void namesAreUnique_data();
     void namesAreUnique();
     void namesDependOnTheRuleAlone();
+    void namesWithoutOthers_data();
+    void namesWithoutOthers();
     void passesKeepTheMeaning_data();
     void passesKeepTheMeaning();
 };
@@ -233,33 +228,33 @@ void TestPolicy::evaluates()
     QFETCH(Protocol, protocol);
     QFETCH(QString, address);
     QFETCH(int, port);
-    const Draft draft = sample("rule r@g\n" + rule);
+    const Draft draft = draftOf("rule r@g\n" + rule);
     QTEST(permits(draft.policy, {direction, protocol, *ip::parseAddress(address), quint16(port)}), "expected");
 }
 
 void TestPolicy::aggregatesExactly()
 {
-    const Draft result = aggregated(sample(Mixed));
+    const Draft result = aggregated(draftOf(Mixed));
     QCOMPARE(described(result), texts({"mixed@r tcp 443 192.0.2.0/24,2001:db8::/32,a.example.com,*.example.com"}));
     QCOMPARE(aggregated(result), result);
 }
 
 void TestPolicy::splitsByFamily()
 {
-    const Draft result = splitByFamily(aggregated(sample(Mixed)));
+    const Draft result = splitByFamily(aggregated(draftOf(Mixed)));
     const QStringList expected = texts({"mixed@r/v4 tcp 443 192.0.2.0/24", "mixed@r/v6 tcp 443 2001:db8::/32",
                                         "mixed@r/names tcp 443 a.example.com,*.example.com"});
     QCOMPARE(described(result), expected);
     QCOMPARE(result.policy.rules[0].family, ip::Family::IPv4);
     QCOMPARE(result.policy.rules[1].family, ip::Family::IPv6);
     QVERIFY(!result.policy.rules[2].family);
-    const Draft one = splitByFamily(sample("rule r@g\nprotocol tcp\nports 1\nprefix 192.0.2.1/32\n"));
+    const Draft one = splitByFamily(draftOf("rule r@g\nprotocol tcp\nports 1\nprefix 192.0.2.1/32\n"));
     QCOMPARE(described(one), texts({"r@g/v4 tcp 1 192.0.2.1/32"})); // the name does not change when IPv6 comes
 }
 
 void TestPolicy::splitsAny()
 {
-    const Draft result = splitByFamily(sample("rule r@g\nprotocol tcp\nports 1\nany\n"));
+    const Draft result = splitByFamily(draftOf("rule r@g\nprotocol tcp\nports 1\nany\n"));
     QCOMPARE(described(result), (texts({"r@g/v4 tcp 1 any", "r@g/v6 tcp 1 any"})));
     const Flow v6{Direction::Outbound, Protocol::Tcp, *ip::parseAddress(u"2001:db8::1"), 1};
     QVERIFY(!matches(result.policy.rules[0], v6));
@@ -268,8 +263,8 @@ void TestPolicy::splitsAny()
 
 void TestPolicy::splitsAddresses()
 {
-    const Draft draft = sample("rule r@g\nprotocol tcp\nports 1\nprefixes 10.0.0.0/24 x5\nhost a.example.com\n"
-                               "rule small@g\nprotocol tcp\nports 1\nprefixes 10.0.0.0/24 x2\n");
+    const Draft draft = draftOf("rule r@g\nprotocol tcp\nports 1\nprefixes 10.0.0.0/24 x5\nhost a.example.com\n"
+                                "rule small@g\nprotocol tcp\nports 1\nprefixes 10.0.0.0/24 x2\n");
     const QStringList expected =
         texts({"r@g/1 tcp 1 10.0.0.0/24,10.0.2.0/24,a.example.com", "r@g/2 tcp 1 10.0.4.0/24,10.0.6.0/24",
                "r@g/3 tcp 1 10.0.8.0/24", "small@g tcp 1 10.0.0.0/24,10.0.2.0/24"});
@@ -297,8 +292,8 @@ void TestPolicy::modes_data()
 void TestPolicy::modes()
 {
     QFETCH(QString, mode);
-    const Draft draft = sample("rule m@r\nprotocol tcp\nports 443\nprefix 192.0.2.0/25\nhost a.example.com\n"
-                               "wildcard *.example.com\nrule a@r\nprotocol tcp\nports 1\nany\n");
+    const Draft draft = draftOf("rule m@r\nprotocol tcp\nports 443\nprefix 192.0.2.0/25\nhost a.example.com\n"
+                                "wildcard *.example.com\nrule a@r\nprotocol tcp\nports 1\nany\n");
     const std::optional<Mode> parsed = modeFromId(mode);
     QVERIFY(parsed);
     QCOMPARE(modeId(*parsed), mode);
@@ -309,17 +304,18 @@ void TestPolicy::modes()
     for (const Unexpressed &row : result.leftOut)
         QVERIFY(!row.carriedOtherwise);
     // Where both forms name the same hosts, the other one carries the row.
-    const Draft same = sample("rule h@r\nprotocol tcp\nports 443\nprefix 192.0.2.0/30\nhost a.example.com\nsame-hosts\n"
-                              "rule n@r\nprotocol tcp\nports 443\nhost b.example.com\nsame-hosts\n");
+    const Draft same =
+        draftOf("rule h@r\nprotocol tcp\nports 443\nprefix 192.0.2.0/30\nhost a.example.com\nsame-hosts\n"
+                "rule n@r\nprotocol tcp\nports 443\nhost b.example.com\nsame-hosts\n");
     for (const Unexpressed &row : applyMode(same, *parsed).leftOut)
         QCOMPARE(row.carriedOtherwise, row.ruleId == u"h@r");
 }
 
 void TestPolicy::emptyIsDropped()
 {
-    const Draft draft = sample("rule none@g\nprotocol tcp\nports 443\nrule noports@g\nprotocol tcp\nany\n"
-                               "rule dns@g\nprotocol udp\nports 53\nplaceholder dns-servers\n"
-                               "rule good@g\nprotocol tcp\nports 443\nhost a.example.com\n");
+    const Draft draft = draftOf("rule none@g\nprotocol tcp\nports 443\nrule noports@g\nprotocol tcp\nany\n"
+                                "rule dns@g\nprotocol udp\nports 53\nplaceholder dns-servers\n"
+                                "rule good@g\nprotocol tcp\nports 443\nhost a.example.com\n");
     const Draft result = dropEmpty(draft);
     QCOMPARE(described(result), texts({"good@g tcp 443 a.example.com"}));
     QCOMPARE(leftOut(result),
@@ -343,7 +339,7 @@ void TestPolicy::emptyIsNeverAny_data()
 void TestPolicy::emptyIsNeverAny()
 {
     QFETCH(QByteArray, rule);
-    Draft draft = sample("rule r@g\nprotocol any\nports any\n" + rule);
+    Draft draft = draftOf("rule r@g\nprotocol any\nports any\n" + rule);
     const Flow flow{Direction::Outbound, Protocol::Tcp, *ip::parseAddress(u"192.0.2.1"), 443};
     QVERIFY(!permits(draft.policy, flow));
     for (const Mode mode : {Mode::Domains, Mode::Addresses, Mode::Both}) {
@@ -393,8 +389,8 @@ void TestPolicy::hostNames()
 
 void TestPolicy::invalidHostsAreListed()
 {
-    const Draft result = keepValidHosts(sample("rule r@g\nprotocol tcp\nports 443\nhost good.example.com\n"
-                                               "host bad name\nwildcard *.good.example.com\nwildcard bad*\n"));
+    const Draft result = keepValidHosts(draftOf("rule r@g\nprotocol tcp\nports 443\nhost good.example.com\n"
+                                                "host bad name\nwildcard *.good.example.com\nwildcard bad*\n"));
     QCOMPARE(described(result), texts({"r@g tcp 443 good.example.com,*.good.example.com"}));
     QCOMPARE(leftOut(result), (texts({"r@g|bad name|This is not a host name.", "r@g|bad*|This is not a host name."})));
 }
@@ -451,13 +447,45 @@ void TestPolicy::namesDependOnTheRuleAlone()
     const QByteArray body = "\nprotocol tcp\nports 1\nany\n";
     const QByteArray first = "rule streaming-gateways-tcp@us-east-1" + body;
     const QByteArray second = "rule streaming-gateways-udp@us-east-1" + body;
-    const Draft alone = giveNames(sample(first), style);
-    const Draft together = giveNames(sample(second + first), style);
+    const Draft alone = giveNames(draftOf(first), style);
+    const Draft together = giveNames(draftOf(second + first), style);
     QCOMPARE(alone.policy.rules[0].name, together.policy.rules[1].name);
     QVERIFY(alone.policy.rules[0].name.startsWith(QStringLiteral("streaming-gatew-")));
     QCOMPARE(alone.policy.rules[0].name.size(), 24);
-    const Draft plain = giveNames(sample("rule dns@global" + body), style);
+    const Draft plain = giveNames(draftOf("rule dns@global" + body), style);
     QCOMPARE(plain.policy.rules[0].name, QStringLiteral("dns_global"));
+}
+
+void TestPolicy::namesWithoutOthers_data()
+{
+    QTest::addColumn<QString>("names"); // parted by blanks
+    QTest::addColumn<QString>("others");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("nothing") << ""
+                             << ""
+                             << "";
+    QTest::newRow("no others") << "b a"
+                               << ""
+                               << "b a";
+    QTest::newRow("some, in their order") << "d b c a"
+                                          << "a b x"
+                                          << "d c";
+    QTest::newRow("every one") << "a b"
+                               << "b a"
+                               << "";
+    QTest::newRow("twice") << "a b a"
+                           << "b"
+                           << "a a";
+    QTest::newRow("case counts") << "a A"
+                                 << "A"
+                                 << "a";
+}
+
+void TestPolicy::namesWithoutOthers()
+{
+    QFETCH(QString, names);
+    QFETCH(QString, others);
+    QTEST(without(names.split(u' '), others.split(u' ')).join(u' '), "expected");
 }
 
 void TestPolicy::passesKeepTheMeaning_data()
@@ -473,7 +501,7 @@ void TestPolicy::passesKeepTheMeaning()
     QFETCH(QString, path);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const Draft draft = sample(file.readAll());
+    const Draft draft = draftOf(file.readAll());
     const Draft result = giveNames(splitAddresses(splitByFamily(dropEmpty(aggregated(draft))), 7), {});
     const QList<Flow> flows = test::boundaryFlows(draft.policy);
     QVERIFY(!flows.isEmpty());

@@ -1,9 +1,9 @@
 #include "core/catalog/loader.h"
 #include "core/requirements/normalise.h"
 #include "core/requirements/resolver.h"
-#include "core/workspace/checkreportjson.h"
 #include "core/workspace/firewallteam.h"
 #include "core/workspace/rowtext.h"
+#include "tests/support/readreport.h"
 #include "tests/support/samplereport.h"
 
 #include <QJsonArray>
@@ -60,13 +60,6 @@ private Q_SLOTS:
     void forTheFirewallTeamByRule();
 
 private:
-    [[nodiscard]] Result<CheckReport> read(const QByteArray &bytes) const
-    {
-        const Result<json::Document> document = json::Document::parse(bytes, u"report.json"_s);
-        if (!document)
-            return document.error();
-        return workspace::readReport(m_catalog, document->root());
-    }
     catalog::Catalog m_catalog;
 };
 
@@ -228,7 +221,7 @@ void TestCheckReport::roundTrip()
 {
     QFETCH(CheckReport, report);
     const QByteArray bytes = workspace::toJson(report);
-    const Result<CheckReport> again = read(bytes);
+    const Result<CheckReport> again = readReport(m_catalog, bytes);
     QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
     QCOMPARE(workspace::toJson(*again), bytes);
     QCOMPARE(again->counts, report.counts);
@@ -271,12 +264,13 @@ void TestCheckReport::factsStandBesideEvidence()
     const qsizetype last = bytes.indexOf("\"cause\"", first);
     QByteArray earlier = bytes;
     earlier.remove(first, last - first);
-    const Result<CheckReport> old = read(earlier);
+    const Result<CheckReport> old = readReport(m_catalog, earlier);
     QVERIFY2(old, old ? "" : qPrintable(old.error().english()));
     QVERIFY(old->rows[0].facts.isEmpty());
     QCOMPARE(old->rows[0].evidence.size(), 2);
     // One more than there are sentences cannot be told apart.
-    const Result<CheckReport> more = read(bytes.insert(bytes.indexOf('[', first) + 1, "{\"id\": \"a\"}, "));
+    const Result<CheckReport> more =
+        readReport(m_catalog, bytes.insert(bytes.indexOf('[', first) + 1, "{\"id\": \"a\"}, "));
     QVERIFY(!more);
     QVERIFY2(more.error().english().contains(u"not as many facts"_s), qPrintable(more.error().english()));
 }
@@ -361,7 +355,7 @@ void TestCheckReport::unknownMembersAreRefused()
     const qsizetype at = bytes.indexOf(before);
     QVERIFY(at > 0);
     bytes.insert(at, "\"colour\": \"red\", ");
-    const Result<CheckReport> report = read(bytes);
+    const Result<CheckReport> report = readReport(m_catalog, bytes);
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::UnknownName);
     QVERIFY2(report.error().english().contains(u"colour"_s), qPrintable(report.error().english()));

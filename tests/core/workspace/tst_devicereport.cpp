@@ -1,7 +1,7 @@
 #include "core/catalog/loader.h"
 #include "core/ip/parse.h"
-#include "core/workspace/checkreportjson.h"
 #include "tests/support/fakenet.h"
+#include "tests/support/readreport.h"
 #include "tests/support/samplereport.h"
 
 #include <QTest>
@@ -96,13 +96,6 @@ private Q_SLOTS:
     void table();
 
 private:
-    [[nodiscard]] Result<CheckReport> read(const QByteArray &bytes) const
-    {
-        const Result<json::Document> document = json::Document::parse(bytes, u"report.json"_s);
-        if (!document)
-            return document.error();
-        return workspace::readReport(m_catalog, document->root());
-    }
     catalog::Catalog m_catalog;
 };
 
@@ -276,7 +269,7 @@ void TestDeviceReport::roundTrip()
     report.system = device.facts.system;
     report.device = device;
     const QByteArray bytes = workspace::toJson(report);
-    const Result<CheckReport> again = read(bytes);
+    const Result<CheckReport> again = readReport(m_catalog, bytes);
     QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
     QCOMPARE(workspace::toJson(*again), bytes);
     QVERIFY(again->device);
@@ -289,7 +282,7 @@ void TestDeviceReport::oldReports()
 {
     const QByteArray bytes = workspace::toJson(sampleReport());
     QVERIFY(bytes.contains(R"("device": {"system": "Debian <b>12</b>"})"));
-    const Result<CheckReport> report = read(bytes);
+    const Result<CheckReport> report = readReport(m_catalog, bytes);
     QVERIFY(report);
     QCOMPARE(report->system, u"Debian <b>12</b>"_s);
     QVERIFY(!report->device);
@@ -338,7 +331,7 @@ void TestDeviceReport::badReports()
     const qsizetype at = bytes.indexOf(from);
     QVERIFY(at > 0);
     bytes.replace(at, from.size(), to);
-    const Result<CheckReport> again = read(bytes);
+    const Result<CheckReport> again = readReport(m_catalog, bytes);
     QVERIFY(!again);
     QVERIFY2(int(again.error().code) == code, qPrintable(again.error().english()));
 }

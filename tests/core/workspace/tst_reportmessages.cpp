@@ -1,7 +1,7 @@
 // Sentences of a report for readers of another language.
 #include "core/catalog/loader.h"
-#include "core/workspace/checkreportjson.h"
 #include "core/workspace/reportmessages.h"
+#include "tests/support/readreport.h"
 #include "tests/support/samplereport.h"
 
 #include <QDirIterator>
@@ -33,13 +33,6 @@ private Q_SLOTS:
     void knowsTheContextOfEverySentence();
 
 private:
-    [[nodiscard]] Result<CheckReport> read(const QByteArray &bytes) const
-    {
-        const Result<json::Document> document = json::Document::parse(bytes, u"report.json"_s);
-        if (!document)
-            return document.error();
-        return workspace::readReport(m_catalog, document->root());
-    }
     catalog::Catalog m_catalog;
 };
 
@@ -63,7 +56,7 @@ void TestReportMessages::sentencesComeBackAsTheyWereMeant()
     workspace::DeviceReport device;
     device.findings = {{u"device-vpn"_s, Severity::Info, PR_MESSAGE("workspace", "A VPN: %1.").arg(u"tun0"_s), {}}};
     report.device = device;
-    const Result<CheckReport> again = read(workspace::toJson(report));
+    const Result<CheckReport> again = readReport(m_catalog, workspace::toJson(report));
     QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
     QCOMPARE(again->rows.size(), report.rows.size());
     for (qsizetype i = 0; i < report.rows.size(); ++i) {
@@ -86,7 +79,7 @@ void TestReportMessages::sentencesOfEarlierVersionsStayAsTheyAre()
     QJsonObject json = QJsonDocument::fromJson(workspace::toJson(report)).object();
     for (const QString &later : {u"messages"_s, u"requirements"_s})
         json.remove(later);
-    const Result<CheckReport> old = read(QJsonDocument(json).toJson());
+    const Result<CheckReport> old = readReport(m_catalog, QJsonDocument(json).toJson());
     QVERIFY2(old, old ? "" : qPrintable(old.error().english()));
     QVERIFY(old->requirements.isEmpty());
     const workspace::CauseResult &cause = *old->rows.first().cause;
@@ -119,12 +112,12 @@ void TestReportMessages::sameTextTwice()
     for (workspace::EvidenceFact &fact : report.rows.first().facts)
         fact.id = u"seen"_s;
     const QByteArray bytes = workspace::toJson(report);
-    const Result<CheckReport> again = read(bytes);
+    const Result<CheckReport> again = readReport(m_catalog, bytes);
     QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
     for (qsizetype i = 0; i < evidence.size(); ++i)
         QCOMPARE(again->rows.first().evidence[i].english(), evidence[i].english());
     const QByteArray second = workspace::toJson(*again);
-    const Result<CheckReport> third = read(second);
+    const Result<CheckReport> third = readReport(m_catalog, second);
     QVERIFY(third);
     QCOMPARE(workspace::toJson(*third), second);
     QCOMPARE(second, bytes);
@@ -159,7 +152,7 @@ void TestReportMessages::refusesMessages()
     const qsizetype from = bytes.indexOf("\"messages\": ") + 12;
     const qsizetype to = bytes.lastIndexOf(']') + 1;
     bytes.replace(from, to - from, messages);
-    const Result<CheckReport> report = read(bytes);
+    const Result<CheckReport> report = readReport(m_catalog, bytes);
     QVERIFY2(bool(report) == good, report ? "it is read" : qPrintable(report.error().english()));
     if (!good)
         QVERIFY2(report.error().where.contains(u"report.json"_s), qPrintable(report.error().where));

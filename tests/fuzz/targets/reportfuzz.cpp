@@ -1,9 +1,9 @@
 #include "core/catalog/loader.h"
-#include "core/workspace/checkreportjson.h"
 #include "core/workspace/firewallteam.h"
 #include "core/workspace/reportwriters.h"
 #include "core/workspace/rowtext.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/support/readreport.h"
 
 using namespace portreeve;
 
@@ -13,21 +13,15 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
 {
     static const Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
     FUZZ_VERIFY(catalog);
-    const auto read = [](const QByteArray &bytes) -> Result<workspace::CheckReport> {
-        const Result<json::Document> document = json::Document::parse(bytes, QStringLiteral("fuzz"));
-        if (!document)
-            return document.error();
-        return workspace::readReport(*catalog, document->root());
-    };
     const Result<workspace::CheckReport> report =
-        read(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)));
+        tests::readReport(*catalog, QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)));
     if (!report)
         return 0;
     const workspace::ReportComparison changes = workspace::compareReports(*report, *report);
     for (const workspace::ComparedRow &row : changes.rows)
         FUZZ_VERIFY(!row.differs());
     const QByteArray written = workspace::toJson(*report, &changes);
-    const Result<workspace::CheckReport> again = read(written);
+    const Result<workspace::CheckReport> again = tests::readReport(*catalog, written);
     FUZZ_VERIFY(again);
     FUZZ_VERIFY(workspace::toJson(*again) == workspace::toJson(*report));
     FUZZ_VERIFY(!workspace::toJUnit(*report).isEmpty());
