@@ -203,6 +203,26 @@
         <source>&quot;%1&quot; is not of the form NAME=VALUE</source>
         <translation>„%1“ hat nicht die Form NAME=WERT</translation>
     </message>
+    <message>
+        <source>several formats need a folder to be written to</source>
+        <translation>mehrere Formate brauchen einen Ordner, in den sie geschrieben werden</translation>
+    </message>
+    <message>
+        <source>an earlier export is compared with one format at a time</source>
+        <translation>ein früherer Export wird mit einem Format auf einmal verglichen</translation>
+    </message>
+    <message>
+        <source>only rules of Windows can be compared with those of its images</source>
+        <translation>nur Regeln von Windows können mit denen seiner Abbilder verglichen werden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a system whose default rules are known</source>
+        <translation>„%1“ ist kein System, dessen Standardregeln bekannt sind</translation>
+    </message>
+    <message>
+        <source>the configuration cannot be compared</source>
+        <translation>die Konfiguration kann nicht verglichen werden</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -3101,10 +3121,6 @@
         <translation>Angeben, was Get-NetFirewallRule und seine Filter ausgeben, als JSON oder CSV.</translation>
     </message>
     <message>
-        <source>Only rules that are added are read.</source>
-        <translation>Nur Regeln, die hinzugefügt werden, werden gelesen.</translation>
-    </message>
-    <message>
         <source>Give what &quot;netsh advfirewall firewall show rule name=all verbose&quot; prints in English.</source>
         <translation>Angeben, was „netsh advfirewall firewall show rule name=all verbose“ auf Englisch ausgibt.</translation>
     </message>
@@ -3224,6 +3240,30 @@
         <source>Give what &quot;show configuration | display set&quot; prints.</source>
         <translation>Die Ausgabe von &quot;show configuration | display set&quot; angeben.</translation>
     </message>
+    <message>
+        <source>This command is not understood.</source>
+        <translation>Dieser Befehl wird nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Only rules that are named are deleted and changed.</source>
+        <translation>Nur Regeln, die mit Namen genannt sind, werden gelöscht und geändert.</translation>
+    </message>
+    <message>
+        <source>There are too many changes to follow.</source>
+        <translation>Es sind zu viele Änderungen, um ihnen zu folgen.</translation>
+    </message>
+    <message>
+        <source>The profiles differ in what they do by default.</source>
+        <translation>Die Profile unterscheiden sich darin, was sie standardmäßig tun.</translation>
+    </message>
+    <message>
+        <source>The firewall is not on in this profile.</source>
+        <translation>In diesem Profil ist die Firewall nicht eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>What this profile does by default is not said.</source>
+        <translation>Was dieses Profil standardmäßig tut, ist nicht angegeben.</translation>
+    </message>
 </context>
 <context>
     <name>ip</name>
@@ -3306,6 +3346,26 @@
     <message>
         <source>not an address or prefix</source>
         <translation>keine Adresse und kein Präfix</translation>
+    </message>
+    <message>
+        <source>cannot make the list shorter</source>
+        <translation>die Liste kann nicht gekürzt werden</translation>
+    </message>
+    <message>
+        <source>finding the best %1 entries for %2 prefixes would take too long</source>
+        <translation>die besten %1 Einträge für %2 Präfixe zu finden würde zu lange dauern</translation>
+    </message>
+    <message>
+        <source>Allow fewer entries, or give the list in parts.</source>
+        <translation>Weniger Einträge zulassen oder die Liste in Teilen angeben.</translation>
+    </message>
+    <message>
+        <source>no %1 entries cover it with blocks of /8 (IPv4) and /20 (IPv6) at the widest</source>
+        <translation>mit Blöcken von höchstens /8 (IPv4) und /20 (IPv6) decken %1 Einträge sie nicht ab</translation>
+    </message>
+    <message>
+        <source>Allow more entries.</source>
+        <translation>Mehr Einträge zulassen.</translation>
     </message>
 </context>
 <context>
@@ -7767,6 +7827,54 @@
     <message>
         <source>a parameter is of the form name=value</source>
         <translation>ein Parameter hat die Form Name=Wert</translation>
+    </message>
+    <message>
+        <source>the rules cannot be written</source>
+        <translation>die Regeln können nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known format</source>
+        <translation>„%1“ ist kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>Bekannt sind: %1.</translation>
+    </message>
+    <message>
+        <source>none of the formats has a parameter &quot;%1&quot;</source>
+        <translation>keines der Formate hat einen Parameter „%1“</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Weglassen.</translation>
+    </message>
+    <message>
+        <source>Their parameters are: %1.</source>
+        <translation>Ihre Parameter sind: %1.</translation>
+    </message>
+    <message>
+        <source>it is a file, not a folder</source>
+        <translation>es ist eine Datei und kein Ordner</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Make the folder first, or choose another.</source>
+        <translation>Den Ordner zuerst anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>a file of this name exists already</source>
+        <translation>eine Datei dieses Namens gibt es schon</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or add --force to replace the files in it.</source>
+        <translation>Einen anderen Ordner wählen oder mit --force die Dateien darin ersetzen.</translation>
+    </message>
+    <message>
+        <source>%1 is not defined</source>
+        <translation>%1 ist nicht definiert</translation>
     </message>
 </context>
 </TS>

@@ -29,9 +29,12 @@ public:
         options.require("--vendor");
         options.choice("--format", m_format, {QStringLiteral("table"), QStringLiteral("json")}, "Form of the answer");
         m_firewall.declare(options);
+        options.text("--ami", m_ami, "Also compare with the default rules of Amazon's images of this Windows",
+                     "SYSTEM");
         m_selection.declare(options);
         m_delta.declare(options);
-        options.footer("-o writes what is missing as rules in the firewall's language. Exit code 1: something is.");
+        options.footer("-o writes what is missing as rules in the firewall's language. Exit code 1: something is. What "
+                       "--ami finds (windows-server-2022 ..) is told and does not change the exit code.");
     }
 
     Result<ExitCode> run(Environment &environment) override
@@ -51,6 +54,8 @@ public:
         exporters::Options asked;
         if (const Result<void> applied = m_firewall.apply(asked); !applied)
             return applied.error();
+        if (!m_ami.isEmpty() && !m_vendor.startsWith(QLatin1String("windows-")))
+            return misused(PR_MESSAGE("app", "only rules of Windows can be compared with those of its images"), {});
         const Result<QByteArray> bytes = readInput(environment, m_config, importers::Importer::MaxBytes);
         if (!bytes)
             return bytes.error();
@@ -60,16 +65,29 @@ public:
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
+        const QStringList systems = workspace::amiSystems(facts->catalog);
+        if (!m_ami.isEmpty() && !systems.contains(m_ami))
+            return misused(PR_MESSAGE("app", "\"%1\" is not a system whose default rules are known").arg(m_ami),
+                           PR_MESSAGE("app", "Known are: %1.").arg(systems.join(QLatin1String(", "))));
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
         const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration);
         for (const Finding &finding :
              workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration))
             environment.console.say(finding.message.english());
-        return report(environment, draft, gap, asked);
+        std::optional<workspace::AmiReport> ami;
+        if (!m_ami.isEmpty())
+            ami = workspace::compareWithAmi(facts->catalog, m_ami, *configuration);
+        return report(environment, draft, gap, ami, asked);
     }
 
 private:
+    static Error misused(const Message &why, const Message &remedy)
+    {
+        return {ErrorCode::Usage, PR_MESSAGE("app", "the configuration cannot be compared"), why,
+                QStringLiteral("--ami"), remedy};
+    }
+
     [[nodiscard]] Error withFile(Error error) const
     {
         if (error.where.isEmpty())
@@ -78,12 +96,12 @@ private:
     }
 
     Result<ExitCode> report(Environment &environment, const policy::Draft &draft, const importers::GapReport &gap,
-                            const exporters::Options &asked)
+                            const std::optional<workspace::AmiReport> &ami, const exporters::Options &asked)
     {
         for (const policy::Unexpressed &row : workspace::notCompared(draft))
             environment.console.say(QStringLiteral("not compared: %1: %2").arg(row.ruleId, row.reason.english()));
         const QByteArray text =
-            m_format == QLatin1String("json") ? workspace::gapToJson(gap) : workspace::gapToTable(gap);
+            m_format == QLatin1String("json") ? workspace::gapToJson(gap, ami) : workspace::gapToTable(gap, ami);
         if (const Result<void> written = environment.console.write(text); !written)
             return written.error();
         if (m_delta.isAsked() && !gap.isCovered()) {
@@ -113,6 +131,7 @@ private:
     OutputFile m_delta;
     QString m_config;
     QString m_vendor;
+    QString m_ami;
     QString m_format = QStringLiteral("table");
 };
 

@@ -124,8 +124,8 @@ Rule readAmiRule(json::RowReader &row)
     rule.direction = row.text("direction");
     checkOneOf(row, "direction", rule.direction, {"outbound", "inbound"});
     const QString protocol = row.text("protocol");
-    const QStringList local = row.list("localPorts");
-    const QStringList remote = row.list("remotePorts");
+    QStringList local = row.list("localPorts");
+    QStringList remote = row.list("remotePorts");
     const QStringList &ports = rule.direction == QLatin1String("inbound") ? local : remote;
     const bool hasPorts = protocol == QLatin1String("tcp") || protocol == QLatin1String("udp");
     rule.protocol = hasPorts                                     ? protocol
@@ -144,6 +144,10 @@ Rule readAmiRule(json::RowReader &row)
     const QString note = row.optional("note");
     if (!note.isEmpty())
         rule.notes.append(noteOf(note));
+    local.replaceInStrings(QStringLiteral("IPHTPS"), QStringLiteral("IPHTTPS"));
+    remote.replaceInStrings(QStringLiteral("IPHTPS"), QStringLiteral("IPHTTPS"));
+    rule.ami = AmiRule{number, hasPorts ? local : QStringList(), hasPorts ? remote : QStringList(),
+                       note.isEmpty() ? Message() : noteOf(note)};
     rule.product.clear();
     rule.required = false;
     rule.groupName = row.text("group");

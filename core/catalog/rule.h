@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace portreeve::catalog {
 
 enum class RuleScope {
@@ -27,6 +29,14 @@ struct RuleRemote {
     QList<ip::Prefix> prefixes;
 };
 
+/// A default rule of a Windows AMI as its table prints it, beyond what a Rule holds.
+struct AmiRule {
+    int protocolNumber = -1; ///< of IP; -1: every protocol
+    QStringList localPorts;  ///< "443", "8554-8558", "any" or a word of Windows; empty where the protocol has no ports
+    QStringList remotePorts;
+    Message remark; ///< on what is odd about the printed row; mostly empty
+};
+
 /// A port rule of the documents with the conditions under which it holds. Ids are stable across versions.
 struct Rule {
     QString id;
@@ -43,6 +53,7 @@ struct Rule {
     QStringList withoutFeatures;
     QStringList directories; ///< directory types it holds for; empty for all
     QStringList systems;     ///< operating systems of an AMI rule
+    std::optional<AmiRule> ami;
     QString purpose;
     bool required = true;
     QString groupName; ///< empty where it stands alone

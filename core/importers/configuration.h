@@ -33,6 +33,13 @@ struct Service {
     QList<policy::PortRange> sourcePorts;              ///< empty: every one
 };
 
+/// Protocol and ports as the configuration words them.
+struct ServiceWords {
+    QString protocol; ///< "TCP", "6"; empty: any
+    QStringList localPorts;
+    QStringList remotePorts;
+};
+
 struct Rule {
     QString name; ///< as the configuration calls it; may be empty
     int line = 0; ///< where it begins, from 1
@@ -42,12 +49,13 @@ struct Rule {
     std::optional<policy::Direction> direction;
     End source;
     End destination;
-    QList<Service> services;
+    QList<Service> services; ///< empty: of a protocol that no requirement has
     /// What else must hold and cannot be judged from the packet alone, in the configuration's words: a user, a time, an
     /// application. A permit with conditions is not a sure one, nor is a deny.
     QStringList conditions;
     /// The whole row, where the file holds it (our own JSON): ids, parts, purposes and sources come back with it.
     std::optional<policy::Rule> row;
+    std::optional<ServiceWords> words = std::nullopt; ///< where the reader keeps them (Windows)
 };
 
 /// How the rules of a list decide together.

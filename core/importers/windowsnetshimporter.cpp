@@ -1,10 +1,16 @@
 #include "core/importers/importer.h"
 #include "core/importers/sourcetext.h"
+#include "core/importers/windowsprofiles.h"
 #include "core/importers/windowsrule.h"
 
+#include <QSet>
+
+#include <algorithm>
+
 /// `netsh advfirewall firewall show rule name=all verbose` of an English Windows (Rule Name: .. with lines "Key: value"
-/// up to the next rule), and scripts of `netsh advfirewall firewall add rule` with or without the first word. A rule
-/// that blocks wins over those that allow.
+/// up to the next rule), `netsh advfirewall show allprofiles` before or after it, and scripts of `netsh advfirewall`
+/// with or without the first word: add rule, set rule name=.. new .., delete rule name=.., and set ..profile state and
+/// firewallpolicy. A rule that blocks wins over those that allow.
 namespace portreeve::importers {
 
 namespace {
@@ -44,6 +50,8 @@ std::optional<QString> keyOf(const QString &name)
     return it == keys.cend() ? std::nullopt : std::optional(*it);
 }
 
+constexpr qsizetype MostChanges = 1'000'000; ///< of rules by commands, so that no file is slow to read
+
 class TextReader
 {
 public:
@@ -58,6 +66,13 @@ public:
         for (const SourceLine &line : lines)
             readLine(line);
         finish();
+        for (const std::optional<WindowsRule> &rule : std::as_const(m_rules)) {
+            if (rule)
+                addWindowsRule(*rule, m_list, m_configuration);
+        }
+        appendWindowsLists(m_list, m_profiles, m_configuration);
+        std::stable_sort(m_configuration.notUnderstood.begin(), m_configuration.notUnderstood.end(),
+                         [](const NotUnderstood &a, const NotUnderstood &b) { return a.line < b.line; });
         return m_found;
     }
 
@@ -69,16 +84,19 @@ private:
         const bool comment = text.startsWith(u'#') || lower.startsWith(u"rem ") || text.startsWith(u"::");
         if (text.isEmpty() || comment || text.startsWith(u"----") || text == u"Ok.")
             return;
-        const qsizetype command = lower.indexOf(QStringLiteral("advfirewall firewall "));
+        static const QString context = QStringLiteral("advfirewall ");
+        const qsizetype command = lower.indexOf(context);
         if (command >= 0 && (command == 0 || lower.startsWith(u"netsh")))
-            return add(line, text.mid(command + QStringLiteral("advfirewall firewall ").size()).trimmed());
+            return follow(line, text.mid(command + context.size()).trimmed());
+        if (lower.endsWith(u" profile settings:"))
+            return beginProfile(line, lower.section(u' ', 0, 0));
         const qsizetype colon = text.indexOf(u':');
         const QString name = colon > 0 ? text.left(colon) : QString();
         if (name.compare(u"Rule Name", Qt::CaseInsensitive) == 0) {
-            finish();
-            m_rule = WindowsRule();
-            m_rule->line = line.number;
+            begin(line);
         }
+        if (!m_profile.isEmpty())
+            return profileLine(line, text);
         if (!m_rule)
             return refuse(line, PR_MESSAGE("importers", "This line is not understood."));
         if (name.isEmpty())
@@ -114,26 +132,172 @@ private:
         m_rule->values.insert(*key, values);
     }
 
-    /// "add rule name="a b" dir=out ..".
-    void add(const SourceLine &line, const QString &text)
+    void begin(const SourceLine &line)
     {
         finish();
-        if (!text.startsWith(u"add rule ", Qt::CaseInsensitive)) {
-            if (!text.startsWith(u"delete rule ", Qt::CaseInsensitive) &&
-                !text.startsWith(u"show ", Qt::CaseInsensitive))
-                refuse(line, PR_MESSAGE("importers", "Only rules that are added are read."));
-            return;
-        }
         m_rule = WindowsRule();
         m_rule->line = line.number;
-        for (const QString &part : arguments(text.mid(9))) {
+    }
+
+    /// One command, without "netsh advfirewall".
+    void follow(const SourceLine &line, const QString &text)
+    {
+        finish();
+        const QStringList parts = arguments(text);
+        const QString verb = parts.mid(0, 3).join(u' ').toLower();
+        if (verb == u"firewall add rule")
+            add(line, parts.mid(3));
+        else if (verb == u"firewall delete rule")
+            remove(line, parts.mid(3));
+        else if (verb == u"firewall set rule")
+            change(line, parts.mid(3));
+        else if (verb.startsWith(u"set ") && parts.value(1).contains(u"profile", Qt::CaseInsensitive))
+            setProfile(line, parts.value(1).toLower(), parts.mid(2));
+        else if (!verb.startsWith(u"firewall show ") && !verb.startsWith(u"show "))
+            refuse(line, PR_MESSAGE("importers", "This command is not understood."));
+    }
+
+    /// "name="a b" dir=out ..".
+    void add(const SourceLine &line, const QStringList &parts)
+    {
+        begin(line);
+        setAll(line, parts);
+        finish();
+    }
+
+    void setAll(const SourceLine &line, const QStringList &parts)
+    {
+        for (const QString &part : parts) {
             const qsizetype equals = part.indexOf(u'=');
             if (equals > 0)
                 set(part.left(equals), part.mid(equals + 1), line);
             else
                 doubt(part, line);
         }
+    }
+
+    /// The name that a command is for; empty where it says more than a name.
+    static QString onlyName(const QStringList &parts)
+    {
+        const bool only = parts.size() == 1 && parts.first().startsWith(u"name=", Qt::CaseInsensitive);
+        return only ? parts.first().mid(5) : QString();
+    }
+
+    void remove(const SourceLine &line, const QStringList &parts)
+    {
+        const QString name = onlyName(parts);
+        if (name.isEmpty())
+            return doubtNamed(line, parts);
+        if (name.compare(u"all", Qt::CaseInsensitive) == 0) {
+            m_rules.clear();
+            m_byName.clear();
+            return;
+        }
+        for (const qsizetype i : m_byName.take(name))
+            m_rules[i].reset();
+    }
+
+    /// "name=X new remoteip=..": every rule of that name; what is not understood is a condition of theirs.
+    void change(const SourceLine &line, const QStringList &parts)
+    {
+        const qsizetype divide = parts.indexOf(QStringLiteral("new"));
+        const QString name = onlyName(parts.mid(0, divide));
+        if (divide < 0 || name.isEmpty())
+            return doubtNamed(line, parts);
+        if (!mayChange(line, m_byName.value(name).size()))
+            return;
+        const QList<qsizetype> rules = m_byName.take(name);
+        QString after = name;
+        for (const qsizetype i : rules) {
+            m_rule = std::exchange(m_rules[i], std::nullopt);
+            setAll(line, parts.mid(divide + 1));
+            after = m_rule->first("displayname");
+            m_rules[i] = std::exchange(m_rule, std::nullopt);
+        }
+        if (!rules.isEmpty())
+            m_byName[after] += rules;
+    }
+
+    /// A command for some of the rules of a name: none of them is sure any more.
+    void doubtNamed(const SourceLine &line, const QStringList &parts)
+    {
+        refuse(line, PR_MESSAGE("importers", "Only rules that are named are deleted and changed."));
+        for (const QString &part : parts) {
+            if (!part.startsWith(u"name=", Qt::CaseInsensitive))
+                continue;
+            const QList<qsizetype> rules = m_byName.value(part.mid(5));
+            if (!mayChange(line, rules.size()))
+                return;
+            for (const qsizetype i : rules)
+                m_rules[i]->conditions.append(line.text.trimmed());
+            return;
+        }
+    }
+
+    bool mayChange(const SourceLine &line, qsizetype rules)
+    {
+        m_changed += rules;
+        if (m_changed > MostChanges)
+            refuse(line, PR_MESSAGE("importers", "There are too many changes to follow."));
+        return m_changed <= MostChanges;
+    }
+
+    void beginProfile(const SourceLine &line, const QString &name)
+    {
         finish();
+        static const QSet<QString> known{QStringLiteral("domain"), QStringLiteral("private"), QStringLiteral("public")};
+        if (!known.contains(name))
+            return refuse(line, PR_MESSAGE("importers", "This line is not understood."));
+        m_profile = name;
+        m_profiles.insert(name, {line.number, {}, {}, {}});
+    }
+
+    /// "Firewall Policy                       BlockInbound,AllowOutbound".
+    void profileLine(const SourceLine &line, const QString &text)
+    {
+        static const QSet<QString> silent{QStringLiteral("localfirewallrules"),
+                                          QStringLiteral("localconsecrules"),
+                                          QStringLiteral("inboundusernotification"),
+                                          QStringLiteral("remotemanagement"),
+                                          QStringLiteral("unicastresponsetomulticast"),
+                                          QStringLiteral("logging:"),
+                                          QStringLiteral("logallowedconnections"),
+                                          QStringLiteral("logdroppedconnections"),
+                                          QStringLiteral("filename"),
+                                          QStringLiteral("maxfilesize")};
+        const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
+        if (parts.size() == 2 && parts[0].compare(u"State", Qt::CaseInsensitive) == 0)
+            m_profiles[m_profile].state = parts[1];
+        else if (parts.size() == 3 && text.startsWith(u"Firewall Policy", Qt::CaseInsensitive))
+            setPolicy(line, m_profile, parts[2]);
+        else if (!silent.contains(parts.value(0).toLower()))
+            refuse(line, PR_MESSAGE("importers", "This line is not understood."));
+    }
+
+    void setPolicy(const SourceLine &line, const QString &name, const QString &policy)
+    {
+        WindowsProfile &profile = m_profiles[name];
+        profile.line = line.number;
+        profile.inbound = policy.section(u',', 0, 0);
+        profile.outbound = policy.section(u',', 1, 1);
+    }
+
+    /// "set allprofiles firewallpolicy blockinbound,allowoutbound", "set domainprofile state on".
+    void setProfile(const SourceLine &line, const QString &which, const QStringList &parts)
+    {
+        QStringList names{QStringLiteral("domain"), QStringLiteral("private"), QStringLiteral("public")};
+        if (which != u"allprofiles")
+            names.removeIf([&](const QString &name) { return which != name + QStringLiteral("profile"); });
+        const QString what = parts.value(0).toLower();
+        if (names.isEmpty() || parts.size() != 2 || (what != u"state" && what != u"firewallpolicy"))
+            return refuse(line, PR_MESSAGE("importers", "This command is not understood."));
+        for (const QString &name : std::as_const(names)) {
+            if (what == u"firewallpolicy")
+                setPolicy(line, name, parts[1]);
+            else
+                m_profiles[name].state = parts[1];
+            m_profiles[name].line = line.number;
+        }
     }
 
     /// Parted by blanks outside quotation marks, which have no escape.
@@ -160,11 +324,12 @@ private:
 
     void finish()
     {
+        m_profile.clear();
         if (!m_rule)
             return;
         m_found = m_found || m_rule->values.contains(QStringLiteral("direction"));
-        addWindowsRule(*m_rule, m_list, m_configuration);
-        m_rule.reset();
+        m_byName[m_rule->first("displayname")].append(m_rules.size());
+        m_rules.append(std::exchange(m_rule, std::nullopt));
     }
 
     void doubt(const QString &text, const SourceLine &line)
@@ -175,12 +340,23 @@ private:
 
     void refuse(const SourceLine &line, const Message &why)
     {
-        m_configuration.notUnderstood.append({line.number, line.text.trimmed(), why});
+        const NotUnderstood item{line.number, line.text.trimmed(), why};
+        // A command can be for many rules.
+        const bool told = !m_configuration.notUnderstood.isEmpty() &&
+                          m_configuration.notUnderstood.constLast().line == item.line &&
+                          m_configuration.notUnderstood.constLast().reason == why;
+        if (!told)
+            m_configuration.notUnderstood.append(item);
     }
 
     RuleList &m_list;
     Configuration &m_configuration;
+    QList<std::optional<WindowsRule>> m_rules; ///< nothing: deleted
+    QHash<QString, QList<qsizetype>> m_byName;
+    WindowsProfiles m_profiles;
     std::optional<WindowsRule> m_rule;
+    QString m_profile; ///< whose settings are being read
+    qsizetype m_changed = 0;
     bool m_found = false;
 };
 
@@ -190,7 +366,8 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("windows-netsh"); }
     [[nodiscard]] QString document() const override
     {
-        return QStringLiteral("help of netsh advfirewall firewall show rule and add rule, Windows 10");
+        return QStringLiteral(
+            "help of netsh advfirewall: show, add, set and delete rule, and show and set of profiles; Windows 10");
     }
 
     [[nodiscard]] Result<Configuration> read(const QByteArray &bytes, const ReadOptions & /*options*/) const override
@@ -205,7 +382,6 @@ public:
                                    PR_MESSAGE("importers",
                                               "Give what \"netsh advfirewall firewall show rule name=all verbose\" "
                                               "prints in English."));
-        configuration.lists.append(std::move(list));
         return configuration;
     }
 };

@@ -1,5 +1,6 @@
 #include "core/importers/importer.h"
 #include "core/importers/sourcetext.h"
+#include "core/importers/windowsprofiles.h"
 #include "core/importers/windowsrule.h"
 #include "core/json/document.h"
 
@@ -18,6 +19,12 @@
 ///     LocalPort = $p.LocalPort -join ','; RemotePort = $p.RemotePort -join ',';
 ///     LocalAddress = $a.LocalAddress -join ','; RemoteAddress = $a.RemoteAddress -join ','; Program = $g.Program;
 ///     Service = $s.Service; InterfaceType = "$($i.InterfaceType)" } } | ConvertTo-Json > rules.json
+///
+/// What the profiles do with everything else is read from members of the same JSON array:
+///
+///   Get-NetFirewallProfile -PolicyStore ActiveStore | ForEach-Object { [pscustomobject]@{ Name = $_.Name;
+///     Enabled = "$($_.Enabled)"; DefaultInboundAction = "$($_.DefaultInboundAction)";
+///     DefaultOutboundAction = "$($_.DefaultOutboundAction)" } }
 ///
 /// Arrays, single texts and the numbers of enumerations are read alike. In JSON a line is the number of the rule. A
 /// rule that blocks wins over those that allow. Of scripts the calls of New-NetFirewallRule are read; what a variable
@@ -304,19 +311,21 @@ public:
             return lines.error();
         Configuration configuration{id(), {}, {}};
         RuleList list{QStringLiteral("rules"), Matching::DenyWins, std::nullopt, {}, std::nullopt};
-        const Result<bool> found = readLines(*lines, list, configuration);
+        WindowsProfiles profiles;
+        const Result<bool> found = readLines(*lines, list, profiles, configuration);
         if (!found)
             return found.error();
         if (!*found)
             return notThisLanguage(
                 PR_MESSAGE("importers", "No rule of Windows Defender Firewall was found in it."),
                 PR_MESSAGE("importers", "Give what Get-NetFirewallRule and its filters say, as JSON or CSV."));
-        configuration.lists.append(std::move(list));
+        appendWindowsLists(list, profiles, configuration);
         return configuration;
     }
 
 private:
-    static Result<bool> readLines(const QList<SourceLine> &lines, RuleList &list, Configuration &configuration)
+    static Result<bool> readLines(const QList<SourceLine> &lines, RuleList &list, WindowsProfiles &profiles,
+                                  Configuration &configuration)
     {
         const auto text = std::find_if(lines.cbegin(), lines.cend(),
                                        [](const SourceLine &line) { return !line.text.trimmed().isEmpty(); });
@@ -324,7 +333,7 @@ private:
             return false;
         const QString first = text->text.trimmed();
         if (first.startsWith(u'{') || (first.startsWith(u'[') && !first.startsWith(u"[CmdletBinding")))
-            return readJson(lines, list, configuration);
+            return readJson(lines, list, profiles, configuration);
         const QStringList header = cellsOf(first.toLower());
         if (header.contains(QStringLiteral("direction")) && header.contains(QStringLiteral("action"))) {
             readCsv(lines, header, list, configuration);
@@ -344,7 +353,17 @@ private:
                 {rule.line, name, PR_MESSAGE("importers", "This part of the rule is not understood.")});
     }
 
-    static Result<bool> readJson(const QList<SourceLine> &lines, RuleList &list, Configuration &configuration)
+    static WindowsProfile profileOf(const json::Value &object, int line)
+    {
+        const auto text = [&](const char *key) {
+            const auto value = object.find(key);
+            return value ? textsOf(QString(), *value).value(0) : QString();
+        };
+        return {line, text("Enabled"), text("DefaultInboundAction"), text("DefaultOutboundAction")};
+    }
+
+    static Result<bool> readJson(const QList<SourceLine> &lines, RuleList &list, WindowsProfiles &profiles,
+                                 Configuration &configuration)
     {
         QByteArray bytes;
         for (const SourceLine &line : lines)
@@ -358,8 +377,15 @@ private:
         int number = 0;
         bool found = false;
         for (const json::Value &object : objects) {
+            ++number;
+            if (object.has("DefaultInboundAction")) {
+                const auto name = object.find("Name");
+                profiles.insert(name ? name->toText().value_or(QString()).toLower() : QString(),
+                                profileOf(object, number));
+                continue;
+            }
             WindowsRule rule;
-            rule.line = ++number;
+            rule.line = number;
             for (const QString &key : object.keys()) {
                 const auto value = object.find(key.toUtf8().constData());
                 if (value)

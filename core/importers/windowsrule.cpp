@@ -79,6 +79,18 @@ std::optional<Direction> directionOf(const QString &text)
     return std::nullopt;
 }
 
+Service serviceOf(Protocol protocol, const ServiceWords &words, bool outbound, QStringList &conditions)
+{
+    Service service{protocol, {}, {}};
+    if (protocol != Protocol::Tcp && protocol != Protocol::Udp)
+        return service;
+    service.ports = portsOf(outbound ? words.remotePorts : words.localPorts, conditions);
+    service.sourcePorts = portsOf(outbound ? words.localPorts : words.remotePorts, conditions);
+    if (policy::isAnyPort(service.sourcePorts))
+        service.sourcePorts.clear();
+    return service;
+}
+
 void addConditions(const WindowsRule &rule, Rule &result)
 {
     for (const char *key : {"program", "package", "service", "interfacealias", "interfacetype", "profile",
@@ -93,7 +105,8 @@ void addConditions(const WindowsRule &rule, Rule &result)
     }
     const QStringList types = rule.values.value(QStringLiteral("icmptype"));
     const bool typed = !isAny(types) || rule.first("protocol").contains(u':');
-    if (result.services.constFirst().protocol == Protocol::Icmp && typed)
+    const bool icmp = !result.services.isEmpty() && result.services.constFirst().protocol == Protocol::Icmp;
+    if (icmp && typed)
         result.conditions.append(QStringLiteral("ICMP type %1").arg(types.join(u',')));
 }
 
@@ -134,26 +147,17 @@ void addWindowsRule(const WindowsRule &rule, RuleList &list, Configuration &conf
     const std::optional<Protocol> protocol = protocolOf(protocolText);
     bool number = false;
     protocolText.toInt(&number);
-    if (!protocol && number)
-        return; // GRE, IPv6-in-IPv4 and others
-    if (!protocol)
+    if (!protocol && !number)
         return refuse(PR_MESSAGE("importers", "The protocol or the port is not understood."));
+    result.words = {protocolText, rule.values.value(QStringLiteral("localport")),
+                    rule.values.value(QStringLiteral("remoteport"))};
     const bool outbound = result.direction == Direction::Outbound;
     const End local = endOf(rule.values.value(QStringLiteral("localaddress")));
     End far = endOf(rule.values.value(QStringLiteral("remoteaddress")));
-    Service service{*protocol, {}, {}};
-    if (*protocol == Protocol::Tcp || *protocol == Protocol::Udp) {
-        const auto ports = [&](const char *key) {
-            return portsOf(rule.values.value(QLatin1String(key)), result.conditions);
-        };
-        service.ports = ports(outbound ? "remoteport" : "localport");
-        service.sourcePorts = ports(outbound ? "localport" : "remoteport");
-        if (policy::isAnyPort(service.sourcePorts))
-            service.sourcePorts.clear();
-    }
-    if (*protocol == Protocol::Icmp)
+    if (protocol) // else GRE, IPv6-in-IPv4 and others
+        result.services = {serviceOf(*protocol, *result.words, outbound, result.conditions)};
+    if (protocol == Protocol::Icmp)
         limitToFamily(protocolText, far);
-    result.services = {service};
     addConditions(rule, result);
     result.destination = outbound ? far : local;
     result.source = outbound ? local : far;

@@ -17,8 +17,8 @@ struct WindowsRule {
 };
 
 /// Appends the rule, or lists it. Keywords for addresses and ports (LocalSubnet, RPC ..) are unknown members; a
-/// program, a service, an interface or a profile is a condition. Rules for protocols without a name here are passed
-/// over.
+/// program, a service, an interface or a profile is a condition. Rules for protocols without a name here have no
+/// services.
 void addWindowsRule(const WindowsRule &rule, RuleList &list, Configuration &configuration);
 
 } // namespace portreeve::importers

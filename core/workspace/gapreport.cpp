@@ -102,6 +102,65 @@ QString missingText(const RowCover &row)
     return parts.join(QStringLiteral("; "));
 }
 
+void writeAmiRule(const AmiRuleCover &rule, JsonWriter &json)
+{
+    json.beginObject();
+    json.member("ruleId", rule.ruleId).member("name", rule.name).member("state", amiStateId(rule.state));
+    json.member("byPorts", rule.byPorts).member("rules", texts(rule.rules));
+    json.key("differences").beginArray();
+    for (const AmiDifference &difference : rule.differences) {
+        json.beginObject(JsonWriter::Style::Compact);
+        json.member("member", difference.member).member("documented", difference.documented);
+        json.member("found", difference.found).endObject();
+    }
+    json.endArray();
+    json.memberOrNull("remark", rule.remark.english()).endObject();
+}
+
+void writeAmi(const AmiReport &ami, JsonWriter &json)
+{
+    json.member("ami", ami.system).key("amiRules").beginArray();
+    for (const AmiRuleCover &rule : ami.rules)
+        writeAmiRule(rule, json);
+    json.endArray();
+    json.member("otherRules", texts(ami.others));
+}
+
+QString amiRuleText(const AmiRuleCover &rule)
+{
+    QStringList parts;
+    for (const AmiDifference &difference : rule.differences)
+        parts.append(
+            QStringLiteral("%1 %2 instead of %3").arg(difference.member, difference.found, difference.documented));
+    if (rule.byPorts)
+        parts.append(QStringLiteral("found by its ports"));
+    if (!rule.remark.isEmpty() && rule.state != AmiState::Documented)
+        parts.append(rule.remark.english());
+    return parts.join(QStringLiteral("; "));
+}
+
+QByteArray amiToTable(const AmiReport &ami)
+{
+    QList<QStringList> rows{{QStringLiteral("default rule of %1").arg(ami.system), QStringLiteral("state"),
+                             QStringLiteral("rules"), QStringLiteral("difference")}};
+    QHash<AmiState, int> counts;
+    for (const AmiRuleCover &rule : ami.rules) {
+        rows.append({rule.name, amiStateId(rule.state), policy::summary(texts(rule.rules)), amiRuleText(rule)});
+        ++counts[rule.state];
+    }
+    QByteArray text = '\n' + tableLines(rows).join(u'\n').toUtf8() + '\n';
+    text += QStringLiteral("default rules: %1 as documented, %2 disabled, %3 different, %4 absent\n")
+                .arg(counts.value(AmiState::Documented))
+                .arg(counts.value(AmiState::Disabled))
+                .arg(counts.value(AmiState::Different))
+                .arg(counts.value(AmiState::Absent))
+                .toUtf8();
+    text += QStringLiteral("other rules: %1").arg(ami.others.size()).toUtf8();
+    if (!ami.others.isEmpty())
+        text += QStringLiteral(" (%1)").arg(policy::summary(texts(ami.others))).toUtf8();
+    return text + '\n';
+}
+
 } // namespace
 
 QString coverStateId(CoverState state)
@@ -126,7 +185,7 @@ QString referenceText(const RuleReference &rule)
     return QStringLiteral("line %1%2%3").arg(rule.line).arg(name, list);
 }
 
-QByteArray gapToJson(const GapReport &report)
+QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &ami)
 {
     JsonWriter json;
     json.beginObject().member("schema", QStringLiteral("portreeve.gap/1"));
@@ -143,11 +202,14 @@ QByteArray gapToJson(const GapReport &report)
         json.beginObject(JsonWriter::Style::Compact);
         json.member("line", item.line).member("text", item.text).member("reason", item.reason.english()).endObject();
     }
-    json.endArray().endObject();
+    json.endArray();
+    if (ami)
+        writeAmi(*ami, json);
+    json.endObject();
     return json.take();
 }
 
-QByteArray gapToTable(const GapReport &report)
+QByteArray gapToTable(const GapReport &report, const std::optional<AmiReport> &ami)
 {
     QList<QStringList> rows{
         {QStringLiteral("requirement"), QStringLiteral("state"), QStringLiteral("rules"), QStringLiteral("missing")}};
@@ -165,7 +227,7 @@ QByteArray gapToTable(const GapReport &report)
                     .arg(item.line)
                     .arg(item.text, item.reason.english())
                     .toUtf8();
-    return text;
+    return ami ? text + amiToTable(*ami) : text;
 }
 
 } // namespace portreeve::workspace

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "core/importers/gap.h"
+#include "core/workspace/amirules.h"
 
 namespace portreeve::workspace {
 
-/// The texts of `portreeve gap`, English and in the C locale; equal input gives equal bytes.
-QByteArray gapToJson(const importers::GapReport &report); ///< portreeve.gap/1
-QByteArray gapToTable(const importers::GapReport &report);
+/// The texts of `portreeve gap`, English and in the C locale; equal input gives equal bytes. With the default rules of
+/// an AMI where they were compared.
+QByteArray gapToJson(const importers::GapReport &report,
+                     const std::optional<AmiReport> &ami = std::nullopt); ///< portreeve.gap/1
+QByteArray gapToTable(const importers::GapReport &report, const std::optional<AmiReport> &ami = std::nullopt);
 
 /// "covered", "partial", "missing", "shadowed"
 QString coverStateId(importers::CoverState state);

@@ -32,6 +32,12 @@ private Q_SLOTS:
     void nothingIsWrittenOnFaults();
     void fullOutput();
     void json();
+    void shorter_data();
+    void shorter();
+    void shorterJson();
+    void badLimits_data();
+    void badLimits();
+    void impossibleLimit();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -186,6 +192,75 @@ void TestAggregateCommand::json()
     QCOMPARE(object[u"schema"].toString(), u"portreeve.aggregate/1"_s);
     QCOMPARE(object[u"count"].toInt(), 2);
     QCOMPARE(object[u"prefixes"].toArray(), (QJsonArray{u"10.0.0.0/8"_s, u"::1"_s}));
+}
+
+void TestAggregateCommand::shorter_data()
+{
+    QTest::addColumn<QString>("most");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("fewer") << u"2"_s << QByteArray("10.0.0.0/22\n10.9.0.0/24\n")
+                           << QByteArray("2 prefixes instead of 3, with 512 more IPv4 addresses.\n");
+    QTest::newRow("as many") << u"3"_s << QByteArray("10.0.0.0/24\n10.0.2.0/24\n10.9.0.0/24\n")
+                             << QByteArray("3 prefixes cover it exactly.\n");
+    QTest::newRow("more than there are") << u"1000000000"_s << QByteArray("10.0.0.0/24\n10.0.2.0/24\n10.9.0.0/24\n")
+                                         << QByteArray("3 prefixes cover it exactly.\n");
+}
+
+void TestAggregateCommand::shorter()
+{
+    QFETCH(QString, most);
+    const CommandRun run = runPortreeve({u"aggregate"_s, u"--max-entries"_s, most},
+                                        "10.9.0.0/24\n10.0.2.0/24\n10.0.0.0/25\n10.0.0.128/25\n");
+    QCOMPARE(run.exitCode, 0);
+    QTEST(run.output, "output");
+    QTEST(run.said, "said");
+}
+
+void TestAggregateCommand::shorterJson()
+{
+    const CommandRun run = runPortreeve({u"aggregate"_s, u"--format"_s, u"json"_s, u"--max-entries"_s, u"2"_s},
+                                        "10.0.0.0/24\n10.0.2.0/24\n2001:db8::1\n2001:db8::4\n");
+    QCOMPARE(run.exitCode, 0);
+    const QJsonObject object = QJsonDocument::fromJson(run.output).object();
+    QCOMPARE(object[u"schema"].toString(), u"portreeve.aggregate/1"_s);
+    QCOMPARE(object[u"count"].toInt(), 2);
+    QCOMPARE(object[u"exactCount"].toInt(), 4);
+    QCOMPARE(object[u"extraIpv4Addresses"].toInt(), 512);
+    QCOMPARE(object[u"extraIpv6Networks64"].toInt(), 1);
+    QCOMPARE(object[u"prefixes"].toArray(), (QJsonArray{u"10.0.0.0/22"_s, u"2001:db8::/125"_s}));
+    const CommandRun plain = runPortreeve({u"aggregate"_s, u"--format"_s, u"json"_s}, "10.0.0.0/24\n");
+    QVERIFY(!QJsonDocument::fromJson(plain.output).object().contains(u"exactCount"_s));
+}
+
+void TestAggregateCommand::badLimits_data()
+{
+    QTest::addColumn<QString>("most");
+    QTest::newRow("none") << u"0"_s;
+    QTest::newRow("below none") << u"-1"_s;
+    QTest::newRow("no number") << u"few"_s;
+    QTest::newRow("a part") << u"1.5"_s;
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("too large") << u"99999999999999999999"_s;
+}
+
+void TestAggregateCommand::badLimits()
+{
+    QFETCH(QString, most);
+    const CommandRun run = runPortreeve({u"aggregate"_s, u"--max-entries"_s, most}, "10.0.0.1\n");
+    QCOMPARE(run.exitCode, 64);
+    QCOMPARE(run.output, QByteArray());
+    QVERIFY2(run.said.contains("--max-entries"), run.said.constData());
+}
+
+void TestAggregateCommand::impossibleLimit()
+{
+    const CommandRun run =
+        runPortreeve({u"aggregate"_s, u"--max-entries"_s, u"1"_s, u"-o"_s, path(u"out.txt"_s)}, "10.0.0.1\n::1\n");
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.said.startsWith("portreeve: cannot make the list shorter: no 1 entries cover it"),
+             run.said.constData());
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestAggregateCommand)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void ownExportHasNoGap();
     void namesWhatIsMissing();
     void deltaFillsTheGap();
+    void defaultRulesOfWindows();
     void usage_data();
     void usage();
     void changesAgainstAnEarlierExport();
@@ -105,6 +106,39 @@ void TestGapCommand::deltaFillsTheGap()
     QVERIFY2(again.exitCode == 0, (again.output + again.said).constData());
 }
 
+void TestGapCommand::defaultRulesOfWindows()
+{
+    const QString whole = path(u"whole.netsh"_s);
+    const QStringList export_{u"export"_s, u"--format"_s, u"windows-netsh"_s, u"-o"_s, whole};
+    QCOMPARE(run(export_ + Selection).exitCode, 0);
+    const QString dump =
+        write(u"dump.netsh"_s, contentOf(whole) +
+                                   "netsh advfirewall firewall add rule name=\"Windows Remote Management (HTTP-In)\" "
+                                   "dir=in action=allow protocol=TCP localport=5985\n"
+                                   "netsh advfirewall firewall add rule name=\"Remote Desktop - User Mode (TCP-In)\" "
+                                   "dir=in action=allow enable=no protocol=TCP localport=3389\n");
+    const QStringList gap{u"gap"_s, u"--vendor"_s, u"windows-netsh"_s, u"--config"_s, dump};
+    const CommandRun without = run(gap + Selection);
+    const CommandRun with = run(gap + QStringList{u"--ami"_s, u"windows-server-2022"_s} + Selection);
+    QVERIFY2(with.exitCode == without.exitCode, with.said.constData()); // most are absent
+    QVERIFY2(with.output.startsWith(without.output) && with.output.size() > without.output.size(),
+             with.output.constData());
+    QVERIFY2(with.output.contains("default rules: 1 as documented, 1 disabled, 0 different, "),
+             with.output.constData());
+    const CommandRun json =
+        run(gap + QStringList{u"--ami"_s, u"windows-server-2022"_s, u"--format"_s, u"json"_s} + Selection);
+    const QJsonObject root = QJsonDocument::fromJson(json.output).object();
+    QCOMPARE(root[u"schema"_s].toString(), u"portreeve.gap/1"_s);
+    QCOMPARE(root[u"ami"_s].toString(), u"windows-server-2022"_s);
+    QHash<QString, int> states;
+    for (const QJsonValue &rule : root[u"amiRules"_s].toArray())
+        ++states[rule[u"state"_s].toString()];
+    QVERIFY(states.value(u"documented"_s) == 1 && states.value(u"disabled"_s) == 1 && states.value(u"absent"_s) > 50);
+    QVERIFY(!root[u"otherRules"_s].toArray().isEmpty());
+    const CommandRun plain = run(gap + QStringList{u"--format"_s, u"json"_s} + Selection);
+    QVERIFY(!QJsonDocument::fromJson(plain.output).object().contains(u"amiRules"_s));
+}
+
 void TestGapCommand::usage_data()
 {
     QTest::addColumn<QString>("arguments");
@@ -115,6 +149,19 @@ void TestGapCommand::usage_data()
     QTest::newRow("no vendor") << u"gap --config "_s + letter << 64 << "--vendor";
     QTest::newRow("unknown vendor") << u"gap --vendor acme --config "_s + letter << 64 << "acme";
     QTest::newRow("another language") << u"gap --vendor csv --config "_s + letter << 65 << "letter.txt";
+    const QString windows = write(u"windows.csv"_s, "DisplayName,Enabled,Direction,Action,Protocol,LocalPort\n"
+                                                    "Ours,True,Inbound,Allow,TCP,443\n");
+    QTest::newRow("unknown system")
+        << u"gap --vendor windows-powershell --region us-east-1 --aws-ranges none --ami windows-95 --config "_s +
+               windows
+        << 64
+        << "Known are: windows-server-2012, windows-server-2012-r2, windows-server-2016, windows-server-2019, "
+           "windows-server-2022.";
+    QTest::newRow("default rules of something else")
+        << u"gap --vendor csv --region us-east-1 --ami windows-server-2022 --config "_s + letter << 64 << "--ami";
+    QTest::newRow("no system") << u"gap --vendor windows-powershell --region us-east-1 --config "_s + windows +
+                                      u" --ami"_s
+                               << 64 << "--ami";
     QTest::newRow("no file") << "gap --vendor csv --config nowhere.csv" << 66 << "nowhere.csv";
     QTest::newRow("no prefix") << u"gap --vendor csv --source 10.0.0.1/8 --config "_s + letter << 65 << "10.0.0.1/8";
     QTest::newRow("no value") << u"gap --vendor csv --parameter zone --config "_s + letter << 64 << "zone";

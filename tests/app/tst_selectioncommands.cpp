@@ -50,6 +50,7 @@ private Q_SLOTS:
     void exportsSeveralFormats();
     void exportsAllFormats();
     void refusalsOfSeveral();
+    void everyFormatIsInTheReadme();
     void dryRunSendsNothing_data();
     void dryRunSendsNothing();
     void onlyUnknown();
@@ -408,6 +409,17 @@ void TestSelectionCommands::refusalsOfSeveral()
     QVERIFY2(strict.exitCode == 1, strict.said.constData());
     QVERIFY2(strict.said.contains("not written: nftables: "), strict.said.constData());
     QCOMPARE(files(), QStringList{u"portreeve-json.json"_s});
+}
+
+void TestSelectionCommands::everyFormatIsInTheReadme()
+{
+    const QByteArray readme = content(QStringLiteral(PORTREEVE_SOURCE_DIR "/README.md"));
+    const QByteArray list = this->run({u"export"_s, u"--format"_s, u"list"_s}).output;
+    QVERIFY(list.count('\n') > 30);
+    for (const QByteArray &line : list.trimmed().split('\n')) {
+        const QByteArray id = line.left(line.indexOf(' '));
+        QVERIFY2(readme.contains("`" + id + "`"), id.constData());
+    }
 }
 
 void TestSelectionCommands::dryRunSendsNothing_data()

@@ -44,6 +44,8 @@ QString toText(const Rule &rule)
     parts.append(u'"' + rule.name + u'"');
     for (const Service &service : rule.services)
         parts.append(toText(service));
+    if (rule.services.isEmpty())
+        parts.append(QStringLiteral("another-protocol"));
     parts.append({QStringLiteral("from"), toText(rule.source), QStringLiteral("to"), toText(rule.destination)});
     for (const QString &condition : rule.conditions)
         parts.append({QStringLiteral("if"), condition});

@@ -15,7 +15,8 @@ using namespace portreeve::test;
 namespace {
 
 /// Formats whose readers follow commands that change and take away.
-const QStringList Followed{QStringLiteral("paloalto-set"), QStringLiteral("fortigate")};
+const QStringList Followed{QStringLiteral("paloalto-set"), QStringLiteral("fortigate"),
+                           QStringLiteral("windows-netsh")};
 
 /// Ways to change a policy.
 struct Change {
