@@ -3960,6 +3960,65 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::CurvePresenter</name>
+    <message>
+        <source>With %1 entries, exactly what is asked for is let through.</source>
+        <translation>Mit %1 Einträgen wird genau das durchgelassen, was verlangt ist.</translation>
+    </message>
+    <message>
+        <source>With %1 entries, %2 more IPv4 addresses are let through.</source>
+        <translation>Mit %1 Einträgen werden %2 IPv4-Adressen mehr durchgelassen.</translation>
+    </message>
+    <message>
+        <source>With %1 entries, %2 more IPv6 networks of length /64 are let through.</source>
+        <translation>Mit %1 Einträgen werden %2 IPv6-Netze der Länge /64 mehr durchgelassen.</translation>
+    </message>
+    <message>
+        <source>With %1 entries, %2 more IPv4 addresses and %3 more IPv6 networks of length /64 are let through.</source>
+        <translation>Mit %1 Einträgen werden %2 IPv4-Adressen und %3 IPv6-Netze der Länge /64 mehr durchgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::DeltaPresenter</name>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>1 rule is new.</source>
+        <translation>1 Regel ist neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rules are new.</source>
+        <translation>
+            <numerusform>%Ln Regel ist neu.</numerusform>
+            <numerusform>%Ln Regeln sind neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rule has changed.</source>
+        <translation>1 Regel hat sich geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rules have changed.</source>
+        <translation>
+            <numerusform>%Ln Regel hat sich geändert.</numerusform>
+            <numerusform>%Ln Regeln haben sich geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rule goes.</source>
+        <translation>1 Regel entfällt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rules go.</source>
+        <translation>
+            <numerusform>%Ln Regel entfällt.</numerusform>
+            <numerusform>%Ln Regeln entfallen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::DeviceBlock</name>
     <message>
         <source>Not known</source>
@@ -4134,18 +4193,22 @@
     </message>
 </context>
 <context>
-    <name>portreeve::app::FirewallPresenter</name>
+    <name>portreeve::app::ExportOptions</name>
     <message>
-        <source>Carries addresses, host names and wildcards.</source>
-        <translation>Trägt Adressen, Hostnamen und Platzhalter.</translation>
+        <source>Source networks</source>
+        <translation>Quellnetze</translation>
     </message>
     <message>
-        <source>Carries addresses and host names, no wildcards.</source>
-        <translation>Trägt Adressen und Hostnamen, keine Platzhalter.</translation>
+        <source>Prefixes with commas between them. Empty: every network.</source>
+        <translation>Präfixe mit Kommas dazwischen. Leer: jedes Netz.</translation>
     </message>
     <message>
-        <source>Carries addresses only; rows with host names are listed in the file.</source>
-        <translation>Trägt nur Adressen; Einträge mit Hostnamen stehen als Liste in der Datei.</translation>
+        <source>Entries at most</source>
+        <translation>Höchstens Einträge</translation>
+    </message>
+    <message>
+        <source>0 is exact. With a number, lists become as little wider as possible.</source>
+        <translation>0 ist genau. Mit einer Zahl werden die Listen so wenig wie möglich weiter.</translation>
     </message>
     <message>
         <source>Rules name</source>
@@ -4203,6 +4266,21 @@
         <source>Nothing is written where a row cannot be carried.</source>
         <translation>Nichts wird geschrieben, wenn ein Eintrag nicht getragen werden kann.</translation>
     </message>
+</context>
+<context>
+    <name>portreeve::app::FirewallPresenter</name>
+    <message>
+        <source>Carries addresses, host names and wildcards.</source>
+        <translation>Trägt Adressen, Hostnamen und Platzhalter.</translation>
+    </message>
+    <message>
+        <source>Carries addresses and host names, no wildcards.</source>
+        <translation>Trägt Adressen und Hostnamen, keine Platzhalter.</translation>
+    </message>
+    <message>
+        <source>Carries addresses only; rows with host names are listed in the file.</source>
+        <translation>Trägt nur Adressen; Einträge mit Hostnamen stehen als Liste in der Datei.</translation>
+    </message>
     <message>
         <source>The rules are saved as %1.</source>
         <translation>Die Regeln sind als %1 gespeichert.</translation>
@@ -4223,21 +4301,31 @@
         <source>Carries host names only.</source>
         <translation>Trägt nur Hostnamen.</translation>
     </message>
-    <message>
-        <source>Source networks</source>
-        <translation>Quellnetze</translation>
+    <message numerus="yes">
+        <source>Making %Ln formats</source>
+        <translation>
+            <numerusform>%Ln Format wird erstellt</numerusform>
+            <numerusform>%Ln Formate werden erstellt</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Prefixes with commas between them. Empty: every network.</source>
-        <translation>Präfixe mit Kommas dazwischen. Leer: jedes Netz.</translation>
+        <source>Made %1 of %2</source>
+        <translation>%1 von %2 erstellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are saved in %1.</source>
+        <translation>
+            <numerusform>%Ln Datei ist in %1 gespeichert.</numerusform>
+            <numerusform>%Ln Dateien sind in %1 gespeichert.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Entries at most</source>
-        <translation>Höchstens Einträge</translation>
+        <source>%1 Not written, because they cannot carry the selection: %2. Choose them in the list to see why.</source>
+        <translation>%1 Nicht geschrieben, weil sie die Auswahl nicht tragen können: %2. Die Liste sagt bei jedem, warum.</translation>
     </message>
     <message>
-        <source>0 is exact. With a number, lists become as little wider as possible.</source>
-        <translation>0 ist genau. Mit einer Zahl werden die Listen so wenig wie möglich weiter.</translation>
+        <source>1 file is saved in %1.</source>
+        <translation>1 Datei ist in %1 gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -4265,6 +4353,73 @@
     <message>
         <source>The project is saved.</source>
         <translation>Das Projekt ist gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::GapRows</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Line %1, %2</source>
+        <translation>Zeile %1, %2</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2 of %3</source>
+        <translation>Zeile %1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>the default action</source>
+        <translation>die Standardaktion</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>Let through by</source>
+        <translation>Durchgelassen von</translation>
+    </message>
+    <message>
+        <source>Denied by</source>
+        <translation>Verweigert von</translation>
+    </message>
+    <message>
+        <source>Perhaps let through by</source>
+        <translation>Vielleicht durchgelassen von</translation>
+    </message>
+    <message>
+        <source>every address</source>
+        <translation>jede Adresse</translation>
+    </message>
+    <message>
+        <source>every protocol</source>
+        <translation>jedes Protokoll</translation>
+    </message>
+    <message>
+        <source>the ports %1</source>
+        <translation>die Ports %1</translation>
+    </message>
+    <message>
+        <source>Addresses too much</source>
+        <translation>Adressen zu viel</translation>
+    </message>
+    <message>
+        <source>Ports too much</source>
+        <translation>Ports zu viel</translation>
     </message>
 </context>
 <context>
@@ -5059,6 +5214,104 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::CurveView</name>
+    <message>
+        <source>Exact lists</source>
+        <translation>Genaue Listen</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>More than asked: IPv4 addresses and IPv6 networks of length /64</source>
+        <translation>Mehr als verlangt: IPv4-Adressen und IPv6-Netze der Länge /64</translation>
+    </message>
+    <message>
+        <source>Entries against over-permission</source>
+        <translation>Einträge gegen zu viel Durchlass</translation>
+    </message>
+    <message>
+        <source>No address lists</source>
+        <translation>Keine Adresslisten</translation>
+    </message>
+    <message>
+        <source>Looking for the best lists</source>
+        <translation>Die besten Listen werden gesucht</translation>
+    </message>
+    <message>
+        <source>The format carries no addresses of this selection, so nothing can be shorter.</source>
+        <translation>Das Format trägt keine Adressen dieser Auswahl, also kann nichts kürzer werden.</translation>
+    </message>
+    <message>
+        <source>Every way of making the lists shorter is weighed.</source>
+        <translation>Jeder Weg, die Listen zu kürzen, wird gewogen.</translation>
+    </message>
+    <message>
+        <source>Exact lists take %1 entries. Shorter lists let through more than asked; the curve is the least that it takes.</source>
+        <translation>Genaue Listen brauchen %1 Einträge. Kürzere lassen mehr durch als verlangt; die Kurve ist das Wenigste, was möglich ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Allow %1 entries</source>
+        <translation>%1 Einträge erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::DeltaView</name>
+    <message>
+        <source>Change of the rules</source>
+        <translation>Änderung der Regeln</translation>
+    </message>
+    <message>
+        <source>To load</source>
+        <translation>Zu laden</translation>
+    </message>
+    <message>
+        <source>What leads from the earlier export to the rules of today</source>
+        <translation>Was vom früheren Export zu den Regeln von heute führt</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>What undoes the change</source>
+        <translation>Was die Änderung rückgängig macht</translation>
+    </message>
+    <message>
+        <source>Choose earlier export</source>
+        <translation>Früheren Export wählen</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet</source>
+        <translation>Noch nichts zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose or drop a file that Portreeve exported earlier: you get what leads from it to the rules of today, and what undoes it.</source>
+        <translation>Eine früher von Portreeve exportierte Datei wählen oder hierher ziehen: Es entsteht, was von ihr zu den Regeln von heute führt, und was das rückgängig macht.</translation>
+    </message>
+    <message>
+        <source>Save way back</source>
+        <translation>Rückweg speichern</translation>
+    </message>
+    <message>
+        <source>Save change</source>
+        <translation>Änderung speichern</translation>
+    </message>
+    <message>
+        <source>Against %1</source>
+        <translation>Gegen %1</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::DeviceDetails</name>
     <message>
         <source>This device</source>
@@ -5255,14 +5508,6 @@
         <translation>Zum Plan</translation>
     </message>
     <message>
-        <source>Find in the preview (Ctrl+F)</source>
-        <translation>In der Vorschau suchen (Strg+F)</translation>
-    </message>
-    <message>
-        <source>Find in the preview</source>
-        <translation>In der Vorschau suchen</translation>
-    </message>
-    <message>
         <source>Copy rules</source>
         <translation>Regeln kopieren</translation>
     </message>
@@ -5305,12 +5550,177 @@
         <source>Find a firewall</source>
         <translation>Eine Firewall suchen</translation>
     </message>
+    <message>
+        <source>Save all formats</source>
+        <translation>Alle Formate speichern</translation>
+    </message>
+    <message>
+        <source>Write every format that can carry the selection into a folder</source>
+        <translation>Jedes Format, das die Auswahl tragen kann, in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Find in the rules (Ctrl+F)</source>
+        <translation>In den Regeln suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find in the rules</source>
+        <translation>In den Regeln suchen</translation>
+    </message>
+    <message>
+        <source>Rules and comparisons</source>
+        <translation>Regeln und Vergleiche</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>What has changed since an earlier export</source>
+        <translation>Was sich seit einem früheren Export geändert hat</translation>
+    </message>
+    <message>
+        <source>Budget curve</source>
+        <translation>Budgetkurve</translation>
+    </message>
+    <message>
+        <source>What fewer entries would cost</source>
+        <translation>Was weniger Einträge kosten würden</translation>
+    </message>
+    <message>
+        <source>Compare with mine</source>
+        <translation>Mit meiner vergleichen</translation>
+    </message>
+    <message>
+        <source>What the configuration of your firewall lets through of this</source>
+        <translation>Was die Konfiguration der eigenen Firewall davon durchlässt</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::FormatList</name>
     <message>
         <source>Export formats</source>
         <translation>Exportformate</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::GapStyle</name>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Nothing of the row is let through</source>
+        <translation>Nichts der Zeile wird durchgelassen</translation>
+    </message>
+    <message>
+        <source>Shadowed</source>
+        <translation>Verdeckt</translation>
+    </message>
+    <message>
+        <source>A rule lets it through, and an earlier one denies it</source>
+        <translation>Eine Regel lässt es durch, und eine frühere verweigert es</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Teilweise</translation>
+    </message>
+    <message>
+        <source>Some of the row is let through</source>
+        <translation>Ein Teil der Zeile wird durchgelassen</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>A rule lets through more than all rows ask for</source>
+        <translation>Eine Regel lässt mehr durch, als alle Zeilen verlangen</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>A line that was read over: look at it yourself</source>
+        <translation>Eine Zeile, die überlesen wurde: selbst ansehen</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>A row whose remote is not known</source>
+        <translation>Eine Zeile, deren Gegenstelle nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Abgedeckt</translation>
+    </message>
+    <message>
+        <source>All of the row is let through</source>
+        <translation>Alles der Zeile wird durchgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::GapTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Requirement, rule or line</source>
+        <translation>Anforderung, Regel oder Zeile</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>What is missing, or too much</source>
+        <translation>Was fehlt oder zu viel ist</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::GapView</name>
+    <message>
+        <source>Choose configuration</source>
+        <translation>Konfiguration wählen</translation>
+    </message>
+    <message>
+        <source>Save what is missing</source>
+        <translation>Was fehlt, speichern</translation>
+    </message>
+    <message>
+        <source>Its language</source>
+        <translation>Ihre Sprache</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>No configuration yet</source>
+        <translation>Noch keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>Choose or drop what your firewall prints of its configuration: you see which requirements it lets through, by which rule, and what is missing. Nothing is changed.</source>
+        <translation>Wählen oder hierher ziehen, was die Firewall von ihrer Konfiguration ausgibt: Zu sehen ist, welche Anforderungen sie durchlässt, nach welcher Regel, und was fehlt. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Choose a row to see all of it.</source>
+        <translation>Eine Zeile wählen, um alles von ihr zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
     </message>
 </context>
 <context>

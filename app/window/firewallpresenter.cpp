@@ -232,7 +232,9 @@ void FirewallPresenter::tellSaved(const QString &folder, const Result<SavedForma
         m_frame.tell({wanted ? Severity::Info : Severity::Error, text::errorText(saved.error())});
         return;
     }
-    const QString written = tr("%Ln files are saved in %1.", nullptr, static_cast<int>(saved->files)).arg(folder);
+    const QString written = saved->files == 1
+                                ? tr("1 file is saved in %1.").arg(folder)
+                                : tr("%Ln files are saved in %1.", nullptr, static_cast<int>(saved->files)).arg(folder);
     if (saved->refused.isEmpty()) {
         m_frame.tell({Severity::Info, written});
         return;

@@ -11,6 +11,9 @@ namespace {
 using importers::RowCover;
 using importers::RuleReference;
 using importers::WiderRule;
+using pages::GapFact;
+using pages::GapKind;
+using pages::GapRow;
 
 constexpr qsizetype Few = 3;     ///< of a list in a cell
 constexpr qsizetype Many = 1000; ///< of a list in the details
@@ -55,19 +58,19 @@ QStringList remotesOf(const policy::Rule &rule)
     return ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
 }
 
-pages::GapKind kindOf(importers::CoverState state)
+GapKind kindOf(importers::CoverState state)
 {
     switch (state) {
     case importers::CoverState::Partial:
-        return pages::GapKind::Partial;
+        return GapKind::Partial;
     case importers::CoverState::Missing:
-        return pages::GapKind::Missing;
+        return GapKind::Missing;
     case importers::CoverState::Shadowed:
-        return pages::GapKind::Shadowed;
+        return GapKind::Shadowed;
     case importers::CoverState::Covered:
         break;
     }
-    return pages::GapKind::Covered;
+    return GapKind::Covered;
 }
 
 /// Who decides about the row, in a few words.
@@ -81,15 +84,15 @@ QString decidedBy(const RowCover &row)
     return listText(rules, Few);
 }
 
-void addFact(QList<pages::GapFact> &facts, const QString &label, const QStringList &texts)
+void addFact(QList<GapFact> &facts, const QString &label, const QStringList &texts)
 {
     if (!texts.isEmpty())
         facts.append({label, listText(texts, Many)});
 }
 
-pages::GapRow requirementRow(const RowCover &row)
+GapRow requirementRow(const RowCover &row)
 {
-    pages::GapRow shown;
+    GapRow shown;
     shown.kind = kindOf(row.state);
     shown.subject = row.ruleId;
     shown.rules = decidedBy(row);
@@ -105,10 +108,10 @@ pages::GapRow requirementRow(const RowCover &row)
     return shown;
 }
 
-pages::GapRow widerRow(const WiderRule &wider)
+GapRow widerRow(const WiderRule &wider)
 {
-    pages::GapRow shown;
-    shown.kind = pages::GapKind::Wider;
+    GapRow shown;
+    shown.kind = GapKind::Wider;
     shown.subject = ruleText(wider.rule);
     QStringList parts;
     if (wider.any)
@@ -129,17 +132,17 @@ pages::GapRow widerRow(const WiderRule &wider)
 
 QList<pages::GapRow> gapRows(const importers::GapReport &report, const QList<policy::Unexpressed> &notCompared)
 {
-    QList<pages::GapRow> rows;
+    QList<GapRow> rows;
     for (const RowCover &row : report.rows)
         rows.append(requirementRow(row));
     for (const WiderRule &wider : report.wider)
         rows.append(widerRow(wider));
     for (const importers::NotUnderstood &item : report.notUnderstood) {
         const QString line = Tr::tr("Line %1").arg(item.line);
-        rows.append({pages::GapKind::NotUnderstood, line, {}, item.text, {{Tr::tr("Reason"), text::say(item.reason)}}});
+        rows.append({GapKind::NotUnderstood, line, {}, item.text, {{Tr::tr("Reason"), text::say(item.reason)}}});
     }
     for (const policy::Unexpressed &row : notCompared)
-        rows.append({pages::GapKind::NotCompared, row.ruleId, {}, text::say(row.reason), {}});
+        rows.append({GapKind::NotCompared, row.ruleId, {}, text::say(row.reason), {}});
     return rows;
 }
 

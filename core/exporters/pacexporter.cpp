@@ -12,8 +12,7 @@ using policy::Rule;
 
 namespace {
 
-constexpr qsizetype MostBytes = 1024 * 1024; // Chromium refuses more (net/proxy_resolution, kDefaultMaxResponseBytes);
-                                             // Windows and Firefox document no limit
+constexpr qsizetype MostBytes = 1024 * 1024; // Chromium refuses more (net/proxy_resolution, kDefaultMaxResponseBytes)
 constexpr qsizetype MostEntries = 3000;      // as many as fit where names and reasons are of the usual length
 constexpr qsizetype CommentBytes = 160;
 

@@ -297,7 +297,9 @@ private Q_SLOTS:
         const QImage plain = chart.grab().toImage();
         QVERIFY(pixelsOf(plain, chart.palette().color(QPalette::Highlight)) > 100);
         auto *view = chart.findChild<QAbstractScrollArea *>()->viewport();
-        QTest::mouseMove(view, QPoint(view->width() - 20, 100));
+        const QPointF right(view->width() - 20, 100);
+        QMouseEvent move(QEvent::MouseMove, right, view->mapToGlobal(right), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(view, &move);
         QCOMPARE(chart.marked(), 2);
         QTest::mouseClick(view, Qt::LeftButton, {}, QPoint(110, 100));
         QCOMPARE(chart.marked(), 0);

@@ -324,7 +324,7 @@ private Q_SLOTS:
         QSignalSpy asked(&model, &pages::FirewallModel::previewRequested);
         pages::FirewallPage page(model, settings);
         page.show();
-        auto *code = page.findChild<widgets::CodeView *>();
+        auto *code = samples::named<widgets::CodeView>(page, u"Preview of the rules"_s);
         model.refreshPreview();
         pages::Preview answer;
         answer.text = preview;

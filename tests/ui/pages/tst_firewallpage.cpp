@@ -231,7 +231,7 @@ private Q_SLOTS:
         auto *table = view.findChild<widgets::TableView *>();
         QCOMPARE(table->model()->rowCount(), 3);
         QCOMPARE(table->model()->index(0, pages::GapTableModel::State).data().toString(), u"Missing"_s); // worst first
-        QVERIFY(says(view, u"An older list."_s));
+        QTRY_VERIFY(says(view, u"An older list."_s));
         QVERIFY(says(view, u"192.0.2.0/24"_s)); // details of the first row
         auto *figures = view.findChild<widgets::FigureRow *>();
         figures->choose(u"covered"_s);

@@ -332,7 +332,7 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.last().at(1).toString(), QStringLiteral("nftables"));
         QVERIFY(says(page, QStringLiteral("No rules to write yet")));
-        auto *code = page.findChild<widgets::CodeView *>();
+        auto *code = samples::named<widgets::CodeView>(page, QStringLiteral("Preview of the rules"));
         pages::Preview first;
         first.text = QStringLiteral("first");
         model.setPreview(asked.last().at(0).toInt(), first);

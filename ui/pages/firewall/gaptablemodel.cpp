@@ -1,41 +1,49 @@
 #include "ui/pages/firewall/gaptablemodel.h"
 
+#include <QCoreApplication>
+
 namespace portreeve::pages {
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(portreeve::pages::GapStyle)
+};
+
+} // namespace
 
 GapStyle gapStyle(GapKind kind)
 {
-    const auto tr = [](const char *text) {
-        return GapTableModel::tr(text);
-    };
     switch (kind) {
     case GapKind::Missing:
-        return {QStringLiteral("missing"), tr("Missing"), tr("Nothing of the row is let through"), Severity::Error};
-    case GapKind::Shadowed:
-        return {QStringLiteral("shadowed"), tr("Shadowed"), tr("A rule lets it through, and an earlier one denies it"),
+        return {QStringLiteral("missing"), Tr::tr("Missing"), Tr::tr("Nothing of the row is let through"),
                 Severity::Error};
+    case GapKind::Shadowed:
+        return {QStringLiteral("shadowed"), Tr::tr("Shadowed"),
+                Tr::tr("A rule lets it through, and an earlier one denies it"), Severity::Error};
     case GapKind::Partial:
-        return {QStringLiteral("partial"), tr("Partly"), tr("Some of the row is let through"), Severity::Error};
+        return {QStringLiteral("partial"), Tr::tr("Partly"), Tr::tr("Some of the row is let through"), Severity::Error};
     case GapKind::Wider:
-        return {QStringLiteral("wider"), tr("Wider"), tr("A rule lets through more than all rows ask for"),
+        return {QStringLiteral("wider"), Tr::tr("Wider"), Tr::tr("A rule lets through more than all rows ask for"),
                 Severity::Warning};
     case GapKind::NotUnderstood:
         return {QStringLiteral("not-understood"),
-                tr("Not understood"),
-                tr("A line that was read over: look at it yourself"),
+                Tr::tr("Not understood"),
+                Tr::tr("A line that was read over: look at it yourself"),
                 Severity::Warning,
                 false,
                 true};
     case GapKind::NotCompared:
         return {QStringLiteral("not-compared"),
-                tr("Not compared"),
-                tr("A row whose remote is not known"),
+                Tr::tr("Not compared"),
+                Tr::tr("A row whose remote is not known"),
                 Severity::Info,
                 false,
                 true};
     case GapKind::Covered:
         break;
     }
-    return {QStringLiteral("covered"), tr("Covered"), tr("All of the row is let through"), Severity::Info, true};
+    return {QStringLiteral("covered"), Tr::tr("Covered"), Tr::tr("All of the row is let through"), Severity::Info,
+            true};
 }
 
 QList<GapKind> gapKinds()
