@@ -149,11 +149,14 @@ private Q_SLOTS:
         pages::DeltaView view(model);
         view.show();
         QSignalSpy asked(&model, &DeltaModel::requested);
-        model.compareWith(u"/tmp/old.txt"_s);
-        model.setDelta(asked.last().at(0).toInt(), someDelta());
         QVERIFY(!button<QPushButton>(view, u"Compare with last.txt"_s));
+        QVERIFY(!button<QPushButton>(view, u"Save change"_s));
         model.setLastSaved(u"/tmp/last.txt"_s);
-        button<QPushButton>(view, u"Compare with last.txt"_s)->click();
+        auto *last = button<QPushButton>(view, u"Compare with last.txt"_s);
+        QVERIFY(last->isVisibleTo(&view));
+        last->click();
+        model.setDelta(asked.last().at(0).toInt(), someDelta());
+        QVERIFY(!last->isVisibleTo(&view));
         QCOMPARE(asked.last().at(1).toString(), u"/tmp/last.txt"_s);
     }
 

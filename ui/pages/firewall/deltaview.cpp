@@ -38,18 +38,18 @@ QToolButton *makeSwitch(const QString &text, QButtonGroup &group, QWidget *paren
 DeltaView::DeltaView(DeltaModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_rules(new RulesView(tr("Change of the rules"), this))
-    , m_content(new QWidget(this))
-    , m_empty(new widgets::EmptyState(this))
-    , m_stack(new QStackedLayout(this))
+    , m_rules(new RulesView(tr("Change of the rules")))
+    , m_empty(new widgets::EmptyState)
 {
-    auto *column = new QVBoxLayout(m_content);
+    auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeBar());
-    column->addWidget(m_rules, 1);
-    m_stack->addWidget(m_content);
+    auto *place = new QWidget(this);
+    m_stack = new QStackedLayout(place);
+    m_stack->addWidget(m_rules);
     m_stack->addWidget(m_empty);
+    column->addWidget(place, 1);
     connect(m_empty, &widgets::EmptyState::actionRequested, this, &DeltaView::choose);
     connect(new widgets::FileDrop(this), &widgets::FileDrop::dropped, &m_model, &DeltaModel::compareWith);
     connect(&m_model, &DeltaModel::changed, this, &DeltaView::showDelta);
@@ -58,7 +58,7 @@ DeltaView::DeltaView(DeltaModel &model, QWidget *parent)
 
 QWidget *DeltaView::makeBar()
 {
-    auto *bar = new QWidget(m_content);
+    auto *bar = new QWidget(this);
     auto *column = new QVBoxLayout(bar);
     column->setContentsMargins(theme::Spacing, theme::Gap, theme::Spacing, theme::Gap);
     column->setSpacing(theme::Tight);
@@ -84,6 +84,7 @@ QWidget *DeltaView::makeBar()
     m_summary = new TextLabel(TextLabel::Kind::Body, {}, bar);
     m_summary->setNarrowing();
     m_file = widgets::dimmedLabel({}, bar);
+    m_ofDelta = {m_change, m_rollback, m_save, m_summary, m_file};
     column->addWidget(buttons);
     column->addWidget(m_summary);
     column->addWidget(m_file);
@@ -102,6 +103,8 @@ void DeltaView::showDelta()
     m_last->setText(tr("Compare with %1").arg(QFileInfo(last).fileName()));
     m_last->setToolTip(QDir::toNativeSeparators(last));
     const std::optional<Delta> &delta = m_model.delta();
+    for (QWidget *widget : std::as_const(m_ofDelta))
+        widget->setVisible(delta.has_value());
     if (!delta) {
         m_empty->setTexts(QStringLiteral("changes"), tr("Nothing to compare with yet"),
                           tr("Choose or drop a file that Portreeve exported earlier: you get what leads from it to the "
@@ -110,7 +113,7 @@ void DeltaView::showDelta()
         m_stack->setCurrentWidget(m_empty);
         return;
     }
-    m_stack->setCurrentWidget(m_content);
+    m_stack->setCurrentWidget(m_rules);
     const bool back = m_rollback->isChecked();
     m_save->setText(back ? tr("Save way back") : tr("Save change"));
     m_save->setEnabled(!delta->refusal);

@@ -39,9 +39,9 @@ private:
     QAbstractButton *m_rollback = nullptr;
     QPushButton *m_save = nullptr;
     RulesView *m_rules;
-    QWidget *m_content;
+    QList<QWidget *> m_ofDelta; ///< controls that make sense once there is one
     widgets::EmptyState *m_empty;
-    QStackedLayout *m_stack;
+    QStackedLayout *m_stack = nullptr;
 };
 
 } // namespace portreeve::pages

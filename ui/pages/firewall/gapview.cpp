@@ -114,8 +114,8 @@ QWidget *GapView::makeTable(widgets::ViewSettings &settings)
     m_table->setItemDelegateForColumn(GapTableModel::Subject, new delegates::FixedFontDelegate(m_table));
     QList<widgets::ColumnSetup> columns(GapTableModel::ColumnCount);
     columns[GapTableModel::State] = {16};
-    columns[GapTableModel::Subject] = {32, false, false, true};
-    columns[GapTableModel::Rules] = {16};
+    columns[GapTableModel::Subject] = {36, false, false, true};
+    columns[GapTableModel::Rules] = {12};
     columns[GapTableModel::Text] = {36, true};
     m_table->setupColumns(columns, GapTableModel::State);
     connect(m_table, &widgets::TableView::currentRowChanged, this, &GapView::showRow);
