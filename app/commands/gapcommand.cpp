@@ -72,8 +72,7 @@ public:
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
         const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration);
-        for (const Finding &finding :
-             workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration))
+        for (const Finding &finding : workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration))
             environment.console.say(finding.message.english());
         std::optional<workspace::AmiReport> ami;
         if (!m_ami.isEmpty())
