@@ -223,6 +223,22 @@
         <source>the configuration cannot be compared</source>
         <translation>die Konfiguration kann nicht verglichen werden</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not an address with a port</source>
+        <translation>„%1“ ist keine Adresse mit einem Port</translation>
+    </message>
+    <message>
+        <source>Give it as 127.0.0.1:8080 or [::1]:8080.</source>
+        <translation>Anzugeben ist sie wie 127.0.0.1:8080 oder [::1]:8080.</translation>
+    </message>
+    <message>
+        <source>there is nothing to serve</source>
+        <translation>es gibt nichts auszuliefern</translation>
+    </message>
+    <message>
+        <source>Choose Regions and features with addresses or host names.</source>
+        <translation>Regionen und Funktionen mit Adressen oder Hostnamen wählen.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -2573,6 +2589,21 @@
     <message>
         <source>The file has %1 bytes. Some programs that it is for take %2 at most: choose fewer Regions or features.</source>
         <translation>Die Datei hat %1 Byte. Manche Programme, für die sie bestimmt ist, nehmen höchstens %2 an: weniger Regionen oder Funktionen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>feed</name>
+    <message>
+        <source>the lists cannot be served at %1 port %2</source>
+        <translation>die Listen können an %1 Port %2 nicht ausgeliefert werden</translation>
+    </message>
+    <message>
+        <source>the system says: %1</source>
+        <translation>das System sagt: %1</translation>
+    </message>
+    <message>
+        <source>Choose an address of this device and a port that nothing else uses.</source>
+        <translation>Eine Adresse dieses Geräts und einen Port wählen, den sonst nichts benutzt.</translation>
     </message>
 </context>
 <context>

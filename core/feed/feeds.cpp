@@ -1,0 +1,56 @@
+#include "core/feed/feeds.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace portreeve::feed {
+
+namespace {
+
+/// Exporters whose files are fetched. The plain list of addresses is what several firewalls take.
+struct Source {
+    const char *formatId;
+    const char *name;
+    const char *use;
+};
+
+constexpr Source Sources[] = {
+    {"paloalto-edl-ip", "paloalto-edl-ip.txt", "PAN-OS external dynamic list, type IP"},
+    {"paloalto-edl-domain", "paloalto-edl-domain.txt", "PAN-OS external dynamic list, type domain"},
+    {"paloalto-edl-url", "paloalto-edl-url.txt", "PAN-OS external dynamic list, type URL"},
+    {"fortigate-feed", "fortigate-feed.txt", "FortiOS external resource, type address"},
+    {"fortigate-feed", "pf-table.txt", "pf table file: table <portreeve> persist file \"..\""},
+};
+
+QDateTime wholeSeconds(const QDateTime &time)
+{
+    return QDateTime::fromSecsSinceEpoch(time.toSecsSinceEpoch(), Qt::UTC);
+}
+
+} // namespace
+
+FeedSet makeFeeds(const policy::Draft &draft, const exporters::Options &options, const QDateTime &now,
+                  const QList<Feed> &before)
+{
+    FeedSet set;
+    for (const Source &source : Sources) {
+        const QString name = QString::fromLatin1(source.name);
+        const auto exporter = exporters::findExporter(QString::fromLatin1(source.formatId));
+        Result<exporters::ExportResult> made = exporters::exportPolicy(*exporter, draft, options);
+        if (!made) {
+            set.empty.append({name, made.error().detail});
+            continue;
+        }
+        Feed feed{name, QString::fromLatin1(source.use), std::move(made->bytes), {}, wholeSeconds(now)};
+        feed.etag = '"' + QCryptographicHash::hash(feed.bytes, QCryptographicHash::Sha256).toHex().left(32) + '"';
+        const auto same = std::find_if(before.cbegin(), before.cend(),
+                                       [&](const Feed &old) { return old.name == feed.name && old.etag == feed.etag; });
+        if (same != before.cend())
+            feed.modified = same->modified;
+        set.feeds.append(std::move(feed));
+    }
+    return set;
+}
+
+} // namespace portreeve::feed
