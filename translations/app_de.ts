@@ -4849,6 +4849,10 @@
         <source>This row is not any more in the plan.</source>
         <translation>Dieser Eintrag ist nicht mehr im Plan.</translation>
     </message>
+    <message>
+        <source>Called there (%1)</source>
+        <translation>Dort genannt (%1)</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::CheckHead</name>

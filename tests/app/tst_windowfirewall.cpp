@@ -1,5 +1,6 @@
 // The tabs of the Firewall page with everything behind them.
 #include "tests/app/windowtest.h"
+#include "ui/pages/check/checkdetails.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void gapOfGarbage();
     void savesAllFormats();
     void savesNothingIntoNoFolder();
+    void checkNamesTheRulesOfTheExport();
 
 private:
     /// The rules of a format for these Regions, saved as the page does.
@@ -177,6 +179,33 @@ void TestWindowFirewall::savesNothingIntoNoFolder()
     QVERIFY(!parts.firewall.saving().running);
     // The window may go while files are made.
     Q_EMIT parts.firewall.saveAllRequested(m_folder->path());
+}
+
+void TestWindowFirewall::checkNamesTheRulesOfTheExport()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    QVERIFY(parts.check.ruleNames().names.isEmpty()); // nobody has chosen a firewall yet
+    parts.firewall.choose(u"paloalto-set"_s, {});
+    QTRY_VERIFY(!parts.check.ruleNames().names.isEmpty());
+    const QString id = u"client-4172-tcp-gateway@us-east-1"_s;
+    const QStringList names = parts.check.ruleNames().names.value(id);
+    QVERIFY(!names.isEmpty());
+    QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->text.contains(u"set "_s));
+    for (const QString &name : names)
+        QVERIFY2(parts.firewall.preview()->text.contains(name), qPrintable(name));
+    pages::CheckRow row;
+    row.ruleIds = {id};
+    const widgets::Details details = pages::checkDetails(row, parts.check.ruleNames());
+    QCOMPARE(details.facts.last().value, names.join(u'\n'));
+    QVERIFY(details.facts.last().label.contains(parts.check.ruleNames().format));
+    // A format whose rules have no names tells none, and neither does a new project.
+    parts.firewall.choose(u"csv"_s, {});
+    QTRY_VERIFY(parts.check.ruleNames().names.isEmpty());
+    parts.firewall.choose(u"fortigate"_s, {});
+    QTRY_VERIFY(!parts.check.ruleNames().names.isEmpty());
+    parts.session.startNew();
+    QTRY_VERIFY(parts.check.ruleNames().names.isEmpty());
 }
 
 QTEST_MAIN(TestWindowFirewall)

@@ -11,6 +11,7 @@
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
+#include "app/window/rulenamespresenter.h"
 #include "ui/shell/inisettings.h"
 
 #include <QTemporaryDir>
@@ -60,6 +61,7 @@ struct Parts {
         , deltaPresenter(session, firewall)
         , curvePresenter(session, firewall)
         , gapPresenter(session, firewall)
+        , ruleNamesPresenter(session, firewall, check)
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         QObject::connect(&frame, &shell::FrameModel::told, &frame,
@@ -89,6 +91,7 @@ struct Parts {
     app::DeltaPresenter deltaPresenter;
     app::CurvePresenter curvePresenter;
     app::GapPresenter gapPresenter;
+    app::RuleNamesPresenter ruleNamesPresenter;
     app::FramePresenter framePresenter;
 };
 

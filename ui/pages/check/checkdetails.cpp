@@ -39,7 +39,7 @@ using widgets::Details;
 
 } // namespace
 
-Details checkDetails(const CheckRow &row)
+Details checkDetails(const CheckRow &row, const RuleNames &names)
 {
     widgets::Details details;
     details.title = row.target;
@@ -58,6 +58,11 @@ Details checkDetails(const CheckRow &row)
     details.facts.append({Tr::tr("Requirement"), row.requirementId, true});
     if (!row.ruleIds.isEmpty())
         details.facts.append({Tr::tr("Rule that lets it pass"), row.ruleIds.join(u'\n'), true});
+    QStringList onTheFirewall;
+    for (const QString &id : row.ruleIds)
+        onTheFirewall += names.names.value(id);
+    if (!onTheFirewall.isEmpty())
+        details.facts.append({Tr::tr("Called there (%1)").arg(names.format), onTheFirewall.join(u'\n'), true});
     if (!row.inPlan)
         details.notes.append({Tr::tr("This row is not any more in the plan."), QStringLiteral("info")});
     if (!row.remedy.isEmpty())

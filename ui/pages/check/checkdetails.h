@@ -6,6 +6,6 @@
 namespace portreeve::pages {
 
 /// The side pane's words about one target.
-[[nodiscard]] widgets::Details checkDetails(const CheckRow &row);
+[[nodiscard]] widgets::Details checkDetails(const CheckRow &row, const RuleNames &names = {});
 
 } // namespace portreeve::pages

@@ -53,4 +53,12 @@ void CheckModel::setDevice(const DeviceBlock &device)
     Q_EMIT deviceChanged();
 }
 
+void CheckModel::setRuleNames(const RuleNames &names)
+{
+    if (names == m_ruleNames)
+        return;
+    m_ruleNames = names;
+    Q_EMIT ruleNamesChanged();
+}
+
 } // namespace portreeve::pages

@@ -139,6 +139,14 @@ struct DeviceBlock {
     friend bool operator==(const DeviceBlock &, const DeviceBlock &) = default;
 };
 
+/// What the rules of the export that is chosen are called, so that a row can name the one that would let it pass.
+struct RuleNames {
+    QString format;                    ///< "PAN-OS (set commands)"
+    QHash<QString, QStringList> names; ///< by the id of the requirement
+
+    friend bool operator==(const RuleNames &, const RuleNames &) = default;
+};
+
 /// Between the Check page and the application. Rows come whole before a run and one by one while it goes on.
 class CheckModel final : public QObject
 {
@@ -163,6 +171,8 @@ public:
     void setFeatures(const QList<CheckFeature> &features, const QString &teamText);
     [[nodiscard]] const DeviceBlock &device() const { return m_device; }
     void setDevice(const DeviceBlock &device);
+    [[nodiscard]] const RuleNames &ruleNames() const { return m_ruleNames; }
+    void setRuleNames(const RuleNames &names);
 
 Q_SIGNALS:
     void rowsChanged();
@@ -173,6 +183,7 @@ Q_SIGNALS:
     void setupChanged();
     void historyChanged();
     void deviceChanged();
+    void ruleNamesChanged();
     void deviceRequested(); ///< the facts of this device are wanted as they are now
     void runRequested();
     void pauseRequested(bool paused);
@@ -197,6 +208,7 @@ private:
     CheckSetup m_setup;
     CheckHistory m_history;
     DeviceBlock m_device;
+    RuleNames m_ruleNames;
 };
 
 } // namespace portreeve::pages

@@ -134,6 +134,7 @@ void CheckPage::makeDevice()
     m_tabs->addTab(m_device, tr("This device"));
     connect(again, &QPushButton::clicked, &m_model, &CheckModel::deviceRequested);
     connect(&m_model, &CheckModel::deviceChanged, this, &CheckPage::showDevice);
+    connect(&m_model, &CheckModel::ruleNamesChanged, this, [this] { showRow(m_table->currentIndex().row()); });
 }
 
 void CheckPage::showDevice()
@@ -356,7 +357,7 @@ void CheckPage::showRow(int row)
     }
     const CheckRow &value = m_rows->row(m_proxy->sourceRow(row));
     m_side->setRow(value, !m_model.state().running && !m_model.state().readOnly);
-    m_details->setDetails(checkDetails(value));
+    m_details->setDetails(checkDetails(value, m_model.ruleNames()));
 }
 
 std::optional<widgets::ActionSpec> CheckPage::primaryAction()
