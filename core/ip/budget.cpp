@@ -28,6 +28,14 @@ double sizeOf(const Prefix &prefix)
     return std::ldexp(1.0, (prefix.family() == Family::IPv4 ? 32 : 64) - prefix.length());
 }
 
+double sizeOf(const QList<Prefix> &prefixes, Family family)
+{
+    double sum = 0;
+    for (const Prefix &prefix : only(family, prefixes))
+        sum += sizeOf(prefix);
+    return sum;
+}
+
 Budget::Budget(const QList<QList<Prefix>> &groups, qsizetype most, WidestBlocks widest)
     : m_groupCount(groups.size())
     , m_most(most)

@@ -19,6 +19,8 @@ struct WidestBlocks {
 /// Addresses of an IPv4 prefix, /64 networks of an IPv6 one (RFC 4291 section 2.5.4: a /64 is a link's); below 1 for
 /// longer prefixes.
 double sizeOf(const Prefix &prefix);
+/// Those of a family together.
+double sizeOf(const QList<Prefix> &prefixes, Family family);
 
 /// Extra addresses are counted as sizeOf() does, so that both families can be weighed against each other.
 class Budget

@@ -2,8 +2,6 @@
 
 #include "core/ip/budget.h"
 
-#include <cmath>
-
 namespace portreeve::ip {
 
 namespace {
@@ -37,17 +35,6 @@ AddressList listOf(const QList<Prefix> &sorted)
     mergeSorted(list.v4);
     mergeSorted(list.v6);
     return list;
-}
-
-/// In addresses (IPv4) or /64 networks (IPv6).
-double sizeOf(const QList<Prefix> &prefixes, Family family)
-{
-    double sum = 0;
-    for (const Prefix &prefix : prefixes) {
-        if (prefix.family() == family)
-            sum += std::ldexp(1.0, (family == Family::IPv4 ? 32 : 64) - prefix.length());
-    }
-    return sum;
 }
 
 Error tooMuch(const Message &why, const Message &remedy)

@@ -10,14 +10,6 @@ namespace portreeve::policy {
 
 namespace {
 
-double sizeOf(const QList<ip::Prefix> &prefixes, ip::Family family)
-{
-    double sum = 0;
-    for (const ip::Prefix &prefix : ip::only(family, prefixes))
-        sum += ip::sizeOf(prefix);
-    return sum;
-}
-
 QString counted(double number)
 {
     return QLocale(QLocale::English, QLocale::UnitedStates).toString(std::ceil(number), 'f', 0);
@@ -34,8 +26,8 @@ Draft widened(Draft draft, const QList<QList<ip::Prefix>> &covers, QList<Widenin
         if (exact == covers[i])
             continue;
         Widening widening{rule.id, exact.size(), covers[i].size(), 0, 0};
-        widening.addresses = sizeOf(covers[i], ip::Family::IPv4) - sizeOf(exact, ip::Family::IPv4);
-        widening.networks = sizeOf(covers[i], ip::Family::IPv6) - sizeOf(exact, ip::Family::IPv6);
+        widening.addresses = ip::sizeOf(covers[i], ip::Family::IPv4) - ip::sizeOf(exact, ip::Family::IPv4);
+        widening.networks = ip::sizeOf(covers[i], ip::Family::IPv6) - ip::sizeOf(exact, ip::Family::IPv6);
         rule.notes.append(QStringLiteral("Wider than asked: %1 prefixes stand for %2, with %3.")
                               .arg(widening.entries)
                               .arg(widening.exact)
