@@ -41,7 +41,6 @@ struct SupersededRanges {
     QString set; ///< "pcoip-gateways" or "management"
     QString region;
     QList<ip::Prefix> prefixes;
-    bool differsToday = false; ///< today's list has other or more addresses
     SourceRef source;
 };
 

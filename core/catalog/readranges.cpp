@@ -62,8 +62,6 @@ SupersededRanges readSuperseded(json::RowReader &row)
     checkOneOf(row, "set", ranges.set, {"pcoip-gateways", "management", "health-check"});
     ranges.region = row.text("region");
     ranges.prefixes = readPrefixes(row, "prefixes");
-    ranges.differsToday =
-        ranges.set == QLatin1String("management") ? row.flag("differsToday", false) : !row.flag("completeToday", false);
     ranges.source = readSource(row);
     for (const char *kept : {"first", "last", "stillListed", "host", "completeToday", "differsToday"})
         row.ignore(kept);

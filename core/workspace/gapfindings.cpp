@@ -44,7 +44,7 @@ Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions
 {
     Findings findings;
     for (const SupersededRanges &ranges : catalog.superseded) {
-        if (ranges.set != PcoipGateways || !ranges.differsToday || !regions.contains(ranges.region))
+        if (ranges.set != PcoipGateways || !regions.contains(ranges.region))
             continue;
         const ip::PrefixSet older(ranges.prefixes);
         const ip::PrefixSet today = gatewaysToday(catalog, ranges.region);
