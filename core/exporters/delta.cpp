@@ -1,7 +1,6 @@
 #include "core/exporters/delta.h"
 
 #include "core/exporters/preflight.h"
-#include "core/ip/prefixset.h"
 
 #include <QHash>
 
@@ -27,11 +26,9 @@ policy::Policy completed(policy::Policy read, const policy::Policy &known)
             rule = whole;
             continue;
         }
-        const ip::PrefixSet remote(rule.remote.prefixes);
-        if (!remote.isEmpty() && remote.only(ip::Family::IPv6).isEmpty())
-            rule.family = ip::Family::IPv4;
-        else if (!remote.isEmpty() && remote.only(ip::Family::IPv4).isEmpty())
-            rule.family = ip::Family::IPv6;
+        const bool v4 = ip::hasFamily(rule.remote.prefixes, ip::Family::IPv4);
+        if (v4 != ip::hasFamily(rule.remote.prefixes, ip::Family::IPv6))
+            rule.family = v4 ? ip::Family::IPv4 : ip::Family::IPv6;
     }
     read.name = known.name;
     return read;

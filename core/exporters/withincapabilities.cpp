@@ -38,16 +38,12 @@ void takeNames(const Rule &rule, QStringList &names, Message reason, QList<Unexp
 
 void takeV6(Rule &rule, QList<Unexpressed> &leftOut)
 {
-    const auto isV6 = [](const ip::Prefix &prefix) {
-        return prefix.family() == ip::Family::IPv6;
-    };
-    rule.local.removeIf(isV6);
-    QList<ip::Prefix> v6;
-    std::copy_if(rule.remote.prefixes.cbegin(), rule.remote.prefixes.cend(), std::back_inserter(v6), isV6);
+    rule.local = ip::only(ip::Family::IPv4, rule.local);
+    const QList<ip::Prefix> v6 = ip::only(ip::Family::IPv6, rule.remote.prefixes);
     if (v6.isEmpty())
         return;
     leftOut.append({rule.id, policy::summary(ip::toTexts(v6)), PR_MESSAGE("exporters", "The format has no IPv6.")});
-    rule.remote.prefixes.removeIf(isV6);
+    rule.remote.prefixes = ip::only(ip::Family::IPv4, rule.remote.prefixes);
 }
 
 void takeAddresses(Rule &rule, QList<Unexpressed> &leftOut)
