@@ -74,6 +74,12 @@ struct RuleList {
     std::optional<Action> defaultAction; ///< none: the file does not say
 };
 
+/// Of the rule, or of its list; none: it counts for both.
+inline std::optional<policy::Direction> directionOf(const RuleList &list, const Rule &rule)
+{
+    return rule.direction ? rule.direction : list.direction;
+}
+
 /// Something that the reader read over. It is never silently ignored.
 struct NotUnderstood {
     int line = 0;

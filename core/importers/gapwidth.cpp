@@ -116,7 +116,7 @@ QList<WiderRule> widerRules(const policy::Policy &asked, const Configuration &co
             const RuleReference reference{list.name, rule.name, rule.line};
             if (!used.contains(reference))
                 continue;
-            const std::optional<Direction> own = rule.direction ? rule.direction : list.direction;
+            const std::optional<Direction> own = directionOf(list, rule);
             const bool outbound = own.value_or(Direction::Outbound) == Direction::Outbound;
             const std::optional<WiderRule> width =
                 widthOf(rule, reference, outbound ? rule.destination : rule.source, outbound ? outward : inward);

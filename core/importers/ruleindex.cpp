@@ -51,7 +51,7 @@ RuleIndex::RuleIndex(const RuleList &list, Direction direction)
     std::vector<std::pair<ip::Prefix, qsizetype>> near;
     for (qsizetype i = 0; i < list.rules.size(); ++i) {
         const Rule &rule = list.rules[i];
-        const std::optional<Direction> own = rule.direction ? rule.direction : list.direction;
+        const std::optional<Direction> own = directionOf(list, rule);
         if (!rule.enabled || (own && *own != direction))
             continue;
         const bool outbound = direction == Direction::Outbound;

@@ -83,4 +83,12 @@ QStringList words(QStringView line)
     return list;
 }
 
+QSet<QString> wordSet(std::initializer_list<const char *> words)
+{
+    QSet<QString> set;
+    for (const char *word : words)
+        set.insert(QString::fromLatin1(word));
+    return set;
+}
+
 } // namespace portreeve::importers

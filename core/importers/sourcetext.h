@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <QSet>
 #include <QStringList>
 
 /// What readers of text share: whole files as numbered lines, lines as words.
@@ -22,5 +23,8 @@ Error notThisLanguage(const Message &why, const Message &remedy);
 /// Words parted by blanks. A word in quotation marks keeps its blanks and loses the marks; a backslash in it takes the
 /// next character as it is. An open quotation ends with the line.
 QStringList words(QStringView line);
+
+/// Words and phrases that a reader knows, to be looked up.
+QSet<QString> wordSet(std::initializer_list<const char *> words);
 
 } // namespace portreeve::importers

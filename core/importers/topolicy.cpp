@@ -45,7 +45,7 @@ policy::Policy toPolicy(const Configuration &configuration)
                 policy.rules.append(*rule.row);
                 continue;
             }
-            const std::optional<Direction> direction = rule.direction ? rule.direction : list.direction;
+            const std::optional<Direction> direction = directionOf(list, rule);
             for (const Direction one : {Direction::Outbound, Direction::Inbound}) {
                 if (direction && *direction != one)
                     continue;
