@@ -53,11 +53,6 @@ QString serviceText(const policy::Rule &rule)
                                        policy::toTexts(rule.ports).join(QStringLiteral(", ")));
 }
 
-QStringList remotesOf(const policy::Rule &rule)
-{
-    return ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
-}
-
 GapKind kindOf(importers::CoverState state)
 {
     switch (state) {
@@ -98,8 +93,8 @@ GapRow requirementRow(const RowCover &row)
     shown.rules = decidedBy(row);
     QStringList missing;
     for (const policy::Rule &rule : row.missing) {
-        missing.append(Tr::tr("%1 to %2").arg(serviceText(rule), listText(remotesOf(rule), Few)));
-        addFact(shown.facts, serviceText(rule), remotesOf(rule));
+        missing.append(Tr::tr("%1 to %2").arg(serviceText(rule), listText(policy::memberTexts(rule.remote), Few)));
+        addFact(shown.facts, serviceText(rule), policy::memberTexts(rule.remote));
     }
     shown.text = missing.join(QStringLiteral("; "));
     addFact(shown.facts, Tr::tr("Let through by"), ruleTexts(row.permittedBy));

@@ -18,15 +18,6 @@ using policy::Direction;
 using policy::PortRange;
 using policy::Protocol;
 
-bool isCoveredBy(const QString &host, const End &end)
-{
-    if (end.hosts.contains(host, Qt::CaseInsensitive) || end.wildcardHosts.contains(host, Qt::CaseInsensitive))
-        return true;
-    return std::any_of(end.wildcardHosts.cbegin(), end.wildcardHosts.cend(), [&](const QString &wildcard) {
-        return host.endsWith(QStringView(wildcard).mid(1), Qt::CaseInsensitive);
-    });
-}
-
 /// What of the part the end names.
 Part matched(const Part &part, const End &end)
 {
@@ -35,8 +26,9 @@ Part matched(const Part &part, const End &end)
     Part hit{part.protocol, part.ports, part.addresses.intersected(end.addresses), {}, part.denied};
     // Rules for IPv4 alone that name all of it reach every host, too.
     const bool everyV4 = end.addresses.covers(ip::Prefix::every(ip::Family::IPv4));
-    std::copy_if(part.hosts.cbegin(), part.hosts.cend(), std::back_inserter(hit.hosts),
-                 [&](const QString &host) { return everyV4 || isCoveredBy(host, end); });
+    std::copy_if(part.hosts.cbegin(), part.hosts.cend(), std::back_inserter(hit.hosts), [&](const QString &host) {
+        return everyV4 || policy::coversHost(end.hosts, end.wildcardHosts, host);
+    });
     return hit;
 }
 

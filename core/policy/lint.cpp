@@ -36,13 +36,6 @@ bool coversLocal(const Rule &wide, const Rule &rule)
            (!rule.local.isEmpty() && ip::PrefixSet(wide.local).covers(ip::PrefixSet(rule.local)));
 }
 
-bool coversHost(const Remote &wide, const QString &host)
-{
-    return wide.hosts.contains(host) || wide.wildcardHosts.contains(host) ||
-           std::any_of(wide.wildcardHosts.cbegin(), wide.wildcardHosts.cend(),
-                       [&](const QString &wildcard) { return host.endsWith(QStringView(wildcard).mid(1)); });
-}
-
 bool coversPrefixes(const QList<ip::Prefix> &wide, const QList<ip::Prefix> &prefixes)
 {
     auto at = wide.cbegin();
@@ -57,7 +50,7 @@ bool coversRemote(const Remote &wide, const Remote &remote)
     if (wide.any)
         return true;
     const auto covered = [&](const QString &host) {
-        return coversHost(wide, host);
+        return coversHost(wide.hosts, wide.wildcardHosts, host);
     };
     return !remote.any && coversPrefixes(wide.prefixes, remote.prefixes) &&
            std::all_of(remote.hosts.cbegin(), remote.hosts.cend(), covered) &&

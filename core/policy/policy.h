@@ -33,6 +33,9 @@ struct Remote {
     friend bool operator==(const Remote &, const Remote &) = default;
 };
 
+/// Prefixes, plain names and names with wildcards, as texts.
+QStringList memberTexts(const Remote &remote);
+
 /// Where the rule was read, as text for comments.
 struct Origin {
     QString document; ///< title
@@ -107,6 +110,10 @@ QString necessityId(Necessity necessity); ///< "required", "optional"
 
 /// The texts with commas, and only a count after the first twenty.
 QString summary(const QStringList &texts);
+
+/// Whether a name, plain or with a wildcard, is among these or is one that a wildcard among them stands for. In any
+/// letters (RFC 4343).
+bool coversHost(const QStringList &hosts, const QStringList &wildcardHosts, const QString &host);
 
 /// "client-dns@us-east-1", with "/v4" where the rule is a piece.
 QString label(const Rule &rule);

@@ -15,17 +15,12 @@ namespace {
 
 constexpr qsizetype MostPrefixes = 50; ///< of what a rule is wider by; the number says how many there are
 
-QStringList remotesOf(const policy::Rule &rule)
-{
-    return ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
-}
-
 /// Of all pieces together, each once.
 QStringList missingOf(const RowCover &row)
 {
     QStringList all;
     for (const policy::Rule &rule : row.missing)
-        all += remotesOf(rule);
+        all += policy::memberTexts(rule.remote);
     all.removeDuplicates();
     return all;
 }
@@ -47,7 +42,7 @@ void writeRow(const RowCover &row, JsonWriter &json)
     for (const policy::Rule &rule : row.missing) {
         json.beginObject(JsonWriter::Style::Compact);
         json.member("protocol", policy::protocolId(rule.protocol)).member("ports", policy::toTexts(rule.ports));
-        json.member("remotes", remotesOf(rule)).endObject();
+        json.member("remotes", policy::memberTexts(rule.remote)).endObject();
     }
     json.endArray();
     json.member("rules", texts(row.permittedBy)).member("deniedBy", texts(row.deniedBy));
@@ -98,7 +93,7 @@ QString missingText(const RowCover &row)
     for (const policy::Rule &rule : row.missing)
         parts.append(QStringLiteral("%1 %2: %3")
                          .arg(policy::protocolId(rule.protocol), policy::toTexts(rule.ports).join(u','),
-                              policy::summary(remotesOf(rule))));
+                              policy::summary(policy::memberTexts(rule.remote))));
     return parts.join(QStringLiteral("; "));
 }
 

@@ -43,7 +43,7 @@ QString missingText(const RowCover &row)
 {
     QStringList parts;
     for (const policy::Rule &rule : row.missing) {
-        QStringList remotes = ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
+        QStringList remotes = policy::memberTexts(rule.remote);
         parts.append(
             QStringLiteral("%1:%2 %3")
                 .arg(policy::protocolId(rule.protocol), policy::toTexts(rule.ports).join(u','), remotes.join(u',')));

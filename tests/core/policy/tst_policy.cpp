@@ -31,7 +31,7 @@ QStringList texts(std::initializer_list<const char *> list)
 
 QString described(const Rule &rule)
 {
-    QStringList remotes = ip::toTexts(rule.remote.prefixes) + rule.remote.hosts + rule.remote.wildcardHosts;
+    QStringList remotes = policy::memberTexts(rule.remote);
     if (rule.remote.any)
         remotes.append(QStringLiteral("any"));
     return QStringLiteral("%1 %2 %3 %4")
