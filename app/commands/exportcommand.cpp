@@ -62,8 +62,16 @@ public:
         m_formats.removeDuplicates();
         const bool all = m_formats.contains(QStringLiteral("all"));
         const bool several = all || m_formats.size() > 1;
-        if (const Result<void> usable = several ? checkSeveral() : checkOne(); !usable)
-            return usable.error();
+        std::unique_ptr<exporters::Exporter> one; // null where there are several
+        if (several) {
+            if (const Result<void> usable = checkSeveral(); !usable)
+                return usable.error();
+        } else {
+            Result<std::unique_ptr<exporters::Exporter>> known = workspace::knownExporter(m_formats.first());
+            if (!known)
+                return known.error();
+            one = *std::move(known);
+        }
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
@@ -73,26 +81,14 @@ public:
         const policy::Draft draft = requirements::draftPolicy(facts->set, facts->selection);
         if (several)
             return exportSeveral(environment, draft, asked, all ? exporters::exporterIds() : m_formats);
-        const auto exporter = exporters::findExporter(m_formats.first());
-        return m_previous.isEmpty() ? exportWhole(environment, *exporter, draft, asked)
-                                    : exportChange(environment, *exporter, draft, asked);
+        return m_previous.isEmpty() ? exportWhole(environment, *one, draft, asked)
+                                    : exportChange(environment, *one, draft, asked);
     }
 
 private:
     static Error misused(const Message &why, const QString &option)
     {
         return {ErrorCode::Usage, PR_MESSAGE("app", "the command line is not understood"), why, option, {}};
-    }
-
-    [[nodiscard]] Result<void> checkOne() const
-    {
-        if (exporters::findExporter(m_formats.first()))
-            return {};
-        return Error{ErrorCode::Usage,
-                     PR_MESSAGE("app", "the rules cannot be written"),
-                     PR_MESSAGE("app", "\"%1\" is not a known format").arg(m_formats.first()),
-                     {},
-                     PR_MESSAGE("app", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
     }
 
     [[nodiscard]] Result<void> checkSeveral() const

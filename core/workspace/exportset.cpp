@@ -23,15 +23,10 @@ Result<std::vector<ExporterPtr>> found(const QStringList &ids)
 {
     std::vector<ExporterPtr> list;
     for (const QString &id : ids) {
-        ExporterPtr exporter = exporters::findExporter(id);
+        Result<ExporterPtr> exporter = knownExporter(id);
         if (!exporter)
-            return Error{
-                ErrorCode::Usage,
-                cannotWrite(),
-                PR_MESSAGE("workspace", "\"%1\" is not a known format").arg(id),
-                {},
-                PR_MESSAGE("workspace", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
-        list.push_back(std::move(exporter));
+            return exporter.error();
+        list.push_back(*std::move(exporter));
     }
     return list;
 }
@@ -92,6 +87,17 @@ Error existsAlready(const QString &path)
 }
 
 } // namespace
+
+Result<std::unique_ptr<exporters::Exporter>> knownExporter(const QString &id)
+{
+    if (ExporterPtr exporter = exporters::findExporter(id))
+        return exporter;
+    return Error{ErrorCode::Usage,
+                 cannotWrite(),
+                 PR_MESSAGE("workspace", "\"%1\" is not a known format").arg(id),
+                 {},
+                 PR_MESSAGE("workspace", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
+}
 
 QString exportFileName(const exporters::Description &about)
 {

@@ -23,6 +23,9 @@ using SaveProgress = std::function<bool(qsizetype done, qsizetype total)>;
 /// "portreeve-nftables.nft"
 QString exportFileName(const exporters::Description &about);
 
+/// Errors: Usage for an id that is not known, with those that are.
+Result<std::unique_ptr<exporters::Exporter>> knownExporter(const QString &id);
+
 /// Makes each format of `ids`, in their order, each once. A format gets those of Options::parameters that it has.
 /// A refusal is the result of its format and ends nothing. Errors, before anything is made: Usage (an id that is not
 /// known, a parameter that none of the formats has); later Cancelled, where the sink wants no more.
