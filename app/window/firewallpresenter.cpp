@@ -59,6 +59,7 @@ Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const
     preview.text = QString::fromUtf8(result->bytes);
     preview.used = int(result->entries);
     preview.findings = result->findings;
+    preview.ruleNames = result->ruleNames;
     for (const policy::Unexpressed &row : result->leftOut) {
         const QString reason = text::say(row.reason);
         preview.notExpressed.append(row.subject.isEmpty() ? Tr::tr("%1: %2").arg(row.ruleId, reason)
@@ -129,8 +130,7 @@ void FirewallPresenter::listFormats()
     for (const auto &exporter : exporters::allExporters()) {
         const exporters::Description description = exporter->describe();
         formats.append({description.id, translated(description.title), translated(description.product),
-                        capabilitySentence(description.capabilities),
-                        QStringLiteral("portreeve-%1.%2").arg(description.id, description.fileExtension)});
+                        capabilitySentence(description.capabilities), workspace::exportFileName(description)});
         m_model.setOptions(description.id, optionsOf(description));
     }
     m_model.setFormats(formats);

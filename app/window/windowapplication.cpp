@@ -12,7 +12,7 @@
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
-#include "app/window/rulenamespresenter.h"
+#include "app/window/rulenames.h"
 #include "app/window/traynotice.h"
 #include "core/catalog/loader.h"
 #include "core/net/qt/qthttpfetcher.h"
@@ -58,7 +58,6 @@ public:
         , m_deltaPresenter(m_session, m_firewall)
         , m_curvePresenter(m_session, m_firewall)
         , m_gapPresenter(m_session, m_firewall)
-        , m_ruleNamesPresenter(m_session, m_firewall, m_check)
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
         , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall}, settings),
                    m_frame, m_session.undo(), settings)
@@ -90,6 +89,7 @@ private:
             m_firewall.seek(requirementId);
             m_frame.goTo(QStringLiteral("firewall"));
         });
+        forwardRuleNames(m_firewall, m_check);
         QObject::connect(&m_plan, &pages::PlanModel::rangesRequested, &m_rangesPresenter, &RangesPresenter::update);
     }
 
@@ -113,7 +113,6 @@ private:
     DeltaPresenter m_deltaPresenter;
     CurvePresenter m_curvePresenter;
     GapPresenter m_gapPresenter;
-    RuleNamesPresenter m_ruleNamesPresenter;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
 };

@@ -58,6 +58,9 @@ struct ExportResult {
     QList<policy::Unexpressed> leftOut; ///< also listed in the file
     qsizetype entries = 0;              ///< as the vendor counts them
     qsizetype rules = 0;
+    /// What rules are called on the firewall, by the id of the requirement, in the order of the file; empty for formats
+    /// whose rules have no names.
+    QHash<QString, QStringList> ruleNames;
     Findings findings;
 };
 

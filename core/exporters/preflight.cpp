@@ -127,6 +127,10 @@ ExportResult resultOf(const Description &about, Preflight flight, QByteArray byt
     ExportResult result;
     result.bytes = std::move(bytes);
     result.rules = flight.draft.policy.rules.size();
+    for (const Rule &rule : flight.draft.policy.rules) {
+        if (!rule.name.isEmpty())
+            result.ruleNames[rule.id].append(rule.name);
+    }
     result.leftOut = std::move(flight.draft.leftOut);
     result.entries = flight.entries;
     result.findings = std::move(flight.findings);

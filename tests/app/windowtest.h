@@ -11,7 +11,7 @@
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
-#include "app/window/rulenamespresenter.h"
+#include "app/window/rulenames.h"
 #include "ui/shell/inisettings.h"
 
 #include <QTemporaryDir>
@@ -61,9 +61,9 @@ struct Parts {
         , deltaPresenter(session, firewall)
         , curvePresenter(session, firewall)
         , gapPresenter(session, firewall)
-        , ruleNamesPresenter(session, firewall, check)
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
+        app::forwardRuleNames(firewall, check);
         QObject::connect(&frame, &shell::FrameModel::told, &frame,
                          [this](const shell::Notice &notice) { notices.append(notice); });
     }
@@ -91,7 +91,6 @@ struct Parts {
     app::DeltaPresenter deltaPresenter;
     app::CurvePresenter curvePresenter;
     app::GapPresenter gapPresenter;
-    app::RuleNamesPresenter ruleNamesPresenter;
     app::FramePresenter framePresenter;
 };
 

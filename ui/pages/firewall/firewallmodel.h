@@ -49,9 +49,10 @@ inline const QString MaxEntriesOption = QStringLiteral("max-entries");
 /// What a format makes of the selection.
 struct Preview {
     QString text;
-    int used = 0;             ///< entries
-    int allowed = 0;          ///< by the vendor; 0 where there is no documented limit
-    QStringList notExpressed; ///< requirements that the format or mode cannot carry, one sentence each
+    int used = 0;                          ///< entries
+    int allowed = 0;                       ///< by the vendor; 0 where there is no documented limit
+    QHash<QString, QStringList> ruleNames; ///< as the firewall calls them, by the id of the requirement
+    QStringList notExpressed;              ///< requirements that the format or mode cannot carry, one sentence each
     Findings findings;
     std::optional<Error> refusal; ///< then there is no text
 };
