@@ -3,6 +3,11 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
+
 namespace portreeve::workspace {
 
 namespace {
@@ -69,6 +74,48 @@ exporters::Options optionsFor(const exporters::Description &about, exporters::Op
     return options;
 }
 
+SavedExport madeOf(const exporters::Exporter &exporter, const policy::Draft &draft, const exporters::Options &options)
+{
+    const exporters::Description about = exporter.describe();
+    return {about.id, exportFileName(about), exporters::exportPolicy(exporter, draft, optionsFor(about, options))};
+}
+
+/// Makes the formats on as many threads as the device has processors. What is not begun when it goes is not made.
+class FormatMakers
+{
+public:
+    FormatMakers(const std::vector<ExporterPtr> &formats, const policy::Draft &draft, const exporters::Options &options)
+        : m_made(formats.size())
+    {
+        const std::size_t threads =
+            std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), formats.size());
+        const auto work = [this, &formats, &draft, &options] {
+            for (std::size_t i = m_next++; i < formats.size(); i = m_next++)
+                m_made[i].set_value(madeOf(*formats[i], draft, options));
+        };
+        for (std::size_t i = 0; i < threads; ++i)
+            m_threads.emplace_back(work);
+    }
+
+    FormatMakers(const FormatMakers &) = delete;
+    FormatMakers &operator=(const FormatMakers &) = delete;
+
+    ~FormatMakers()
+    {
+        m_next = m_made.size();
+        for (std::thread &thread : m_threads)
+            thread.join();
+    }
+
+    /// Waits for it. Each once.
+    [[nodiscard]] SavedExport result(std::size_t i) { return m_made[i].get_future().get(); }
+
+private:
+    std::vector<std::promise<SavedExport>> m_made;
+    std::atomic<std::size_t> m_next = 0;
+    std::vector<std::thread> m_threads;
+};
+
 Result<void> checkFolder(const QString &folder)
 {
     const QFileInfo info(folder);
@@ -114,12 +161,9 @@ Result<void> exportAll(const policy::Draft &draft, const exporters::Options &opt
         return formats.error();
     if (Result<void> known = checkParameters(*formats, options); !known)
         return known;
-    qsizetype done = 0;
-    for (const ExporterPtr &exporter : *formats) {
-        const exporters::Description about = exporter->describe();
-        SavedExport made{about.id, exportFileName(about),
-                         exporters::exportPolicy(*exporter, draft, optionsFor(about, options))};
-        if (!sink(std::move(made), ++done, once.size()))
+    FormatMakers makers(*formats, draft, options);
+    for (std::size_t i = 0; i < formats->size(); ++i) {
+        if (!sink(makers.result(i), qsizetype(i + 1), once.size()))
             return cancelled();
     }
     return {};

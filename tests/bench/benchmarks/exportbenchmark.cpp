@@ -3,6 +3,7 @@
 #include "core/ip/budget.h"
 #include "core/requirements/normalise.h"
 #include "core/requirements/policydraft.h"
+#include "core/workspace/exportset.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/facts.h"
 
@@ -79,17 +80,15 @@ private:
         Row row;
         row.what = QStringLiteral("all exporters, all Regions, all prefixes");
         row.budget = 150;
-        const auto exporters = exporters::allExporters();
         QString refused;
-        row.ours = Bench::medianOfCall(
-            [&] {
-                for (const auto &exporter : exporters) {
-                    const auto result = exporters::exportPolicy(*exporter, draft, {});
-                    if (!result && mayNotRefuse(*exporter, result.error()))
-                        refused = exporter->describe().id + QStringLiteral(": ") + result.error().english();
-                }
-            },
-            11);
+        const auto look = [&refused](const workspace::SavedExport &made, qsizetype, qsizetype) {
+            const auto exporter = exporters::findExporter(made.formatId);
+            if (!made.result && mayNotRefuse(*exporter, made.result.error()))
+                refused = made.formatId + QStringLiteral(": ") + made.result.error().english();
+            return true;
+        };
+        row.ours =
+            Bench::medianOfCall([&] { (void)workspace::exportAll(draft, {}, exporters::exporterIds(), look); }, 11);
         return refused.isEmpty() ? row : Row::without(Row::State::Wrong, row.what, refused);
     }
 
