@@ -25,18 +25,17 @@ QString Message::fill(const QString &pattern) const
         return pattern;
     QString text;
     text.reserve(pattern.size() + 32);
-    for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const bool placeholder =
-            pattern[i] == u'%' && i + 1 < pattern.size() && pattern[i + 1] >= u'1' && pattern[i + 1] <= u'9';
-        const qsizetype number = placeholder ? pattern[i + 1].unicode() - u'1' : -1;
-        if (number >= 0 && number < m_arguments.size()) {
-            text += m_arguments[number];
-            ++i;
-        } else {
-            text += pattern[i];
-        }
+    const QStringView whole = pattern;
+    qsizetype begin = 0;
+    for (qsizetype at = whole.indexOf(u'%'); at >= 0 && at + 1 < whole.size(); at = whole.indexOf(u'%', at + 1)) {
+        const int number = whole[at + 1].unicode() - u'1';
+        if (number < 0 || number > 8 || number >= m_arguments.size())
+            continue;
+        text += whole.mid(begin, at - begin);
+        text += m_arguments[number];
+        begin = at + 2;
     }
-    return text;
+    return text += whole.mid(begin);
 }
 
 } // namespace portreeve

@@ -86,6 +86,7 @@ QStringList headLines(const Description &about, const Job &job)
 QString originText(const policy::Origin &origin)
 {
     QString text;
+    text.reserve(Width);
     const auto add = [&text](const auto &part) {
         text += text.isEmpty() ? QLatin1String() : QLatin1String(", ");
         text += part;

@@ -24,17 +24,30 @@ bool isSpeaking(char32_t c)
     }
 }
 
-/// ASCII without control characters, single blanks, none at the ends: most text, and nothing to do.
+/// ASCII without control characters, single blanks, none at the ends: most text, and nothing to do. Loops without a way
+/// out, so that several characters are looked at together.
 bool isPlain(QStringView text)
 {
-    char16_t before = u' ';
-    for (const QChar c : text) {
-        const char16_t code = c.unicode();
-        if (code < u' ' || code > u'~' || (code == u' ' && before == u' '))
-            return false;
-        before = code;
+    if (text.isEmpty())
+        return true;
+    const char16_t *units = text.utf16();
+    const qsizetype last = text.size() - 1;
+    quint16 odd = 0;
+    for (qsizetype i = 0; i < last; ++i) {
+        const quint16 unit = units[i];
+        const quint16 next = units[i + 1];
+        odd |= quint16(quint16(unit - u' ') > u'~' - u' ') | quint16(quint16((unit ^ u' ') | (next ^ u' ')) == 0);
     }
-    return text.isEmpty() || before != u' ';
+    return odd == 0 && units[0] != u' ' && units[last] > u' ' && units[last] <= u'~';
+}
+
+bool isAscii(QStringView text)
+{
+    const char16_t *units = text.utf16();
+    char16_t all = 0;
+    for (qsizetype i = 0; i < text.size(); ++i)
+        all |= units[i];
+    return all < 0x80;
 }
 
 } // namespace
@@ -95,10 +108,21 @@ void appendAscii(QStringView text, QByteArray &out)
     std::transform(text.cbegin(), text.cend(), out.begin() + size, [](QChar c) { return c.toLatin1(); });
 }
 
+void appendUtf8(const QString &text, QByteArray &out)
+{
+    if (isAscii(text))
+        appendAscii(text, out);
+    else
+        out += text.toUtf8();
+}
+
 void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd)
 {
-    for (const QString &line : lines)
-        out.append(sign).append(line.isEmpty() ? "" : " ").append(line.toUtf8()).append(lineEnd);
+    for (const QString &line : lines) {
+        out.append(sign).append(line.isEmpty() ? "" : " ");
+        appendUtf8(line, out);
+        out.append(lineEnd);
+    }
 }
 
 QByteArray csvCell(const QString &text, qsizetype bytes)

@@ -1,10 +1,12 @@
 #include "core/policy/lint.h"
 
 #include "core/ip/prefixset.h"
-
-#include <QHash>
+#include "core/policy/names.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <unordered_map>
 
 namespace portreeve::policy {
 
@@ -39,10 +41,10 @@ bool coversLocal(const Rule &wide, const Rule &rule)
 bool coversPrefixes(const QList<ip::Prefix> &wide, const QList<ip::Prefix> &prefixes)
 {
     auto at = wide.cbegin();
-    return wide == prefixes || std::all_of(prefixes.cbegin(), prefixes.cend(), [&](const ip::Prefix &prefix) {
-               at = std::find_if(at, wide.cend(), [&](const ip::Prefix &one) { return one.last() >= prefix.last(); });
-               return at != wide.cend() && at->covers(prefix);
-           });
+    return std::all_of(prefixes.cbegin(), prefixes.cend(), [&](const ip::Prefix &prefix) {
+        at = std::partition_point(at, wide.cend(), [&](const ip::Prefix &one) { return one.last() < prefix.last(); });
+        return at != wide.cend() && at->covers(prefix);
+    });
 }
 
 bool coversRemote(const Remote &wide, const Remote &remote)
@@ -57,11 +59,11 @@ bool coversRemote(const Remote &wide, const Remote &remote)
            std::all_of(remote.wildcardHosts.cbegin(), remote.wildcardHosts.cend(), covered);
 }
 
-/// Vantages are different places: what one permits does not help the other.
+/// Of two rules of one vantage.
 bool covers(const Rule &wide, const Rule &rule)
 {
-    return wide.direction == rule.direction && wide.vantage == rule.vantage && coversFamily(wide, rule) &&
-           coversService(wide, rule) && coversLocal(wide, rule) && coversRemote(wide.remote, rule.remote);
+    return wide.direction == rule.direction && coversFamily(wide, rule) && coversService(wide, rule) &&
+           coversLocal(wide, rule) && coversRemote(wide.remote, rule.remote);
 }
 
 bool isEmpty(const Rule &rule)
@@ -80,8 +82,9 @@ ip::AddressRange spanOf(const QList<ip::Prefix> &prefixes)
     return span;
 }
 
-/// Finds the rules that may cover another one by something that they must have: the same vantage, and any remote, a
-/// name for its first host, or addresses around all of its own. Refers to the rules.
+/// Finds the rules that may cover another one by something that they must have: the same vantage (vantages are
+/// different places: what one permits does not help the other), and any remote, a name for its first host, or addresses
+/// around all of its own. Refers to the rules.
 class RemoteIndex
 {
 public:
@@ -94,9 +97,9 @@ public:
             if (rule.remote.any)
                 place.any.append(&rule);
             for (const QString &host : rule.remote.hosts)
-                place.byName[host].append(&rule);
+                place.byName.emplace(lettersOf(host), &rule);
             for (const QString &host : rule.remote.wildcardHosts)
-                place.byName[QStringView(host).mid(1)].append(&rule);
+                place.byName.emplace(lettersOf(host).substr(1), &rule);
             if (!rule.remote.prefixes.isEmpty())
                 place.spans.append({spanOf(rule.remote.prefixes), &rule});
         }
@@ -106,24 +109,18 @@ public:
     [[nodiscard]] const Rule *covering(const Rule &rule) const
     {
         const Rule *found = nullptr;
-        const auto consider = [&](const QList<const Rule *> &candidates) {
-            for (const Rule *wide : candidates) {
-                const bool earlier = wide != &rule && (!found || wide < found);
-                if (earlier && covers(*wide, rule) && (wide < &rule || !covers(rule, *wide)))
-                    found = wide;
-            }
+        const auto consider = [&](const Rule *wide) {
+            const bool earlier = wide != &rule && (!found || wide < found);
+            if (earlier && covers(*wide, rule) && (wide < &rule || !covers(rule, *wide)))
+                found = wide;
         };
-        const Place &place = *m_places.constFind(rule.vantage);
-        consider(place.any);
+        const Place &place = m_places.find(rule.vantage)->second;
+        std::for_each(place.any.cbegin(), place.any.cend(), consider);
         const QStringList &names = rule.remote.hosts.isEmpty() ? rule.remote.wildcardHosts : rule.remote.hosts;
-        if (!names.isEmpty()) {
-            const QStringView name = names.constFirst();
-            consider(place.byName.value(name));
-            for (qsizetype dot = name.indexOf(u'.'); dot >= 0; dot = name.indexOf(u'.', dot + 1))
-                consider(place.byName.value(name.mid(dot)));
-        } else if (!rule.remote.prefixes.isEmpty()) {
-            consider(around(spanOf(rule.remote.prefixes), place));
-        }
+        if (!names.isEmpty())
+            place.eachNamed(lettersOf(names.constFirst()), consider);
+        else if (!rule.remote.prefixes.isEmpty())
+            place.eachAround(spanOf(rule.remote.prefixes), consider);
         return found;
     }
 
@@ -136,21 +133,28 @@ private:
     /// The rules of a vantage.
     struct Place {
         QList<const Rule *> any;
-        QHash<QStringView, QList<const Rule *>> byName; ///< ".example.com" for "*.example.com"
+        std::unordered_multimap<std::u16string_view, const Rule *> byName; ///< ".example.com" for "*.example.com"
         QList<Span> spans;
+
+        /// Rules for the name, or for a wildcard that it may fall under.
+        void eachNamed(std::u16string_view name, const auto &consider) const
+        {
+            for (; !name.empty(); name = name.substr(std::min(name.size(), name.find(u'.', 1)))) {
+                const auto [begin, end] = byName.equal_range(name);
+                std::for_each(begin, end, [&](const auto &named) { consider(named.second); });
+            }
+        }
+
+        void eachAround(const ip::AddressRange &addresses, const auto &consider) const
+        {
+            for (const Span &span : spans) {
+                if (span.addresses.first <= addresses.first && addresses.last <= span.addresses.last)
+                    consider(span.rule);
+            }
+        }
     };
 
-    static QList<const Rule *> around(const ip::AddressRange &addresses, const Place &place)
-    {
-        QList<const Rule *> list;
-        for (const Span &span : place.spans) {
-            if (span.addresses.first <= addresses.first && addresses.last <= span.addresses.last)
-                list.append(span.rule);
-        }
-        return list;
-    }
-
-    QHash<QString, Place> m_places;
+    std::map<QString, Place> m_places; // few
 };
 
 /// Rules with the same oddity.

@@ -1,12 +1,14 @@
 #include "core/policy/names.h"
 
 #include <QCryptographicHash>
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace portreeve::policy {
 
@@ -75,13 +77,12 @@ QList<Candidate> candidates(const QStringList &fullNames, const NameStyle &style
     QList<Candidate> list;
     list.reserve(fullNames.size());
     const Letters letters(style);
-    QSet<QString> seen;
-    seen.reserve(fullNames.size());
+    std::unordered_set<std::u16string_view> seen; // in the list, which holds them
+    seen.reserve(std::size_t(fullNames.size()));
     for (const QString &base : fullNames) {
         QString full = base;
-        for (int copy = 2; seen.contains(full); ++copy)
+        for (int copy = 2; !seen.insert(lettersOf(full)).second; ++copy)
             full = QStringLiteral("%1-%2").arg(base).arg(copy);
-        seen.insert(full);
         const QString safe = inStyle(full, letters);
         const bool fits = safe.size() <= style.maxLength;
         const QString name = fits ? safe : withHash(full, style, ShortHash);
@@ -96,18 +97,18 @@ QStringList safeNames(const QStringList &fullNames, const NameStyle &style)
 {
     Q_ASSERT(style.maxLength >= 16);
     QList<Candidate> list = candidates(fullNames, style);
-    QHash<QString, Wish> wishes;
-    wishes.reserve(list.size());
+    std::unordered_map<std::u16string_view, Wish> wishes;
+    wishes.reserve(std::size_t(list.size()));
     for (const Candidate &candidate : std::as_const(list)) {
-        Wish &wish = wishes[candidate.key];
+        Wish &wish = wishes[lettersOf(candidate.key)];
         ++wish.wanted;
         wish.exact += candidate.exact ? 1 : 0;
     }
     QSet<QString> taken; // names that their owners keep
     QList<Candidate *> meeting;
-    if (wishes.size() < list.size()) { // else no two want the same
+    if (wishes.size() < std::size_t(list.size())) { // else no two want the same
         for (Candidate &candidate : list) {
-            const Wish wish = wishes.value(candidate.key);
+            const Wish wish = wishes.at(lettersOf(candidate.key));
             if (wish.wanted == 1 || (candidate.exact && wish.exact == 1))
                 taken.insert(candidate.key);
             else

@@ -2,6 +2,8 @@
 
 #include <QStringList>
 
+#include <string_view>
+
 namespace portreeve::policy {
 
 /// The letters and length that a vendor allows in names.
@@ -19,5 +21,11 @@ QStringList safeNames(const QStringList &fullNames, const NameStyle &style);
 
 /// The names that are not among the others, in their order.
 QStringList without(const QStringList &names, const QStringList &others);
+
+/// For the hash tables of the standard library, which are quick with many short names; refers to the name.
+inline std::u16string_view lettersOf(QStringView name)
+{
+    return {name.utf16(), std::size_t(name.size())};
+}
 
 } // namespace portreeve::policy

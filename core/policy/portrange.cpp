@@ -72,6 +72,8 @@ Result<QList<PortRange>> parsePorts(const QStringList &texts)
 
 QList<PortRange> merged(QList<PortRange> ports)
 {
+    if (ports.size() < 2)
+        return ports;
     if (std::any_of(ports.cbegin(), ports.cend(), [](const PortRange &range) { return range.isAny(); }))
         return {PortRange::any()};
     std::sort(ports.begin(), ports.end());

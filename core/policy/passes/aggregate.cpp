@@ -2,6 +2,8 @@
 
 #include "core/ip/prefixset.h"
 
+#include <algorithm>
+
 namespace portreeve::policy {
 
 namespace {
@@ -25,6 +27,21 @@ bool isMinimal(const QList<ip::Prefix> &prefixes)
     return true;
 }
 
+/// Lists of names are short or, mostly, have each name once: comparing is less work than hashing.
+void removeRepeated(QStringList &names)
+{
+    constexpr qsizetype Short = 16;
+    if (names.size() > Short) {
+        names.removeDuplicates();
+        return;
+    }
+    for (qsizetype i = names.size() - 1; i > 0; --i) {
+        const auto name = names.cbegin() + i;
+        if (std::find(names.cbegin(), name, *name) != name)
+            names.removeAt(i);
+    }
+}
+
 } // namespace
 
 Draft aggregated(Draft draft)
@@ -33,8 +50,8 @@ Draft aggregated(Draft draft)
         rule.ports = merged(std::move(rule.ports));
         if (!isMinimal(rule.remote.prefixes))
             rule.remote.prefixes = ip::aggregate(rule.remote.prefixes);
-        rule.remote.hosts.removeDuplicates();
-        rule.remote.wildcardHosts.removeDuplicates();
+        removeRepeated(rule.remote.hosts);
+        removeRepeated(rule.remote.wildcardHosts);
     }
     return draft;
 }

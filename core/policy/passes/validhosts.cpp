@@ -39,10 +39,12 @@ bool isHostName(QStringView text)
     if (text.isEmpty() || text.size() > 253)
         return false;
     qsizetype begin = 0;
-    for (qsizetype dot = text.indexOf(u'.'); dot >= 0; dot = text.indexOf(u'.', begin)) {
-        if (!isLabel(text.mid(begin, dot - begin)))
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != u'.')
+            continue;
+        if (!isLabel(text.mid(begin, i - begin)))
             return false;
-        begin = dot + 1;
+        begin = i + 1;
     }
     const QStringView last = text.mid(begin);
     return isLabel(last) && !isNumber(last);
