@@ -7,6 +7,7 @@ namespace portreeve::feed {
 namespace {
 
 constexpr const char *Text = "text/plain; charset=utf-8";
+constexpr const char *Gzip = "application/gzip"; // RFC 6713
 
 const char *reasonOf(int status)
 {
@@ -47,9 +48,9 @@ QByteArray headOf(int status, const QDateTime &now, const QByteArrayList &fields
     return head + "X-Content-Type-Options: nosniff\r\n\r\n";
 }
 
-QByteArrayList bodyFields(const QByteArray &body, bool closes)
+QByteArrayList bodyFields(const QByteArray &body, const char *type, bool closes)
 {
-    return {QByteArray("Content-Type: ") + Text, "Content-Length: " + QByteArray::number(body.size()),
+    return {QByteArray("Content-Type: ") + type, "Content-Length: " + QByteArray::number(body.size()),
             closes ? "Connection: close" : "Connection: keep-alive"};
 }
 
@@ -76,9 +77,9 @@ bool isUnchanged(const Request &request, const Feed &feed)
 }
 
 Answer answerWith(const Request &request, int status, const QByteArray &body, QByteArrayList fields,
-                  const QDateTime &now)
+                  const QDateTime &now, const char *type = Text)
 {
-    fields = bodyFields(body, !request.persistent) + fields;
+    fields = bodyFields(body, type, !request.persistent) + fields;
     const QByteArray head = headOf(status, now, fields);
     return {status, request.method == "HEAD" ? head : head + body, !request.persistent};
 }
@@ -88,7 +89,8 @@ Answer answerFeed(const Request &request, const Feed &feed, const QDateTime &now
     const QByteArrayList validators{"ETag: " + feed.etag, "Last-Modified: " + httpDate(feed.modified),
                                     "Cache-Control: no-cache"};
     if (!isUnchanged(request, feed))
-        return answerWith(request, 200, feed.bytes, validators, now);
+        return answerWith(request, 200, feed.bytes, validators, now,
+                          feed.name.endsWith(QLatin1String(".tgz")) ? Gzip : Text);
     const QByteArray connection = request.persistent ? "Connection: keep-alive" : "Connection: close";
     return {304, headOf(304, now, validators + QByteArrayList{connection}), !request.persistent};
 }
@@ -111,7 +113,7 @@ Answer answerTo(const Request &request, const QList<Feed> &feeds, const QDateTim
 Answer refusal(int status, const QDateTime &now)
 {
     const QByteArray body = QByteArray(reasonOf(status)) + '\n';
-    QByteArrayList fields = bodyFields(body, true);
+    QByteArrayList fields = bodyFields(body, Text, true);
     if (status == 429 || status == 503)
         fields.append("Retry-After: 60");
     return {status, headOf(status, now, fields) + body, true};

@@ -1,5 +1,7 @@
 #include "core/feed/feeds.h"
 
+#include "core/feed/bundle.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -13,6 +15,7 @@ struct Source {
     const char *formatId;
     const char *name;
     const char *use;
+    const char *member = nullptr; ///< the path in an archive that the list is put into
 };
 
 constexpr Source Sources[] = {
@@ -21,7 +24,16 @@ constexpr Source Sources[] = {
     {"paloalto-edl-url", "paloalto-edl-url.txt", "PAN-OS external dynamic list, type URL"},
     {"fortigate-feed", "fortigate-feed.txt", "FortiOS external resource, type address"},
     {"fortigate-feed", "pf-table.txt", "pf table file: table <portreeve> persist file \"..\""},
+    {"fortigate-feed", "juniper-srx.tgz",
+     "Junos SRX feed server: url of this file, feed-name with path portreeve/addresses (not tried on a device)",
+     "portreeve/addresses"},
 };
+
+/// What the list is fetched as.
+std::optional<QByteArray> fetchedAs(const Source &source, QByteArray list)
+{
+    return source.member ? bundle(source.member, list) : std::optional(std::move(list));
+}
 
 QDateTime wholeSeconds(const QDateTime &time)
 {
@@ -42,7 +54,12 @@ FeedSet makeFeeds(const policy::Draft &draft, const exporters::Options &options,
             set.empty.append({name, made.error().detail});
             continue;
         }
-        Feed feed{name, QString::fromLatin1(source.use), std::move(made->bytes), {}, wholeSeconds(now)};
+        std::optional<QByteArray> bytes = fetchedAs(source, std::move(made->bytes));
+        if (!bytes) {
+            set.empty.append({name, PR_MESSAGE("feed", "There is not enough memory to pack it.")});
+            continue;
+        }
+        Feed feed{name, QString::fromLatin1(source.use), *std::move(bytes), {}, wholeSeconds(now)};
         feed.etag = '"' + QCryptographicHash::hash(feed.bytes, QCryptographicHash::Sha256).toHex().left(32) + '"';
         const auto same = std::find_if(before.cbegin(), before.cend(),
                                        [&](const Feed &old) { return old.name == feed.name && old.etag == feed.etag; });

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const CommandRun run = runPortreeve(QStringList{u"serve"_s, u"--dir"_s, folder.path()} + Selection);
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 5);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 6);
     }
 
     void refuses_data()

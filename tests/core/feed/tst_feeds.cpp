@@ -1,6 +1,8 @@
 #include "core/feed/feeds.h"
 #include "tests/support/policyfixture.h"
 
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace portreeve;
@@ -38,7 +40,7 @@ private Q_SLOTS:
         const FeedSet set =
             makeFeeds(draft("prefix 192.0.2.0/24\nprefix 2001:db8::/32\nhost a.example.com\n"), {}, Noon);
         QVERIFY(set.empty.isEmpty());
-        QCOMPARE(set.feeds.size(), 5);
+        QCOMPARE(set.feeds.size(), 6);
         QCOMPARE(named(set, u"pf-table.txt"_s)->bytes, QByteArray("192.0.2.0/24\n2001:db8::/32\n"));
         QVERIFY(named(set, u"paloalto-edl-domain.txt"_s)->bytes.contains("a.example.com"));
         for (const Feed &feed : set.feeds) {
@@ -47,10 +49,38 @@ private Q_SLOTS:
         }
     }
 
+    /// Read by the program that everybody reads such files with.
+    void archiveForSrx()
+    {
+        const QString tar = QStandardPaths::findExecutable(u"tar"_s);
+        if (tar.isEmpty())
+            QSKIP("there is no tar");
+        QByteArray members;
+        for (int i = 0; i < 256; i += 2) // more than a block of the archive
+            members += "prefix 192.0.2." + QByteArray::number(i) + "/32\n";
+        const FeedSet set = makeFeeds(draft(members), {}, Noon);
+        const Feed *archive = named(set, u"juniper-srx.tgz"_s);
+        QVERIFY(archive);
+        const auto read = [&](const QStringList &arguments) {
+            QProcess process;
+            process.start(tar, arguments);
+            process.write(archive->bytes);
+            process.closeWriteChannel();
+            process.waitForFinished(20'000);
+            return QPair(process.readAllStandardOutput(), process.readAllStandardError());
+        };
+        const auto names = read({u"-tzf"_s, u"-"_s});
+        QCOMPARE(names.first, QByteArray("portreeve/addresses\n"));
+        QCOMPARE(names.second, QByteArray());
+        const auto content = read({u"-xzOf"_s, u"-"_s});
+        QCOMPARE(content.first, named(set, u"fortigate-feed.txt"_s)->bytes);
+        QCOMPARE(makeFeeds(draft(members), {}, Noon.addDays(1)).feeds.last().bytes, archive->bytes);
+    }
+
     void emptyListsAreNamed()
     {
         const FeedSet addresses = makeFeeds(draft("prefix 192.0.2.0/24\n"), {}, Noon);
-        QCOMPARE(addresses.feeds.size(), 3);
+        QCOMPARE(addresses.feeds.size(), 4);
         QCOMPARE(addresses.empty.size(), 2);
         QVERIFY(!addresses.empty.first().reason.english().isEmpty());
         QVERIFY(makeFeeds({}, {}, Noon).feeds.isEmpty());
@@ -69,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFeeds)
+QTEST_GUILESS_MAIN(TestFeeds)
 #include "tst_feeds.moc"
