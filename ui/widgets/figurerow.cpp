@@ -72,11 +72,7 @@ void FigureButton::paintEvent(QPaintEvent *)
 FigureRow::FigureRow(QWidget *parent)
     : QWidget(parent)
 {
-    auto *flow = new FlowLayout(this, theme::Wide, theme::Gap);
-    flow->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    new FlowLayout(this, theme::Wide, theme::Gap);
 }
 
 void FigureRow::setFilters(bool on)

@@ -8,7 +8,14 @@ FlowLayout::FlowLayout(QWidget *parent, int horizontalGap, int verticalGap)
     : QLayout(parent)
     , m_horizontalGap(horizontalGap)
     , m_verticalGap(verticalGap)
-{}
+{
+    setContentsMargins(0, 0, 0, 0);
+    if (!parent)
+        return;
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    parent->setSizePolicy(policy);
+}
 
 FlowLayout::~FlowLayout()
 {

@@ -4,7 +4,8 @@
 
 namespace portreeve::widgets {
 
-/// Items beside each other, wrapped into as many lines as the width asks for.
+/// Items beside each other, wrapped into as many lines as the width asks for. Without margins at first; the widget that
+/// it is made for gets as high as the lines.
 class FlowLayout final : public QLayout
 {
     Q_OBJECT

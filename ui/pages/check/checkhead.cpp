@@ -82,10 +82,6 @@ QWidget *CheckHead::makeFigures()
 {
     auto *box = new QWidget(this);
     auto *flow = new widgets::FlowLayout(box, theme::Gap, theme::Gap);
-    flow->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    box->setSizePolicy(policy);
     m_figures = new widgets::FigureRow(box);
     m_figures->setFilters(true);
     m_notPass = makeToggle(tr("Not pass"), "filter", {});

@@ -73,10 +73,6 @@ void CheckSetupForm::addFields()
     column->setSpacing(theme::Tight);
     auto *fields = new QWidget(this);
     auto *flow = new widgets::FlowLayout(fields, theme::Spacing, theme::Tight);
-    flow->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    fields->setSizePolicy(policy);
     flow->addWidget(widgets::labelledField(tr("DNS server"), m_dnsServer, fields));
     flow->addWidget(widgets::labelledField(tr("Proxy"), m_proxy, fields));
     flow->addWidget(m_proxyAddress);

@@ -86,9 +86,6 @@ QWidget *EndpointsPage::makeFilters()
     add(m_necessity, tr("Filter by necessity"));
     m_purpose->setMinimumContentsLength(26);
     m_port->setMinimumContentsLength(10);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    row->setSizePolicy(policy);
     return row;
 }
 

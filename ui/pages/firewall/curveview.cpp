@@ -51,7 +51,6 @@ CurveView::CurveView(CurveModel &model, QWidget *parent)
     m_sentence->setNarrowing();
     auto *buttons = new QWidget(m_content);
     auto *row = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
-    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_use);
     row->addWidget(m_exact);
     column->addWidget(m_lead);

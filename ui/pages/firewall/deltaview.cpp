@@ -64,10 +64,6 @@ QWidget *DeltaView::makeBar()
     column->setSpacing(theme::Tight);
     auto *buttons = new QWidget(bar);
     auto *row = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
-    row->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    buttons->setSizePolicy(policy);
     auto *group = new QButtonGroup(bar);
     m_change = makeSwitch(tr("To load"), *group, buttons);
     m_change->setToolTip(tr("What leads from the earlier export to the rules of today"));

@@ -53,10 +53,6 @@ MonitorToolbar::MonitorToolbar(QWidget *parent)
     , m_shown(new QComboBox(this))
 {
     auto *row = new widgets::FlowLayout(this, theme::Spacing, theme::Tight);
-    row->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
     for (const int milliseconds : {200, 500, 1000, 2000, 5000, 10'000, 30'000, 60'000, 300'000})
         m_interval->addItem(lengthText(milliseconds), milliseconds);
     m_shown->addItem(tr("Everything"), 0);

@@ -96,7 +96,6 @@ QWidget *RangesPage::makeAggregation()
 {
     auto *row = new QWidget(this);
     auto *flow = new widgets::FlowLayout(row, theme::Gap, theme::Gap);
-    flow->setContentsMargins(0, 0, 0, 0);
     m_family = new QComboBox(row);
     m_family->setAccessibleName(tr("Address family"));
     m_family->addItems({tr("IPv4 and IPv6"), tr("IPv4 only"), tr("IPv6 only")});
@@ -111,9 +110,6 @@ QWidget *RangesPage::makeAggregation()
     auto *save = new QPushButton(theme::icon(QStringLiteral("save")), tr("Save as CSV"), row);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_family, m_aggregation, m_maximum, copy, save})
         flow->addWidget(widget);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    row->setSizePolicy(policy);
     connect(copy, &QPushButton::clicked, this, [this] { m_table->copySelection(false); });
     connect(save, &QPushButton::clicked, this, [this] { Q_EMIT m_model.exportRequested(m_table->csv()); });
     const auto changed = [this] {
