@@ -6,6 +6,7 @@
 #include "core/importers/importer.h"
 #include "core/policy/passes/restrictlocal.h"
 #include "core/requirements/policydraft.h"
+#include "core/workspace/amirules.h"
 #include "core/workspace/background.h"
 #include "core/workspace/gapfindings.h"
 #include "core/workspace/gapquestion.h"
@@ -17,6 +18,7 @@ namespace {
 struct Question {
     QString path;
     QString languageId;
+    QString imageId; ///< may be empty
     Result<exporters::Options> options;
     catalog::Catalog catalog;
     requirements::RequirementSet set;
@@ -36,6 +38,18 @@ void addLacking(const Question &asked, const policy::Draft &draft, const importe
         gap.lacking = QString::fromUtf8(lacking->bytes);
     else
         gap.findings.append({QStringLiteral("gap-lacking"), Severity::Warning, lacking.error().detail, {}});
+}
+
+void addImage(const Question &asked, const importers::Configuration &configuration, pages::Gap &gap)
+{
+    const workspace::AmiReport image = workspace::compareWithAmi(asked.catalog, asked.imageId, configuration);
+    gap.rows += amiRows(image);
+    if (!image.others.isEmpty())
+        gap.findings.append({QStringLiteral("ami-other-rules"),
+                             Severity::Info,
+                             PR_MESSAGE("app", "Rules of the configuration that are none of the image's: %1.")
+                                 .arg(qint64(image.others.size())),
+                             {}});
 }
 
 pages::Gap answerTo(const Question &asked)
@@ -60,7 +74,21 @@ pages::Gap answerTo(const Question &asked)
     gap.rows = gapRows(report, workspace::notCompared(draft));
     gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration);
     addLacking(asked, draft, report, gap);
+    if (!asked.imageId.isEmpty())
+        addImage(asked, *configuration, gap);
     return gap;
+}
+
+QList<pages::GapImage> imagesFor(const QString &languageId, const catalog::Catalog &catalog)
+{
+    QList<pages::GapImage> images;
+    if (!languageId.startsWith(QLatin1String("windows-")))
+        return images;
+    const QStringList systems = workspace::amiSystems(catalog);
+    for (const QString &system : systems)
+        images.append(
+            {system, QStringLiteral("Windows Server %1").arg(system.section(u'-', 2).replace(u'-', u' ').toUpper())});
+    return images;
 }
 
 } // namespace
@@ -75,16 +103,17 @@ GapPresenter::GapPresenter(const Session &session, pages::FirewallModel &model, 
     const QStringList readable = importers::importerIds();
     for (const pages::FormatEntry &format : model.formats()) {
         if (readable.contains(format.id))
-            languages.append({format.id, format.title});
+            languages.append({format.id, format.title, imagesFor(format.id, session.catalog())});
     }
     model.gap().setLanguages(languages);
     model.gap().chooseLanguage(model.format());
 }
 
-void GapPresenter::compare(int number, const QString &path, const QString &languageId)
+void GapPresenter::compare(int number, const QString &path, const QString &languageId, const QString &imageId)
 {
     const Question asked{path,
                          languageId,
+                         imageId,
                          toOptions(m_model.values(languageId)),
                          m_session.catalog(),
                          m_session.requirements(),

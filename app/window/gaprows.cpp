@@ -14,6 +14,8 @@ using importers::WiderRule;
 using pages::GapFact;
 using pages::GapKind;
 using pages::GapRow;
+using workspace::AmiRuleCover;
+using workspace::AmiState;
 
 constexpr qsizetype Few = 3;     ///< of a list in a cell
 constexpr qsizetype Many = 1000; ///< of a list in the details
@@ -123,6 +125,52 @@ GapRow widerRow(const WiderRule &wider)
     return shown;
 }
 
+GapKind kindOf(AmiState state)
+{
+    switch (state) {
+    case AmiState::Documented:
+        return GapKind::DefaultThere;
+    case AmiState::Disabled:
+        return GapKind::DefaultDisabled;
+    case AmiState::Different:
+        return GapKind::DefaultDifferent;
+    case AmiState::Absent:
+        break;
+    }
+    return GapKind::DefaultAbsent;
+}
+
+/// What a rule of Windows calls its members.
+QString memberText(const QString &member)
+{
+    const QHash<QString, QString> texts{
+        {QStringLiteral("direction"), Tr::tr("Direction")},   {QStringLiteral("protocol"), Tr::tr("Protocol")},
+        {QStringLiteral("localPorts"), Tr::tr("Local port")}, {QStringLiteral("remotePorts"), Tr::tr("Remote port")},
+        {QStringLiteral("action"), Tr::tr("Action")},         {QStringLiteral("enabled"), Tr::tr("Enabled")}};
+    return texts.value(member, member);
+}
+
+GapRow amiRow(const AmiRuleCover &rule)
+{
+    GapRow shown;
+    shown.kind = kindOf(rule.state);
+    shown.subject = rule.name;
+    shown.rules = listText(ruleTexts(rule.rules), Few);
+    QStringList parts;
+    for (const workspace::AmiDifference &difference : rule.differences) {
+        const QString text = Tr::tr("%1 instead of %2").arg(difference.found, difference.documented);
+        parts.append(Tr::tr("%1: %2").arg(memberText(difference.member), text));
+        addFact(shown.facts, memberText(difference.member), {text});
+    }
+    if (rule.byPorts)
+        parts.append(Tr::tr("found by its ports, not by its name"));
+    shown.text = parts.join(QStringLiteral("; "));
+    addFact(shown.facts, Tr::tr("Rules"), ruleTexts(rule.rules));
+    if (!rule.remark.isEmpty())
+        addFact(shown.facts, Tr::tr("In the document"), {text::say(rule.remark)});
+    return shown;
+}
+
 } // namespace
 
 QList<pages::GapRow> gapRows(const importers::GapReport &report, const QList<policy::Unexpressed> &notCompared)
@@ -138,6 +186,14 @@ QList<pages::GapRow> gapRows(const importers::GapReport &report, const QList<pol
     }
     for (const policy::Unexpressed &row : notCompared)
         rows.append({GapKind::NotCompared, row.ruleId, {}, text::say(row.reason), {}});
+    return rows;
+}
+
+QList<pages::GapRow> amiRows(const workspace::AmiReport &report)
+{
+    QList<GapRow> rows;
+    for (const AmiRuleCover &rule : report.rules)
+        rows.append(amiRow(rule));
     return rows;
 }
 

@@ -23,6 +23,26 @@ void GapModel::chooseLanguage(const QString &id)
     refresh();
 }
 
+QList<GapImage> GapModel::images() const
+{
+    const auto language = std::find_if(m_languages.cbegin(), m_languages.cend(),
+                                       [this](const GapLanguage &known) { return known.id == m_language; });
+    return language == m_languages.cend() ? QList<GapImage>() : language->images;
+}
+
+QString GapModel::image() const
+{
+    return images().isEmpty() ? QString() : m_image;
+}
+
+void GapModel::chooseImage(const QString &id)
+{
+    if (id == m_image)
+        return;
+    m_image = id;
+    refresh();
+}
+
 void GapModel::compareWith(const QString &path)
 {
     m_path = path;
@@ -32,7 +52,7 @@ void GapModel::compareWith(const QString &path)
 void GapModel::refresh()
 {
     if (!m_path.isEmpty())
-        Q_EMIT requested(m_gap.ask(), m_path, m_language);
+        Q_EMIT requested(m_gap.ask(), m_path, m_language, image());
 }
 
 void GapModel::forget()

@@ -10,13 +10,33 @@
 
 namespace portreeve::pages {
 
+/// A machine image of Amazon's whose firewall has documented default rules.
+struct GapImage {
+    QString id; ///< "windows-server-2022"
+    QString title;
+};
+
 /// A language that configurations can be read in; the id of the export format that writes it.
 struct GapLanguage {
     QString id;
     QString title;
+    QList<GapImage> images = {}; ///< whose default rules such a configuration can be compared with
 };
 
-enum class GapKind { Missing, Shadowed, Partial, Wider, NotUnderstood, NotCompared, Covered }; ///< worst first
+/// Worst first. The default rules are those of the image.
+enum class GapKind {
+    Missing,
+    Shadowed,
+    Partial,
+    Wider,
+    DefaultAbsent,
+    DefaultDifferent,
+    DefaultDisabled,
+    NotUnderstood,
+    NotCompared,
+    Covered,
+    DefaultThere
+};
 
 struct GapFact {
     QString label; ///< "TCP 443, 4172"
@@ -52,6 +72,11 @@ public:
     [[nodiscard]] const QString &language() const { return m_language; }
     /// Ignored where it is none of the languages.
     void chooseLanguage(const QString &id);
+    /// Those of the language; empty where it has none.
+    [[nodiscard]] QList<GapImage> images() const;
+    /// Empty: no image is compared with.
+    [[nodiscard]] QString image() const;
+    void chooseImage(const QString &id);
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] const std::optional<Gap> &gap() const { return m_gap.answer(); }
@@ -63,12 +88,13 @@ public:
 Q_SIGNALS:
     void languagesChanged();
     void changed();
-    void requested(int number, const QString &path, const QString &languageId);
+    void requested(int number, const QString &path, const QString &languageId, const QString &imageId);
     void saveRequested(const QString &path, const QString &text);
 
 private:
     QList<GapLanguage> m_languages;
     QString m_language;
+    QString m_image;
     QString m_path;
     Latest<Gap> m_gap;
 };

@@ -25,6 +25,34 @@ GapStyle gapStyle(GapKind kind)
     case GapKind::Wider:
         return {QStringLiteral("wider"), Tr::tr("Wider"), Tr::tr("A rule lets through more than all rows ask for"),
                 Severity::Warning};
+    case GapKind::DefaultAbsent:
+        return {QStringLiteral("default-absent"),
+                Tr::tr("Default absent"),
+                Tr::tr("A default rule of the image that is not there"),
+                Severity::Warning,
+                false,
+                true};
+    case GapKind::DefaultDifferent:
+        return {QStringLiteral("default-different"),
+                Tr::tr("Default changed"),
+                Tr::tr("A default rule of the image that is not as documented"),
+                Severity::Warning,
+                false,
+                true};
+    case GapKind::DefaultDisabled:
+        return {QStringLiteral("default-disabled"),
+                Tr::tr("Default disabled"),
+                Tr::tr("A default rule of the image that is switched off"),
+                Severity::Info,
+                false,
+                true};
+    case GapKind::DefaultThere:
+        return {QStringLiteral("default-there"),
+                Tr::tr("Default there"),
+                Tr::tr("A default rule of the image that is as documented"),
+                Severity::Info,
+                true,
+                true};
     case GapKind::NotUnderstood:
         return {QStringLiteral("not-understood"),
                 Tr::tr("Not understood"),
@@ -48,8 +76,9 @@ GapStyle gapStyle(GapKind kind)
 
 QList<GapKind> gapKinds()
 {
-    return {GapKind::Missing,       GapKind::Shadowed,    GapKind::Partial, GapKind::Wider,
-            GapKind::NotUnderstood, GapKind::NotCompared, GapKind::Covered};
+    return {GapKind::Missing,       GapKind::Shadowed,         GapKind::Partial,         GapKind::Wider,
+            GapKind::DefaultAbsent, GapKind::DefaultDifferent, GapKind::DefaultDisabled, GapKind::NotUnderstood,
+            GapKind::NotCompared,   GapKind::Covered,          GapKind::DefaultThere};
 }
 
 QString GapTableModel::title(int column) const

@@ -81,16 +81,16 @@ QWidget *GapView::makeHead()
     column->setSpacing(theme::Tight);
     auto *buttons = new QWidget(head);
     auto *row = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
-    row->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    buttons->setSizePolicy(policy);
     m_language = new QComboBox(buttons);
     m_language->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_language->setMinimumContentsLength(22);
     auto *open = new QPushButton(theme::icon(QStringLiteral("open")), tr("Choose configuration"), buttons);
     m_save = new QPushButton(theme::icon(QStringLiteral("download")), tr("Save what is missing"), buttons);
+    m_image = new QComboBox(buttons);
+    m_imageField = widgets::labelledField(tr("Default rules of"), m_image, buttons);
+    m_imageField->setToolTip(tr("Compares with the default rules of Amazon's image of this Windows, too"));
     row->addWidget(widgets::labelledField(tr("Its language"), m_language, buttons));
+    row->addWidget(m_imageField);
     row->addWidget(open);
     row->addWidget(m_save);
     m_file = widgets::dimmedLabel({}, head);
@@ -100,6 +100,7 @@ QWidget *GapView::makeHead()
     connect(m_save, &QPushButton::clicked, this, &GapView::save);
     connect(m_language, &QComboBox::activated, this,
             [this] { m_model.chooseLanguage(m_language->currentData().toString()); });
+    connect(m_image, &QComboBox::activated, this, [this] { m_model.chooseImage(m_image->currentData().toString()); });
     return head;
 }
 
@@ -129,6 +130,19 @@ void GapView::showLanguages()
     for (const GapLanguage &language : m_model.languages())
         m_language->addItem(language.title, language.id);
     m_language->setCurrentIndex(m_language->findData(m_model.language()));
+    showImages();
+}
+
+void GapView::showImages()
+{
+    const QSignalBlocker quiet(m_image);
+    m_image->clear();
+    m_image->addItem(tr("no image"), QString());
+    const QList<GapImage> images = m_model.images();
+    for (const GapImage &image : images)
+        m_image->addItem(image.title, image.id);
+    m_image->setCurrentIndex(qMax(0, m_image->findData(m_model.image())));
+    m_imageField->setVisible(!images.isEmpty());
 }
 
 void GapView::showGap()

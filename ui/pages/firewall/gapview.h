@@ -41,6 +41,7 @@ private:
     QWidget *makeHead();
     QWidget *makeTable(widgets::ViewSettings &settings);
     void showLanguages();
+    void showImages();
     void showGap();
     void showFigures();
     void showRow(int row);
@@ -53,6 +54,8 @@ private:
     GapTableModel *m_rows;
     models::FilterProxy *m_proxy;
     QComboBox *m_language = nullptr;
+    QComboBox *m_image = nullptr;
+    QWidget *m_imageField = nullptr;
     QPushButton *m_save = nullptr;
     widgets::TextLabel *m_file = nullptr;
     widgets::FigureRow *m_figures = nullptr;
