@@ -4,14 +4,6 @@
 <context>
     <name>app</name>
     <message>
-        <source>the rules cannot be written</source>
-        <translation>die Regeln können nicht geschrieben werden</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a known format</source>
-        <translation>„%1“ ist kein bekanntes Format</translation>
-    </message>
-    <message>
         <source>Known are: %1.</source>
         <translation>Bekannt sind: %1.</translation>
     </message>
@@ -238,6 +230,10 @@
     <message>
         <source>Choose Regions and features with addresses or host names.</source>
         <translation>Regionen und Funktionen mit Adressen oder Hostnamen wählen.</translation>
+    </message>
+    <message>
+        <source>Rules of the configuration that are none of the image&apos;s: %1.</source>
+        <translation>Regeln der Konfiguration, die nicht zum Abbild gehören: %1.</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2601,10 @@
         <source>Choose an address of this device and a port that nothing else uses.</source>
         <translation>Eine Adresse dieses Geräts und einen Port wählen, den sonst nichts benutzt.</translation>
     </message>
+    <message>
+        <source>There is not enough memory to pack it.</source>
+        <translation>Der Speicher reicht nicht, um sie zu packen.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -4299,6 +4299,13 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::FeedPresenter</name>
+    <message>
+        <source>No list %1: %2</source>
+        <translation>Keine Liste %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::FirewallPresenter</name>
     <message>
         <source>Carries addresses, host names and wildcards.</source>
@@ -4451,6 +4458,50 @@
     <message>
         <source>Ports too much</source>
         <translation>Ports zu viel</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Local port</source>
+        <translation>Lokaler Port</translation>
+    </message>
+    <message>
+        <source>Remote port</source>
+        <translation>Entfernter Port</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>found by its ports, not by its name</source>
+        <translation>an den Ports erkannt, nicht am Namen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>Im Dokument</translation>
     </message>
 </context>
 <context>
@@ -5529,6 +5580,92 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::FeedTableModel</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Fetched by</source>
+        <translation>Abgerufen von</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Asked last</source>
+        <translation>Zuletzt gefragt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Since when the list is what it is, as firewalls are told</source>
+        <translation>Seit wann die Liste so ist, wie es den Firewalls gesagt wird</translation>
+    </message>
+    <message>
+        <source>How often it was asked for since serving began</source>
+        <translation>Wie oft sie seit Beginn abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::FeedView</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>Erreichbar für</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Lists that are served</source>
+        <translation>Bereitgestellte Listen</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Nicht mehr bereitstellen</translation>
+    </message>
+    <message>
+        <source>Serve lists</source>
+        <translation>Listen bereitstellen</translation>
+    </message>
+    <message>
+        <source>Everybody who reaches %1 can read these lists; nothing is encrypted.</source>
+        <translation>Jeder, der %1 erreicht, kann diese Listen lesen; nichts ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This device only (%1)</source>
+        <translation>Nur dieses Gerät (%1)</translation>
+    </message>
+    <message>
+        <source>Everybody who reaches %1</source>
+        <translation>Jeder, der %1 erreicht</translation>
+    </message>
+    <message>
+        <source>Nothing is served</source>
+        <translation>Nichts wird bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Firewalls that fetch their lists can fetch them here as long as this window is open. For a server that runs by itself there is the command &quot;portreeve serve&quot;.</source>
+        <translation>Firewalls, die ihre Listen abrufen, können sie hier holen, solange dieses Fenster offen ist. Für einen Server, der für sich läuft, gibt es den Befehl „portreeve serve“.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::FirewallPage</name>
     <message>
         <source>No rules to write yet</source>
@@ -5633,6 +5770,14 @@
         <source>What the configuration of your firewall lets through of this</source>
         <translation>Was die Konfiguration der eigenen Firewall davon durchlässt</translation>
     </message>
+    <message>
+        <source>Serve</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>Lists for firewalls that fetch them from this device</source>
+        <translation>Listen für Firewalls, die sie von diesem Gerät abrufen</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::FormatList</name>
@@ -5699,6 +5844,38 @@
         <source>All of the row is let through</source>
         <translation>Alles der Zeile wird durchgelassen</translation>
     </message>
+    <message>
+        <source>Default absent</source>
+        <translation>Standard fehlt</translation>
+    </message>
+    <message>
+        <source>A default rule of the image that is not there</source>
+        <translation>Eine Standardregel des Abbilds, die nicht da ist</translation>
+    </message>
+    <message>
+        <source>Default changed</source>
+        <translation>Standard geändert</translation>
+    </message>
+    <message>
+        <source>A default rule of the image that is not as documented</source>
+        <translation>Eine Standardregel des Abbilds, die nicht wie dokumentiert ist</translation>
+    </message>
+    <message>
+        <source>Default disabled</source>
+        <translation>Standard aus</translation>
+    </message>
+    <message>
+        <source>A default rule of the image that is switched off</source>
+        <translation>Eine Standardregel des Abbilds, die abgeschaltet ist</translation>
+    </message>
+    <message>
+        <source>Default there</source>
+        <translation>Standard da</translation>
+    </message>
+    <message>
+        <source>A default rule of the image that is as documented</source>
+        <translation>Eine Standardregel des Abbilds, wie dokumentiert</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::GapTableModel</name>
@@ -5756,6 +5933,18 @@
     <message>
         <source>Decided by</source>
         <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Default rules of</source>
+        <translation>Standardregeln von</translation>
+    </message>
+    <message>
+        <source>Compares with the default rules of Amazon&apos;s image of this Windows, too</source>
+        <translation>Vergleicht auch mit den Standardregeln von Amazons Abbild dieses Windows</translation>
+    </message>
+    <message>
+        <source>no image</source>
+        <translation>keinem Abbild</translation>
     </message>
 </context>
 <context>

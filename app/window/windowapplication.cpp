@@ -6,6 +6,7 @@
 #include "app/window/curvepresenter.h"
 #include "app/window/deltapresenter.h"
 #include "app/window/endpointspresenter.h"
+#include "app/window/feedpresenter.h"
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
 #include "app/window/gappresenter.h"
@@ -58,6 +59,7 @@ public:
         , m_deltaPresenter(m_session, m_firewall)
         , m_curvePresenter(m_session, m_firewall)
         , m_gapPresenter(m_session, m_firewall)
+        , m_feedPresenter(m_session, m_firewall.feed(), clock)
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
         , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall}, settings),
                    m_frame, m_session.undo(), settings)
@@ -113,6 +115,7 @@ private:
     DeltaPresenter m_deltaPresenter;
     CurvePresenter m_curvePresenter;
     GapPresenter m_gapPresenter;
+    FeedPresenter m_feedPresenter;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
 };

@@ -4,6 +4,8 @@
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace portreeve;
 using namespace portreeve::app;
@@ -36,10 +38,13 @@ private Q_SLOTS:
     void deltaOfOtherFilesIsRefused();
     void curveOfAFormat();
     void gapOfAConfiguration();
+    void gapWithTheRulesOfAnImage();
     void gapOfGarbage();
     void savesAllFormats();
     void savesNothingIntoNoFolder();
     void checkNamesTheRulesOfTheExport();
+    void servesListsToFirewalls();
+    void servesNothingWhereItCannot();
 
 private:
     /// The rules of a format for these Regions, saved as the page does.
@@ -141,6 +146,34 @@ void TestWindowFirewall::gapOfAConfiguration()
     QVERIFY(parts.firewall.delta().lastSaved() != path(u"missing.txt"_s));
 }
 
+void TestWindowFirewall::gapWithTheRulesOfAnImage()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    pages::GapModel &gap = parts.firewall.gap();
+    gap.chooseLanguage(u"nftables"_s);
+    QVERIFY(gap.images().isEmpty());
+    gap.chooseLanguage(u"windows-netsh"_s);
+    QCOMPARE(gap.images().size(), 5);
+    QCOMPARE(gap.images()[1].title, u"Windows Server 2012 R2"_s);
+    write(path(u"dump"_s), "netsh advfirewall firewall add rule name=\"Windows Remote Management (HTTP-In)\" "
+                           "dir=in action=allow protocol=TCP localport=5985\n"
+                           "netsh advfirewall firewall add rule name=\"Remote Desktop - User Mode (TCP-In)\" "
+                           "dir=in action=allow enable=no protocol=TCP localport=3389\n"
+                           "netsh advfirewall firewall add rule name=\"Mine\" dir=in action=allow protocol=TCP "
+                           "localport=7000\n");
+    gap.compareWith(path(u"dump"_s));
+    QTRY_VERIFY(gap.gap());
+    QCOMPARE(countOf(*gap.gap(), pages::GapKind::DefaultAbsent), 0);
+    gap.chooseImage(u"windows-server-2022"_s);
+    QTRY_VERIFY(countOf(*gap.gap(), pages::GapKind::DefaultAbsent) > 50);
+    QCOMPARE(countOf(*gap.gap(), pages::GapKind::DefaultThere), 1);
+    QCOMPARE(countOf(*gap.gap(), pages::GapKind::DefaultDisabled), 1);
+    QVERIFY(std::any_of(gap.gap()->findings.cbegin(), gap.gap()->findings.cend(), [](const Finding &finding) {
+        return finding.id == u"ami-other-rules"_s && finding.message.english().endsWith(u" 1."_s);
+    }));
+}
+
 void TestWindowFirewall::gapOfGarbage()
 {
     Parts parts(m_catalog, m_folder->path());
@@ -206,6 +239,56 @@ void TestWindowFirewall::checkNamesTheRulesOfTheExport()
     QTRY_VERIFY(!parts.check.ruleNames().names.isEmpty());
     parts.session.startNew();
     QTRY_VERIFY(parts.check.ruleNames().names.isEmpty());
+}
+
+void TestWindowFirewall::servesListsToFirewalls()
+{
+    Parts parts(m_catalog, m_folder->path());
+    pages::FeedModel &feed = parts.firewall.feed();
+    QCOMPARE(feed.state().addresses, QStringList{u"::1"_s});
+    parts.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT feed.startRequested({u"127.0.0.1"_s, 0});
+    QTRY_VERIFY(feed.state().serving);
+    QCOMPARE(feed.state().rows.size(), 6);
+    const pages::FeedRow first = feed.state().rows.first();
+    const QUrl url(first.url);
+    QCOMPARE(url.fileName(), first.name);
+
+    QTcpSocket firewall;
+    QByteArray answer;
+    connect(&firewall, &QTcpSocket::readyRead, this, [&] { answer += firewall.readAll(); });
+    firewall.connectToHost(url.host(), quint16(url.port()));
+    firewall.write("GET " + url.path().toLatin1() + " HTTP/1.0\r\n\r\n");
+    QTRY_COMPARE(firewall.state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
+    QTRY_COMPARE(feed.state().rows.first().answers, 1);
+    QCOMPARE(feed.state().rows.first().lastPeer, u"127.0.0.1"_s);
+
+    // Another selection: other lists at the same places, and what was counted stays.
+    QSignalSpy changed(&feed, &pages::FeedModel::changed);
+    parts.session.select(regions({u"us-east-1"_s, u"eu-west-1"_s}));
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(feed.state().rows.first().url, first.url);
+    QCOMPARE(feed.state().rows.first().answers, 1);
+
+    Q_EMIT feed.stopRequested();
+    QVERIFY(!feed.state().serving);
+    firewall.connectToHost(url.host(), quint16(url.port()));
+    QTRY_COMPARE(firewall.error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void TestWindowFirewall::servesNothingWhereItCannot()
+{
+    Parts parts(m_catalog, m_folder->path());
+    pages::FeedModel &feed = parts.firewall.feed();
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    parts.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT feed.startRequested({u"127.0.0.1"_s, other.serverPort()});
+    QTRY_VERIFY(feed.state().refusal);
+    QVERIFY(!feed.state().serving && !feed.state().starting);
+    QCOMPARE(feed.state().refusal->code, ErrorCode::Unavailable);
+    QCOMPARE(feed.state().addresses, QStringList{u"::1"_s});
 }
 
 QTEST_MAIN(TestWindowFirewall)

@@ -5,6 +5,7 @@
 #include "app/window/curvepresenter.h"
 #include "app/window/deltapresenter.h"
 #include "app/window/endpointspresenter.h"
+#include "app/window/feedpresenter.h"
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
 #include "app/window/gappresenter.h"
@@ -61,6 +62,7 @@ struct Parts {
         , deltaPresenter(session, firewall)
         , curvePresenter(session, firewall)
         , gapPresenter(session, firewall)
+        , feedPresenter(session, firewall.feed(), clock, [] { return QStringList{QStringLiteral("::1")}; })
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         app::forwardRuleNames(firewall, check);
@@ -91,6 +93,7 @@ struct Parts {
     app::DeltaPresenter deltaPresenter;
     app::CurvePresenter curvePresenter;
     app::GapPresenter gapPresenter;
+    app::FeedPresenter feedPresenter;
     app::FramePresenter framePresenter;
 };
 

@@ -4,6 +4,8 @@
 #include "ui/charts/curvechart.h"
 #include "ui/pages/firewall/curveview.h"
 #include "ui/pages/firewall/deltaview.h"
+#include "ui/pages/firewall/feedtablemodel.h"
+#include "ui/pages/firewall/feedview.h"
 #include "ui/pages/firewall/firewallmodel.h"
 #include "ui/pages/firewall/firewallpage.h"
 #include "ui/pages/firewall/gaptablemodel.h"
@@ -23,6 +25,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -31,6 +34,9 @@ using namespace portreeve;
 using namespace Qt::StringLiterals;
 using pages::CurveModel;
 using pages::DeltaModel;
+using pages::FeedModel;
+using pages::FeedRow;
+using pages::FeedState;
 using pages::GapKind;
 using pages::GapModel;
 using samples::button;
@@ -62,6 +68,17 @@ pages::Gap someGap()
     gap.lacking = u"permit b"_s;
     gap.lackingFileName = u"portreeve-missing.txt"_s;
     return gap;
+}
+
+FeedState someFeeds()
+{
+    const QDateTime noon(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC);
+    FeedState state;
+    state.serving = true;
+    state.address = u"192.0.2.7"_s;
+    state.rows = {{u"a.txt"_s, u"http://192.0.2.7:9000/a.txt"_s, u"type IP"_s, noon, 0, {}, {}},
+                  {u"b.txt"_s, u"http://192.0.2.7:9000/b.txt"_s, u"type URL"_s, noon, 2, u"192.0.2.1"_s, noon}};
+    return state;
 }
 
 Error someError()
@@ -248,6 +265,29 @@ private Q_SLOTS:
         view.saveState();
     }
 
+    void gapAsksForAnImageWhereThereAreSome()
+    {
+        GapModel model;
+        shell::MemorySettings settings;
+        pages::GapView view(model, settings);
+        view.show();
+        model.setLanguages({{u"nftables"_s, u"nftables"_s},
+                            {u"windows-netsh"_s, u"netsh"_s, {{u"windows-server-2022"_s, u"Windows Server 2022"_s}}}});
+        auto *image = named<QComboBox>(view, u"Default rules of"_s);
+        QVERIFY(!image->isVisibleTo(&view));
+        model.chooseLanguage(u"windows-netsh"_s);
+        QVERIFY(image->isVisibleTo(&view));
+        QCOMPARE(image->count(), 2);
+        QSignalSpy asked(&model, &GapModel::requested);
+        model.compareWith(u"/tmp/dump"_s);
+        QCOMPARE(asked.last().at(3).toString(), QString());
+        image->setCurrentIndex(1);
+        Q_EMIT image->activated(1);
+        QCOMPARE(asked.last().at(3).toString(), u"windows-server-2022"_s);
+        model.chooseLanguage(u"nftables"_s); // has no images, whatever was chosen before
+        QCOMPARE(asked.last().at(3).toString(), QString());
+    }
+
     void gapThatCannotBeSaysWhy()
     {
         GapModel model;
@@ -280,6 +320,71 @@ private Q_SLOTS:
         model.setRows({});
     }
 
+    void feedIsTurnedOnAndOff()
+    {
+        FeedModel model;
+        shell::MemorySettings settings;
+        pages::FeedView view(model, settings);
+        view.resize(900, 500);
+        view.show();
+        QSignalSpy started(&model, &FeedModel::startRequested);
+        QSignalSpy stopped(&model, &FeedModel::stopRequested);
+        FeedState state;
+        state.addresses = {u"192.0.2.7"_s};
+        model.setState(state);
+        auto *reach = named<QComboBox>(view, u"Reached by"_s);
+        QCOMPARE(reach->count(), 2);
+        QCOMPARE(reach->currentData().toString(), u"127.0.0.1"_s); // nobody else, unless asked for
+        reach->setCurrentIndex(1);
+        named<QSpinBox>(view, u"Port"_s)->setValue(9000);
+        button<QPushButton>(view, u"Serve lists"_s)->click();
+        const auto place = started.last().first().value<pages::FeedPlace>();
+        QCOMPARE(place.address, u"192.0.2.7"_s);
+        QCOMPARE(place.port, 9000);
+
+        state = someFeeds();
+        model.setState(state);
+        QVERIFY(says(view, u"Everybody who reaches 192.0.2.7 can read these lists; nothing is encrypted."_s));
+        QVERIFY(!reach->isEnabled());
+        auto *table = view.findChild<widgets::TableView *>();
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"http://192.0.2.7:9000/a.txt"_s);
+        table->selectRow(1);
+        button<QPushButton>(view, u"Copy address"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"http://192.0.2.7:9000/b.txt"_s);
+        FeedRow asked = state.rows[1];
+        asked.answers = 3;
+        model.setRow(1, asked);
+        QCOMPARE(table->model()->index(1, pages::FeedTableModel::Answers).data().toString(), u"3"_s);
+        QCOMPARE(table->currentIndex().row(), 1);
+        button<QPushButton>(view, u"Stop serving"_s)->click();
+        QCOMPARE(stopped.size(), 1);
+    }
+
+    void feedThatCannotBeServedSaysWhy()
+    {
+        FeedModel model;
+        shell::MemorySettings settings;
+        pages::FeedView view(model, settings);
+        view.show();
+        QVERIFY(says(view, u"Nothing is served"_s));
+        FeedState state;
+        state.refusal = someError();
+        model.setState(state);
+        QVERIFY(says(view, u"Cannot read the file: it is a picture."_s));
+    }
+
+    void feedTableIsAModel()
+    {
+        pages::FeedTableModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRows(someFeeds().rows);
+        QCOMPARE(model.index(0, pages::FeedTableModel::Last).data().toString(), u"never"_s);
+        QVERIFY(model.index(1, pages::FeedTableModel::Last).data().toString().endsWith(u"by 192.0.2.1"_s));
+        QCOMPARE(model.index(1, pages::FeedTableModel::Answers).data(text::SortRole).toInt(), 2);
+        model.replaceRows(someFeeds().rows);
+        model.setRows({});
+    }
+
     void pageHasAllOfIt()
     {
         pages::FirewallModel model;
@@ -294,7 +399,7 @@ private Q_SLOTS:
         preview.text = u"some rules"_s;
         model.setPreview(asked.last().at(0).toInt(), preview);
         auto *tabs = page.findChild<QTabWidget *>();
-        QCOMPARE(tabs->count(), 4);
+        QCOMPARE(tabs->count(), 5);
         button<QToolButton>(page, u"Copy rules"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"some rules"_s);
         tabs->setCurrentIndex(1);

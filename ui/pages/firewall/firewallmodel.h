@@ -5,6 +5,7 @@
 
 #include "ui/pages/firewall/curvemodel.h"
 #include "ui/pages/firewall/deltamodel.h"
+#include "ui/pages/firewall/feedmodel.h"
 #include "ui/pages/firewall/gapmodel.h"
 #include "ui/pages/firewall/latest.h"
 #include "ui/widgets/jobbar.h"
@@ -86,6 +87,7 @@ public:
     [[nodiscard]] DeltaModel &delta() { return m_delta; }
     [[nodiscard]] CurveModel &curve() { return m_curve; }
     [[nodiscard]] GapModel &gap() { return m_gap; }
+    [[nodiscard]] FeedModel &feed() { return m_feed; }
 
     /// Saving all formats into a folder.
     [[nodiscard]] const widgets::JobState &saving() const { return m_saving; }
@@ -120,6 +122,7 @@ private:
     DeltaModel m_delta;
     CurveModel m_curve;
     GapModel m_gap;
+    FeedModel m_feed;
     widgets::JobState m_saving;
 };
 

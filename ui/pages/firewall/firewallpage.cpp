@@ -2,6 +2,7 @@
 
 #include "ui/pages/firewall/curveview.h"
 #include "ui/pages/firewall/deltaview.h"
+#include "ui/pages/firewall/feedview.h"
 #include "ui/pages/firewall/firewallmodel.h"
 #include "ui/pages/firewall/formatlist.h"
 #include "ui/pages/firewall/gapview.h"
@@ -27,8 +28,6 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace portreeve::pages {
 namespace {
@@ -135,9 +134,6 @@ QWidget *FirewallPage::makeBar()
     auto *bar = new QWidget(this);
     auto *row = new widgets::FlowLayout(bar, theme::Gap, theme::Tight);
     row->setContentsMargins(theme::Spacing, theme::Gap, theme::Spacing, theme::Gap);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    bar->setSizePolicy(policy);
     m_budgetBar = new QProgressBar(bar);
     m_budgetBar->setTextVisible(false);
     m_budgetBar->setFixedWidth(theme::textWidth(fontMetrics(), 14));
@@ -185,6 +181,7 @@ void FirewallPage::makeTabs(QWidget *parent)
     m_delta = new DeltaView(m_model.delta());
     m_curve = new CurveView(m_model.curve());
     m_gap = new GapView(m_model.gap(), m_settings);
+    m_feed = new FeedView(m_model.feed(), m_settings);
     m_tabs->addTab(m_rules, tr("Preview"));
     m_tabs->addTab(m_delta, tr("Delta"));
     m_tabs->setTabToolTip(1, tr("What has changed since an earlier export"));
@@ -192,6 +189,8 @@ void FirewallPage::makeTabs(QWidget *parent)
     m_tabs->setTabToolTip(2, tr("What fewer entries would cost"));
     m_tabs->addTab(m_gap, tr("Compare with mine"));
     m_tabs->setTabToolTip(3, tr("What the configuration of your firewall lets through of this"));
+    m_tabs->addTab(m_feed, tr("Serve"));
+    m_tabs->setTabToolTip(4, tr("Lists for firewalls that fetch them from this device"));
     m_tools = makeTools();
     m_tabs->setCornerWidget(m_tools);
     connect(m_tabs, &QTabWidget::currentChanged, this, &FirewallPage::showTools);
@@ -264,7 +263,6 @@ void FirewallPage::showPreview()
         m_rules->setRefusal(*preview->refusal);
     else
         m_rules->setRules(preview->text);
-    m_saveAll->setEnabled(true);
     showTools();
     showBudget(*preview);
     findSought();
@@ -378,6 +376,7 @@ QString FirewallPage::status() const
 void FirewallPage::saveState()
 {
     m_gap->saveState();
+    m_feed->saveState();
     m_settings.write(QStringLiteral("firewall/preview"), m_splitter->saveState());
     // Stored as the wide arrangement: the narrow one is made from it.
     if (m_choices->orientation() == Qt::Horizontal)

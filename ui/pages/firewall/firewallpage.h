@@ -20,6 +20,7 @@ namespace portreeve::pages {
 
 class CurveView;
 class DeltaView;
+class FeedView;
 class FirewallModel;
 class FormatList;
 class GapView;
@@ -80,6 +81,7 @@ private:
     DeltaView *m_delta = nullptr;
     CurveView *m_curve = nullptr;
     GapView *m_gap = nullptr;
+    FeedView *m_feed = nullptr;
     QTabWidget *m_tabs = nullptr;
     QWidget *m_tools = nullptr; ///< find and copy, for tabs with rules
     QSplitter *m_splitter;      ///< m_choices and the results
