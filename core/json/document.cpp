@@ -1,5 +1,7 @@
 #include "core/json/document.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <bit>
 #include <simdjson.h>
@@ -103,6 +105,19 @@ std::optional<QString> duplicateKey(element at)
 Message typeMessage(const char *wanted)
 {
     return PR_MESSAGE("json", "a value of another type stands where %1 is expected").arg(QString::fromLatin1(wanted));
+}
+
+/// The file and, where another parser stumbles as well, the line: simdjson does not say where.
+QString placeOfFault(QByteArrayView text, const QString &fileName)
+{
+    QJsonParseError fault;
+    (void)QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &fault);
+    if (fault.error == QJsonParseError::NoError)
+        return fileName;
+    const qsizetype offset = std::clamp<qsizetype>(fault.offset, 0, text.size());
+    const qint64 line = 1 + std::count(text.begin(), text.begin() + offset, '\n');
+    return fileName.isEmpty() ? QStringLiteral("line %1").arg(line)
+                              : QStringLiteral("%1, line %2").arg(fileName).arg(line);
 }
 
 } // namespace
@@ -323,7 +338,7 @@ Result<Document> Document::parse(const QByteArray &bytes, const QString &fileNam
             ErrorCode::InvalidSyntax,
             cannotRead(),
             PR_MESSAGE("json", "it is not valid JSON: %1").arg(QString::fromLatin1(simdjson::error_message(code))),
-            fileName,
+            placeOfFault(*text, fileName),
             {}};
     if (const auto path = duplicateKey(state->root))
         return Error{ErrorCode::DuplicateKey,
