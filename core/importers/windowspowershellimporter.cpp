@@ -28,7 +28,7 @@
 ///
 /// Arrays, single texts and the numbers of enumerations are read alike. In JSON a line is the number of the rule. A
 /// rule that blocks wins over those that allow. Of scripts the calls of New-NetFirewallRule are read; what a variable
-/// holds is not known.
+/// holds is not known, and other commands that may change rules are listed.
 namespace portreeve::importers {
 
 namespace {
@@ -125,7 +125,7 @@ public:
             else if (word.startsWith(u'$') && m_tokens.value(m_at).text == u"=" &&
                      m_tokens.value(m_at + 1).text == u"@{")
                 table(word.mid(1));
-            else if (word.contains(u"-netfirewall") && !word.startsWith(u"get-") && word != u"remove-netfirewallrule")
+            else if (beginsCommand() && !isHarmless(word))
                 m_configuration.notUnderstood.append(
                     {token.line, token.text, PR_MESSAGE("importers", "This line is not understood.")});
         }
@@ -138,6 +138,51 @@ private:
         int line = 0;
         bool quoted = false;
     };
+
+    /// Whether the token that was taken last is the word of a command, and no value or key.
+    [[nodiscard]] bool beginsCommand() const
+    {
+        const Token &token = m_tokens[m_at - 1];
+        const QString before = m_at < 2 ? QStringLiteral("\n") : m_tokens[m_at - 2].text;
+        const bool first = before == u"\n" || before == u";" || before == u"{" || before == u"}" || before == u"|";
+        return first && (token.text.front().isLetter() || token.text == u"&" || token.text == u".") &&
+               m_tokens.value(m_at).text != u"=";
+    }
+
+    /// Commands that change no rule, and the rules of an earlier export that go first.
+    static bool isHarmless(const QString &word)
+    {
+        static const QSet<QString> words{QStringLiteral("if"),
+                                         QStringLiteral("else"),
+                                         QStringLiteral("elseif"),
+                                         QStringLiteral("for"),
+                                         QStringLiteral("foreach"),
+                                         QStringLiteral("while"),
+                                         QStringLiteral("do"),
+                                         QStringLiteral("until"),
+                                         QStringLiteral("switch"),
+                                         QStringLiteral("try"),
+                                         QStringLiteral("catch"),
+                                         QStringLiteral("finally"),
+                                         QStringLiteral("param"),
+                                         QStringLiteral("function"),
+                                         QStringLiteral("begin"),
+                                         QStringLiteral("process"),
+                                         QStringLiteral("end"),
+                                         QStringLiteral("return"),
+                                         QStringLiteral("exit"),
+                                         QStringLiteral("throw"),
+                                         QStringLiteral("break"),
+                                         QStringLiteral("continue"),
+                                         QStringLiteral("import-module"),
+                                         QStringLiteral("start-sleep"),
+                                         QStringLiteral("set-strictmode"),
+                                         QStringLiteral("remove-netfirewallrule")};
+        static constexpr QStringView verbs[] = {u"get-",  u"write-",  u"out-",    u"where-",   u"foreach-",
+                                                u"sort-", u"select-", u"format-", u"measure-", u"test-"};
+        return words.contains(word) ||
+               std::any_of(std::begin(verbs), std::end(verbs), [&](QStringView verb) { return word.startsWith(verb); });
+    }
 
     void tokenize(const SourceLine &line)
     {
