@@ -51,6 +51,8 @@ bool AsaObjects::readMember(const SourceLine &line, const QStringList &list)
     Words words(list);
     if (words.peek() == u"description" || words.peek() == u"nat" || m_kind == Kind::Other)
         return true;
+    if (m_groups.isRepeated(m_name, line))
+        return true;
     NamedGroup<End> whole; // taken only if all of the line is understood
     const bool good = m_kind == Kind::Network    ? readNetworkMember(words, whole)
                       : m_kind == Kind::Ports    ? readPortMember(words)

@@ -4,6 +4,13 @@
 
 namespace portreeve::importers::cisco {
 
+bool ObjectGroups::isRepeated(const QString &name, const SourceLine &line)
+{
+    const qsizetype known = m_lines.size();
+    m_lines.insert({name, line.text.trimmed()});
+    return m_lines.size() == known;
+}
+
 void ObjectGroups::addNetwork(const QString &name, const NamedGroup<End> &member)
 {
     m_networks[name].own.append(member.own);
@@ -56,7 +63,13 @@ QList<Match> ObjectGroups::servicesOf(const QString &name, const SourceLine &lin
             entry.conditions.append(member);
     }
     refuseDoubts(name, reached, line);
-    return matches;
+    if (m_budget >= 0 && matches.size() > m_budget)
+        m_refusals.add(line, PR_MESSAGE("importers", "The groups have too many members together."));
+    m_budget -= qMin(matches.size(), MostMembers);
+    if (m_budget >= 0)
+        return matches;
+    entry.conditions.append(QStringLiteral("too many members"));
+    return {Match{}};
 }
 
 void ObjectGroups::refuseDoubts(const QString &name, const Reached &reached, const SourceLine &line)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/importers/ciscoacl.h"
+#include "core/importers/namebook.h"
 #include "core/importers/namedgroups.h"
 #include "core/importers/refusals.h"
 
@@ -15,6 +16,8 @@ public:
         : m_refusals(refusals)
     {}
 
+    /// Whether the group has this line already; saying a member twice means nothing more. Takes note of the line.
+    [[nodiscard]] bool isRepeated(const QString &name, const SourceLine &line);
     void defineNetwork(const QString &name, int line) { m_networks[name].line = line; }
     void defineService(const QString &name, int line) { m_services[name].line = line; }
     void addNetwork(const QString &name, const NamedGroup<End> &member);
@@ -29,7 +32,7 @@ public:
     /// The addresses of the group that the line names.
     [[nodiscard]] End networkOf(const QString &name, const SourceLine &line);
     /// Its services. What is missing or goes in circles becomes a condition of the entry, and for a deny what is
-    /// incomplete.
+    /// incomplete. Where entries together have more than MostMembers, further ones are for any service on a condition.
     [[nodiscard]] QList<Match> servicesOf(const QString &name, const SourceLine &line, Entry &entry);
 
 private:
@@ -38,6 +41,8 @@ private:
     Refusals &m_refusals;
     NamedGroups<QList<End>> m_networks;
     NamedGroups<QList<Match>> m_services;
+    QSet<std::pair<QString, QString>> m_lines; ///< of groups, as they are written
+    qsizetype m_budget = MostMembers;
     QSet<QString> m_incomplete; ///< groups with a member that was not understood
     QHash<QString, End> m_ends; ///< of the networks that were asked for
 };

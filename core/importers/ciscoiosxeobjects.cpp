@@ -58,6 +58,8 @@ void IosXeObjects::readMember(const SourceLine &line, const QStringList &list)
     Words words(list);
     if (words.peek() == u"description" || m_kind == Kind::Other)
         return;
+    if (m_groups.isRepeated(m_name, line))
+        return;
     NamedGroup<End> whole; // taken only if all of the line is understood
     const bool network = m_kind == Kind::Network;
     const bool good = network ? readNetworkMember(words, whole) : readServiceMember(words);

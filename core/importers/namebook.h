@@ -60,6 +60,13 @@ public:
         m_groups.remove(name);
     }
 
+    /// Leaves each member of a group once: what is said twice means nothing more.
+    void removeRepeated()
+    {
+        for (Group &group : m_groups)
+            group.members.removeDuplicates();
+    }
+
     [[nodiscard]] bool contains(const QString &name) const
     {
         return m_objects.contains(name) || m_groups.contains(name);

@@ -43,6 +43,12 @@ public:
     {
         while (m_commands.next(m_command))
             readCommand();
+        for (auto &[name, scope] : m_dump.scopes) {
+            scope.addresses.removeRepeated();
+            scope.services.removeRepeated();
+            for (PaloaltoRulebase *base : {&scope.pre, &scope.own, &scope.post})
+                removeRepeated(*base);
+        }
         return std::move(m_dump);
     }
 
@@ -208,6 +214,16 @@ private:
             return words;
         }();
         return known.contains(node);
+    }
+
+    /// Saying a member twice means nothing more.
+    static void removeRepeated(PaloaltoRulebase &base)
+    {
+        for (PaloaltoRule &rule : base.rules) {
+            for (QStringList *list : {&rule.from, &rule.to, &rule.source, &rule.destination, &rule.applications,
+                                      &rule.services, &rule.conditions})
+                list->removeDuplicates();
+        }
     }
 
     // What delete takes away
@@ -399,10 +415,12 @@ private:
             PaloaltoRulebase &base = node == u"rulebase" ? scope.own : node == u"pre-rulebase" ? scope.pre : scope.post;
             const QString name = take();
             PaloaltoRule &rule = base.rule(name, m_command.line);
+            const auto from = rule.from.size();
+            const auto to = rule.to.size();
             if (!readPaloaltoRule(m_command, rule))
                 refuseValue();
-            scope.zones.unite({rule.from.cbegin(), rule.from.cend()}); // of this line or an earlier one
-            scope.zones.unite({rule.to.cbegin(), rule.to.cend()});
+            scope.zones.unite({rule.from.cbegin() + from, rule.from.cend()}); // those of this line
+            scope.zones.unite({rule.to.cbegin() + to, rule.to.cend()});
         } else if (kind == u"default-security-rules" && word == u"rules") {
             const QString name = take();
             for (qsizetype i = m_command.at; i + 1 < m_command.words.size(); ++i) {
