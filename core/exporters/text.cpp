@@ -50,6 +50,14 @@ bool isAscii(QStringView text)
     return all < 0x80;
 }
 
+void appendUtf8(const QString &text, QByteArray &out)
+{
+    if (isAscii(text))
+        appendAscii(text, out);
+    else
+        out += text.toUtf8();
+}
+
 } // namespace
 
 QString printable(const QString &raw)
@@ -106,14 +114,6 @@ void appendAscii(QStringView text, QByteArray &out)
     const qsizetype size = out.size();
     out.resize(size + text.size());
     std::transform(text.cbegin(), text.cend(), out.begin() + size, [](QChar c) { return c.toLatin1(); });
-}
-
-void appendUtf8(const QString &text, QByteArray &out)
-{
-    if (isAscii(text))
-        appendAscii(text, out);
-    else
-        out += text.toUtf8();
 }
 
 void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd)

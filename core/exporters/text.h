@@ -23,9 +23,6 @@ QStringList wrapped(const QString &text, qsizetype width);
 /// Appends a name or an address, which is ASCII, without a copy in between.
 void appendAscii(QStringView text, QByteArray &out);
 
-/// Likewise any text, in UTF-8.
-void appendUtf8(const QString &text, QByteArray &out);
-
 /// Each line behind the sign of a comment and a blank; an empty line is the sign alone.
 void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd = "\n");
 
