@@ -224,14 +224,6 @@
         <translation>Anzugeben ist sie wie 127.0.0.1:8080 oder [::1]:8080.</translation>
     </message>
     <message>
-        <source>there is nothing to serve</source>
-        <translation>es gibt nichts auszuliefern</translation>
-    </message>
-    <message>
-        <source>Choose Regions and features with addresses or host names.</source>
-        <translation>Regionen und Funktionen mit Adressen oder Hostnamen wählen.</translation>
-    </message>
-    <message>
         <source>Rules of the configuration that are none of the image&apos;s: %1.</source>
         <translation>Regeln der Konfiguration, die nicht zum Abbild gehören: %1.</translation>
     </message>
@@ -2604,6 +2596,14 @@
     <message>
         <source>There is not enough memory to pack it.</source>
         <translation>Der Speicher reicht nicht, um sie zu packen.</translation>
+    </message>
+    <message>
+        <source>there is nothing to serve</source>
+        <translation>es gibt nichts auszuliefern</translation>
+    </message>
+    <message>
+        <source>Choose Regions and features with addresses or host names.</source>
+        <translation>Regionen und Funktionen mit Adressen oder Hostnamen wählen.</translation>
     </message>
 </context>
 <context>

@@ -80,11 +80,7 @@ private:
         const policy::Draft draft = requirements::draftPolicy(facts->set, facts->selection);
         feed::FeedSet made = feed::makeFeeds(draft, {}, environment.clock.now(), before);
         if (made.feeds.isEmpty())
-            return Error{ErrorCode::CannotExpress,
-                         PR_MESSAGE("app", "there is nothing to serve"),
-                         made.empty.isEmpty() ? Message() : made.empty.first().reason,
-                         {},
-                         PR_MESSAGE("app", "Choose Regions and features with addresses or host names.")};
+            return feed::nothingToServe(made);
         return made;
     }
 
@@ -125,11 +121,8 @@ private:
 
     static void sayWhere(Environment &environment, const QHostAddress &address, const feed::FeedServer &server)
     {
-        const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-        const QString host = v6 ? QStringLiteral("[%1]").arg(address.toString()) : address.toString();
         for (const feed::Feed &feed : server.feeds())
-            environment.console.say(
-                QStringLiteral("http://%1:%2/%3  %4").arg(host).arg(server.port()).arg(feed.name, feed.use));
+            environment.console.say(QStringLiteral("%1  %2").arg(feed::urlOf(feed, address, server.port()), feed.use));
     }
 
     /// Lists that cannot be made anew stay as they are.

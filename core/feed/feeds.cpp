@@ -3,6 +3,7 @@
 #include "core/feed/bundle.h"
 
 #include <QCryptographicHash>
+#include <QHostAddress>
 
 #include <algorithm>
 
@@ -68,6 +69,22 @@ FeedSet makeFeeds(const policy::Draft &draft, const exporters::Options &options,
         set.feeds.append(std::move(feed));
     }
     return set;
+}
+
+Error nothingToServe(const FeedSet &set)
+{
+    return {ErrorCode::CannotExpress,
+            PR_MESSAGE("feed", "there is nothing to serve"),
+            set.empty.isEmpty() ? Message() : set.empty.first().reason,
+            {},
+            PR_MESSAGE("feed", "Choose Regions and features with addresses or host names.")};
+}
+
+QString urlOf(const Feed &feed, const QHostAddress &address, quint16 port)
+{
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = v6 ? QStringLiteral("[%1]").arg(address.toString()) : address.toString();
+    return QStringLiteral("http://%1:%2/%3").arg(host).arg(port).arg(feed.name);
 }
 
 } // namespace portreeve::feed

@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+class QHostAddress;
+
 /// The lists that firewalls fetch, as files with what HTTP needs to know of them. Values for any thread.
 namespace portreeve::feed {
 
@@ -31,5 +33,11 @@ struct FeedSet {
 /// The lists of a policy as they are at `now`. One whose bytes are those of `before` keeps its date.
 FeedSet makeFeeds(const policy::Draft &draft, const exporters::Options &options, const QDateTime &now,
                   const QList<Feed> &before = {});
+
+/// Why there is nothing to serve, for a set without feeds.
+Error nothingToServe(const FeedSet &set);
+
+/// "http://[::1]:8080/pf-table.txt"
+QString urlOf(const Feed &feed, const QHostAddress &address, quint16 port);
 
 } // namespace portreeve::feed
