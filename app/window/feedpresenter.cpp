@@ -24,16 +24,6 @@ QStringList ownAddresses()
     return addresses;
 }
 
-namespace {
-
-QString urlOf(const QString &address, quint16 port, const QString &name)
-{
-    const QString host = address.contains(u':') ? QStringLiteral("[%1]").arg(address) : address;
-    return QStringLiteral("http://%1:%2/%3").arg(host).arg(port).arg(name);
-}
-
-} // namespace
-
 FeedPresenter::FeedPresenter(const Session &session, pages::FeedModel &model, const Clock &clock,
                              std::function<QStringList()> addresses, QObject *parent)
     : QObject(parent)
@@ -43,12 +33,12 @@ FeedPresenter::FeedPresenter(const Session &session, pages::FeedModel &model, co
     , m_addresses(std::move(addresses))
 {
     connect(&model, &pages::FeedModel::startRequested, this, &FeedPresenter::start);
-    connect(&model, &pages::FeedModel::stopRequested, this, &FeedPresenter::stop);
+    connect(&model, &pages::FeedModel::stopRequested, this, [this] { rest(); });
+    connect(&model, &pages::FeedModel::addressesRequested, this, &FeedPresenter::findAddresses);
     connect(&session, &Session::requirementsChanged, this, [this] {
         if (m_server || m_model.state().starting)
             make();
     });
-    stop();
 }
 
 void FeedPresenter::start(const pages::FeedPlace &place)
@@ -60,11 +50,21 @@ void FeedPresenter::start(const pages::FeedPlace &place)
     make();
 }
 
-void FeedPresenter::stop()
+void FeedPresenter::rest(const std::optional<Error> &refusal)
 {
     ++m_question;
     m_server.reset();
     FeedState state;
+    state.addresses = m_addresses();
+    state.refusal = refusal;
+    m_model.setState(state);
+}
+
+void FeedPresenter::findAddresses()
+{
+    if (m_server || m_model.state().starting)
+        return;
+    FeedState state = m_model.state();
     state.addresses = m_addresses();
     m_model.setState(state);
 }
@@ -83,32 +83,20 @@ void FeedPresenter::make()
 void FeedPresenter::listen(const feed::FeedSet &made)
 {
     if (made.feeds.isEmpty()) {
-        refuse({ErrorCode::CannotExpress,
-                PR_MESSAGE("app", "there is nothing to serve"),
-                made.empty.isEmpty() ? Message() : made.empty.constFirst().reason,
-                {},
-                PR_MESSAGE("app", "Choose Regions and features with addresses or host names.")});
+        rest(feed::nothingToServe(made));
         return;
     }
     if (!m_server) {
         auto server = std::make_unique<feed::FeedServer>(m_clock);
         if (const Result<void> listening = server->listen(QHostAddress(m_place.address), quint16(m_place.port));
             !listening) {
-            refuse(listening.error());
+            rest(listening.error());
             return;
         }
         connect(server.get(), &feed::FeedServer::served, this, &FeedPresenter::count);
         m_server = std::move(server);
     }
     serve(made);
-}
-
-void FeedPresenter::refuse(const Error &error)
-{
-    stop();
-    FeedState state = m_model.state();
-    state.refusal = error;
-    m_model.setState(state);
 }
 
 void FeedPresenter::serve(const feed::FeedSet &made)
@@ -123,7 +111,7 @@ void FeedPresenter::serve(const feed::FeedSet &made)
             std::find_if(before.cbegin(), before.cend(), [&](const FeedRow &row) { return row.name == feed.name; });
         FeedRow row = known == before.cend() ? FeedRow{} : *known;
         row.name = feed.name;
-        row.url = urlOf(m_place.address, m_server->port(), feed.name);
+        row.url = feed::urlOf(feed, QHostAddress(m_place.address), m_server->port());
         row.use = feed.use;
         row.modified = feed.modified;
         state.rows.append(row);

@@ -24,11 +24,12 @@ public:
 
 private:
     void start(const pages::FeedPlace &place);
-    void stop();
+    /// Serves nothing any more, and says why where that was not asked for.
+    void rest(const std::optional<Error> &refusal = {});
+    void findAddresses();
     void make();
     void listen(const feed::FeedSet &made);
     void serve(const feed::FeedSet &made);
-    void refuse(const Error &error);
     void count(const feed::Served &served);
 
     const Session &m_session;

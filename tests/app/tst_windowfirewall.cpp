@@ -245,6 +245,7 @@ void TestWindowFirewall::servesListsToFirewalls()
 {
     Parts parts(m_catalog, m_folder->path());
     pages::FeedModel &feed = parts.firewall.feed();
+    Q_EMIT feed.addressesRequested(); // as the tab does when it is shown
     QCOMPARE(feed.state().addresses, QStringList{u"::1"_s});
     parts.session.select(regions({u"us-east-1"_s}));
     Q_EMIT feed.startRequested({u"127.0.0.1"_s, 0});

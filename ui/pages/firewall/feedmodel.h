@@ -56,6 +56,8 @@ Q_SIGNALS:
     void rowChanged(int row);
     void startRequested(const portreeve::pages::FeedPlace &place);
     void stopRequested();
+    /// The addresses of this device may be others now.
+    void addressesRequested();
 
 private:
     FeedState m_state;

@@ -42,6 +42,12 @@ FeedView::FeedView(FeedModel &model, widgets::ViewSettings &settings, QWidget *p
     showState();
 }
 
+void FeedView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT m_model.addressesRequested();
+}
+
 QWidget *FeedView::makeHead()
 {
     auto *head = new QWidget(this);

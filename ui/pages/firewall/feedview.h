@@ -28,6 +28,9 @@ public:
 
     void saveState();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeHead();
     QWidget *makeTable(widgets::ViewSettings &settings);
