@@ -88,6 +88,8 @@ private Q_SLOTS:
         QTest::newRow("one") << text::prefixesText(1) << QStringLiteral("1 prefix");
         QTest::newRow("many") << text::rulesText(41) << QStringLiteral("41 rules");
         QTest::newRow("all rows") << text::rowsText(214, 214) << QStringLiteral("214 rows");
+        QTest::newRow("one connection") << text::connectionsText(1) << QStringLiteral("1 connection");
+        QTest::newRow("one packet") << text::quicPacketsText(1) << QStringLiteral("1 packet of 1,200 bytes");
         QTest::newRow("one row") << text::rowsText(1, 1) << QStringLiteral("1 row");
         QTest::newRow("some rows") << text::rowsText(12, 214) << QStringLiteral("12 of 214 rows");
         QTest::newRow("no row of one") << text::rowsText(0, 1) << QStringLiteral("0 of 1 row");
