@@ -91,7 +91,15 @@ private:
             m_firewall.seek(requirementId);
             m_frame.goTo(QStringLiteral("firewall"));
         });
+        QObject::connect(&m_firewall, &pages::FirewallModel::requirementRequested, &m_frame, [this](const QString &id) {
+            m_frame.goTo(QStringLiteral("endpoints"));
+            m_endpoints.seek(id);
+        });
         forwardRuleNames(m_firewall, m_check);
+        QObject::connect(&m_firewall, &pages::FirewallModel::previewChanged, &m_endpointsPresenter, [this] {
+            const std::optional<pages::Preview> &preview = m_firewall.preview();
+            m_endpointsPresenter.setRuleNames(preview ? preview->ruleNames : QHash<QString, QStringList>());
+        });
         QObject::connect(&m_plan, &pages::PlanModel::rangesRequested, &m_rangesPresenter, &RangesPresenter::update);
     }
 

@@ -8,4 +8,10 @@ void EndpointsModel::setData(const EndpointsData &data)
     Q_EMIT dataChanged();
 }
 
+void EndpointsModel::seek(const QString &requirementId)
+{
+    m_sought = requirementId;
+    Q_EMIT sought();
+}
+
 } // namespace portreeve::pages

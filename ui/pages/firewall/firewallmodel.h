@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QVariant>
 
+#include <functional>
 #include <utility>
 
 namespace portreeve::pages {
@@ -47,6 +48,12 @@ using OptionValues = QMap<QString, QVariant>;
 /// The number of entries that a file may have; 0 is exact.
 inline const QString MaxEntriesOption = QStringLiteral("max-entries");
 
+/// What a line of the preview is there for.
+struct LineNote {
+    QString sentence;                                ///< empty: nothing is to be said of it
+    QList<std::pair<QString, QString>> requirements; ///< id and purpose
+};
+
 /// What a format makes of the selection.
 struct Preview {
     QString text;
@@ -55,7 +62,8 @@ struct Preview {
     QHash<QString, QStringList> ruleNames; ///< as the firewall calls them, by the id of the requirement
     QStringList notExpressed;              ///< requirements that the format or mode cannot carry, one sentence each
     Findings findings;
-    std::optional<Error> refusal; ///< then there is no text
+    std::optional<Error> refusal;             ///< then there is no text
+    std::function<LineNote(int line)> noteOf; ///< by the number of the line, from 0; quick. Null where there is no text
 };
 
 /// Between the Firewall page and the application; the models of its other tabs stand beside it and are refreshed with
@@ -104,6 +112,8 @@ Q_SIGNALS:
     void previewRequested(int number, const QString &formatId, const portreeve::pages::OptionValues &values);
     /// The user chose another format or other values.
     void chosen(const QString &formatId, const portreeve::pages::OptionValues &values);
+    /// The user wants to see why a line of the preview is there.
+    void requirementRequested(const QString &requirementId);
     void saveRequested(const QString &path, const QString &text);
     void saveAllRequested(const QString &folder);
     void saveAllCancelled();
