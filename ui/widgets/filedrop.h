@@ -18,7 +18,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    void dropped(const QString &path);            ///< where it takes one
+    void dropped(const QString &path);             ///< where it takes one
     void severalDropped(const QStringList &paths); ///< where it takes several
     /// Files hover over the widget and may be dropped.
     void hovered(bool over);

@@ -3,11 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/finding.h"
 
+#include "ui/models/latest.h"
 #include "ui/pages/firewall/curvemodel.h"
 #include "ui/pages/firewall/deltamodel.h"
 #include "ui/pages/firewall/feedmodel.h"
 #include "ui/pages/firewall/gapmodel.h"
-#include "ui/models/latest.h"
 #include "ui/widgets/jobbar.h"
 
 #include <QMap>

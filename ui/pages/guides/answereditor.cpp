@@ -294,7 +294,8 @@ void AnswerEditor::setValues(const QStringList &values)
     m_showing = false;
 }
 
-void AnswerEditor::setOptions(const QList<AnswerOption> &) {}
+void AnswerEditor::setOptions(const QList<AnswerOption> &)
+{}
 
 void AnswerEditor::tell()
 {

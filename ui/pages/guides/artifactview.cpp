@@ -73,9 +73,8 @@ void ArtifactView::makeHead(QVBoxLayout &column)
 
 void ArtifactView::save()
 {
-    widgets::askWhereToSave(
-        this, m_save->text(), QString::fromUtf8(m_artifact.fileName),
-        [this, text = m_text](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
+    widgets::askWhereToSave(this, m_save->text(), QString::fromUtf8(m_artifact.fileName),
+                            [this, text = m_text](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
 }
 
 QString ArtifactView::lacking(const guides::ArtifactState &state) const

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace portreeve::widgets {
 class CodeView;
@@ -30,7 +31,7 @@ protected:
 
 private:
     void fitHeight();
-    void makeHead(class QVBoxLayout &column);
+    void makeHead(QVBoxLayout &column);
     void save();
     [[nodiscard]] QString lacking(const guides::ArtifactState &state) const;
 

@@ -65,7 +65,9 @@ QWidget *FilesField::rowOf(const Row &row)
     const bool dark = theme::isDark(palette());
     auto *mark = new QLabel(line);
     const text::VerdictStyle pass = text::verdictStyle(QStringLiteral("pass"));
-    const QString icon = !m_judged ? QStringLiteral("file") : file.valid ? pass.icon : text::severityIcon(Severity::Error);
+    const QString icon = !m_judged    ? QStringLiteral("file")
+                         : file.valid ? pass.icon
+                                      : text::severityIcon(Severity::Error);
     const QColor color = !m_judged    ? theme::dimmedText(palette())
                          : file.valid ? pass.color(dark)
                                       : text::severityColor(Severity::Error, dark);

@@ -109,14 +109,19 @@ void GuidesModel::setRefusal(const QString &step, const std::optional<Error> &re
     Q_EMIT refusalChanged(step);
 }
 
-void GuidesModel::askPrefill(const QString &text, int chosen)
+void GuidesModel::askPrefill(const QString &text)
 {
-    Q_EMIT prefillRequested(m_prefill.ask(), text, chosen);
+    Q_EMIT prefillRequested(m_prefill.ask(), text);
 }
 
-void GuidesModel::askPrefillFile(const QString &path)
+void GuidesModel::askPrefillFiles(const QStringList &paths)
 {
-    Q_EMIT prefillFileRequested(m_prefill.ask(), path);
+    Q_EMIT prefillFilesRequested(m_prefill.ask(), paths);
+}
+
+void GuidesModel::choosePrefill(int index)
+{
+    Q_EMIT prefillChosen(m_prefill.ask(), index);
 }
 
 void GuidesModel::setPrefill(int number, const Prefill &prefill)

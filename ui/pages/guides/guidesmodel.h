@@ -22,8 +22,9 @@ struct FoundAnswer {
 /// What a paste or file of AWS CLI output would fill in. Where it offers several directories, one is chosen by index.
 struct Prefill {
     QList<FoundAnswer> answers;
-    QStringList choices; ///< what the output lists, where there is more than one: "d-1234567890, corp.example.com"
-    int chosen = 0;
+    QStringList choices;           ///< directories, where there is more than one: "d-1234567890, corp.example.com"
+    int chosen = -1;               ///< of them; -1: none yet
+    QList<guides::Detail> details; ///< what is set there already and no guide asks for
     Findings findings;
     std::optional<Error> refusal;
 };
@@ -86,8 +87,10 @@ public:
     void setRefusal(const QString &step, const std::optional<Error> &refusal);
 
     [[nodiscard]] const std::optional<Prefill> &prefill() const { return m_prefill.answer(); }
-    void askPrefill(const QString &text, int chosen = 0);
-    void askPrefillFile(const QString &path);
+    void askPrefill(const QString &text);
+    void askPrefillFiles(const QStringList &paths);
+    /// One of the directories of the newest offer.
+    void choosePrefill(int index);
     void setPrefill(int number, const Prefill &prefill);
     void forgetPrefill();
 
@@ -112,8 +115,10 @@ Q_SIGNALS:
     /// By its place in the progress of the step.
     void evidenceRemoved(const QString &step, int index);
     void stepEdited(const portreeve::pages::StepEdit &edit);
-    void prefillRequested(int number, const QString &text, int chosen);
-    void prefillFileRequested(int number, const QString &path);
+    void prefillRequested(int number, const QString &text);
+    void prefillFilesRequested(int number, const QStringList &paths);
+    /// What was given last, with this one of its directories.
+    void prefillChosen(int number, int index);
     /// What the newest offer says is to be filled in.
     void prefillAccepted();
     void saveRequested(const QString &path, const QString &text);

@@ -95,7 +95,8 @@ QWidget *GuideView::makeHead(QWidget *parent)
     m_news->setNarrowing();
     auto *buttons = new QWidget(head);
     auto *flow = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
-    auto *fill = new QPushButton(theme::icon(QStringLiteral("paste")), tr("Fill in from AWS CLI output\u2026"), buttons);
+    auto *fill =
+        new QPushButton(theme::icon(QStringLiteral("paste")), tr("Fill in from AWS CLI output\u2026"), buttons);
     fill->setToolTip(tr("Answers from what describe-workspace-directories, describe-ip-groups and describe-subnets "
                         "print"));
     flow->addWidget(fill);
@@ -228,7 +229,8 @@ void GuideView::showLines()
 
 const GuideView::Place *GuideView::placeOf(const QString &id) const
 {
-    const auto at = std::find_if(m_places.cbegin(), m_places.cend(), [&](const Place &place) { return place.id == id; });
+    const auto at =
+        std::find_if(m_places.cbegin(), m_places.cend(), [&](const Place &place) { return place.id == id; });
     return at == m_places.cend() ? nullptr : &*at;
 }
 

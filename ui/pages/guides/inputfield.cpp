@@ -49,8 +49,7 @@ InputField::InputField(GuidesModel &model, const QString &step, const guides::In
 void InputField::addHead(QVBoxLayout &column)
 {
     const QString label = text::say(m_input.label);
-    auto *title =
-        new TextLabel(TextLabel::Kind::Body, m_input.required ? label : tr("%1 (optional)").arg(label), this);
+    auto *title = new TextLabel(TextLabel::Kind::Body, m_input.required ? label : tr("%1 (optional)").arg(label), this);
     title->setNarrowing();
     column.addWidget(title);
     if (const QString help = text::say(m_input.help); !help.isEmpty()) {
@@ -97,7 +96,7 @@ void InputField::showState(const guides::InputState *state)
         showOptions();
         // While a walk is on its way, what was typed last stands in the progress.
         const guides::Answers &own = m_model.progress().answers;
-        m_editor->setValues(own.has(m_id) ? own.all(m_id)
+        m_editor->setValues(own.has(m_id)      ? own.all(m_id)
                             : state->prefilled ? m_model.walk()->answers.all(m_id)
                                                : QStringList());
     }

@@ -4,6 +4,8 @@
 #include "ui/pages/guides/filesfield.h"
 #include "ui/pages/guides/verdictnote.h"
 
+class QVBoxLayout;
+
 namespace portreeve::pages {
 
 class AnswerEditor;
@@ -21,7 +23,7 @@ public:
     void showState(const guides::InputState *state);
 
 private:
-    void addHead(class QVBoxLayout &column);
+    void addHead(QVBoxLayout &column);
     [[nodiscard]] QWidget *makeEditor();
     void showOptions();
     void showFiles();

@@ -2,6 +2,7 @@
 
 #include "ui/pages/guides/guidesmodel.h"
 #include "ui/text/errortext.h"
+#include "ui/text/say.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
@@ -61,7 +62,7 @@ PrefillPanel::PrefillPanel(GuidesModel &model, QWidget *parent)
     m_text->setAccessibleName(tr("Output of AWS CLI"));
     widgets::mindManners(*m_text);
     column->addWidget(m_text);
-    auto *zone = new widgets::DropZone(tr("Or drop the file that it was written to."), tr("Choose file\u2026"), this);
+    auto *zone = new widgets::DropZone(tr("Or drop the files that it was written to."), tr("Choose files\u2026"), this);
     column->addWidget(zone);
     m_choices->setAccessibleName(tr("Fill in from"));
     m_choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -73,11 +74,8 @@ PrefillPanel::PrefillPanel(GuidesModel &model, QWidget *parent)
     column->addWidget(m_findings);
     column->addWidget(makeButtons());
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_model.askPrefill(m_text->toPlainText()); });
-    connect(m_choices, &QComboBox::activated, this, [this](int index) {
-        m_model.askPrefill(m_text->toPlainText(), index);
-    });
-    connect(zone, &widgets::DropZone::filesGiven, this,
-            [this](const QStringList &paths) { m_model.askPrefillFile(paths.first()); });
+    connect(m_choices, &QComboBox::activated, &m_model, &GuidesModel::choosePrefill);
+    connect(zone, &widgets::DropZone::filesGiven, &m_model, &GuidesModel::askPrefillFiles);
     connect(&m_model, &GuidesModel::prefillChanged, this, &PrefillPanel::showOffer);
     hide();
 }
@@ -129,6 +127,7 @@ void PrefillPanel::showOffer()
     m_findings->setFindings(offer->findings);
     m_choices->clear();
     m_choices->addItems(offer->choices);
+    m_choices->setPlaceholderText(tr("Choose a directory"));
     m_choices->setCurrentIndex(offer->chosen);
     if (offer->refusal) {
         m_found->setText(text::errorText(*offer->refusal));
@@ -140,6 +139,8 @@ void PrefillPanel::showOffer()
         lines.append(answer.replaces ? tr("%1: %2 (replaces your answer)").arg(answer.label, words)
                                      : tr("%1: %2").arg(answer.label, words));
     }
+    for (const guides::Detail &detail : offer->details)
+        lines.append(tr("%1: %2 (set there already)").arg(text::say(detail.label), detail.value));
     m_found->setText(lines.isEmpty() ? tr("Nothing in it answers a question of this guide.") : lines.join(u'\n'));
 }
 

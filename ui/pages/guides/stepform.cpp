@@ -77,8 +77,7 @@ QWidget *StepForm::makeFields()
     row->addWidget(named(tr("Owner"), m_owner, fields));
     row->addWidget(named(tr("Note"), m_note, fields));
     connect(m_owner, &QLineEdit::textChanged, this, [this](const QString &text) { tell(StepEdit::Kind::Owner, text); });
-    connect(m_note, &QPlainTextEdit::textChanged, this,
-            [this] { tell(StepEdit::Kind::Note, m_note->toPlainText()); });
+    connect(m_note, &QPlainTextEdit::textChanged, this, [this] { tell(StepEdit::Kind::Note, m_note->toPlainText()); });
     return fields;
 }
 

@@ -141,10 +141,10 @@ void StepLine::paintEvent(QPaintEvent *)
     const int chevron = chevronSide(fontMetrics());
     const int icon = theme::iconSize(fontMetrics());
     const qreal ratio = devicePixelRatioF();
-    painter.drawPixmap(theme::Tight, (row - chevron) / 2,
-                       theme::tintedPixmap(isChecked() ? QStringLiteral("chevron-down")
-                                                       : QStringLiteral("chevron-right"),
-                                           dimmed, chevron, ratio));
+    painter.drawPixmap(
+        theme::Tight, (row - chevron) / 2,
+        theme::tintedPixmap(isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), dimmed,
+                            chevron, ratio));
     painter.drawPixmap(theme::Tight + chevron + theme::Tight, (row - icon) / 2,
                        theme::tintedPixmap(m_look.icon, color, icon, ratio));
     paintState(painter, color);

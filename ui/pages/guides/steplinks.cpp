@@ -25,9 +25,8 @@ QString openText(const QString &page)
         QString text;
     };
     const Known pages[] = {
-        {"plan", Tr::tr("Open Plan")},         {"endpoints", Tr::tr("Open Endpoints")},
-        {"ranges", Tr::tr("Open Ranges")},     {"check", Tr::tr("Open Check")},
-        {"monitor", Tr::tr("Open Monitor")},   {"firewall", Tr::tr("Open Firewall")},
+        {"plan", Tr::tr("Open Plan")},   {"endpoints", Tr::tr("Open Endpoints")}, {"ranges", Tr::tr("Open Ranges")},
+        {"check", Tr::tr("Open Check")}, {"monitor", Tr::tr("Open Monitor")},     {"firewall", Tr::tr("Open Firewall")},
     };
     for (const Known &known : pages) {
         if (page == QLatin1StringView(known.id))
@@ -93,8 +92,7 @@ void StepLinks::addLink(const Link &link)
                       [this, target] { m_model.choose(target); });
         break;
     case Link::Kind::Page:
-        addButton(target, openText(target), {},
-                  [this, target] { Q_EMIT m_model.stepRequested(target); });
+        addButton(target, openText(target), {}, [this, target] { Q_EMIT m_model.stepRequested(target); });
         break;
     case Link::Kind::Document:
         addButton(QStringLiteral("link"), tr("Open the document of AWS"), target,

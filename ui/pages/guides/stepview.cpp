@@ -140,9 +140,8 @@ void StepView::addSource()
     const QString where = text::sourceText(m_step.source, m_model.facts());
     if (where.isEmpty())
         return;
-    auto *label = selectable(
-        TextLabel::Kind::Dimmed,
-        tr("Source: %1. %2.").arg(where, text::certaintyWord(m_step.source.certainty)), this);
+    auto *label = selectable(TextLabel::Kind::Dimmed,
+                             tr("Source: %1. %2.").arg(where, text::certaintyWord(m_step.source.certainty)), this);
     label->setToolTip(text::certaintyMeaning(m_step.source.certainty));
     m_column->addWidget(label);
 }
@@ -157,8 +156,9 @@ void StepView::showStep(const guides::StepWalk &step)
     }
     for (qsizetype i = 0; i < m_artifacts.size(); ++i) {
         const guides::Artifact *artifact = &m_step.artifacts[i];
-        const auto state = std::find_if(step.artifacts.cbegin(), step.artifacts.cend(),
-                                        [artifact](const guides::ArtifactState &one) { return one.artifact == artifact; });
+        const auto state =
+            std::find_if(step.artifacts.cbegin(), step.artifacts.cend(),
+                         [artifact](const guides::ArtifactState &one) { return one.artifact == artifact; });
         m_artifacts[i]->showState(state == step.artifacts.cend() ? nullptr : &*state);
     }
     QList<FilesField::Row> rows;
