@@ -182,6 +182,7 @@ int runWindow(QApplication &application, std::future<Result<catalog::Catalog>> r
     }
     QTimer::singleShot(0, &parts.window(), [&] {
         look.follow();
+        parts.window().startFirstWalkthrough();
         parts.ranges().loadNewest();
     });
     return QApplication::exec();

@@ -91,22 +91,22 @@ void GuidesModel::setJudging(const QString &input, bool on)
     Q_EMIT judgedChanged(input);
 }
 
-const std::optional<Error> &GuidesModel::refusal(const QString &step) const
+const std::optional<Error> &GuidesModel::refusal(const QString &key) const
 {
     static const std::optional<Error> none;
-    const auto at = m_refusals.constFind(step);
+    const auto at = m_refusals.constFind(key);
     return at == m_refusals.cend() ? none : *at;
 }
 
-void GuidesModel::setRefusal(const QString &step, const std::optional<Error> &refusal)
+void GuidesModel::setRefusal(const QString &key, const std::optional<Error> &refusal)
 {
-    if (!refusal && !m_refusals.contains(step))
+    if (!refusal && !m_refusals.contains(key))
         return;
     if (refusal)
-        m_refusals.insert(step, refusal);
+        m_refusals.insert(key, refusal);
     else
-        m_refusals.remove(step);
-    Q_EMIT refusalChanged(step);
+        m_refusals.remove(key);
+    Q_EMIT refusalChanged(key);
 }
 
 void GuidesModel::askPrefill(const QString &text)

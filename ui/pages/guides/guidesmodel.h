@@ -82,9 +82,10 @@ public:
     void setJudged(const QString &input, const guides::Validation &validation);
     [[nodiscard]] bool isJudging(const QString &input) const { return m_judging.contains(input); }
     void setJudging(const QString &input, bool on);
-    /// Why what was asked of a step did not happen; nothing: it did.
-    [[nodiscard]] const std::optional<Error> &refusal(const QString &step) const;
-    void setRefusal(const QString &step, const std::optional<Error> &refusal);
+    /// Why what was asked did not happen; nothing: it did. By the id of a step, or inputKey() of an answer.
+    [[nodiscard]] const std::optional<Error> &refusal(const QString &key) const;
+    void setRefusal(const QString &key, const std::optional<Error> &refusal);
+    [[nodiscard]] static QString inputKey(const QString &input) { return QStringLiteral("input/") + input; }
 
     [[nodiscard]] const std::optional<Prefill> &prefill() const { return m_prefill.answer(); }
     void askPrefill(const QString &text);
@@ -103,7 +104,7 @@ Q_SIGNALS:
     void walkChanged();
     void openStepChanged();
     void judgedChanged(const QString &input);
-    void refusalChanged(const QString &step);
+    void refusalChanged(const QString &key);
     void prefillChanged();
     void printable(const QString &html);
 

@@ -44,6 +44,10 @@ InputField::InputField(GuidesModel &model, const QString &step, const guides::In
     row->addWidget(makeEditor());
     row->addWidget(m_verdict);
     column->addWidget(pair);
+    connect(&m_model, &GuidesModel::refusalChanged, this, [this](const QString &key) {
+        if (key == GuidesModel::inputKey(m_id) && m_model.refusal(key))
+            m_verdict->setVerdict({Verdict::State::Judged, found({}), {}});
+    });
 }
 
 void InputField::addHead(QVBoxLayout &column)
@@ -136,6 +140,8 @@ void InputField::showFiles()
 /// What the files held is known while the window is open; later the ids of the findings are left.
 guides::Validation InputField::found(const guides::InputState &state) const
 {
+    if (const std::optional<Error> &refusal = m_model.refusal(GuidesModel::inputKey(m_id)))
+        return {{{QStringLiteral("refused"), Severity::Error, refusal->detail, {}}}, {}};
     const guides::Validation fresh = m_model.judged(m_id);
     return m_files && (!fresh.findings.isEmpty() || !fresh.details.isEmpty()) ? fresh : state.validation;
 }
