@@ -191,8 +191,10 @@ Result<Progress> answered(const EditContext &context, const Progress &progress, 
                           const QStringList &values)
 {
     const Input *asked = context.guide.input(input);
-    if (!asked || asked->kind == InputKind::Files)
+    if (!asked)
         return unknown(input);
+    if (asked->kind == InputKind::Files)
+        return refusal(ErrorCode::UnknownName, PR_MESSAGE("guides", "files are asked for here, not an answer"), input);
     if (std::optional<Error> error = unfit(values, MostAnswerBytes, input))
         return *std::move(error);
     Progress result = progress;
