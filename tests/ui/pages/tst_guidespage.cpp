@@ -1,0 +1,4 @@
+#include "../samples/samples.h"
+
+#include <QTest>
+int main() { return 0; }
