@@ -19,6 +19,14 @@ using widgets::TextLabel;
 constexpr int BesideCharacters = 84; ///< from here on the verdict stands beside the field
 constexpr int FieldShare = 55;       ///< percent
 
+Findings findingsOf(const Error &refusal)
+{
+    Findings findings{{QStringLiteral("refused"), Severity::Error, refusal.detail, refusal.where}};
+    if (!refusal.remedy.isEmpty())
+        findings.append({QStringLiteral("remedy"), Severity::Info, refusal.remedy, {}});
+    return findings;
+}
+
 qint64 limitOf(const guides::Input &input)
 {
     const guides::Validator *validator = guides::findValidator(QString::fromLatin1(input.validator));
@@ -141,7 +149,7 @@ void InputField::showFiles()
 guides::Validation InputField::found(const guides::InputState &state) const
 {
     if (const std::optional<Error> &refusal = m_model.refusal(GuidesModel::inputKey(m_id)))
-        return {{{QStringLiteral("refused"), Severity::Error, refusal->detail, {}}}, {}};
+        return {findingsOf(*refusal), {}};
     const guides::Validation fresh = m_model.judged(m_id);
     return m_files && (!fresh.findings.isEmpty() || !fresh.details.isEmpty()) ? fresh : state.validation;
 }
