@@ -127,7 +127,7 @@ void TestGuides::rulesBite()
                   {Link::Kind::Guide, "no-such-guide"},          {Link::Kind::Page, "no-such-page"},
                   {Link::Kind::Document, "https://example.com"}, {Link::Kind::Page, "check"}};
     const Guide guide{"bad", Message("guides", "Bad"), {}, {{"s", Message("guides", "S"), {step, step}}}};
-    QCOMPARE(tests::idFaults(guide).size(), 13);
+    QCOMPARE(tests::idFaults(guide).size(), 15);
     QCOMPARE(tests::sourceFaults(guide, m_catalog).size(), 2);
     QCOMPARE(tests::referenceFaults(guide).size(), 18);
     QCOMPARE(tests::linkFaults(guide, m_catalog, {}).size(), 10);
