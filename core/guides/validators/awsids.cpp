@@ -48,7 +48,7 @@ bool judgeOtherForm(const QString &text, qsizetype at, TypedReport &report)
     const qsizetype wrong =
         firstOther(text, Begin, [](QChar c) { return isAsciiDigit(c) || (c >= u'a' && c <= u'z'); });
     if (wrong >= 0) {
-        report.error("not-hexadecimal",
+        report.error("bad-character",
                      PR_MESSAGE("guides", "The character %1 does not belong in the id of a directory.")
                          .arg(shownCharacter(characterAt(text, wrong))),
                      at + wrong);

@@ -1,5 +1,7 @@
 #include "core/guides/validators/dnsname.h"
 
+#include <algorithm>
+
 /// Registration codes. The admin guide (URI access, line 11977) prints the Region-based form WSpdx+ABC12D and says that
 /// a fully qualified name stands in its place with cross-Region redirection; the reference of the command line prints
 /// SLiad+.. too, and the API allows 20 characters. That the three letters are the airport of the Region's health check
@@ -42,6 +44,15 @@ void judgePrefix(const QString &prefix, const ValidationContext &context, TypedR
 {
     if (prefix.isEmpty()) {
         report.error("no-prefix", PR_MESSAGE("guides", "Something such as WSpdx stands before the plus sign."), 0);
+        return;
+    }
+    if (const auto other = std::find_if_not(prefix.cbegin(), prefix.cend(), isAsciiLetterOrDigit);
+        other != prefix.cend()) {
+        const qsizetype at = other - prefix.cbegin();
+        report.error("bad-character",
+                     PR_MESSAGE("guides", "Before the plus sign stand letters, and not %1.")
+                         .arg(shownCharacter(characterAt(prefix, at))),
+                     at);
         return;
     }
     const QString code = regionOf(prefix);
