@@ -1,7 +1,7 @@
 // Reading groups, and the script that makes them.
 #include "core/base/jsonwriter.h"
+#include "core/guides/awscli.h"
 #include "core/guides/egress.h"
-#include "core/guides/quote.h"
 #include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
 #include "core/json/document.h"
@@ -160,28 +160,25 @@ Result<QString> ipGroupScript(const IpGroupOrder &order)
     if (const std::optional<Error> fault = faultOf(prefixes))
         return *fault;
     const qsizetype groups = (prefixes.size() + RulesPerIpGroup - 1) / RulesPerIpGroup;
-    const QString region = shellQuoted(order.region);
-    QStringList lines{QStringLiteral("set -eu")};
+    QStringList commands;
     QStringList ids;
     for (qsizetype i = 0; i < groups; ++i) {
         const QString variable = QStringLiteral("group%1").arg(i + 1);
-        const QList<ip::Prefix> rules = prefixes.mid(i * RulesPerIpGroup, RulesPerIpGroup);
-        lines += {QStringLiteral("%1=$(aws workspaces create-ip-group --region %2 \\").arg(variable, region),
-                  QStringLiteral("    --group-name ") + shellQuoted(groupName(order.name, i + 1, groups)) +
-                      QStringLiteral(" \\"),
-                  QStringLiteral("    --group-desc ") + shellQuoted(order.description) + QStringLiteral(" \\"),
-                  QStringLiteral("    --user-rules ") + shellQuoted(rulesJson(rules, order.description)) +
-                      QStringLiteral(" \\"),
-                  QStringLiteral("    --query GroupId --output text)"),
-                  QStringLiteral("printf '%s\\n' \"$") + variable + u'"'};
+        const QString rules = rulesJson(prefixes.mid(i * RulesPerIpGroup, RulesPerIpGroup), order.description);
+        commands += {cliAssignment(variable, "aws workspaces create-ip-group",
+                                   {cliOption("region", order.region),
+                                    cliOption("group-name", groupName(order.name, i + 1, groups)),
+                                    cliOption("group-desc", order.description), cliOption("user-rules", rules),
+                                    QStringLiteral("--query=GroupId --output=text")}),
+                     QStringLiteral("printf '%s\\n' \"$") + variable + u'"'};
         ids.append(QStringLiteral("\"$") + variable + u'"');
     }
     if (!order.directory.isEmpty()) {
-        lines += {QStringLiteral("aws workspaces associate-ip-groups --region ") + region + QStringLiteral(" \\"),
-                  QStringLiteral("    --directory-id ") + shellQuoted(order.directory) + QStringLiteral(" \\"),
-                  QStringLiteral("    --group-ids ") + ids.join(u' ')};
+        commands.append(cliCommand("aws workspaces associate-ip-groups",
+                                   {cliOption("region", order.region), cliOption("directory-id", order.directory),
+                                    QStringLiteral("--group-ids ") + ids.join(u' ')}));
     }
-    return QString(lines.join(u'\n') + u'\n');
+    return shellScript(commands);
 }
 
 } // namespace portreeve::guides

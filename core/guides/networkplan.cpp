@@ -106,16 +106,12 @@ Findings sizes(const NetworkPlanQuestion &question, const Sizing &sizing)
          joinedTexts(question.subnets)}};
 }
 
-Findings judgeSubnets(const NetworkPlanQuestion &question, const Sizing &sizing)
+Findings judgeSubnets(const NetworkPlanQuestion &question)
 {
     Findings findings;
     for (const ip::Prefix &subnet : question.subnets)
         findings += judgeSubnet(subnet, question.management.vpc);
-    findings += overlaps(question.subnets);
-    findings += count(question.subnets);
-    if (question.sizing.users > 0 && sizing.length > 0)
-        findings += sizes(question, sizing);
-    return findings;
+    return findings + overlaps(question.subnets);
 }
 
 Findings judgeVpc(const ManagementQuestion &networks)
@@ -240,14 +236,25 @@ NetworkPlan planNetwork(const NetworkPlanQuestion &question)
     NetworkPlan plan;
     plan.sizing = sizeSubnets(question.sizing);
     plan.management = managementRanges(question.management);
-    plan.findings = judgeUsers(question, plan.sizing);
+    plan.findings = judgeSize(question);
     plan.findings += judgeZones(question.management.region);
     plan.findings += judgeVpc(question.management);
-    if (!question.subnets.isEmpty())
-        plan.findings += judgeSubnets(question, plan.sizing);
+    plan.findings += judgeSubnets(question);
     plan.findings += propose(question, plan);
     plan.findings += judgeManagement(question.management);
     return plan;
+}
+
+Findings judgeSize(const NetworkPlanQuestion &question)
+{
+    const Sizing sizing = sizeSubnets(question.sizing);
+    Findings findings = judgeUsers(question, sizing);
+    if (question.subnets.isEmpty())
+        return findings;
+    findings += count(question.subnets);
+    if (question.sizing.users > 0 && sizing.length > 0)
+        findings += sizes(question, sizing);
+    return findings;
 }
 
 NetworkPlanQuestion networkPlanQuestion(const Answers &answers, const Facts &facts)

@@ -33,6 +33,9 @@ struct NetworkPlan {
 /// (error), "plan-interface-quota-unknown" (info), "plan-no-zones" (info).
 NetworkPlan planNetwork(const NetworkPlanQuestion &question);
 
+/// The part of it that is about numbers: users, network interfaces, and whether the chosen subnets have the room.
+Findings judgeSize(const NetworkPlanQuestion &question);
+
 /// Out of region, directory-type, user-count, growth-percent, directory-count, directory-subnets, other-addresses,
 /// vpc-cidrs, route-cidrs, available-cidrs, protocol, byol, ad-scenario, internet-egress, interface-quota and
 /// interfaces-in-use. What is not answered stays as it is above; what cannot be read is left out.
