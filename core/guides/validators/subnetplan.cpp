@@ -47,7 +47,7 @@ Validator make_subnet_plan_validator()
     Validator validator;
     validator.id = QStringLiteral("subnet-plan");
     validator.title = PR_MESSAGE("guides", "Subnets of a directory");
-    validator.kind = SubjectKind::Value;
+    validator.kind = SubjectKind::Text;
     validator.check = check;
     return validator;
 }
