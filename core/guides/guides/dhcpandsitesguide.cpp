@@ -300,9 +300,10 @@ Step changeLinuxStep()
         .artifacts = {changeArtifact("change-dns-amazon-linux", PR_MESSAGE("guides", "Commands for Amazon Linux 2"),
                                      PR_MESSAGE("guides", "The last one reboots the WorkSpace."),
                                      "change-dns-amazon-linux.sh", "shell", amazonLinuxDnsChange),
-                      changeArtifact("change-dns-ubuntu", PR_MESSAGE("guides", "Commands for Ubuntu"),
-                                     PR_MESSAGE("guides", "The file as it was stays next to it, with the ending .before."),
-                                     "change-dns-ubuntu.sh", "shell", ubuntuDnsChange),
+                      changeArtifact(
+                          "change-dns-ubuntu", PR_MESSAGE("guides", "Commands for Ubuntu"),
+                          PR_MESSAGE("guides", "The file as it was stays next to it, with the ending .before."),
+                          "change-dns-ubuntu.sh", "shell", ubuntuDnsChange),
                       changeArtifact("change-dns-red-hat",
                                      PR_MESSAGE("guides", "Commands for Red Hat Enterprise Linux"),
                                      PR_MESSAGE("guides", "The guide has none for Rocky Linux; try them there first."),
