@@ -1,8 +1,5 @@
 #include "core/guides/inputs.h"
 
-#include <algorithm>
-#include <cstring>
-
 namespace portreeve::guides {
 
 namespace {
@@ -16,11 +13,6 @@ QList<Option> operatingSystems()
             option("ubuntu", PR_MESSAGE("guides", "Ubuntu")),
             option("rocky-linux", PR_MESSAGE("guides", "Rocky Linux")),
             option("rhel", PR_MESSAGE("guides", "Red Hat Enterprise Linux"))};
-}
-
-bool names(const QList<const char *> &ids, const char *id)
-{
-    return std::any_of(ids.cbegin(), ids.cend(), [id](const char *one) { return std::strcmp(one, id) == 0; });
 }
 
 } // namespace
@@ -85,15 +77,12 @@ Input netbiosNameInput()
             .example = "CORP"};
 }
 
-Input osInput(const QList<const char *> &ids)
+Input osInput()
 {
-    QList<Option> options = operatingSystems();
-    if (!ids.isEmpty())
-        options.removeIf([&ids](const Option &one) { return !names(ids, one.id); });
     return {.id = "os",
             .kind = InputKind::Choice,
             .label = PR_MESSAGE("guides", "Operating system of the WorkSpaces"),
-            .options = options};
+            .options = operatingSystems()};
 }
 
 Input protocolInput()

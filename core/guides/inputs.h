@@ -11,7 +11,7 @@ Input directoryIdInput();
 Input directoryTypeInput();
 Input directoryDomainInput();
 Input netbiosNameInput();
-Input osInput(const QList<const char *> &ids = {}); ///< no ids: all operating systems
+Input osInput();
 Input protocolInput();
 Input clientsInput();
 Input userCountInput();

@@ -30,6 +30,11 @@ QString shellQuoted(const QString &text)
     return u'\'' + inside + u'\'';
 }
 
+QString shellFile(const QString &path)
+{
+    return shellQuoted(path.startsWith(u'-') ? QStringLiteral("./") + path : path);
+}
+
 QString powershellQuoted(const QString &text)
 {
     QString word(u'\'');

@@ -13,6 +13,9 @@ namespace portreeve::guides {
 /// in single quotes. Nothing is expanded in it.
 QString shellQuoted(const QString &text);
 
+/// A file name as one word that no program takes for an option.
+QString shellFile(const QString &path);
+
 /// A verbatim string of PowerShell in single quotes. The typographic quotes that PowerShell takes for a single quote
 /// are doubled too.
 QString powershellQuoted(const QString &text);

@@ -126,7 +126,7 @@ QString stateMarkdown(const guides::StepWalk &step)
     add("waived because", progress.waiver);
     add("owner", progress.owner);
     add("note", progress.note);
-    return text + QStringLiteral(".\n\n");
+    return text + QStringLiteral("\n\n");
 }
 
 QString stepMarkdown(const guides::StepWalk &step, const guides::Walk &walk, const guides::Facts &facts)
@@ -242,11 +242,12 @@ QByteArray validationToText(const guides::Validation &validation)
     QString text;
     for (const Finding &finding : validation.findings) {
         text += QStringLiteral("%1: %2%3 [%4]\n")
-                    .arg(severityId(finding.severity), finding.message.english(),
-                         finding.where.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(finding.where), finding.id);
+                    .arg(severityId(finding.severity), onOneLine(finding.message.english()),
+                         finding.where.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(onOneLine(finding.where)),
+                         finding.id);
     }
     for (const guides::Detail &detail : validation.details)
-        text += QStringLiteral("%1: %2\n").arg(detail.label.english(), detail.value);
+        text += QStringLiteral("%1: %2\n").arg(detail.label.english(), onOneLine(detail.value));
     text += validation.isValid() ? QStringLiteral("valid\n") : QStringLiteral("not valid\n");
     return text.toUtf8();
 }

@@ -101,14 +101,24 @@ QString appliesName(guides::Applies applies)
     return latin(names[size_t(applies)]);
 }
 
+QString onOneLine(const QString &text)
+{
+    QString out = text;
+    for (QChar &c : out) {
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
+    }
+    return out;
+}
+
 QString markdownText(const QString &text)
 {
     static constexpr QStringView special = u"\\`*_[]<>|#&";
     QString out;
-    for (const QChar c : text) {
+    for (const QChar c : onOneLine(text)) {
         if (special.contains(c))
             out += u'\\';
-        out += c.category() == QChar::Other_Control ? QChar(u' ') : c;
+        out += c;
     }
     return out;
 }

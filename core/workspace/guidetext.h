@@ -13,6 +13,8 @@ QString linkKindName(guides::Link::Kind kind);      ///< "requirement", "feature
 QString stepStateName(guides::StepState state);     ///< "open", "done", "waived"
 QString appliesName(guides::Applies applies);       ///< "yes", "no", "unknown"
 
+/// Control characters become blanks, so that nothing in a file can move a terminal's cursor or end a line.
+QString onOneLine(const QString &text);
 /// Text that Markdown shows as it stands, on one line.
 QString markdownText(const QString &text);
 /// A block that ends only where the text does, whatever is in it.
