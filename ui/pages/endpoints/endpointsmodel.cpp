@@ -8,4 +8,10 @@ void EndpointsModel::setData(const EndpointsData &data)
     Q_EMIT dataChanged();
 }
 
+void EndpointsModel::seek(const QString &rule)
+{
+    m_sought = rule;
+    Q_EMIT sought();
+}
+
 } // namespace portreeve::pages

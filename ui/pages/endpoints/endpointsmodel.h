@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <utility>
+
 namespace portreeve::pages {
 
 /// What the last run said about a requirement.
@@ -31,13 +33,19 @@ public:
     [[nodiscard]] const EndpointsData &data() const { return m_data; }
     void setData(const EndpointsData &data);
 
+    /// What this rule of the catalogue asks for is to be shown, at once or when the page is made.
+    void seek(const QString &rule);
+    [[nodiscard]] QString takeSought() { return std::exchange(m_sought, {}); }
+
 Q_SIGNALS:
     void dataChanged();
+    void sought();
     /// From the empty state: the id of the page that helps.
     void stepRequested(const QString &pageId);
 
 private:
     EndpointsData m_data;
+    QString m_sought;
 };
 
 } // namespace portreeve::pages

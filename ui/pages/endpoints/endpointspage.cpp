@@ -64,6 +64,7 @@ EndpointsPage::EndpointsPage(EndpointsModel &model, widgets::ViewSettings &setti
     setupTable();
     connectModel();
     refresh();
+    findSought();
 }
 
 QWidget *EndpointsPage::makeFilters()
@@ -121,11 +122,35 @@ void EndpointsPage::connectModel()
     connect(m_table, &QAbstractItemView::clicked, m_pane, [this] { m_pane->openSide(); });
     connect(m_empty, &widgets::EmptyState::actionRequested, this,
             [this] { Q_EMIT m_model.stepRequested(QStringLiteral("plan")); });
-    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, [this] {
-        for (QComboBox *box : {m_purpose, m_port, m_region, m_necessity})
-            box->setCurrentIndex(0);
-        Q_EMIT searchCleared();
-    });
+    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, &EndpointsPage::showAllRows);
+    connect(&m_model, &EndpointsModel::sought, this, &EndpointsPage::findSought);
+}
+
+void EndpointsPage::showAllRows()
+{
+    for (QComboBox *box : {m_purpose, m_port, m_region, m_necessity})
+        box->setCurrentIndex(0);
+    m_proxy->setFilter({});
+    Q_EMIT searchCleared();
+}
+
+void EndpointsPage::findSought()
+{
+    const QString rule = m_model.takeSought();
+    if (rule.isEmpty())
+        return;
+    showAllRows();
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        if (m_rows->requirementAt(m_proxy->sourceRow(row)).rule != rule)
+            continue;
+        m_table->selectRow(row);
+        m_table->scrollTo(m_proxy->index(row, 0));
+        m_pane->openSide();
+        return;
+    }
+    m_table->clearSelection();
+    m_details->clear(tr("Nothing that is chosen on Plan needs %1.").arg(rule));
+    m_pane->openSide();
 }
 
 void EndpointsPage::refresh()

@@ -45,6 +45,8 @@ private:
     void applyFilters();
     void showRow(int row);
     void showState();
+    void findSought();
+    void showAllRows();
 
     EndpointsModel &m_model;
     models::RequirementModel *m_rows;
