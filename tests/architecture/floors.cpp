@@ -19,7 +19,7 @@ struct Floor {
 constexpr Floor floors[] = {
     {0, "core/base"},
     {1, "core/ip core/json core/stats"},
-    {2, "core/pki"}, // reads addresses; the network verifies with it
+    {2, "core/pki core/saml"}, // pki reads addresses; the network verifies with it
     {3, "core/catalog core/awsranges core/net core/policy core/guides"},
     {4, "core/requirements core/probes core/exporters core/importers"},
     {5, "core/history core/reports core/assess core/feed"},

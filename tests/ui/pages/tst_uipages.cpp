@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(region->currentIndex(), 0);
         QVERIFY(says(page, QStringLiteral("Blocked. No answer after 3 tries")));
         models.endpoints.seek(QStringLiteral("unknown@global"));
-        QVERIFY(says(page, QStringLiteral("Blocked. No answer after 3 tries")));
+        QVERIFY(says(page, QStringLiteral("Nothing that is chosen on Plan needs unknown@global.")));
     }
 
     void rangesAnswerWhileTyping()

@@ -8,9 +8,9 @@ void EndpointsModel::setData(const EndpointsData &data)
     Q_EMIT dataChanged();
 }
 
-void EndpointsModel::seek(const QString &requirementId)
+void EndpointsModel::seek(const QString &what)
 {
-    m_sought = requirementId;
+    m_sought = what;
     Q_EMIT sought();
 }
 

@@ -33,8 +33,9 @@ public:
     [[nodiscard]] const EndpointsData &data() const { return m_data; }
     void setData(const EndpointsData &data);
 
-    /// This requirement is to be shown, at once or when the page is there.
-    void seek(const QString &requirementId);
+    /// A requirement (by its id), or what a rule of the catalogue asks for, is to be shown: at once, or when the page is
+    /// made.
+    void seek(const QString &what);
     [[nodiscard]] QString takeSought() { return std::exchange(m_sought, {}); }
 
 Q_SIGNALS:

@@ -64,6 +64,7 @@ EndpointsPage::EndpointsPage(EndpointsModel &model, widgets::ViewSettings &setti
     setupTable();
     connectModel();
     refresh();
+    findSought();
 }
 
 QWidget *EndpointsPage::makeFilters()
@@ -112,7 +113,6 @@ void EndpointsPage::setupTable()
 void EndpointsPage::connectModel()
 {
     connect(&m_model, &EndpointsModel::dataChanged, this, &EndpointsPage::refresh);
-    connect(&m_model, &EndpointsModel::sought, this, &EndpointsPage::showSought);
     connect(m_proxy, &models::FilterProxy::countChanged, this, [this] {
         showState();
         Q_EMIT statusChanged();
@@ -122,7 +122,44 @@ void EndpointsPage::connectModel()
     connect(m_table, &QAbstractItemView::clicked, m_pane, [this] { m_pane->openSide(); });
     connect(m_empty, &widgets::EmptyState::actionRequested, this,
             [this] { Q_EMIT m_model.stepRequested(QStringLiteral("plan")); });
-    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, &EndpointsPage::showAll);
+    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, &EndpointsPage::showAllRows);
+    connect(&m_model, &EndpointsModel::sought, this, &EndpointsPage::findSought);
+}
+
+void EndpointsPage::showAllRows()
+{
+    for (QComboBox *box : {m_purpose, m_port, m_region, m_necessity})
+        box->setCurrentIndex(0);
+    m_proxy->setFilter({});
+    Q_EMIT searchCleared();
+}
+
+/// The filters give way to what another page asks for.
+void EndpointsPage::findSought()
+{
+    const QString what = m_model.takeSought();
+    if (what.isEmpty() || selectSought(what))
+        return;
+    showAllRows();
+    if (selectSought(what))
+        return;
+    m_table->clearSelection();
+    m_details->clear(tr("Nothing that is chosen on Plan needs %1.").arg(what));
+    m_pane->openSide();
+}
+
+bool EndpointsPage::selectSought(const QString &what)
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const requirements::Requirement &requirement = m_rows->requirementAt(m_proxy->sourceRow(row));
+        if (requirement.id != what && requirement.rule != what)
+            continue;
+        m_table->selectRow(row);
+        m_table->scrollTo(m_proxy->index(row, 0), QAbstractItemView::PositionAtCenter);
+        m_pane->openSide();
+        return true;
+    }
+    return false;
 }
 
 void EndpointsPage::refresh()
@@ -131,36 +168,6 @@ void EndpointsPage::refresh()
     refreshFilters();
     applyFilters();
     showRow(m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1);
-}
-
-void EndpointsPage::showAll()
-{
-    for (QComboBox *box : {m_purpose, m_port, m_region, m_necessity})
-        box->setCurrentIndex(0);
-    Q_EMIT searchCleared();
-}
-
-/// The first row of the requirement; the filters give way to it.
-void EndpointsPage::showSought()
-{
-    const QString id = m_model.takeSought();
-    if (id.isEmpty() || selectRequirement(id))
-        return;
-    showAll();
-    selectRequirement(id);
-}
-
-bool EndpointsPage::selectRequirement(const QString &id)
-{
-    for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        if (m_rows->requirementAt(m_proxy->sourceRow(row)).id != id)
-            continue;
-        m_table->selectRow(row);
-        m_table->scrollTo(m_proxy->index(row, 0), QAbstractItemView::PositionAtCenter);
-        m_pane->openSide();
-        return true;
-    }
-    return false;
 }
 
 void EndpointsPage::refreshFilters()

@@ -3,11 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/finding.h"
 
+#include "ui/models/latest.h"
 #include "ui/pages/firewall/curvemodel.h"
 #include "ui/pages/firewall/deltamodel.h"
 #include "ui/pages/firewall/feedmodel.h"
 #include "ui/pages/firewall/gapmodel.h"
-#include "ui/pages/firewall/latest.h"
 #include "ui/widgets/jobbar.h"
 
 #include <QMap>
@@ -67,7 +67,7 @@ struct Preview {
 };
 
 /// Between the Firewall page and the application; the models of its other tabs stand beside it and are refreshed with
-/// it. For previews and answers see Latest.
+/// it. For previews and answers see models::Latest.
 class FirewallModel final : public QObject
 {
     Q_OBJECT
@@ -127,7 +127,7 @@ private:
     QMap<QString, QList<FormatOption>> m_options;
     QMap<QString, OptionValues> m_values;
     QString m_format;
-    Latest<Preview> m_preview;
+    models::Latest<Preview> m_preview;
     QString m_sought;
     DeltaModel m_delta;
     CurveModel m_curve;
