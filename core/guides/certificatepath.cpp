@@ -33,9 +33,8 @@ bool issuedAnother(const QList<JudgedCertificate> &certificates, int index)
 bool stoodBefore(const QList<JudgedCertificate> &certificates, int index, qsizetype times = 1)
 {
     const pki::Certificate &one = certificates[index].profile.certificate;
-    return std::count_if(certificates.cbegin(), certificates.cbegin() + index, [&one](const JudgedCertificate &other) {
-               return other.profile.certificate == one;
-           }) >= times;
+    return std::count_if(certificates.cbegin(), certificates.cbegin() + index,
+                         [&one](const JudgedCertificate &other) { return other.profile.certificate == one; }) >= times;
 }
 
 /// Indexes of those that are no authority, first those that issued nothing.

@@ -114,8 +114,7 @@ void addExtension(X509 *certificate, X509 *issuer, const TestExtension &wanted)
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
     X509V3_set_ctx_nodb(&context);
-    X509_EXTENSION *extension =
-        X509V3_EXT_nconf(nullptr, &context, wanted.name.constData(), wanted.value.constData());
+    X509_EXTENSION *extension = X509V3_EXT_nconf(nullptr, &context, wanted.name.constData(), wanted.value.constData());
     must(extension != nullptr && X509_add_ext(certificate, extension, -1) == 1, wanted.name.constData());
     X509_EXTENSION_free(extension);
 }
@@ -293,8 +292,7 @@ QByteArray pkcs7Of(const QList<Made> &certificates)
 
 QByteArray pkcs12Of(const Made &made)
 {
-    PKCS12 *pkcs12 =
-        PKCS12_create("secret", "test", made.key.get(), made.certificate.get(), nullptr, 0, 0, 1, 1, 0);
+    PKCS12 *pkcs12 = PKCS12_create("secret", "test", made.key.get(), made.certificate.get(), nullptr, 0, 0, 1, 1, 0);
     must(pkcs12 != nullptr, "PKCS#12");
     QByteArray der = written([pkcs12](BIO *bio) { return i2d_PKCS12_bio(bio, pkcs12); });
     PKCS12_free(pkcs12);

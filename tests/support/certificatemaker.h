@@ -15,20 +15,7 @@ using X509 = struct x509_st;
 /// slot, so that hundreds of certificates take no time.
 namespace portreeve::tests {
 
-enum class TestKey {
-    Rsa1024,
-    Rsa2048,
-    Rsa4096,
-    RsaPss2048,
-    P192,
-    P224,
-    P256,
-    P384,
-    P521,
-    Secp256k1,
-    Ed25519,
-    Dsa1024
-};
+enum class TestKey { Rsa1024, Rsa2048, Rsa4096, RsaPss2048, P192, P224, P256, P384, P521, Secp256k1, Ed25519, Dsa1024 };
 
 /// As openssl.cnf writes it: {"keyUsage", "critical,digitalSignature"}, {"1.2.3.4", "DER:0500"}.
 struct TestExtension {

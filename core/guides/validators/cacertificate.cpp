@@ -11,11 +11,11 @@ constexpr std::array Rules{&ReadableRule, &DatesRule, &StrengthRule, &AuthorityR
 
 /// As AD Connector registers it for smart cards (AWS Directory Service, client certificate authentication).
 constinit const CertificateCheck CaCertificateCheck{.id = "ca-certificate",
-                                              .set = CertificateSet::Authorities,
-                                              .demand = FileDemand::Pem,
-                                              .rules = Rules,
-                                              .issuerRules = {},
-                                              .onCommandLine = false};
+                                                    .set = CertificateSet::Authorities,
+                                                    .demand = FileDemand::Pem,
+                                                    .rules = Rules,
+                                                    .issuerRules = {},
+                                                    .onCommandLine = false};
 
 Validator make_ca_certificate_validator()
 {

@@ -14,11 +14,11 @@ constexpr std::array Rules{&ReadableRule,  &DatesRule,     &EndsSoonRule,  &Stre
 
 /// The file is held against the pattern of the guide, line by line, so that the finding says which line.
 constinit const CertificateCheck RootCertificateCheck{.id = "root-certificate",
-                                                .set = CertificateSet::EachRoot,
-                                                .demand = FileDemand::ExactPattern,
-                                                .rules = Rules,
-                                                .issuerRules = {},
-                                                .path = {.mostRoots = MostRoots}};
+                                                      .set = CertificateSet::EachRoot,
+                                                      .demand = FileDemand::ExactPattern,
+                                                      .rules = Rules,
+                                                      .issuerRules = {},
+                                                      .path = {.mostRoots = MostRoots}};
 
 Validator make_root_certificate_validator()
 {

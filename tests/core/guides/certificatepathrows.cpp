@@ -52,7 +52,8 @@ void PathWriter::writeWhole()
     add("all of it", {leaf, m_issuing, m_root});
     add("all of it, the root first", {m_root, m_issuing, leaf});
     m_list.append({"path: one file in order", {fileOf(leaf.pem() + m_issuing.pem() + m_root.pem())}, {}});
-    m_list.append({"path: one file in wrong order", {fileOf(m_root.pem() + m_issuing.pem() + leaf.pem())},
+    m_list.append({"path: one file in wrong order",
+                   {fileOf(m_root.pem() + m_issuing.pem() + leaf.pem())},
                    wordsOf("W:wrong-order")});
     add("an authority too many", {leafOf(m_root), m_issuing, m_root}, "I:unused-certificate");
     add("two end entities", {leaf, leafOf(m_root)}, "W:several-end-entities");

@@ -127,14 +127,13 @@ void FormWriter::writeSecrets()
     unreadable("private key, PKCS#1 in DER", keyFileOf(rsa, KeyForm::TraditionalDer), refused);
     unreadable("private key, encrypted in DER", keyFileOf(rsa, KeyForm::EncryptedDer), refused);
     unreadable("private key, Base64 alone", keyFileOf(rsa, KeyForm::Pkcs8Der).toBase64(), refused);
-    unreadable("private key that says it is a certificate",
-               pemBlock("CERTIFICATE", keyFileOf(rsa, KeyForm::Pkcs8Der)), refused);
+    unreadable("private key that says it is a certificate", pemBlock("CERTIFICATE", keyFileOf(rsa, KeyForm::Pkcs8Der)),
+               refused);
     unreadable("private key of OpenSSH", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n", refused);
     unreadable("certificate and private key", m_pem + key, refused);
     unreadable("private key in UTF-16", encodedAs(key, QStringConverter::Utf16LE), refused);
-    m_list.append({"form: a private key in a file of its own", QList<Subject>{fileOf(m_pem)} + m_rows.others +
-                                                                   QList<Subject>{fileOf(key)},
-                   wordsOf(refused)});
+    m_list.append({"form: a private key in a file of its own",
+                   QList<Subject>{fileOf(m_pem)} + m_rows.others + QList<Subject>{fileOf(key)}, wordsOf(refused)});
     unreadable("PKCS#12", pkcs12Of(m_rows.right), "E:pkcs12");
     unreadable("Java key store", QByteArray::fromHex("feedfeed0000000200000001"), "E:key-store");
 }

@@ -110,7 +110,7 @@ QList<CertificateRow> generalRows(const GeneralRows &rows);
 /// Paths below a root, right and wrong, for a check that takes a lone end entity too.
 struct PathRows {
     Recipe right;
-    QByteArray outsideNames; ///< subjectAltName with a DNS name that is not below example.org
+    QByteArray outsideNames;  ///< subjectAltName with a DNS name that is not below example.org
     QByteArray issuerPurpose; ///< of an authority, as the check wants it
 };
 

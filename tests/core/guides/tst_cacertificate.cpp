@@ -68,7 +68,9 @@ QList<CertificateRow> allRows()
     QList<CertificateRow> rows = formRows({FileDemand::Pem, make(world::root()), {}, {}});
     GeneralRows general;
     general.right = world::root();
-    general.files = [](const Recipe &recipe) { return files({make(recipe)}); };
+    general.files = [](const Recipe &recipe) {
+        return files({make(recipe)});
+    };
     general.selfSigned = true;
     general.registered = true;
     return rows + generalRows(general) + ownRows();

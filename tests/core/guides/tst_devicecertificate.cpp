@@ -124,12 +124,11 @@ QList<CertificateRow> crossRows(const Pki &pki)
          {file({leaf, byRoot, byOther}), root, file({pki.other})},
          wordsOf("I:cross-signed")},
         {"cross-signed, one root", {file({leaf, byOther}), file({pki.other})}, {}},
-        {"cross-signed, one expired",
-         {file({leaf, old, byOther}), root, file({pki.other})},
-         wordsOf("I:cross-signed")},
+        {"cross-signed, one expired", {file({leaf, old, byOther}), root, file({pki.other})}, wordsOf("I:cross-signed")},
         {"two that signed each other", {file({ringLeaf, ringA, closed})}, wordsOf("E:issuer-loop")},
         {"two that signed each other, and a root", {file({ringLeaf, ringA, closed}), root}, wordsOf("E:issuer-loop")},
-        {"a root of the same name with another key", {file({bareLeaf}), file({bareOther})},
+        {"a root of the same name with another key",
+         {file({bareLeaf}), file({bareOther})},
          wordsOf("E:signature-mismatch")},
         {"both roots of the same name", {file({bareLeaf}), file({bareOther, bareRoot})}, {}},
     };
@@ -140,7 +139,8 @@ QList<CertificateRow> issuerRows(const Pki &pki)
     const auto row = [&pki](const char *name, const Recipe &issuer, const QByteArray &expected,
                             const Recipe &leaf = world::device()) {
         const Made above = make(issuer, &pki.root);
-        return CertificateRow{name, {file({make(leaf, &above), above}), file({pki.root}, "root.pem")}, wordsOf(expected)};
+        return CertificateRow{
+            name, {file({make(leaf, &above), above}), file({pki.root}, "root.pem")}, wordsOf(expected)};
     };
     const Recipe right = world::authority(QStringLiteral("Issuing"), 5);
     const QDateTime now = world::now();
@@ -167,7 +167,8 @@ QList<CertificateRow> issuerRows(const Pki &pki)
                  {file({make(world::device(), &below), below, narrow}), file({pki.root})},
                  wordsOf("E:path-length-exceeded")});
     const Made weakRoot = make(world::root(QStringLiteral("Weak")).keyed(TestKey::Rsa1024, 72).signedWith("SHA1"));
-    rows.append({"a weak root", {file({make(world::device(), &weakRoot)}), file({weakRoot})},
+    rows.append({"a weak root",
+                 {file({make(world::device(), &weakRoot)}), file({weakRoot})},
                  wordsOf("W:sha1-signature E:rsa-too-short")});
     return rows;
 }
@@ -181,7 +182,9 @@ QList<CertificateRow> allRows()
     GeneralRows general;
     general.right = world::device();
     general.listed = true;
-    general.files = [&](const Recipe &recipe) { return QList<Subject>{file({make(recipe, &pki.root)}), root}; };
+    general.files = [&](const Recipe &recipe) {
+        return QList<Subject>{file({make(recipe, &pki.root)}), root};
+    };
     general.filesByRsa = [&](const Recipe &recipe) {
         return QList<Subject>{file({make(recipe, &rsaRoot)}), file({rsaRoot}, "root.pem")};
     };
@@ -221,9 +224,9 @@ private Q_SLOTS:
     void placesNameTheBlock()
     {
         const Pki pki;
-        const Made old = make(world::authority(QStringLiteral("One"), 1)
-                                  .valid(world::now().addDays(-9), world::now().addDays(-1)),
-                              &pki.root);
+        const Made old =
+            make(world::authority(QStringLiteral("One"), 1).valid(world::now().addDays(-9), world::now().addDays(-1)),
+                 &pki.root);
         const Validation validation = judgeFiles(DeviceCertificateCheck, {file({pki.below1, old}), file({pki.root})});
         QCOMPARE(validation.findings.size(), 1);
         const int line = int(pki.below1.pem().count('\n')) + 1;

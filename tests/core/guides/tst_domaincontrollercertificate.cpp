@@ -18,7 +18,9 @@ QList<CertificateRow> ownRows(const Made &root)
     const auto row = [&root](const char *name, const Recipe &recipe, const QByteArray &expected) {
         return CertificateRow{name, {file(make(recipe, &root))}, wordsOf(expected)};
     };
-    const auto purposes = [&right](const QByteArray &value) { return right.with("extendedKeyUsage", value); };
+    const auto purposes = [&right](const QByteArray &value) {
+        return right.with("extendedKeyUsage", value);
+    };
     return {
         row("from Domain Controller Authentication", purposes("serverAuth,clientAuth,1.3.6.1.4.1.311.20.2.2"),
             "E:missing-kdc-authentication"),
@@ -78,8 +80,12 @@ QList<CertificateRow> allRows()
     QList<CertificateRow> rows = formRows({FileDemand::Any, make(world::controller(), &root), {}, {}});
     GeneralRows general;
     general.right = world::controller();
-    general.files = [&root](const Recipe &recipe) { return QList<Subject>{file(make(recipe, &root))}; };
-    general.filesByRsa = [&rsaRoot](const Recipe &recipe) { return QList<Subject>{file(make(recipe, &rsaRoot))}; };
+    general.files = [&root](const Recipe &recipe) {
+        return QList<Subject>{file(make(recipe, &root))};
+    };
+    general.filesByRsa = [&rsaRoot](const Recipe &recipe) {
+        return QList<Subject>{file(make(recipe, &rsaRoot))};
+    };
     rows += generalRows(general);
     rows += pathRows({world::controller(), "DNS:dc1.corp.example.com", "1.3.6.1.5.2.3.5,serverAuth"});
     const auto below = [&root](const char *name, const Recipe &issuer, const QByteArray &expected) {
@@ -88,8 +94,8 @@ QList<CertificateRow> allRows()
             name, {file(make(world::controller(), &above)), file(above), file(root)}, wordsOf(expected)};
     };
     const Recipe issuing = world::authority(QStringLiteral("Issuing"), 1);
-    rows.append(below("below an authority for servers", issuing.adding("extendedKeyUsage", "serverAuth"),
-                      "W:issuer-purpose"));
+    rows.append(
+        below("below an authority for servers", issuing.adding("extendedKeyUsage", "serverAuth"), "W:issuer-purpose"));
     rows.append(below("below an authority without cRLSign", issuing.with("keyUsage", "critical,keyCertSign"),
                       "W:missing-crl-sign"));
     return rows + ownRows(root) + domainRows(root);

@@ -48,18 +48,19 @@ QList<CertificateRow> ownRows()
         row("keyUsage without cRLSign", right.with("keyUsage", "critical,keyCertSign"), ""),
         row("no subjectKeyIdentifier", right.without("subjectKeyIdentifier"), "I:no-subject-key-id"),
         row("no subject", nameless, "E:empty-subject"),
-        row("damaged keyUsage", right.with("keyUsage", "DER:05:00"),
-            "E:damaged-extension W:ca-without-key-usage"),
+        row("damaged keyUsage", right.with("keyUsage", "DER:05:00"), "E:damaged-extension W:ca-without-key-usage"),
         {"an intermediate", {fileOf(intermediate.pem())}, wordsOf("E:not-a-root")},
         {"a device", {fileOf(make(world::device(), &root).pem())}, wordsOf("E:not-a-ca E:not-a-root")},
         {"a self-signed server", rootFile(world::endEntity(QStringLiteral("server")).without("authorityKeyIdentifier")),
          wordsOf("E:not-a-ca")},
         {"signed by a root of the same name", {fileOf(make(right, &twin).pem())}, wordsOf("E:own-signature")},
         {"two roots", {fileOf(root.pem()), fileOf(twin.pem())}, {}},
-        {"three roots", {fileOf(root.pem()), fileOf(twin.pem()), rootFile(world::root(QStringLiteral("C"), 102)).first()},
+        {"three roots",
+         {fileOf(root.pem()), fileOf(twin.pem()), rootFile(world::root(QStringLiteral("C"), 102)).first()},
          wordsOf("E:too-many-roots")},
         {"the same root in two files", {fileOf(root.pem()), fileOf(root.pem())}, wordsOf("I:duplicate-certificate")},
-        {"a root and its intermediate in one file", {fileOf(root.pem() + intermediate.pem())},
+        {"a root and its intermediate in one file",
+         {fileOf(root.pem() + intermediate.pem())},
          wordsOf("E:several-blocks E:not-a-root")},
         {"expired, SHA-1 and RSA 1024",
          rootFile(right.keyed(TestKey::Rsa1024, 70)
@@ -104,8 +105,10 @@ private Q_SLOTS:
         QFile facts(QStringLiteral(PORTREEVE_SHARED_DIR "/facts/guides-facts.json"));
         if (!facts.open(QIODevice::ReadOnly))
             QSKIP("the facts are not beside this checkout");
-        const QJsonObject devices = QJsonDocument::fromJson(facts.readAll())[QStringLiteral("trusted_devices")].toObject();
-        QString pattern = devices[QStringLiteral("root_certificate")].toObject()[QStringLiteral("regex_usable")].toString();
+        const QJsonObject devices =
+            QJsonDocument::fromJson(facts.readAll())[QStringLiteral("trusted_devices")].toObject();
+        QString pattern =
+            devices[QStringLiteral("root_certificate")].toObject()[QStringLiteral("regex_usable")].toString();
         pattern.replace(QRegularExpression(QStringLiteral("\\\\u([0-9A-F]{4})")), QStringLiteral("\\x{\\1}"));
         QCOMPARE(pattern, Pattern);
     }
@@ -123,9 +126,8 @@ private Q_SLOTS:
                 ids.append(word.sliced(2));
             const bool matches = matchesPattern(row.subjects.first().bytes);
             QVERIFY2(!ids.isEmpty() || matches, row.name.constData());
-            const bool onlyInside = std::all_of(ids.cbegin(), ids.cend(), [&](const QString &id) {
-                return inside.contains(id);
-            });
+            const bool onlyInside =
+                std::all_of(ids.cbegin(), ids.cend(), [&](const QString &id) { return inside.contains(id); });
             QVERIFY2(!matches || onlyInside, row.name.constData());
         }
     }

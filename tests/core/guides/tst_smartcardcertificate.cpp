@@ -28,7 +28,9 @@ QList<CertificateRow> nameRows(const Made &root)
                              const Answers &answers = {}) {
         return CertificateRow{name, {file(make(recipe, &root))}, wordsOf(expected), answers};
     };
-    const auto named = [&right](const QByteArray &alternative) { return right.with("subjectAltName", alternative); };
+    const auto named = [&right](const QByteArray &alternative) {
+        return right.with("subjectAltName", alternative);
+    };
     const Answers alice = answersOf({{"user-principal-name", "alice@corp.example.com"}});
     const QByteArray two = QByteArray(Upn) + "alice@corp.example.com," + Upn + "bob@corp.example.com";
     return {
@@ -91,14 +93,16 @@ QList<CertificateRow> revocationRows(const Made &root)
                              const Answers &answers = {}) {
         return CertificateRow{name, {file(make(recipe, &root))}, wordsOf(expected), answers};
     };
-    const auto access = [&right](const QByteArray &value) { return right.with("authorityInfoAccess", value); };
+    const auto access = [&right](const QByteArray &value) {
+        return right.with("authorityInfoAccess", value);
+    };
     const Recipe without = right.without("authorityInfoAccess");
     const Answers before = answersOf({{"smart-card-use", "pre-session"}});
     const Answers within = answersOf({{"smart-card-use", "in-session"}});
     Answers both;
-    both.set(QStringLiteral("smart-card-use"), QStringList{QStringLiteral("in-session"), QStringLiteral("pre-session")});
-    const Answers registered =
-        answersOf({{"smart-card-use", "pre-session"}, {"ocsp-url", "http://ocsp.example.com/"}});
+    both.set(QStringLiteral("smart-card-use"),
+             QStringList{QStringLiteral("in-session"), QStringLiteral("pre-session")});
+    const Answers registered = answersOf({{"smart-card-use", "pre-session"}, {"ocsp-url", "http://ocsp.example.com/"}});
     return {
         row("OCSP for pre-session", right, "", before),
         row("no OCSP", without, "W:no-ocsp"),
@@ -126,8 +130,12 @@ QList<CertificateRow> allRows()
     QList<CertificateRow> rows = formRows({FileDemand::Any, make(world::card(), &root), {}, {}});
     GeneralRows general;
     general.right = world::card();
-    general.files = [&root](const Recipe &recipe) { return QList<Subject>{file(make(recipe, &root))}; };
-    general.filesByRsa = [&rsaRoot](const Recipe &recipe) { return QList<Subject>{file(make(recipe, &rsaRoot))}; };
+    general.files = [&root](const Recipe &recipe) {
+        return QList<Subject>{file(make(recipe, &root))};
+    };
+    general.filesByRsa = [&rsaRoot](const Recipe &recipe) {
+        return QList<Subject>{file(make(recipe, &rsaRoot))};
+    };
     rows += generalRows(general);
     rows += pathRows({world::card(), QByteArray(Upn) + "alice@corp.example.com,DNS:a.example.com",
                       "clientAuth,1.3.6.1.4.1.311.20.2.2"});

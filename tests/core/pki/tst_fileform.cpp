@@ -129,13 +129,14 @@ private Q_SLOTS:
             "pem " + m_whole + " [CERTIFICATE certificate " + QByteArray::number(m_last + 1) + '-' +
                 QByteArray::number(2 * m_last) + "] certificates:2");
         row("lines of 76", pemBlock("CERTIFICATE", m_made.der(), 76),
-            "pem [CERTIFICATE certificate 1-" +
-                QByteArray::number(2 + (m_made.der().toBase64().size() + 75) / 76) + " odd=2] certificates:1");
+            "pem [CERTIFICATE certificate 1-" + QByteArray::number(2 + (m_made.der().toBase64().size() + 75) / 76) +
+                " odd=2] certificates:1");
         row("one line", pemBlock("CERTIFICATE", m_made.der(), 100000),
             "pem [CERTIFICATE certificate 1-3 odd=2] certificates:1");
         row("white space at an end", withLine(pem, 3, pem.split('\n')[2] + ' '),
             "pem [CERTIFICATE certificate 1-" + end + " spaced=3] certificates:1");
-        row("an indented first line", "  " + pem, "pem [CERTIFICATE certificate 1-" + end + " spaced=1] certificates:1");
+        row("an indented first line", "  " + pem,
+            "pem [CERTIFICATE certificate 1-" + end + " spaced=1] certificates:1");
         row("white space after the last line", withLine(pem, m_last, "-----END CERTIFICATE----- "),
             "pem [CERTIFICATE certificate 1-" + end + " spaced=" + end + "] certificates:1");
         row("an empty line inside", withLine(pem, 1, "-----BEGIN CERTIFICATE-----\n"),
@@ -189,8 +190,8 @@ private Q_SLOTS:
         row("revocation list", crlOf(m_made), "crl");
         const QByteArray request = requestOf(m_made);
         row("request in PEM", pemBlock("CERTIFICATE REQUEST", request),
-            "pem [CERTIFICATE REQUEST request 1-" +
-                QByteArray::number(2 + (request.toBase64().size() + 63) / 64) + ']');
+            "pem [CERTIFICATE REQUEST request 1-" + QByteArray::number(2 + (request.toBase64().size() + 63) / 64) +
+                ']');
     }
 
     void others() { judge(); }
@@ -227,8 +228,8 @@ private Q_SLOTS:
         row("Microsoft's own", QByteArray::fromHex("1ef1b5b000000000"), "key");
         row("PKCS#12", pkcs12Of(m_made), "pkcs12");
         row("PKCS#12 in PEM", pemBlock("PKCS12", pkcs12Of(m_made)), "pkcs12");
-        row("PKCS#12 with lengths left open", QByteArray::fromHex("308002010330800609") +
-                                                  QByteArray::fromHex("2a864886f70d010701"), "pkcs12");
+        row("PKCS#12 with lengths left open",
+            QByteArray::fromHex("308002010330800609") + QByteArray::fromHex("2a864886f70d010701"), "pkcs12");
         row("Java key store", QByteArray::fromHex("feedfeed00000002"), "store");
     }
 

@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void paths_data()
     {
-        QTest::addColumn<QString>("bag");     // names; the first is the end entity, those with ! are anchors
+        QTest::addColumn<QString>("bag");      // names; the first is the end entity, those with ! are anchors
         QTest::addColumn<QString>("expected"); // path, end, faults, how many others
         const auto row = [](const char *name, const char *bag, const char *expected) {
             QTest::newRow(name) << QString::fromLatin1(bag) << QString::fromLatin1(expected);
@@ -103,8 +103,7 @@ private Q_SLOTS:
         row("path length kept", "leafshort short root!", "leafshort short root: anchor");
         row("names not permitted", "outsider narrow root!", "outsider narrow root: anchor, narrow names");
         row("names permitted", "insider narrow root!", "insider narrow root: anchor");
-        row("cross-signed", "crossleaf shared sharedbyother root! other!",
-            "crossleaf shared root: anchor, others 1");
+        row("cross-signed", "crossleaf shared sharedbyother root! other!", "crossleaf shared root: anchor, others 1");
         row("cross-signed, one root", "crossleaf shared sharedbyother other!", "crossleaf sharedbyother other: anchor");
         row("cross-signed, one out of date", "crossleaf sharedold sharedbyother root! other!",
             "crossleaf sharedbyother other: anchor, others 1");
@@ -163,7 +162,8 @@ private Q_SLOTS:
         for (int below = 0; below < 6; ++below) {
             for (int above = 0; above < 6; ++above) {
                 if (above != below)
-                    bag.append(make(world::authority(QStringLiteral("Hub %1").arg(below), 50 + below), &hubs[above]).der());
+                    bag.append(
+                        make(world::authority(QStringLiteral("Hub %1").arg(below), 50 + below), &hubs[above]).der());
             }
         }
         PathLimits limits;

@@ -56,8 +56,8 @@ private Q_SLOTS:
         const Profile profile = profileOf(world::card(), &m_root);
         QVERIFY(!profile.selfIssued && !profile.authority && profile.hasBasicConstraints);
         QCOMPARE(profile.authorityKeyId, readProfile(m_root.der())->subjectKeyId);
-        QCOMPARE(profile.extendedKeyUsage, (QStringList{QStringLiteral("1.3.6.1.5.5.7.3.2"),
-                                                        QStringLiteral("1.3.6.1.4.1.311.20.2.2")}));
+        QCOMPARE(profile.extendedKeyUsage,
+                 (QStringList{QStringLiteral("1.3.6.1.5.5.7.3.2"), QStringLiteral("1.3.6.1.4.1.311.20.2.2")}));
         QCOMPARE(profile.principalNames.size(), 1);
         QCOMPARE(profile.principalNames.first().value, QStringLiteral("alice@corp.example.com"));
         QVERIFY(profile.principalNames.first().utf8);
@@ -199,7 +199,8 @@ private Q_SLOTS:
         row("damaged security identifier", root.adding("1.3.6.1.4.1.311.25.2", "DER:0c:00"),
             "damaged=1.3.6.1.4.1.311.25.2");
         row("twice", root.adding("keyUsage", "critical,digitalSignature"), "repeated=keyUsage");
-        row("three times", root.adding("1.2.3.4", "DER:0500").adding("1.2.3.4", "DER:0500").adding("1.2.3.4", "DER:0500"),
+        row("three times",
+            root.adding("1.2.3.4", "DER:0500").adding("1.2.3.4", "DER:0500").adding("1.2.3.4", "DER:0500"),
             "repeated=1.2.3.4");
         row("critical and unknown", root.adding("1.2.3.4", "critical,DER:05:00"), "critical=1.2.3.4");
         row("unknown", root.adding("1.2.3.4", "DER:05:00"), "");
@@ -242,8 +243,9 @@ private Q_SLOTS:
                                       << QStringLiteral("a@example.com!");
         QTest::newRow("a number") << QByteArray("otherName:1.3.6.1.4.1.311.20.2.3;INTEGER:7") << QStringLiteral("!");
         QTest::newRow("another kind of name") << QByteArray("otherName:1.2.3.4;UTF8:a@example.com") << QString();
-        QTest::newRow("control characters")
-            << principalNameValue("a\nb\xe2\x80\xae" "c@example.com") << QStringLiteral("a\ufffdb\ufffdc@example.com");
+        QTest::newRow("control characters") << principalNameValue("a\nb\xe2\x80\xae"
+                                                                  "c@example.com")
+                                            << QStringLiteral("a\ufffdb\ufffdc@example.com");
         QTest::newRow("two") << QByteArray("otherName:1.3.6.1.4.1.311.20.2.3;UTF8:a@example.com,"
                                            "otherName:1.3.6.1.4.1.311.20.2.3;UTF8:b@example.com")
                              << QStringLiteral("a@example.com b@example.com");
