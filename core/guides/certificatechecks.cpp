@@ -95,6 +95,8 @@ void judgeEndEntity(const CertificateCheck &check, const CertificateFiles &files
                     Validation &validation)
 {
     const JudgedPath path = judgePath(files.certificates, check.path, context.now);
+    if (path.endEntity < 0 && !validation.isValid()) // the file of the end entity could not be read, as was said
+        return;
     if (path.endEntity >= 0) {
         const JudgedCertificate &endEntity = files.certificates[path.endEntity];
         hold(endEntity, check.rules, context, validation.findings);

@@ -225,15 +225,15 @@ void FileReader::judge()
         judgeRefused();
         return;
     }
-    const qsizetype before = m_findings.size();
     judgeText();
+    const qsizetype before = m_findings.size();
     if (m_form.isPem())
         judgePem();
     else if (m_form.oddMarkLine == 0)
         judgeWhole();
     const bool explained = std::any_of(m_findings.cbegin() + before, m_findings.cend(),
                                        [](const Finding &finding) { return finding.severity == E; });
-    if (m_form.certificates.isEmpty() && !explained)
+    if (m_form.certificates.isEmpty() && m_form.oddMarkLine == 0 && !explained)
         add("no-certificate", PR_MESSAGE("guides", "There is no certificate in this file."));
 }
 
@@ -257,7 +257,11 @@ void addCertificates(CertificateFiles &files, const pki::FileForm &form, int fil
         if (!profile)
             continue;
         if (files.certificates.size() == CertificateLimit) {
-            files.findings.append({QStringLiteral("too-many-certificates"), Severity::Error,
+            const QString id = QStringLiteral("too-many-certificates");
+            if (std::any_of(files.findings.cbegin(), files.findings.cend(),
+                            [&id](const Finding &finding) { return finding.id == id; }))
+                return;
+            files.findings.append({id, Severity::Error,
                                    PR_MESSAGE("guides", "There are more than %1 certificates. Give only those of one "
                                                         "path.")
                                        .arg(CertificateLimit),

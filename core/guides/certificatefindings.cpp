@@ -255,14 +255,14 @@ constexpr std::array RegistrableIds{"ends-within-90-days", "pss-signature", "too
 
 } // namespace
 
-constexpr CertificateRule ReadableRule{judgeReadable, ReadableIds};
-constexpr CertificateRule DatesRule{judgeDates, DateIds};
-constexpr CertificateRule EndsSoonRule{judgeEndsSoon, EndsSoonIds};
-constexpr CertificateRule StrengthRule{judgeStrength, StrengthIds};
-constexpr CertificateRule AlgorithmRule{judgeAlgorithm, AlgorithmIds};
-constexpr CertificateRule AuthorityRule{judgeAuthority, AuthorityIds};
-constexpr CertificateRule SelfSignedRule{judgeSelfSigned, SelfSignedIds};
-constexpr CertificateRule SignsListsRule{judgeSignsLists, SignsListsIds};
-constexpr CertificateRule RegistrableRule{judgeRegistrable, RegistrableIds};
+constinit const CertificateRule ReadableRule{judgeReadable, ReadableIds};
+constinit const CertificateRule DatesRule{judgeDates, DateIds};
+constinit const CertificateRule EndsSoonRule{judgeEndsSoon, EndsSoonIds};
+constinit const CertificateRule StrengthRule{judgeStrength, StrengthIds};
+constinit const CertificateRule AlgorithmRule{judgeAlgorithm, AlgorithmIds};
+constinit const CertificateRule AuthorityRule{judgeAuthority, AuthorityIds};
+constinit const CertificateRule SelfSignedRule{judgeSelfSigned, SelfSignedIds};
+constinit const CertificateRule SignsListsRule{judgeSignsLists, SignsListsIds};
+constinit const CertificateRule RegistrableRule{judgeRegistrable, RegistrableIds};
 
 } // namespace portreeve::guides

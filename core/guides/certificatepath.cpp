@@ -29,13 +29,21 @@ bool issuedAnother(const QList<JudgedCertificate> &certificates, int index)
     });
 }
 
+/// Whether the same certificate stands `times` times before.
+bool stoodBefore(const QList<JudgedCertificate> &certificates, int index, qsizetype times = 1)
+{
+    const pki::Certificate &one = certificates[index].profile.certificate;
+    return std::count_if(certificates.cbegin(), certificates.cbegin() + index,
+                         [&one](const JudgedCertificate &other) { return other.profile.certificate == one; }) >= times;
+}
+
 /// Indexes of those that are no authority, first those that issued nothing.
 QList<int> endEntitiesOf(const QList<JudgedCertificate> &certificates)
 {
     QList<int> likely;
     QList<int> issuers;
     for (int i = 0; i < int(certificates.size()); ++i) {
-        if (!certificates[i].profile.authority)
+        if (!certificates[i].profile.authority && !stoodBefore(certificates, i))
             (issuedAnother(certificates, i) ? issuers : likely).append(i);
     }
     return likely.isEmpty() ? issuers.first(std::min<qsizetype>(1, issuers.size())) : likely;
@@ -255,7 +263,11 @@ JudgedPath PathJudge::judge()
         return m_judged;
     }
     m_anchors = anchorsOf(m_certificates, m_judged.endEntity);
-    if (!m_demand.rootExpected && m_certificates.size() == endEntities.size())
+    qsizetype distinct = 0;
+    for (int i = 0; i < int(m_certificates.size()); ++i)
+        distinct += stoodBefore(m_certificates, i) ? 0 : 1;
+    const bool alone = distinct == endEntities.size();
+    if (!m_demand.rootExpected && alone)
         return m_judged;
     m_judged.found = pki::searchPath(dersOf(m_certificates), m_judged.endEntity, m_anchors, m_now);
     judgeEnd();
@@ -306,12 +318,8 @@ Findings judgeIssuers(const QList<JudgedCertificate> &certificates, const QDateT
 Findings judgeDoubles(const QList<JudgedCertificate> &certificates)
 {
     Findings findings;
-    for (qsizetype i = 1; i < certificates.size(); ++i) {
-        const auto end = certificates.cbegin() + i;
-        const bool seen = std::any_of(certificates.cbegin(), end, [&](const JudgedCertificate &other) {
-            return other.profile.certificate == certificates[i].profile.certificate;
-        });
-        if (seen)
+    for (int i = 1; i < int(certificates.size()); ++i) {
+        if (stoodBefore(certificates, i) && !stoodBefore(certificates, i, 2))
             findings.append({QStringLiteral("duplicate-certificate"), I,
                              PR_MESSAGE("guides", "This certificate is given more than once."), certificates[i].where});
     }

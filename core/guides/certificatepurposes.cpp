@@ -354,21 +354,21 @@ constexpr std::array ShortLivedIds{"short-lived"};
 
 } // namespace
 
-constexpr CertificateRule CommonNameRule{judgeCommonName, CommonNameIds};
-constexpr CertificateRule DigitalSignatureRule{judgeDigitalSignature, DigitalSignatureIds};
-constexpr CertificateRule KeyEnciphermentRule{judgeKeyEncipherment, KeyEnciphermentIds};
-constexpr CertificateRule DevicePurposeRule{judgeDevicePurpose, DevicePurposeIds};
-constexpr CertificateRule CardPurposeRule{judgeCardPurpose, CardPurposeIds};
-constexpr CertificateRule ControllerPurposeRule{judgeControllerPurpose, ControllerPurposeIds};
-constexpr CertificateRule DeviceIssuerPurposeRule{judgeDeviceIssuer, IssuerPurposeIds};
-constexpr CertificateRule CardIssuerPurposeRule{judgeCardIssuer, IssuerPurposeIds};
-constexpr CertificateRule ControllerIssuerPurposeRule{judgeControllerIssuer, IssuerPurposeIds};
-constexpr CertificateRule PrincipalNameRule{judgePrincipalName, PrincipalNameIds};
-constexpr CertificateRule RevocationRule{judgeRevocation, RevocationIds};
-constexpr CertificateRule OcspRule{judgeOcsp, OcspIds};
-constexpr CertificateRule StrongMappingRule{judgeStrongMapping, StrongMappingIds};
-constexpr CertificateRule DomainNamesRule{judgeDomainNames, DomainNamesIds};
-constexpr CertificateRule TemplateRule{judgeTemplate, TemplateIds};
-constexpr CertificateRule ShortLivedRule{judgeShortLived, ShortLivedIds};
+constinit const CertificateRule CommonNameRule{judgeCommonName, CommonNameIds};
+constinit const CertificateRule DigitalSignatureRule{judgeDigitalSignature, DigitalSignatureIds};
+constinit const CertificateRule KeyEnciphermentRule{judgeKeyEncipherment, KeyEnciphermentIds};
+constinit const CertificateRule DevicePurposeRule{judgeDevicePurpose, DevicePurposeIds};
+constinit const CertificateRule CardPurposeRule{judgeCardPurpose, CardPurposeIds};
+constinit const CertificateRule ControllerPurposeRule{judgeControllerPurpose, ControllerPurposeIds};
+constinit const CertificateRule DeviceIssuerPurposeRule{judgeDeviceIssuer, IssuerPurposeIds};
+constinit const CertificateRule CardIssuerPurposeRule{judgeCardIssuer, IssuerPurposeIds};
+constinit const CertificateRule ControllerIssuerPurposeRule{judgeControllerIssuer, IssuerPurposeIds};
+constinit const CertificateRule PrincipalNameRule{judgePrincipalName, PrincipalNameIds};
+constinit const CertificateRule RevocationRule{judgeRevocation, RevocationIds};
+constinit const CertificateRule OcspRule{judgeOcsp, OcspIds};
+constinit const CertificateRule StrongMappingRule{judgeStrongMapping, StrongMappingIds};
+constinit const CertificateRule DomainNamesRule{judgeDomainNames, DomainNamesIds};
+constinit const CertificateRule TemplateRule{judgeTemplate, TemplateIds};
+constinit const CertificateRule ShortLivedRule{judgeShortLived, ShortLivedIds};
 
 } // namespace portreeve::guides

@@ -145,6 +145,7 @@ bool Search::breaksNameConstraints(int issuer, const QList<int> &below) const
         const Member &member = m_members[size_t(index)];
         if (member.profile.selfIssued && index != below.first()) // RFC 5280, section 6.1.3 (b)
             return false;
+        X509_check_purpose(member.certificate.get(), -1, 0); // reads subjectAltName for the check below
         return NAME_CONSTRAINTS_check(member.certificate.get(), constraints.get()) != X509_V_OK;
     });
 }

@@ -10,12 +10,12 @@ constexpr std::array Rules{&ReadableRule, &DatesRule, &StrengthRule, &AuthorityR
 } // namespace
 
 /// As AD Connector registers it for smart cards (AWS Directory Service, client certificate authentication).
-constexpr CertificateCheck CaCertificateCheck{.id = "ca-certificate",
-                                              .set = CertificateSet::Authorities,
-                                              .demand = FileDemand::Pem,
-                                              .rules = Rules,
-                                              .issuerRules = {},
-                                              .onCommandLine = false};
+constinit const CertificateCheck CaCertificateCheck{.id = "ca-certificate",
+                                                    .set = CertificateSet::Authorities,
+                                                    .demand = FileDemand::Pem,
+                                                    .rules = Rules,
+                                                    .issuerRules = {},
+                                                    .onCommandLine = false};
 
 Validator make_ca_certificate_validator()
 {

@@ -15,7 +15,7 @@ constexpr std::array IssuerRules{&ReadableRule, &DatesRule,     &EndsSoonRule,
 
 /// The guide's limit of four is taken as certificates from the device to the root, both included; a directory takes two
 /// roots.
-constexpr CertificateCheck DeviceCertificateCheck{
+constinit const CertificateCheck DeviceCertificateCheck{
     .id = "device-certificate",
     .rules = Rules,
     .issuerRules = IssuerRules,

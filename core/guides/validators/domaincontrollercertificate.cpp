@@ -15,7 +15,7 @@ constexpr std::array IssuerRules{&ReadableRule, &DatesRule,      &EndsSoonRule,
 
 } // namespace
 
-constexpr CertificateCheck DomainControllerCertificateCheck{
+constinit const CertificateCheck DomainControllerCertificateCheck{
     .id = "domain-controller-certificate", .rules = Rules, .issuerRules = IssuerRules};
 
 Validator make_domain_controller_certificate_validator()

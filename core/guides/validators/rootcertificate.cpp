@@ -13,12 +13,12 @@ constexpr std::array Rules{&ReadableRule,  &DatesRule,     &EndsSoonRule,  &Stre
 } // namespace
 
 /// The file is held against the pattern of the guide, line by line, so that the finding says which line.
-constexpr CertificateCheck RootCertificateCheck{.id = "root-certificate",
-                                                .set = CertificateSet::EachRoot,
-                                                .demand = FileDemand::ExactPattern,
-                                                .rules = Rules,
-                                                .issuerRules = {},
-                                                .path = {.mostRoots = MostRoots}};
+constinit const CertificateCheck RootCertificateCheck{.id = "root-certificate",
+                                                      .set = CertificateSet::EachRoot,
+                                                      .demand = FileDemand::ExactPattern,
+                                                      .rules = Rules,
+                                                      .issuerRules = {},
+                                                      .path = {.mostRoots = MostRoots}};
 
 Validator make_root_certificate_validator()
 {

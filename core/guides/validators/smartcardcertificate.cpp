@@ -12,7 +12,7 @@ constexpr std::array IssuerRules{&ReadableRule, &DatesRule, &EndsSoonRule, &Stre
 
 } // namespace
 
-constexpr CertificateCheck SmartCardCertificateCheck{
+constinit const CertificateCheck SmartCardCertificateCheck{
     .id = "smart-card-certificate", .rules = Rules, .issuerRules = IssuerRules};
 
 Validator make_smart_card_certificate_validator()

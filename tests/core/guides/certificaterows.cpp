@@ -1,317 +1,305 @@
-#include "tests/core/guides/artifactrows.h"
+#include "tests/core/guides/certificaterows.h"
+
+#include <QStringEncoder>
 
 namespace portreeve::tests {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-QString makeRoot(const QString &generate, const QString &digest)
+using guides::FileDemand;
+using guides::Subject;
+
+class FormWriter
 {
-    return uR"(set -eu
-umask 077
-cat > root.cnf <<'END'
-[req]
-distinguished_name = dn
-[dn]
-[root]
-basicConstraints = critical, CA:TRUE
-keyUsage = critical, keyCertSign, cRLSign
-subjectKeyIdentifier = hash
-END
-openssl genpkey %1 -out root.key
-openssl req -x509 -new %2 -utf8 -days 3650 -key root.key \
-  -subj '/CN=Corp devices root' -config root.cnf -extensions root -out root.pem
-)"_s.arg(generate, digest);
+public:
+    explicit FormWriter(const FormRows &rows)
+        : m_rows(rows)
+        , m_pem(rows.right.pem())
+    {}
+    QList<CertificateRow> write();
+
+private:
+    /// `graded` is one letter for each demand and the id: "EW- line-length"; words of them, commas between.
+    void readable(const QByteArray &name, const QByteArray &file, const QByteArray &graded = {});
+    void unreadable(const QByteArray &name, const QByteArray &file, const QByteArray &expected);
+    void writeText();
+    void writeLines();
+    void writeContainers();
+    void writeSecrets();
+    void writeOthers();
+
+    FormRows m_rows;
+    QByteArray m_pem;
+    QList<CertificateRow> m_list;
+};
+
+void FormWriter::readable(const QByteArray &name, const QByteArray &file, const QByteArray &graded)
+{
+    QStringList expected = wordsOf(m_rows.always);
+    const QList<QByteArray> all = graded.isEmpty() ? QList<QByteArray>() : graded.split(',');
+    for (const QByteArray &one : all) {
+        const QList<QByteArray> parts = one.split(' ');
+        const char letter = parts[0][qsizetype(m_rows.demand)];
+        if (letter != '-')
+            expected.append(QChar::fromLatin1(letter) + u':' + QString::fromLatin1(parts[1]));
+    }
+    m_list.append({"form: " + name, QList<Subject>{fileOf(file)} + m_rows.others, expected});
 }
 
-QString makeDevice(const QString &generate, const QString &digest)
+void FormWriter::unreadable(const QByteArray &name, const QByteArray &file, const QByteArray &expected)
 {
-    return uR"(set -eu
-umask 077
-cat > device.cnf <<'END'
-[req]
-distinguished_name = dn
-[dn]
-[device]
-basicConstraints = critical, CA:FALSE
-keyUsage = critical, digitalSignature
-extendedKeyUsage = clientAuth
-subjectKeyIdentifier = hash
-authorityKeyIdentifier = keyid
-END
-openssl genpkey %1 -out device.key
-openssl req -new %2 -utf8 -key device.key \
-  -subj /CN=LAPTOP-0042 -config device.cnf -out device.csr
-openssl x509 -req %2 -days 365 -in device.csr -CA root.pem -CAkey root.key \
-  -CAcreateserial -extfile device.cnf -extensions device -out device.pem
-openssl verify -purpose sslclient -CAfile root.pem device.pem
-)"_s.arg(generate, digest);
+    m_list.append({"form: " + name, QList<Subject>{fileOf(file)} + m_rows.others, wordsOf(expected)});
 }
 
-QList<ArtifactRow> trustedRows()
+QByteArray encodedAs(const QByteArray &text, QStringConverter::Encoding encoding)
 {
-    const QString rsa = u"-algorithm RSA -pkeyopt rsa_keygen_bits:3072"_s;
-    const QString p256 = u"-algorithm EC -pkeyopt ec_paramgen_curve:P-256"_s;
-    const QString p384 = u"-algorithm EC -pkeyopt ec_paramgen_curve:P-384"_s;
-    const char *guide = "trusted-devices";
-    const QStringList every{u"windows"_s, u"macos"_s, u"android"_s, u"ios"_s, u"linux"_s, u"web"_s, u"zero-client"_s};
-    return {
-        {"root with RSA", guide, "trusted-root", {}, makeRoot(rsa, u"-sha256"_s)},
-        {"root with P-256", guide, "trusted-root", {{"certificate-key", {u"ec-p256"_s}}}, makeRoot(p256, u"-sha256"_s)},
-        {"root with P-384", guide, "trusted-root", {{"certificate-key", {u"ec-p384"_s}}}, makeRoot(p384, u"-sha384"_s)},
-        {"device with RSA", guide, "trusted-device", {}, makeDevice(rsa, u"-sha256"_s)},
-        {"device with P-384",
-         guide,
-         "trusted-device",
-         {{"certificate-key", {u"ec-p384"_s}}},
-         makeDevice(p384, u"-sha384"_s)},
-        {"bundle",
-         guide,
-         "trusted-device-bundle",
-         {},
-         u"openssl pkcs12 -export -inkey device.key -in device.pem -certfile root.pem -out device.p12\n"_s},
-        {"Windows device",
-         guide,
-         "trusted-windows",
-         {},
-         u"certutil -addstore Root root.pem\ncertutil -user -importpfx My device.p12\n"_s},
-        {"Mac",
-         guide,
-         "trusted-macos",
-         {},
-         uR"(sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain root.pem
-security import device.p12 -k "$HOME/Library/Keychains/login.keychain-db"
-)"_s},
-        {"access of some clients",
-         guide,
-         "trusted-access",
-         {},
-         u"Windows\tTrusted devices\nmacOS\tTrusted devices\nAndroid\tDeny all\niOS\tDeny all\nLinux\tDeny all\n"
-         "Web Access\tAllow all\nZero client\tDeny all\n"_s},
-        {"access of every client",
-         guide,
-         "trusted-access",
-         {{"clients", every}},
-         u"Windows\tTrusted devices\nmacOS\tTrusted devices\nAndroid\tTrusted devices\niOS\tAllow all\n"
-         "Linux\tAllow all\nWeb Access\tAllow all\nZero client\tAllow all\n"_s},
-    };
+    QStringEncoder encoder(encoding, QStringConverter::Flag::WriteBom);
+    return encoder(QString::fromUtf8(text));
 }
 
-QList<ArtifactRow> privateCaRows()
+void FormWriter::writeText()
 {
-    const char *guide = "certificate-based-auth";
-    return {
-        {"CA configuration", guide, "cba-ca-configuration", {}, uR"({
-  "KeyAlgorithm": "RSA_2048",
-  "SigningAlgorithm": "SHA256WITHRSA",
-  "Subject": {
-    "CommonName": "Corp sign-in CA"
-  }
-}
-)"_s},
-        {"CRL in an open bucket", guide, "cba-revocation", {}, uR"({
-  "CrlConfiguration": {
-    "Enabled": true,
-    "ExpirationInDays": 7,
-    "S3BucketName": "corp-crl",
-    "S3ObjectAcl": "PUBLIC_READ"
-  }
-}
-)"_s},
-        {"CRL behind CloudFront", guide, "cba-revocation", {{"cba-crl-host", {u"crl.example.com"_s}}}, uR"({
-  "CrlConfiguration": {
-    "Enabled": true,
-    "ExpirationInDays": 7,
-    "CustomCname": "crl.example.com",
-    "S3BucketName": "corp-crl",
-    "S3ObjectAcl": "BUCKET_OWNER_FULL_CONTROL"
-  }
-}
-)"_s},
-        {"short-lived root", guide, "cba-ca-command", {}, uR"(aws acm-pca create-certificate-authority \
-  --region us-east-1 \
-  --certificate-authority-type ROOT \
-  --usage-mode SHORT_LIVED_CERTIFICATE \
-  --certificate-authority-configuration file://ca-configuration.json \
-  --revocation-configuration file://ca-revocation.json \
-  --tags Key=euc-private-ca
-)"_s},
-        {"subordinate for general purpose",
-         guide,
-         "cba-ca-command",
-         {{"cba-ca-mode", {u"general"_s}}, {"cba-ca-type", {u"subordinate"_s}}},
-         uR"(aws acm-pca create-certificate-authority \
-  --region us-east-1 \
-  --certificate-authority-type SUBORDINATE \
-  --usage-mode GENERAL_PURPOSE \
-  --certificate-authority-configuration file://ca-configuration.json \
-  --revocation-configuration file://ca-revocation.json \
-  --tags Key=euc-private-ca
-)"_s},
-        {"tag", guide, "cba-tag", {}, uR"(aws acm-pca tag-certificate-authority \
-  --region us-east-1 \
-  --certificate-authority-arn arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1111 \
-  --tags Key=euc-private-ca
-)"_s},
-        {"export", guide, "cba-export", {}, uR"(aws acm-pca get-certificate-authority-certificate \
-  --region us-east-1 \
-  --certificate-authority-arn arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1111 \
-  --query Certificate \
-  --output text > private-ca.pem
-)"_s},
-        {"publish", guide, "cba-publish", {}, uR"(certutil -dspublish -f 'C:\Temp\private-ca.cer' RootCA
-certutil -dspublish -f 'C:\Temp\private-ca.cer' NTAuthCA
-)"_s},
-    };
+    readable("as OpenSSL writes it", m_pem);
+    readable("Windows line ends", QByteArray(m_pem).replace("\n", "\r\n"));
+    readable("carriage returns", QByteArray(m_pem).replace("\n", "\r"), "EWW carriage-return-only");
+    readable("byte order mark", "\xef\xbb\xbf" + m_pem, "EWW byte-order-mark");
+    readable("UTF-16", encodedAs(m_pem, QStringConverter::Utf16LE), "EEW wrong-encoding");
+    readable("UTF-16, big end first", encodedAs(m_pem, QStringConverter::Utf16BE), "EEW wrong-encoding");
+    readable("UTF-32", encodedAs(m_pem, QStringConverter::Utf32LE), "EEW wrong-encoding");
+    readable("no final line break", m_pem.chopped(1), "E-- missing-final-line-break");
+    readable("an empty line after it", m_pem + '\n', "EW- text-around");
+    readable("words before it", "subject=CN = Example\n" + m_pem, "EW- text-around");
+    readable("words after it, no line break", m_pem + "the end", "EW- text-around,E-- missing-final-line-break");
+    readable("twice", m_pem + m_pem, "EW- several-blocks,III duplicate-certificate");
+    readable("a hundred and one times", m_pem.repeated(101),
+             "EW- several-blocks,III duplicate-certificate,EEE too-many-certificates");
+    m_list.last().subjects = m_rows.others + QList<Subject>{fileOf(m_pem.repeated(101))};
+    readable("with a public key", m_pem + "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
+             "EW- several-blocks");
 }
 
-QList<ArtifactRow> enableRows()
+void FormWriter::writeLines()
 {
-    const char *guide = "certificate-based-auth";
-    const QStringList gov{u"us-gov-west-1"_s};
-    const QStringList govCa{u"arn:aws-us-gov:acm-pca:us-gov-west-1:123456789012:certificate-authority/1111"_s};
-    const QString enable = uR"(aws workspaces modify-certificate-based-auth-properties \
-  --region us-east-1 \
-  --resource-id d-1234567890 \
-  --certificate-based-auth-properties Status=ENABLED,CertificateAuthorityArn=)"
-                           "arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1111\n"_s;
-    return {
-        {"share",
-         guide,
-         "cba-share",
-         {},
-         uR"(aws ram create-resource-share \
-  --region us-east-1 \
-  --name workspaces-private-ca \
-  --resource-arns arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1111 \
-  --principals 123456789012 \
-  --permission-arns arn:aws:ram::aws:permission/)"
-         "AWSRAMBlankEndEntityCertificateAPICSRPassthroughIssuanceCertificateAuthority\n"_s},
-        {"share in the GovCloud",
-         guide,
-         "cba-share",
-         {{"region", gov}, {"cba-ca-arn", govCa}},
-         uR"(aws ram create-resource-share \
-  --region us-gov-west-1 \
-  --name workspaces-private-ca \
-  --resource-arns arn:aws-us-gov:acm-pca:us-gov-west-1:123456789012:certificate-authority/1111 \
-  --principals 123456789012 \
-  --permission-arns arn:aws-us-gov:ram::aws:permission/)"
-         "AWSRAMBlankEndEntityCertificateAPICSRPassthroughIssuanceCertificateAuthority\n"_s},
-        {"enable", guide, "cba-enable", {}, enable},
-        {"enable with the CA of another account", guide, "cba-enable-shared", {}, enable},
-    };
+    const QByteArray der = m_rows.right.der();
+    const qsizetype second = m_pem.indexOf('\n', m_pem.indexOf('\n') + 1);
+    const QByteArray spaced = QByteArray(m_pem).insert(second, ' ');
+    readable("lines of 76", pemBlock("CERTIFICATE", der, 76), "EW- line-length");
+    readable("lines of 65", pemBlock("CERTIFICATE", der, 65), "EW- line-length");
+    readable("lines of 32", pemBlock("CERTIFICATE", der, 32), "EW- line-length");
+    readable("one line", pemBlock("CERTIFICATE", der, 1 << 20), "EW- line-length");
+    readable("a space at the end of a line", spaced, "EWW white-space");
+    readable("a tab before the first line", '\t' + m_pem, "EWW white-space");
+    readable("a space after the last line", m_pem.chopped(1) + " \n", "EWW white-space");
+    readable("an empty line inside", QByteArray(m_pem).insert(second, '\n'), "EWW blank-line");
+    readable("a line of spaces and a long one",
+             QByteArray(pemBlock("CERTIFICATE", der, 70)).replace("CERTIFICATE-----\nM", "CERTIFICATE-----\n  \nM"),
+             "EWW blank-line,EW- line-length");
+    readable("all at once", "\xef\xbb\xbf" + pemBlock("CERTIFICATE", der, 70).replace("\n", " \r\n").chopped(3),
+             "EWW byte-order-mark,EWW white-space,EW- line-length,E-- missing-final-line-break");
+}
+
+void FormWriter::writeContainers()
+{
+    const QByteArray der = m_rows.right.der();
+    readable("DER", der, "EEI der");
+    readable("PKCS#7", pkcs7Of({m_rows.right}), "EEI pkcs7");
+    readable("PKCS#7 in PEM", pemBlock("PKCS7", pkcs7Of({m_rows.right})), "EEI pkcs7");
+    readable("Base64 alone", der.toBase64() + '\n', "EEW no-begin-line");
+    readable("trusted certificate", pemBlock("TRUSTED CERTIFICATE", der + QByteArray::fromHex("3000")),
+             "EEW other-label");
+    readable("an old label", pemBlock("X509 CERTIFICATE", der), "EEW other-label");
+    const QByteArray empty = m_rows.demand == FileDemand::Any ? "I:pkcs7 E:no-certificate" : "E:pkcs7";
+    unreadable("PKCS#7 of nothing", pkcs7Of({}), empty);
+    unreadable("PKCS#7 of nothing in PEM", pemBlock("PKCS7", pkcs7Of({})), empty);
+}
+
+void FormWriter::writeSecrets()
+{
+    const Made rsa = make(world::root().keyed(TestKey::Rsa2048, 1));
+    const QByteArray key = keyFileOf(m_rows.right, KeyForm::Pkcs8);
+    const QByteArray refused = "E:private-key";
+    unreadable("private key", key, refused);
+    unreadable("private key, SEC 1", keyFileOf(make(world::root()), KeyForm::Traditional), refused);
+    unreadable("private key, PKCS#1", keyFileOf(rsa, KeyForm::Traditional), refused);
+    unreadable("private key, encrypted", keyFileOf(rsa, KeyForm::EncryptedPkcs8), refused);
+    unreadable("private key, encrypted PKCS#1", keyFileOf(rsa, KeyForm::EncryptedTraditional), refused);
+    unreadable("private key, DER", keyFileOf(rsa, KeyForm::Pkcs8Der), refused);
+    unreadable("private key, PKCS#1 in DER", keyFileOf(rsa, KeyForm::TraditionalDer), refused);
+    unreadable("private key, encrypted in DER", keyFileOf(rsa, KeyForm::EncryptedDer), refused);
+    unreadable("private key, Base64 alone", keyFileOf(rsa, KeyForm::Pkcs8Der).toBase64(), refused);
+    unreadable("private key that says it is a certificate", pemBlock("CERTIFICATE", keyFileOf(rsa, KeyForm::Pkcs8Der)),
+               refused);
+    unreadable("private key of OpenSSH", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n", refused);
+    unreadable("certificate and private key", m_pem + key, refused);
+    unreadable("private key in UTF-16", encodedAs(key, QStringConverter::Utf16LE), refused);
+    m_list.append({"form: a private key in a file of its own",
+                   QList<Subject>{fileOf(m_pem)} + m_rows.others + QList<Subject>{fileOf(key)}, wordsOf(refused)});
+    unreadable("PKCS#12", pkcs12Of(m_rows.right), "E:pkcs12");
+    unreadable("Java key store", QByteArray::fromHex("feedfeed0000000200000001"), "E:key-store");
+}
+
+void FormWriter::writeOthers()
+{
+    const QByteArray der = m_rows.right.der();
+    unreadable("request", requestOf(m_rows.right), "E:request");
+    unreadable("request in PEM", pemBlock("CERTIFICATE REQUEST", requestOf(m_rows.right)), "E:request");
+    unreadable("revocation list", crlOf(m_rows.right), "E:crl");
+    unreadable("revocation list in PEM", pemBlock("X509 CRL", crlOf(m_rows.right)), "E:crl");
+    unreadable("public key", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "E:no-certificate");
+    unreadable("a web page", "<html><head><title>Login</title></head></html>", "E:no-certificate");
+    unreadable("bytes of no meaning", QByteArray::fromHex("30820102") + QByteArray(20, '\x01'), "E:no-certificate");
+    unreadable("four hyphens", QByteArray(m_pem).replace("-----BEGIN", "----BEGIN"), "E:begin-line");
+    unreadable("no last line", m_pem.left(m_pem.indexOf("-----END")), "E:no-end-line");
+    unreadable("DER, cut", der.chopped(10), "E:no-certificate");
+    unreadable("PEM of a cut certificate", pemBlock("CERTIFICATE", der.chopped(10)), "E:damaged");
+    unreadable("a sign that is no Base64", QByteArray(m_pem).insert(100, '*'), "E:damaged");
+    unreadable("empty", {}, "E:empty");
+    unreadable("white space", " \r\n\t\n", "E:empty");
+    unreadable("ten million bytes", QByteArray(10'000'000, 'A'), "E:too-large");
+}
+
+QList<CertificateRow> FormWriter::write()
+{
+    writeText();
+    writeLines();
+    writeContainers();
+    writeSecrets();
+    writeOthers();
+    return m_list;
+}
+
+class GeneralWriter
+{
+public:
+    explicit GeneralWriter(const GeneralRows &rows)
+        : m_rows(rows)
+        , m_weak(rows.selfSigned ? "W:" : "E:")
+    {}
+    QList<CertificateRow> write();
+
+private:
+    void add(const QByteArray &name, const Recipe &recipe, const QByteArray &expected = {});
+    void addByRsa(const QByteArray &name, const QByteArray &digest, const QByteArray &expected, bool pss = false);
+    void writeDates();
+    void writeKeys();
+    void writeRsaSignatures();
+    void writeShape();
+
+    GeneralRows m_rows;
+    QByteArray m_weak; ///< a weak signature on itself is only a warning
+    QList<CertificateRow> m_list;
+};
+
+void GeneralWriter::add(const QByteArray &name, const Recipe &recipe, const QByteArray &expected)
+{
+    m_list.append({"any: " + name, m_rows.files(recipe), wordsOf(m_rows.always + ' ' + expected)});
+}
+
+void GeneralWriter::writeDates()
+{
+    const QDateTime now = world::now();
+    const Recipe &right = m_rows.right;
+    const QByteArray soon = m_rows.registered ? "E:ends-within-90-days" : "W:ends-soon";
+    add("expired", right.valid(now.addDays(-100), now.addSecs(-1)), "E:expired");
+    add("the last second", right.valid(now.addDays(-100), now), soon);
+    add("the first second", right.valid(now, now.addDays(1000)));
+    add("in the future", right.valid(now.addSecs(1), now.addDays(1000)), "E:not-yet-valid");
+    add("ends in 29 days", right.valid(now.addDays(-100), now.addDays(29)), soon);
+    add("ends in 31 days", right.valid(now.addDays(-100), now.addDays(31)), m_rows.registered ? soon : "");
+    add("ends in 91 days", right.valid(now.addDays(-100), now.addDays(91)));
+    add("ends before it begins", right.valid(now.addDays(10), now.addDays(-10)), "E:validity-reversed");
+    add("far future", right.valid(now.addDays(-1), now.addYears(200)));
+    Recipe undated = right;
+    undated.rawNotBefore = "991399256161Z";
+    add("a month that is none", undated, "E:unreadable-date");
+}
+
+void GeneralWriter::writeKeys()
+{
+    const Recipe &right = m_rows.right;
+    // What a root signs itself with depends on its key; an end entity is signed by another's.
+    const bool self = m_rows.selfSigned;
+    const QByteArray unlisted = self && m_rows.listed ? " W:algorithm-not-listed" : "";
+    add("RSA 1024", right.keyed(TestKey::Rsa1024, 70), "E:rsa-too-short");
+    add("RSA 2048", right.keyed(TestKey::Rsa2048, 70));
+    add("RSA 4096", right.keyed(TestKey::Rsa4096, 70));
+    add("P-192", right.keyed(TestKey::P192, 70), "E:ec-too-short");
+    add("P-224", right.keyed(TestKey::P224, 70), "W:curve-not-listed");
+    add("P-384", right.keyed(TestKey::P384, 70));
+    add("P-521", right.keyed(TestKey::P521, 70), "W:curve-not-listed");
+    add("secp256k1", right.keyed(TestKey::Secp256k1, 70), "W:curve-not-listed");
+    add("Ed25519", right.keyed(TestKey::Ed25519, 70), "W:key-not-listed" + unlisted);
+    add("RSA for PSS only", right.keyed(TestKey::RsaPss2048, 70),
+        "W:key-not-listed" + unlisted + (self && m_rows.registered ? " E:pss-signature" : ""));
+    add("SHA-1", right.signedWith("SHA1"), m_weak + "sha1-signature");
+    add("SHA-384", right.signedWith("SHA384"));
+    add("SHA-512", right.signedWith("SHA512"));
+    add("SHA-224", right.signedWith("SHA224"), m_rows.listed ? "W:algorithm-not-listed" : "");
+}
+
+void GeneralWriter::writeRsaSignatures()
+{
+    const QByteArray longer = m_rows.listed ? "I:algorithm-not-listed" : "";
+    const QByteArray pss = m_rows.listed ? "W:algorithm-not-listed" : m_rows.registered ? "E:pss-signature" : "";
+    addByRsa("SHA-256 with RSA", "SHA256", {});
+    addByRsa("SHA-384 with RSA", "SHA384", longer);
+    addByRsa("SHA-512 with RSA", "SHA512", longer);
+    addByRsa("SHA-1 with RSA", "SHA1", m_weak + "sha1-signature");
+    addByRsa("MD5 with RSA", "MD5", m_weak + "broken-signature-algorithm");
+    addByRsa("PSS", "SHA256", pss, true);
+}
+
+void GeneralWriter::addByRsa(const QByteArray &name, const QByteArray &digest, const QByteArray &expected, bool pss)
+{
+    Recipe recipe = m_rows.right.signedWith(digest);
+    recipe.pss = pss;
+    const QList<Subject> files =
+        m_rows.selfSigned ? m_rows.files(recipe.keyed(TestKey::Rsa2048, 70)) : m_rows.filesByRsa(recipe);
+    m_list.append({"any: " + name, files, wordsOf(m_rows.always + ' ' + expected)});
+}
+
+void GeneralWriter::writeShape()
+{
+    const Recipe &right = m_rows.right;
+    Recipe first = right;
+    first.version = 1;
+    first.extensions.clear();
+    add("version 1", first, "E:not-version-3");
+    Recipe negative = right;
+    negative.serial = "-05";
+    add("a negative serial number", negative, "W:serial-number");
+    Recipe longer = right;
+    longer.serial = QByteArray(60, '5');
+    add("a serial number of 30 bytes", longer, "W:serial-number");
+    add("a damaged extension", right.with("authorityKeyIdentifier", "DER:05:00"), "E:damaged-extension");
+    add("an extension twice", right.adding("1.2.3.4", "DER:05:00").adding("1.2.3.4", "DER:05:00"),
+        "E:repeated-extension");
+    add("an unknown extension", right.adding("1.2.3.4", "DER:05:00"));
+    add("an unknown extension marked critical", right.adding("1.2.3.4", "critical,DER:05:00"),
+        "E:unknown-critical-extension");
+    add("names in other alphabets", right.named(QString::fromUtf8("Prüfstelle Οδός 証明")));
+    add("a very long name", right.named(QString(60, u'n')));
+}
+
+QList<CertificateRow> GeneralWriter::write()
+{
+    writeDates();
+    writeKeys();
+    writeRsaSignatures();
+    writeShape();
+    return m_list;
 }
 
 } // namespace
 
-QList<ArtifactRow> certificateRows()
+QList<CertificateRow> formRows(const FormRows &rows)
 {
-    return privateCaRows() + enableRows() + trustedRows();
+    return FormWriter(rows).write();
 }
 
-QList<ArtifactRow> smartCardRows()
+QList<CertificateRow> generalRows(const GeneralRows &rows)
 {
-    const char *guide = "smart-card";
-    const QString policies = uR"({
-  "policies": {
-    "SecurityDevices": {
-      "OpenSC": "%1/opensc-pkcs11.so"
-    }
-  }
-}
-)"_s;
-    const auto os = [](const QString &id) {
-        return QList<std::pair<const char *, QStringList>>{{"os", {id}}};
-    };
-    return {
-        {"delegation", guide, "smart-card-delegation", {}, uR"(setspn -s 'workspaces/wsconnector' 'wsconnector'
-Set-ADAccountControl -Identity 'wsconnector' -TrustedToAuthForDelegation $true
-$services = @(
-  'ldap/dc1.corp.example.com',
-  'ldap/dc1.corp.example.com/corp.example.com',
-  'ldap/dc2.corp.example.com',
-  'ldap/dc2.corp.example.com/corp.example.com'
-)
-Set-ADUser -Identity 'wsconnector' -Add @{ 'msDS-AllowedToDelegateTo' = $services }
-)"_s},
-        {"register with OCSP", guide, "smart-card-register", {}, uR"(aws ds register-certificate \
-  --region us-east-1 \
-  --directory-id d-1234567890 \
-  --certificate-data file://ca.pem \
-  --type ClientCertAuth \
-  --client-cert-auth-settings '{"OCSPUrl": "http://ocsp.example.com"}'
-aws ds list-certificates \
-  --region us-east-1 \
-  --directory-id d-1234567890
-)"_s},
-        {"register without OCSP", guide, "smart-card-register", {{"ocsp-url", {}}}, uR"(aws ds register-certificate \
-  --region us-east-1 \
-  --directory-id d-1234567890 \
-  --certificate-data file://ca.pem \
-  --type ClientCertAuth
-aws ds list-certificates \
-  --region us-east-1 \
-  --directory-id d-1234567890
-)"_s},
-        {"enable smart cards", guide, "smart-card-enable", {}, uR"(aws ds enable-client-authentication \
-  --region us-east-1 \
-  --directory-id d-1234567890 \
-  --type SmartCard
-)"_s},
-        {"Firefox by Group Policy",
-         guide,
-         "firefox-group-policy",
-         {},
-         uR"(Set-GPRegistryValue -Name 'WorkSpaces Firefox' `
-  -Key 'HKLM\Software\Policies\Mozilla\Firefox\SecurityDevices' `
-  -ValueName 'OpenSC' -Type String -Value 'C:\Program Files\OpenSC Project\OpenSC\pkcs11\onepin-opensc-pkcs11.dll'
-)"_s},
-        {"Firefox by registry",
-         guide,
-         "firefox-registry",
-         {},
-         u"Windows Registry Editor Version 5.00\r\n\r\n"
-         "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Mozilla\\Firefox\\SecurityDevices]\r\n"
-         "\"OpenSC\"=\"C:\\\\Program Files\\\\OpenSC Project\\\\OpenSC\\\\pkcs11\\\\onepin-opensc-pkcs11.dll\"\r\n"_s},
-        {"Firefox on Amazon Linux", guide, "firefox-policies", os(u"amazon-linux-2"_s), policies.arg(u"/usr/lib64"_s)},
-        {"Firefox on Red Hat", guide, "firefox-policies", os(u"rhel"_s), policies.arg(u"/usr/lib64"_s)},
-        {"Firefox on Ubuntu", guide, "firefox-policies", os(u"ubuntu"_s), policies.arg(u"/usr/lib"_s)},
-        {"Amazon Linux 2",
-         guide,
-         "smart-card-amazon-linux",
-         {},
-         uR"(openssl x509 -inform der -in rootca.cer -out /tmp/rootca.pem
-/usr/lib/skylight/enable_smartcard --ca-cert /tmp/rootca.pem
-)"_s},
-        {"Ubuntu", guide, "smart-card-newer-linux", os(u"ubuntu"_s), uR"(apt install krb5-pkinit opensc
-/usr/lib/skylight/enable_smartcard --ca-cert \
-  root.pem \
-  issuing.pem
-)"_s},
-        {"Rocky Linux", guide, "smart-card-newer-linux", os(u"rocky-linux"_s),
-         uR"(dnf install sssd-dbus libsss_simpleifp sssd-tools krb5-pkinit opensc
-/usr/lib/skylight/enable_smartcard --ca-cert \
-  root.pem \
-  issuing.pem
-)"_s},
-        {"debugging",
-         guide,
-         "smart-card-debug",
-         {},
-         uR"(sudo sed -i.bak '/^auth.*pam_pkcs11\.so/s/nodebug/debug/' /etc/pam.d/system-auth-ac
-sudo sed -i '/^auth.*pam_krb5\.so/s/$/ debug/' /etc/pam.d/system-auth-ac
-sudo sed -i.bak 's/debug = false;/debug = true;/' /etc/pam_pkcs11/pam_pkcs11.conf
-sudo pklogin_finder debug config_file=/etc/pam_pkcs11/pam_pkcs11.conf
-sudo tail -f /var/log/secure
-)"_s},
-        {"ticket",
-         guide,
-         "smart-card-ticket",
-         {},
-         u"KRB5_TRACE=/dev/stdout kinit -V\nKRB5_TRACE=/dev/stdout kinit -V mlopez\n"_s},
-    };
+    return GeneralWriter(rows).write();
 }
 
 } // namespace portreeve::tests
