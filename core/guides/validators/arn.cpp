@@ -5,13 +5,13 @@
 #include <algorithm>
 
 /// Amazon Resource Names: arn:partition:service:region:account:resource (IAM user guide). What is after the account is
-/// as the service authorization reference has it for IAM, acm-pca and workspaces; lengths of names are those of the IAM
-/// API (roles 64 characters, paths 512, SAML providers 128).
+/// as the service authorization reference has it for IAM, acm-pca, workspaces and sns; lengths of names are those of
+/// the IAM API (roles 64 characters, paths 512, SAML providers 128).
 namespace portreeve::guides {
 
 namespace {
 
-enum class Kind { Role, SamlProvider, Authority, Directory };
+enum class Kind { Role, SamlProvider, Authority, Directory, Topic };
 
 struct KindForm {
     Kind kind;
@@ -26,6 +26,20 @@ constexpr KindForm forms[] = {
     {Kind::SamlProvider, "saml-provider", "iam", "saml-provider/", false},
     {Kind::Authority, "certificate-authority", "acm-pca", "certificate-authority/", true},
     {Kind::Directory, "workspaces-directory", "workspaces", "directory/", true},
+    {Kind::Topic, "sns-topic", "sns", "", true},
+};
+
+/// Inputs that ask for one kind.
+struct KindOfInput {
+    const char *input;
+    const char *kind;
+};
+
+constexpr KindOfInput inputs[] = {
+    {"saml-role-arn", "iam-role"},
+    {"saml-provider-arn", "saml-provider"},
+    {"cba-ca-arn", "certificate-authority"},
+    {"alarm-topic-arn", "sns-topic"},
 };
 
 struct Part {
@@ -69,11 +83,11 @@ const KindForm *formOf(const Arn &arn)
 const KindForm *expectedForm(const QString &line, const ValidationContext &context)
 {
     QString id = context.answers.one(QStringLiteral("arn-kind"));
-    if (id.isEmpty()) {
-        const QString input = judgedInput(context, {line}, {"saml-role-arn", "saml-provider-arn"});
-        id = input == QStringLiteral("saml-role-arn")       ? QStringLiteral("iam-role")
-             : input == QStringLiteral("saml-provider-arn") ? QStringLiteral("saml-provider")
-                                                            : QString();
+    const QString input =
+        judgedInput(context, {line}, {inputs[0].input, inputs[1].input, inputs[2].input, inputs[3].input});
+    for (const KindOfInput &one : inputs) {
+        if (id.isEmpty() && input == QLatin1StringView(one.input))
+            id = QString::fromLatin1(one.kind);
     }
     const auto at = std::find_if(std::begin(forms), std::end(forms),
                                  [&id](const KindForm &form) { return id == QLatin1StringView(form.id); });
@@ -92,6 +106,8 @@ Message expectation(Kind kind)
         return PR_MESSAGE("guides",
                           "The ARN of a certificate authority of AWS Private CA is expected; its last part begins "
                           "with certificate-authority/.");
+    case Kind::Topic:
+        return PR_MESSAGE("guides", "The ARN of an SNS topic is expected; its service is sns.");
     case Kind::Directory:
         break;
     }
@@ -270,6 +286,27 @@ void judgeAuthority(const QString &id, qsizetype at, TypedReport &report)
     report.detail(PR_MESSAGE("guides", "Name"), id);
 }
 
+/// At most 256 letters, digits, hyphens and underscores (API of SNS, CreateTopic), .fifo after them for such a topic.
+void judgeTopic(QString name, qsizetype at, TypedReport &report)
+{
+    if (name.endsWith(QStringLiteral(".fifo")))
+        name.chop(5);
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        if (!isAsciiLetterOrDigit(name[i]) && name[i] != u'-' && name[i] != u'_') {
+            report.error("bad-character",
+                         PR_MESSAGE("guides", "The name of an SNS topic does not have %1 in it.")
+                             .arg(shownCharacter(characterAt(name, i))),
+                         at + i);
+            return;
+        }
+    }
+    if (name.isEmpty() || name.size() > 256) {
+        report.error("topic-length", PR_MESSAGE("guides", "The name of an SNS topic has 1 to 256 characters."), at);
+        return;
+    }
+    report.detail(PR_MESSAGE("guides", "Name"), shownText(name));
+}
+
 void judgeDirectory(const QString &id, qsizetype at, const ValidationContext &context, TypedReport &report)
 {
     if (!judgeDirectoryId(id, at, report))
@@ -303,6 +340,9 @@ void judgeResource(const Part &resource, const KindForm &form, const ValidationC
     case Kind::Directory:
         judgeDirectory(rest, at, context, report);
         break;
+    case Kind::Topic:
+        judgeTopic(rest, at, report);
+        break;
     }
 }
 
@@ -316,11 +356,11 @@ void judgeOtherKind(const Arn &arn, TypedReport &report)
                      arn.service.at);
         return;
     }
-    report.error("other-kind",
-                 PR_MESSAGE("guides",
-                            "This is neither an IAM role, a SAML identity provider, a certificate authority of AWS "
-                            "Private CA nor a WorkSpaces directory."),
-                 arn.service.at);
+    report.error(
+        "other-kind",
+        PR_MESSAGE("guides", "The guides ask for no resource of this kind, but for IAM roles, SAML identity providers, "
+                             "certificate authorities of AWS Private CA, WorkSpaces directories and SNS topics."),
+        arn.service.at);
 }
 
 void check(const QString &line, const ValidationContext &context, TypedReport &report)

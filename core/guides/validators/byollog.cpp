@@ -1,6 +1,6 @@
 #include "core/guides/byolerrors.h"
 #include "core/guides/validators/logtext.h"
-#include "core/guides/validators/secrets.h"
+#include "core/guides/validators/pastedsecrets.h"
 #include "core/guides/validators/typed.h"
 
 #include <QRegularExpression>

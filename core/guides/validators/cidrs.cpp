@@ -3,8 +3,10 @@
 #include "core/ip/specialpurpose.h"
 
 #include <algorithm>
+#include <utility>
 
-/// Blocks of addresses, one in a line, for the inputs vpc-cidrs, available-cidrs (subnets), route-cidrs and own-egress.
+/// Blocks of addresses, one in a line, for the inputs vpc-cidrs, available-cidrs (subnets), route-cidrs, own-egress and
+/// byol-search-range.
 /// Sizes of VPCs and subnets (/16 to /28), that blocks of one VPC may not overlap, and the warning of 172.17.0.0/16 are
 /// from the VPC user guide; that a Region's management ranges may not all be taken from the admin guide, line 3972.
 namespace portreeve::guides {
@@ -16,7 +18,7 @@ constexpr int SmallestVpc = 28;
 constexpr quint64 ReservedInSubnet = 5;
 constexpr qsizetype MostDetails = 32;
 
-enum class Use { Unknown, Vpc, Subnets, Routes, Egress };
+enum class Use { Unknown, Vpc, Subnets, Routes, Egress, Search };
 
 struct Block {
     const TypedLine *line;
@@ -46,12 +48,17 @@ Use useOf(const QList<TypedLine> &lines, const ValidationContext &context)
     QStringList values;
     for (const TypedLine &line : lines)
         values.append(line.text);
-    const QString input = judgedInput(context, values, {"vpc-cidrs", "available-cidrs", "route-cidrs", "own-egress"});
-    return input == QStringLiteral("vpc-cidrs")         ? Use::Vpc
-           : input == QStringLiteral("available-cidrs") ? Use::Subnets
-           : input == QStringLiteral("route-cidrs")     ? Use::Routes
-           : input == QStringLiteral("own-egress")      ? Use::Egress
-                                                        : Use::Unknown;
+    static constexpr std::pair<const char *, Use> uses[] = {
+        {"vpc-cidrs", Use::Vpc},     {"available-cidrs", Use::Subnets},  {"route-cidrs", Use::Routes},
+        {"own-egress", Use::Egress}, {"byol-search-range", Use::Search},
+    };
+    const QString input = judgedInput(
+        context, values, {"vpc-cidrs", "available-cidrs", "route-cidrs", "own-egress", "byol-search-range"});
+    for (const auto &[id, use] : uses) {
+        if (input == QLatin1StringView(id))
+            return use;
+    }
+    return Use::Unknown;
 }
 
 void judgeSize(const Block &block, const Judged &judged)
@@ -85,6 +92,10 @@ void judgeSpace(const Block &block, const Judged &judged)
                                            "The service never sees private addresses. Give the public ones that "
                                            "your network has on the internet."));
         }
+    } else if (purpose && QLatin1StringView(purpose->name).startsWith(QLatin1StringView("Documentation"))) {
+        judged.report.warning("example-block",
+                              PR_MESSAGE("guides", "These addresses are for examples (%1). Put your own here.")
+                                  .arg(QString::fromLatin1(purpose->rfc)));
     } else if (purpose && !purpose->globallyReachable) {
         judged.refuse(judged.inVpc() || judged.use == Use::Egress, "special-purpose",
                       PR_MESSAGE("guides", "These addresses are kept for a purpose of their own: %1 (%2).")
@@ -101,6 +112,29 @@ void judgeSpace(const Block &block, const Judged &judged)
                               PR_MESSAGE("guides",
                                          "Services of AWS use 172.17.0.0/16 themselves. AWS advises to leave it out "
                                          "of a VPC."));
+    }
+}
+
+/// Where BYOL looks for a free /16.
+void judgeSearch(const Block &block, const Judged &judged)
+{
+    const ip::Prefix &prefix = block.prefix;
+    if (!overlapping(prefix, byolCandidates())) {
+        judged.report.error(
+            "nothing-to-find",
+            PR_MESSAGE("guides", "BYOL offers ranges out of these alone: %1.").arg(textOf(byolCandidates())));
+    } else if (prefix.length() > 16) {
+        judged.report.error(
+            "too-small-to-search",
+            PR_MESSAGE("guides", "One /%1 is looked for, so the range to search is at least as wide.").arg(16));
+    }
+    QList<ip::Prefix> networks =
+        answeredBlocks(judged.context, "vpc-cidrs") + answeredBlocks(judged.context, "route-cidrs");
+    networks.removeIf([](const ip::Prefix &network) { return network.length() == 0; });
+    if (const ip::Prefix *other = overlapping(prefix, networks)) {
+        judged.report.warning("partly-used",
+                              PR_MESSAGE("guides", "Your network has %1. Choose a /16 that lies outside of it.")
+                                  .arg(other->toCanonicalText()));
     }
 }
 
@@ -215,7 +249,7 @@ void sayManagement(const Block &block, const ip::Prefix &range, const QList<ip::
 
 void compareWithManagement(const Judged &judged)
 {
-    if (judged.use == Use::Egress || judged.blocks.isEmpty())
+    if (judged.use == Use::Egress || judged.use == Use::Search || judged.blocks.isEmpty())
         return;
     const RegionFacts *region = answeredRegion(judged.context);
     judged.report.leaveLines();
@@ -291,6 +325,10 @@ void check(const QList<TypedLine> &lines, const ValidationContext &context, Type
     }
     for (const Block &block : judged.blocks) {
         judged.at(block);
+        if (judged.use == Use::Search) {
+            judgeSearch(block, judged);
+            continue;
+        }
         judgeSize(block, judged);
         judgeSpace(block, judged);
         compareWithAnswers(block, judged);

@@ -70,8 +70,9 @@ void judgeCharacters(const QString &name, qsizetype at, const NameRules &rules, 
     for (qsizetype i = 0; i < name.size(); ++i) {
         const char32_t c = characterAt(name, i);
         const bool known = c == U'*' || c == U'_' || c == U'-' || c == U'.';
-        const bool letter = c < 0x80 ? isAsciiLetterOrDigit(QChar(char16_t(c)))
-                                     : QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == 0x3002 || c == 0xff0e;
+        const bool letter =
+            c < 0x80 ? isAsciiLetterOrDigit(QChar(char16_t(c)))
+                     : QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == 0x3002 || c == 0xff0e || c == 0xff61;
         if (!known && !letter) {
             report.error("bad-character",
                          PR_MESSAGE("guides", "The character %1 does not belong in a name.").arg(shownCharacter(c)),
@@ -81,19 +82,43 @@ void judgeCharacters(const QString &name, qsizetype at, const NameRules &rules, 
     }
 }
 
+/// A label in the form of DNS (RFC 5891), empty where it has none.
+QString aLabel(const QString &label)
+{
+    if (isAscii(label))
+        return label.toLower();
+    return QChar::isMark(characterAt(label, 0)) ? QString() : QString::fromLatin1(QUrl::toAce(label)).toLower();
+}
+
 /// The name with A-labels, and what is to be said of other letters.
 QString inDns(const QString &name, qsizetype at, TypedReport &report)
 {
     if (isAscii(name))
         return name.toLower();
-    const QString ace = QString::fromLatin1(QUrl::toAce(name));
-    if (ace.isEmpty()) {
-        report.error("idn-invalid", PR_MESSAGE("guides", "This name has letters that DNS has no form for."), at);
-        return {};
+    QString dotted = name;
+    for (const char16_t dot : {u'\u3002', u'\uff0e', u'\uff61'}) // RFC 3490 section 3.1
+        dotted.replace(QChar(dot), u'.');
+    QStringList labels;
+    for (const QString &label : dotted.split(u'.')) {
+        labels.append(aLabel(label));
+        if (labels.last().isEmpty() && !label.isEmpty()) {
+            report.error("idn-invalid",
+                         PR_MESSAGE("guides", "DNS has no form for the letters of this name, or it would be too long."),
+                         at);
+            return {};
+        }
     }
+    const QString dns = labels.join(u'.');
     report.warning("non-ascii",
-                   PR_MESSAGE("guides", "DNS and most settings take this name only as %1").arg(shownText(ace)), at);
-    return ace.toLower();
+                   PR_MESSAGE("guides", "DNS and most settings take this name only as %1").arg(shownText(dns)), at);
+    return dns;
+}
+
+/// Whether what begins with xn-- stands for other letters.
+bool isReadable(const QString &label)
+{
+    const QString read = QUrl::fromAce(label.toLatin1(), QUrl::IgnoreIDNWhitelist);
+    return !read.isEmpty() && read != label;
 }
 
 void judgeLabels(const QString &name, qsizetype at, bool columns, TypedReport &report)

@@ -1,7 +1,5 @@
 #include "core/guides/validators/cidrtext.h"
 
-#include "core/ip/parse.h"
-
 #include <algorithm>
 
 /// The /16 that BYOL reserves for the management interface (admin guide, lines 200 to 218 and 529 to 552).
@@ -10,19 +8,6 @@ namespace portreeve::guides {
 namespace {
 
 constexpr int WantedLength = 16;
-constexpr const char *candidates[] = {"10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16",
-                                      "198.18.0.0/15"};
-
-QList<ip::Prefix> candidateRanges()
-{
-    QList<ip::Prefix> ranges;
-    for (const char *text : candidates) {
-        if (const Result<ip::Prefix> range = ip::parsePrefix(QString::fromLatin1(text)))
-            ranges.append(*range);
-    }
-    return ranges;
-}
-
 bool judgeForm(const ip::Prefix &block, TypedReport &report)
 {
     if (block.family() != ip::Family::IPv4) {
@@ -40,7 +25,7 @@ bool judgeForm(const ip::Prefix &block, TypedReport &report)
                                    .arg(WantedLength)
                                    .arg(ip::Prefix::enclosing(block.address(), WantedLength).toCanonicalText()));
     }
-    const QList<ip::Prefix> ranges = candidateRanges();
+    const QList<ip::Prefix> ranges = byolCandidates();
     if (std::none_of(ranges.cbegin(), ranges.cend(),
                      [&block](const ip::Prefix &range) { return range.covers(block); })) {
         report.error("not-a-candidate",

@@ -201,7 +201,7 @@ struct HostPort {
 
 HostPort splitServer(const QString &line)
 {
-    if (ip::parseAddress(line))
+    if (ip::parseAddress(line) || line.contains(u'/'))
         return {line, {}, -1};
     if (line.startsWith(u'[')) {
         const qsizetype close = line.indexOf(u']');
@@ -249,29 +249,54 @@ void readServer(const TypedLine &line, Read &read, TypedReport &report)
     read.servers.append({server.host, line.number});
 }
 
-/// A line of digits alone: what it means is known where one input asks for it.
-void readBareNumber(const QString &text, const QString &input, TypedReport &report)
+/// The inputs that ask for one number and have this one as their answer, or the one that is named.
+QList<const Known *> inputsOf(const QString &text, const ValidationContext &context)
 {
-    for (const Known &setting : known) {
-        if (input == QLatin1StringView(setting.input) && !input.isEmpty()) {
-            (void)readNumber(text, setting, 0, report);
-            return;
-        }
+    const QString said = context.answers.one(QStringLiteral("input"));
+    QList<const Known *> inputs;
+    for (const Known &one : known) {
+        const QString input = QString::fromLatin1(one.input);
+        if (!input.isEmpty() && (said.isEmpty() ? context.answers.one(input) == text : said == input))
+            inputs.append(&one);
     }
-    report.error("bare-number", PR_MESSAGE("guides", "Say what the number is: port=, timeout= or retries=."), 0);
+    return inputs;
 }
 
-void judgeWhole(const Read &read, const QString &input, const ValidationContext &context, TypedReport &report)
+/// A line of digits alone: it means what an input asks for. Where several inputs have the same answer, it is right when
+/// one of them takes it.
+void readBareNumber(const QString &text, const ValidationContext &context, TypedReport &report)
 {
-    const bool numberAlone = std::any_of(std::begin(known), std::end(known), [&input](const Known &one) {
-        return !input.isEmpty() && input == QLatin1StringView(one.input);
+    const QList<const Known *> inputs = inputsOf(text, context);
+    if (inputs.isEmpty()) {
+        report.error("bare-number", PR_MESSAGE("guides", "Say what the number is: port=, timeout= or retries=."), 0);
+        return;
+    }
+    const bool taken = std::any_of(inputs.cbegin(), inputs.cend(), [&text](const Known *one) {
+        bool fits = false;
+        const int number = text.toInt(&fits);
+        return fits && number >= one->least && number <= one->most;
     });
+    if (!taken)
+        (void)readNumber(text, *inputs.first(), 0, report);
+}
+
+/// The answer of the port's own input, where it is a number.
+std::optional<int> answeredPort(const ValidationContext &context)
+{
+    bool fits = false;
+    const int port = context.answers.one(QStringLiteral("radius-port")).toInt(&fits);
+    return fits ? std::optional<int>(port) : std::nullopt;
+}
+
+void judgeWhole(const Read &read, bool numberAlone, const ValidationContext &context, TypedReport &report)
+{
     const bool serversElsewhere = context.answers.has(QStringLiteral("radius-servers"));
     if (read.servers.isEmpty() && !serversElsewhere && !numberAlone && !report.hasErrors())
         report.error("no-server", PR_MESSAGE("guides", "At least one server is needed."));
     QList<int> ports = read.ports;
-    if (read.port && !ports.contains(*read.port))
-        ports.append(*read.port);
+    const std::optional<int> one = read.port ? read.port : answeredPort(context);
+    if (one && !ports.contains(*one))
+        ports.append(*one);
     if (ports.size() > 1) {
         report.error("several-ports", PR_MESSAGE("guides", "A directory has one port for all of its RADIUS servers."));
     } else if (!read.servers.isEmpty()) {
@@ -300,7 +325,7 @@ bool holdsSecret(const QString &line)
     return end >= 0 ? namesSecret(line.left(end)) : line.contains(u' ') && namesSecret(line);
 }
 
-void readLine(const TypedLine &line, const QString &input, Read &read, TypedReport &report)
+void readLine(const TypedLine &line, const ValidationContext &context, Read &read, TypedReport &report)
 {
     const QString &text = line.text;
     const qsizetype colon = text.indexOf(u':');
@@ -313,7 +338,7 @@ void readLine(const TypedLine &line, const QString &input, Read &read, TypedRepo
     } else if (colon >= 0 && findKnown(text.left(colon))) {
         readSetting(text, colon, read, report);
     } else if (isAsciiDigits(text)) {
-        readBareNumber(text, input, report);
+        readBareNumber(text, context, report);
     } else {
         readServer(line, read, report);
     }
@@ -321,18 +346,14 @@ void readLine(const TypedLine &line, const QString &input, Read &read, TypedRepo
 
 void check(const QList<TypedLine> &lines, const ValidationContext &context, TypedReport &report)
 {
-    QStringList values;
-    for (const TypedLine &line : lines)
-        values.append(line.text);
-    const QString input =
-        judgedInput(context, values, {"radius-servers", "radius-port", "radius-timeout", "radius-retries"});
     Read read;
     for (const TypedLine &line : lines) {
         report.setLine(line.number, line.whole, line.begin);
-        readLine(line, input, read, report);
+        readLine(line, context, read, report);
     }
     report.leaveLines();
-    judgeWhole(read, input, context, report);
+    const bool numberAlone = lines.size() == 1 && isAsciiDigits(lines.first().text);
+    judgeWhole(read, numberAlone, context, report);
 }
 
 } // namespace

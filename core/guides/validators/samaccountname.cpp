@@ -1,5 +1,7 @@
 #include "core/guides/validators/typed.h"
 
+#include <algorithm>
+
 /// sAMAccountName of a user: 20 characters (admin guide, line 8202; Microsoft's schema reference of SAM-Account-Name),
 /// the refused characters of that reference, no period at the end (Microsoft's reference of user account names), and
 /// what Microsoft's directory synchronisation does not carry.
@@ -60,11 +62,21 @@ void judgeUnwise(const QString &line, TypedReport &report)
     }
 }
 
+/// DOMAIN\name, with a domain that could be one.
+bool isDownLevelName(const QString &line)
+{
+    const QString domain = line.left(line.indexOf(u'\\'));
+    return line.count(u'\\') == 1 && !domain.isEmpty() && std::all_of(domain.cbegin(), domain.cend(), [](QChar c) {
+               return isAsciiLetterOrDigit(c) || c == u'-' || c == u'.' || c == u'_';
+           });
+}
+
 void check(const QString &line, const ValidationContext &, TypedReport &report)
 {
-    if (const qsizetype at = line.indexOf(u'\\'); at > 0 && line.count(u'\\') == 1) {
+    if (isDownLevelName(line)) {
         report.error("down-level-name",
-                     PR_MESSAGE("guides", "This is DOMAIN\\name. Only the part after the backslash belongs here."), at);
+                     PR_MESSAGE("guides", "This is DOMAIN\\name. Only the part after the backslash belongs here."),
+                     line.indexOf(u'\\'));
         return;
     }
     judgeCharacters(line, report);

@@ -1,6 +1,6 @@
 #include "core/guides/validators/typed.h"
 
-#include "core/guides/validators/secrets.h"
+#include "core/guides/validators/pastedsecrets.h"
 
 #include <algorithm>
 
@@ -85,16 +85,16 @@ TypedLine lineWithoutBlanks(int number, const QString &whole, TypedReport &repor
 /// The text, or nothing where it holds what must not be looked at any further.
 std::optional<QString> openText(const Subject &subject, TypedReport &report)
 {
-    QString text = QString::fromUtf8(subject.bytes);
-    if (!subject.where.isEmpty() && text.startsWith(QChar::ByteOrderMark))
-        text.remove(0, 1);
-    if (holdsPrivateKey(text)) {
+    QString text = QString::fromUtf8(subject.bytes); // leaves out the mark
+    if (subject.where.isEmpty() && subject.bytes.startsWith("\xef\xbb\xbf"))
+        text.prepend(QChar(QChar::ByteOrderMark));
+    if (holdsSecret(text, SecretKind::PrivateKey)) {
         report.error("private-key",
                      PR_MESSAGE("guides", "This is a private key. It is not read and not kept; no check "
                                           "needs one. Treat it as disclosed if it was pasted by mistake."));
         return std::nullopt;
     }
-    if (holdsAccessKey(text)) {
+    if (holdsSecret(text, SecretKind::AccessKey)) {
         report.error("access-key", PR_MESSAGE("guides", "This holds an access key of AWS. It is not read and not kept; "
                                                         "no check needs one."));
         return std::nullopt;

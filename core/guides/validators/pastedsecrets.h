@@ -23,7 +23,6 @@ struct Secret {
 /// Lines end with LF. One entry for each kind that is there, in the order of their first lines.
 QList<Secret> secretsIn(const QString &text);
 
-bool holdsPrivateKey(const QString &text);
-bool holdsAccessKey(const QString &text);
+bool holdsSecret(const QString &text, SecretKind kind);
 
 } // namespace portreeve::guides

@@ -1,4 +1,4 @@
-#include "core/guides/validators/secrets.h"
+#include "core/guides/validators/pastedsecrets.h"
 
 #include <QRegularExpression>
 
@@ -65,14 +65,11 @@ QList<Secret> secretsIn(const QString &text)
     return secrets;
 }
 
-bool holdsPrivateKey(const QString &text)
+bool holdsSecret(const QString &text, SecretKind kind)
 {
-    return expression(forms[0]).match(text).hasMatch();
-}
-
-bool holdsAccessKey(const QString &text)
-{
-    return expression(forms[1]).match(text).hasMatch();
+    const auto form =
+        std::find_if(std::begin(forms), std::end(forms), [kind](const Form &one) { return one.kind == kind; });
+    return form != std::end(forms) && expression(*form).match(text).hasMatch();
 }
 
 } // namespace portreeve::guides
