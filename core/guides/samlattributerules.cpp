@@ -188,19 +188,21 @@ private:
                 PR_MESSAGE("guides", "A security identifier has the form S-1-5-21-..; this is %1.").arg(*sid),
                 sidTag());
         else if (!isWhole(QStringLiteral("S-1-5-21-[0-9]+-[0-9]+-[0-9]+-[0-9]+"), *sid)) // MS-DTYP 2.4.2.4
-            m_report.warning("object-sid-kind",
-                             PR_MESSAGE("guides", "The security identifier is none of a user of an Active Directory "
-                                                  "domain: %1")
-                                 .arg(*sid),
-                             sidTag());
+            m_report.warning(
+                "object-sid-kind",
+                PR_MESSAGE("guides", "The security identifier is not that of a user in an Active Directory domain: %1")
+                    .arg(*sid),
+                sidTag());
     }
 
     void judgeMissingSid()
     {
         if (!m_attributes.has(principalNameTag()))
-            return m_report.info("certificate-sign-in-without",
-                                 PR_MESSAGE("guides", "Certificate-based authentication would need UserPrincipalName "
-                                                      "and ObjectSid; without it they may be missing."));
+            return m_report.info(
+                "certificate-sign-in-without",
+                PR_MESSAGE(
+                    "guides",
+                    "UserPrincipalName and ObjectSid are missing; only certificate-based authentication needs them."));
         const Message message = PR_MESSAGE("guides", "PrincipalTag:ObjectSid is missing. Certificate-based "
                                                      "authentication fails without it since 10 September 2025 "
                                                      "(Microsoft KB5014754).");

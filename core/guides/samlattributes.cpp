@@ -80,11 +80,11 @@ void SamlAttributes::add(const QString &name, const saml::Attribute &attribute, 
         m_values.insert(name, attribute.values);
         return;
     }
-    report.error("attribute-twice",
-                 PR_MESSAGE("guides", "In line %1 the attribute stands again; only one of them counts, and nobody "
-                                      "says which.")
-                     .arg(attribute.line),
-                 name);
+    report.error(
+        "attribute-twice",
+        PR_MESSAGE("guides", "The attribute stands again in line %1; only one of them counts, and nothing says which.")
+            .arg(attribute.line),
+        name);
 }
 
 QStringList SamlAttributes::tagKeys() const

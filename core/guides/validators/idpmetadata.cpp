@@ -47,8 +47,9 @@ public:
     void judge()
     {
         if (m_bytes.contains("PRIVATE KEY-----"))
-            return m_report.error("private-key", PR_MESSAGE("guides", "It holds a private key, which belongs into no "
-                                                                      "metadata. Nothing of it was read."));
+            return m_report.error(
+                "private-key",
+                PR_MESSAGE("guides", "It holds a private key, which metadata never has. Nothing of it was read."));
         const Result<saml::Document> document = saml::Document::parse(m_bytes);
         if (!document)
             return m_report.documentError(document.error());
@@ -57,10 +58,11 @@ public:
             return judgeOther(*document);
         // AWS IAM User Guide, "Create a SAML identity provider in IAM".
         if (document->encoding() != saml::Encoding::Utf8)
-            m_report.warning("metadata-encoding",
-                             PR_MESSAGE("guides",
-                                        "IAM takes metadata in UTF-8 without a byte order mark only. Save the "
-                                        "file anew."));
+            m_report.warning(
+                "metadata-encoding",
+                PR_MESSAGE(
+                    "guides",
+                    "IAM takes metadata in UTF-8 without a byte order mark only. Save the file again in that form."));
         judgeEntities(*metadata, *document);
     }
 
@@ -131,10 +133,10 @@ private:
         }
         m_report.detail(PR_MESSAGE("guides", "Valid until"), end.isValid() ? timeText(end) : QString());
         if (end.isValid() && end <= m_now)
-            m_report.error("valid-until-passed",
-                           PR_MESSAGE("guides", "The metadata was valid until %1. Get it anew from the identity "
-                                                "provider.")
-                               .arg(timeText(end)));
+            m_report.error(
+                "valid-until-passed",
+                PR_MESSAGE("guides", "The metadata was valid until %1. Get the current one from the identity provider.")
+                    .arg(timeText(end)));
     }
 
     void judgeProvider(const saml::IdentityProvider &provider)
@@ -201,7 +203,7 @@ private:
             if (!read)
                 m_report.error(
                     "signing-certificate-unreadable",
-                    PR_MESSAGE("guides", "In line %1 stands no certificate in base64.").arg(certificate.line));
+                    PR_MESSAGE("guides", "The certificate in line %1 cannot be read.").arg(certificate.line));
             else if (!seen.contains(read->sha256))
                 judgeCertificate(*read);
             if (read)
@@ -262,15 +264,17 @@ private:
     {
         const QList<saml::Element> signatures = document.root().children(saml::SignatureNamespace, "Signature");
         if (signatures.isEmpty())
-            return m_report.info("metadata-unsigned",
-                                 PR_MESSAGE("guides", "The metadata is not signed. Get it over https from the identity "
-                                                      "provider itself."));
+            return m_report.info(
+                "metadata-unsigned",
+                PR_MESSAGE("guides",
+                           "The metadata is not signed. Load it over https from the identity provider itself."));
         const saml::Signature signature = saml::readSignature(document, signatures.first());
         const saml::SignatureVerdict verdict = saml::verify(document, signature, signature.carried);
         if (verdict.state == saml::SignatureState::ContentChanged)
-            m_report.warning("metadata-changed",
-                             PR_MESSAGE("guides", "The metadata was changed after it was signed. Get it anew from the "
-                                                  "identity provider."));
+            m_report.warning(
+                "metadata-changed",
+                PR_MESSAGE("guides",
+                           "The metadata was changed after it was signed. Get it from the identity provider again."));
         else if (verdict.state != saml::SignatureState::Verified || signatures.size() > 1)
             m_report.warning("metadata-signature",
                              PR_MESSAGE("guides",

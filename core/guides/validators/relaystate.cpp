@@ -115,7 +115,7 @@ private:
             m_report.error("path", PR_MESSAGE("guides", "The path is /sso-idp; this is %1.").arg(url.path()));
         judgeParameters(url.query(QUrl::FullyEncoded));
         if (url.hasFragment())
-            m_report.error("fragment", PR_MESSAGE("guides", "Nothing follows behind a number sign."));
+            m_report.error("fragment", PR_MESSAGE("guides", "The address has no part after a number sign."));
     }
 
     void judgeHost(const QString &host)
