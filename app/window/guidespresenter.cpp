@@ -21,8 +21,6 @@ using guides::Walk;
 
 namespace {
 
-constexpr int TypingMs = 250;
-
 /// What somebody may look for: every title, paragraph and label of the guide.
 QString searchTextOf(const Guide &guide)
 {
@@ -185,7 +183,7 @@ void GuidesPresenter::show()
 {
     if (guide())
         m_model.setProgress(progress());
-    m_later.start(std::exchange(m_typing, false) ? TypingMs : 0);
+    m_later.start(std::exchange(m_typing, false) ? m_pause : std::chrono::milliseconds(0));
 }
 
 void GuidesPresenter::judge()

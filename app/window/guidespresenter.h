@@ -24,6 +24,9 @@ public:
     GuidesPresenter(Session &session, pages::GuidesModel &model, shell::FrameModel &frame, CheckPresenter &check,
                     const Clock &clock, OpenAddress openAddress, QObject *parent = nullptr);
 
+    /// How long nobody must have typed before what was typed is judged.
+    void setTypingPause(std::chrono::milliseconds pause) { m_pause = pause; }
+
 Q_SIGNALS:
     /// Endpoints should show what this rule of the catalogue asks for.
     void endpointWanted(const QString &rule);
@@ -63,6 +66,7 @@ private:
     const Clock &m_clock;
     OpenAddress m_openAddress;
     guides::Facts m_facts;
+    std::chrono::milliseconds m_pause{250};
     QTimer m_later;        ///< until nobody types any more
     int m_question = 0;    ///< answers to earlier ones are dropped
     bool m_typing = false; ///< the last edit was a keystroke

@@ -63,6 +63,7 @@ public:
         m_options = options;
         for (int i = 0; i < options.size(); ++i) {
             auto *button = new QRadioButton(options[i].title, this);
+            button->setObjectName(options[i].id);
             button->setAccessibleDescription(accessibleName());
             m_group->addButton(button, i);
             m_row->addWidget(button);
@@ -166,6 +167,7 @@ public:
         m_options = options;
         for (const AnswerOption &option : options) {
             auto *box = new QCheckBox(option.title, this);
+            box->setObjectName(option.id);
             box->setAccessibleDescription(accessibleName());
             m_row->addWidget(box);
             m_boxes.append(box);

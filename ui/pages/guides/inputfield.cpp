@@ -85,6 +85,7 @@ QWidget *InputField::makeEditor()
         return m_files;
     }
     m_editor = makeAnswerEditor(m_input, limitOf(m_input), this);
+    m_editor->setObjectName(m_id);
     m_editor->setAccessibleDescription(text::say(m_input.help));
     connect(m_editor, &AnswerEditor::edited, this, [this](const QStringList &values) {
         m_tooLarge.clear();
