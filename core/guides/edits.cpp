@@ -1,5 +1,6 @@
 #include "core/guides/edits.h"
 
+#include "core/guides/judge.h"
 #include "core/guides/secrets.h"
 #include "core/guides/walk.h"
 
@@ -231,9 +232,9 @@ Result<Attached> attached(const EditContext &context, const Progress &progress, 
         return fit.error();
     Attached result{progress, {}};
     const Validator *validator = asked ? findValidator(QString::fromLatin1(asked->validator)) : nullptr;
-    const Walk walked = walkOf(context, progress);
+    const Answers answers = withInput(walkOf(context, progress).answers, input);
     if (validator)
-        result.validation = validate(*validator, *fit, {context.facts, walked.answers, context.now});
+        result.validation = validate(*validator, *fit, {context.facts, answers, context.now});
     StepProgress changed = progress.steps.value(step);
     if (asked)
         changed.evidence.removeIf([&input](const Evidence &one) { return one.input == input; });

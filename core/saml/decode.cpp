@@ -107,7 +107,7 @@ QByteArray field(const QByteArray &text, const QByteArray &name, const QByteArra
     if (begin < 0)
         return {};
     qsizetype end = text.size();
-    for (const QByteArray &stop : {QByteArray("&"), other}) {
+    for (const QByteArray &stop : {QByteArray("&"), QByteArray(","), QByteArray("}"), other}) {
         const qsizetype at = text.indexOf(stop, begin);
         end = at < 0 ? end : std::min(end, at);
     }

@@ -56,39 +56,40 @@ Input imageName()
 {
     return {.id = "byol-image-name",
             .label = PR_MESSAGE("guides", "Name of the image"),
-            .help = PR_MESSAGE("guides", "1 to 64 letters, digits and _ . / ( ) -"),
+            .help = PR_MESSAGE("guides", "1 to 64 letters, digits and the signs _ . / ( ) - alone."),
             .example = "win11-24h2-2025-03"};
 }
 
 Step api()
 {
-    return {.id = "import-api",
-            .title = PR_MESSAGE("guides", "Import the image with the command line"),
-            .text = {PR_MESSAGE("guides", "Windows 11 24H2 cannot be imported in the console or with "
-                                          "import-custom-workspace-image. It takes import-workspace-image, and an AMI "
-                                          "in the account to start from.")},
-            .source = adminGuide(Create, 426),
-            .when = {{"byol-windows", release24H2}},
-            .inputs = {{.id = "byol-ami-id",
-                        .label = PR_MESSAGE("guides", "AMI of the image"),
-                        .help = PR_MESSAGE("guides", "VM Import/Export makes one of a virtual machine or an ISO file."),
-                        .example = "ami-0123456789abcdef0"},
-                       imageName(),
-                       {.id = "byol-image-description",
-                        .label = PR_MESSAGE("guides", "Description of the image"),
-                        .help = PR_MESSAGE("guides", "1 to 256 letters, digits, spaces and _ . / ( ) -"),
-                        .example = "Windows 11 24H2 for offices"}},
-            .artifacts = {{.id = "byol-import",
-                           .title = PR_MESSAGE("guides", "Command for the import"),
-                           .use = PR_MESSAGE("guides", "For the AWS CLI, with rights on WorkSpaces and on the AMI."),
-                           .fileName = "import-image.sh",
-                           .language = "shell",
-                           .needs = {"region", "protocol", "byol-hardware", "byol-ami-id", "byol-image-name",
-                                     "byol-image-description"},
-                           .make = importCommand}},
-            .evidence = PR_MESSAGE("guides", "The id of the image, and the day of the import."),
-            .links = {{Link::Kind::Document,
-                       "https://docs.aws.amazon.com/workspaces/latest/api/API_ImportWorkspaceImage.html"}}};
+    return {
+        .id = "import-api",
+        .title = PR_MESSAGE("guides", "Import the image with the command line"),
+        .text = {PR_MESSAGE("guides", "Windows 11 24H2 cannot be imported in the console or with "
+                                      "import-custom-workspace-image. It takes import-workspace-image, and an AMI "
+                                      "in the account to start from.")},
+        .source = adminGuide(Create, 426),
+        .when = {{"byol-windows", release24H2}},
+        .inputs = {{.id = "byol-ami-id",
+                    .label = PR_MESSAGE("guides", "AMI of the image"),
+                    .help = PR_MESSAGE("guides", "VM Import/Export makes one of a virtual machine or an ISO file."),
+                    .example = "ami-0123456789abcdef0"},
+                   imageName(),
+                   {.id = "byol-image-description",
+                    .label = PR_MESSAGE("guides", "Description of the image"),
+                    .help = PR_MESSAGE("guides", "1 to 256 letters, digits, spaces and the signs _ . / ( ) - alone."),
+                    .example = "Windows 11 24H2 for offices"}},
+        .artifacts = {{.id = "byol-import",
+                       .title = PR_MESSAGE("guides", "Command for the import"),
+                       .use = PR_MESSAGE("guides", "For the AWS CLI, with rights on WorkSpaces and on the AMI."),
+                       .fileName = "import-image.sh",
+                       .language = "shell",
+                       .needs = {"region", "protocol", "byol-hardware", "byol-ami-id", "byol-image-name",
+                                 "byol-image-description"},
+                       .make = importCommand}},
+        .evidence = PR_MESSAGE("guides", "The id of the image, and the day of the import."),
+        .links = {
+            {Link::Kind::Document, "https://docs.aws.amazon.com/workspaces/latest/api/API_ImportWorkspaceImage.html"}}};
 }
 
 Step watch()

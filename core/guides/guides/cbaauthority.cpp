@@ -19,7 +19,7 @@ Step choose()
     return {
         .id = "ca-choice",
         .title = PR_MESSAGE("guides", "Choose the private CA"),
-        .text = {PR_MESSAGE("guides", "It must be a CA of AWS Private CA. Costs differ much between the modes.")},
+        .text = {PR_MESSAGE("guides", "It must be a CA of AWS Private CA.")},
         .items = {PR_MESSAGE("guides", "The short-lived mode is recommended where the CA issues nothing but these "
                                        "certificates. It cannot issue the certificates of domain controllers."),
                   PR_MESSAGE("guides", "A single root is the common hierarchy. A subordinate CA joins an existing "

@@ -95,8 +95,9 @@ Step share()
         .title = PR_MESSAGE("guides", "Share the CA with the account of the directory"),
         .items = {PR_MESSAGE("guides", "Share with the account, or with the organisation. An account that is named "
                                        "must accept the share in Resource Access Manager."),
-                  PR_MESSAGE("guides", "The share must carry this managed permission, which fits the template that "
-                                       "the service issues by:"),
+                  PR_MESSAGE("guides",
+                             "The share must carry the managed permission below, which fits the template that "
+                             "the service issues by."),
                   PR_MESSAGE("guides", "The CA is then to be seen in the console of AWS Private CA in that account."),
                   PR_MESSAGE("guides", "Both accounts use the same Region.")},
         .verbatim = {"AWSRAMBlankEndEntityCertificateAPICSRPassthroughIssuanceCertificateAuthority"},
@@ -113,12 +114,12 @@ Step share()
         .evidence = PR_MESSAGE("guides", "The share, shown as active in both accounts.")};
 }
 
-Artifact enableArtifact(const char *id)
+Artifact enableArtifact(const char *id, const char *fileName)
 {
     return {.id = id,
             .title = PR_MESSAGE("guides", "Command that enables it"),
             .use = PR_MESSAGE("guides", "For the AWS CLI in the account of the directory."),
-            .fileName = "enable-certificate-based-auth.sh",
+            .fileName = fileName,
             .language = "shell",
             .needs = {"region", "directory-id", "cba-ca-arn"},
             .make = enableCommand};
@@ -137,7 +138,7 @@ Step console()
         .verbatim = {"Directories > directory ID > Authentication > Edit Certificate-Based Authentication"},
         .source = adminGuide(Enable, 7830),
         .when = {{"cba-ca-account", {"own"}}},
-        .artifacts = {enableArtifact("cba-enable")},
+        .artifacts = {enableArtifact("cba-enable", "enable-certificate-based-auth.sh")},
         .evidence = PR_MESSAGE("guides", "The setting of the directory as the console shows it.")};
 }
 
@@ -148,7 +149,7 @@ Step command()
             .text = {PR_MESSAGE("guides", "The console does not offer CAs of other accounts; the command does.")},
             .source = adminGuide(Sharing, 7935),
             .when = {{"cba-ca-account", {"other"}}},
-            .artifacts = {enableArtifact("cba-enable-shared")},
+            .artifacts = {enableArtifact("cba-enable-shared", "enable-with-shared-ca.sh")},
             .evidence = PR_MESSAGE("guides", "What describe-workspace-directories prints for the directory.")};
 }
 
@@ -163,7 +164,7 @@ Step restart()
                                        "it on at the identity provider.")},
         .source = adminGuide(Enable, 7852),
         .evidence = PR_MESSAGE("guides", "The time of a sign-in without a password."),
-        .links = {{Link::Kind::Guide, "radius-mfa"}}};
+        .links = {{Link::Kind::Guide, "ad-connector-mfa"}}};
 }
 
 Step watch()

@@ -41,8 +41,8 @@ QList<Message> claimItems()
         PR_MESSAGE("guides", "RoleSessionName: 2 to 64 letters, digits and _ . : / = + - @, without spaces; not the "
                              "display name."),
         PR_MESSAGE("guides",
-                   "PrincipalTag:Email: equals the address of the WorkSpaces user; letters, digits, spaces and "
-                   "_ . : / = + - @"),
+                   "PrincipalTag:Email: equals the address of the WorkSpaces user, of letters, digits, spaces "
+                   "and the signs _ . : / = + - @ alone."),
         PR_MESSAGE("guides", "PrincipalTag:UserPrincipalName, optional: name@domain; needed for certificate-based "
                              "authentication."),
         PR_MESSAGE("guides", "PrincipalTag:ObjectSid, optional: the security identifier; needed for certificate-based "
@@ -138,6 +138,7 @@ QList<Artifact> relayArtifacts()
                        .when = {{"saml-redirection", {"no"}}}};
     Artifact redirected = url;
     redirected.id = "saml-relay-state-alias";
+    redirected.fileName = "relay-state-alias.txt";
     redirected.needs = {"region", "connection-alias", "saml-fips", "saml-client-parameter"};
     redirected.when = {{"saml-redirection", {"yes"}}};
     return {url, redirected};

@@ -105,9 +105,7 @@ Step firefox()
         .source = adminGuide(Windows, 8247),
         .optional = true,
         .inputs = firefoxInputs(),
-        .artifacts = firefoxArtifacts(),
-        .links = {{Link::Kind::Document, "https://mozilla.github.io/enterprise-admin-reference/reference/policies/"
-                                         "securitydevices_deprecated_"}}};
+        .artifacts = firefoxArtifacts()};
 }
 
 Step chrome()

@@ -47,9 +47,7 @@ Step onCard()
                   PR_MESSAGE("guides", "Only one certificate may carry msScLogin."),
                   PR_MESSAGE("guides", "Tools for mapping and deleting come from the maker of the card.")},
         .source = adminGuide(OnWindows, 8290),
-        .optional = true,
-        .links = {{Link::Kind::Document, "https://docs.microsoft.com/troubleshoot/windows-server/windows-security/"
-                                         "enabling-smart-card-logon-third-party-certification-authorities"}}};
+        .optional = true};
 }
 
 Step tools()

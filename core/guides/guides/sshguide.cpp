@@ -9,13 +9,21 @@ namespace {
 
 constexpr const char *Chapter = "Enable SSH connections for your Linux WorkSpaces";
 
+/// WorkSpaces that SSH is for.
+Input linuxInput()
+{
+    Input input = osInput();
+    input.options.removeIf([](const Option &one) { return qstrncmp(one.id, "windows", 7) == 0; });
+    return input;
+}
+
 Step placeStep()
 {
     return {.id = "place",
             .title = PR_MESSAGE("guides", "Say which WorkSpaces are to be reached"),
             .source = adminGuide(Chapter, 9284),
             .inputs = {regionInput(),
-                       osInput({"amazon-linux-2", "ubuntu", "rocky-linux", "rhel"}),
+                       linuxInput(),
                        {.id = "ssh-scope",
                         .kind = InputKind::Choice,
                         .label = PR_MESSAGE("guides", "Which WorkSpaces"),

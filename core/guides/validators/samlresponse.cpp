@@ -59,8 +59,9 @@ private:
         const Result<saml::Decoded> decoded = saml::decode(subject.bytes);
         if (!decoded) {
             m_parts.failed = true;
-            return m_report.error(decoded.error().code == ErrorCode::UnknownName ? "saml-request" : "not-decodable",
-                                  decoded.error().detail);
+            if (decoded.error().code == ErrorCode::UnknownName)
+                return m_report.error("saml-request", decoded.error().detail);
+            return m_report.error("not-decodable", decoded.error().detail);
         }
         const Result<saml::Document> document = saml::Document::parse(decoded->xml);
         if (!document) {
