@@ -89,9 +89,9 @@ Input protocolChoice()
     return {.id = "radius-protocol",
             .kind = InputKind::Choice,
             .label = PR_MESSAGE("guides", "Protocol of the RADIUS server"),
-            .options = {option("PAP", Message("guides", "PAP")), option("CHAP", Message("guides", "CHAP")),
-                        option("MS-CHAPv1", Message("guides", "MS-CHAPv1")),
-                        option("MS-CHAPv2", Message("guides", "MS-CHAPv2"))}};
+            .options = {option("PAP", PR_MESSAGE("guides", "PAP")), option("CHAP", PR_MESSAGE("guides", "CHAP")),
+                        option("MS-CHAPv1", PR_MESSAGE("guides", "MS-CHAPv1")),
+                        option("MS-CHAPv2", PR_MESSAGE("guides", "MS-CHAPv2"))}};
 }
 
 Step serversStep()

@@ -82,7 +82,7 @@ Step clientsStep()
                       PR_MESSAGE("guides", "macOS: 2.4.3 or later for PCoIP, 5.21.0 or later for DCV."),
                       PR_MESSAGE("guides", "Linux: 3.0.0 or later."),
                       PR_MESSAGE("guides", "iOS, Android, Fire tablets and ChromeOS: 2.4.1 or later."),
-                      PR_MESSAGE("guides", "Web Access: every supported browser.")},
+                      PR_MESSAGE("guides", "Web Access: the guide names no version.")},
             .source = adminGuide(Chapter, 9240),
             .inputs = {clientsInput(), protocolInput()},
             .evidence = PR_MESSAGE("guides", "Versions of the clients in use, from software management.")};
@@ -183,7 +183,7 @@ Step testStep()
 {
     return {.id = "test",
             .title = PR_MESSAGE("guides", "Connect with each kind of client"),
-            .text = {PR_MESSAGE("guides", "Try one that is too old as well; it must not get a session.")},
+            .text = {PR_MESSAGE("guides", "Each kind must reach the desktop, with the version that users have.")},
             .source = adminGuide(Chapter, 9277, Certainty::Inferred),
             .evidence = PR_MESSAGE("guides", "Client, version, time and result."),
             .links = {page("check")}};

@@ -266,9 +266,8 @@ Step disableStep()
             .contradictions = {
                 {PR_MESSAGE("guides", "The command switches off sign-in with a password."), adminGuide(Chapter, 9443),
                  PR_MESSAGE("guides", "The command switches off SSH at once."), adminGuide(Chapter, 9450),
-                 PR_MESSAGE("guides",
-                            "The server goes on running and takes keys. Remove the rule from the security group to "
-                            "close SSH.")}}};
+                 PR_MESSAGE("guides", "Count on passwords being refused, and on no more. Remove the rule from the "
+                                      "security group to close SSH.")}}};
 }
 
 } // namespace
