@@ -303,12 +303,13 @@ private:
         for (const saml::AuthnStatement &statement : m_assertion.authnStatements) {
             const QDateTime end = statement.sessionNotOnOrAfter.value;
             const QDateTime begin = m_assertion.issueInstant.value;
-            if (!end.isValid() || !begin.isValid() || begin.secsTo(end) >= seconds)
+            const qint64 length = begin.isValid() && end.isValid() ? begin.secsTo(end) : seconds;
+            if (length <= 0 || length >= seconds)
                 continue;
             return m_report.info("session-cut-short",
                                  PR_MESSAGE("guides", "SessionNotOnOrAfter ends the session after %1 seconds, before "
                                                       "SessionDuration does.")
-                                     .arg(begin.secsTo(end)),
+                                     .arg(length),
                                  QStringLiteral("SessionDuration"));
         }
     }

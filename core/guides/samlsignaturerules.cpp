@@ -10,6 +10,11 @@ namespace portreeve::guides {
 
 namespace {
 
+bool isAdvice(const saml::Element &element)
+{
+    return element.is(saml::AssertionNamespace, "Advice");
+}
+
 class SignatureRules
 {
 public:
@@ -196,7 +201,7 @@ private:
             owners.append(assertion.element);
         const QList<saml::Element> all = saml::signatureElements(m_document);
         const bool misplaced = std::any_of(all.cbegin(), all.cend(), [&owners](const saml::Element &signature) {
-            return !owners.contains(signature.parent());
+            return !owners.contains(signature.parent()) && !isAdvice(signature.parent().parent());
         });
         if (misplaced && !m_wrapped)
             m_report.warning("signature-misplaced", PR_MESSAGE("guides", "A signature stands where SAML has none."));

@@ -130,7 +130,7 @@ Result<Response> readResponse(const Document &document)
         response.assertions.append(assertionOf(assertion));
     response.encryptedAssertions = int(root.children(AssertionNamespace, "EncryptedAssertion").size());
     for (const Element &assertion : root.all(AssertionNamespace, "Assertion")) {
-        if (assertion.parent() != root)
+        if (assertion.parent() != root && !assertion.parent().is(AssertionNamespace, "Advice"))
             response.strayAssertions.append(assertion);
     }
     return response;

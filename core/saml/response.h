@@ -101,7 +101,7 @@ struct Response {
     Status status;
     QList<Assertion> assertions; ///< children of the response, in order; a consumer reads the first
     int encryptedAssertions = 0;
-    QList<Element> strayAssertions; ///< in any other place of the document
+    QList<Element> strayAssertions; ///< in other places of the document than these and Advice
 };
 
 /// Errors: WrongSchema where the root is no Response of SAML 2.0; `where` is the name of the root.

@@ -243,7 +243,7 @@ QByteArray ForgedAssertion::xml() const
     }
     QByteArray restrictions;
     for (const QByteArrayList &list : audiences) {
-        QByteArray names;
+        QByteArray names("");
         for (const QByteArray &name : list)
             names += element("saml:Audience", name);
         restrictions += element("saml:AudienceRestriction", names);

@@ -214,6 +214,13 @@ const QList<SamlRow> &frameRows()
              inner.id = "_a2";
              s.assertion.extra = "<saml:Advice>" + inner.xml() + "</saml:Advice>";
          },
+         {}},
+        {"an assertion in extensions",
+         [](SamlSample &s) {
+             ForgedAssertion other;
+             other.id = "_a2";
+             s.response.before = "<samlp:Extensions>" + other.xml() + "</samlp:Extensions>";
+         },
          {u"E assertion-misplaced"_s}},
     };
     return rows;

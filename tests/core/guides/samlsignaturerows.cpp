@@ -186,6 +186,24 @@ const QList<SamlRow> &signatureRows()
              s.withMetadata = false;
          },
          {u"E several-assertions"_s, u"E signature-wrapped"_s}},
+        {"forged around a signed one in advice",
+         [](SamlSample &s) {
+             ForgedAssertion evil;
+             evil.id = "_evil";
+             evil.nameId = "admin";
+             evil.extra = "<saml:Advice>" + s.signedAssertion() + "</saml:Advice>";
+             ForgedResponse response;
+             response.assertions = {evil.xml()};
+             s.subjects = {response.xml()};
+         },
+         {u"E signature-wrapped"_s}},
+        {"a signed assertion in advice",
+         [](SamlSample &s) {
+             ForgedAssertion inner;
+             inner.id = "_a2";
+             s.assertion.extra = "<saml:Advice>" + forgeSigned(inner.xml(), otherKey()) + "</saml:Advice>";
+         },
+         {}},
         {"the signer's certificate ran out",
          [](SamlSample &s) { s.now = s.now.addYears(2); },
          {u"W signing-certificate-expired"_s, u"W expired"_s}},

@@ -253,9 +253,8 @@ void TestSamlData::strayAssertions()
     const Document document = parsed(around.xml());
     const Response read = response(document);
     QCOMPARE(read.assertions.size(), 1);
-    QCOMPARE(read.strayAssertions.size(), 2);
+    QCOMPARE(read.strayAssertions.size(), 1); // assertions may stand in advice
     QCOMPARE(read.strayAssertions[0].parent().name(), u"Extensions"_s);
-    QCOMPARE(read.strayAssertions[1].parent().name(), u"Advice"_s);
 }
 
 void TestSamlData::wholeMetadata()
