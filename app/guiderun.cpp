@@ -145,7 +145,7 @@ Result<void> writeFiles(const QList<OutFile> &files, bool force)
         }
     }
     for (const OutFile &file : files) {
-        const Overwrite overwrite = force ? Overwrite::AllowWithBackup : Overwrite::Refuse;
+        const Overwrite overwrite = force ? Overwrite::Allow : Overwrite::Refuse;
         if (Result<void> written = writeFileAtomically(file.path, file.bytes, overwrite); !written)
             return written;
     }
