@@ -23,7 +23,7 @@ Error unknown(const QString &name)
 }
 
 /// Nothing where the bytes may be kept or judged.
-std::optional<Error> secretIn(QByteArrayView bytes, const QString &where)
+std::optional<Error> secretIn(const QByteArray &bytes, const QString &where)
 {
     if (holdsPrivateKey(bytes)) {
         return refusal(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "it holds a private key or a key store"), where,

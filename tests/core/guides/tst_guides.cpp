@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace portreeve;
@@ -154,6 +155,8 @@ void TestGuides::emptyWalks()
         QVERIFY(!nothing.complete());
         QVERIFY(workspace::walkToMarkdown(nothing, m_facts).startsWith("# "));
         QVERIFY(workspace::guideToMarkdown(guide, m_facts).startsWith("# "));
+        QVERIFY(QJsonDocument::fromJson(workspace::walkToJson(nothing, m_facts)).isObject());
+        QVERIFY(QJsonDocument::fromJson(workspace::guideToJson(guide, m_facts)).isObject());
     }
 }
 
