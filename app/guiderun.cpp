@@ -6,6 +6,7 @@
 #include "core/guides/walk.h"
 #include "core/workspace/guidefacts.h"
 #include "core/workspace/guidereport.h"
+#include "core/workspace/guidetext.h"
 
 #include <QDir>
 
@@ -80,14 +81,16 @@ void say(Environment &environment, const Findings &findings)
 {
     for (const Finding &finding : findings) {
         const QString text = QStringLiteral("%1: %2").arg(severityId(finding.severity), finding.message.english());
-        environment.console.say(finding.where.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, finding.where));
+        environment.console.say(
+            workspace::onOneLine(finding.where.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, finding.where)));
     }
 }
 
 void say(Environment &environment, const QList<guides::Detail> &details)
 {
     for (const guides::Detail &detail : details)
-        environment.console.say(QStringLiteral("%1: %2").arg(detail.label.english(), detail.value));
+        environment.console.say(
+            workspace::onOneLine(QStringLiteral("%1: %2").arg(detail.label.english(), detail.value)));
 }
 
 Error chooseOne(const QList<guides::DirectoryChoice> &directories)

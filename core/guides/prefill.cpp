@@ -184,7 +184,7 @@ void Filler::judgeDirectory(const AwsDirectory &directory)
     }
     if (!directory.deniedDevices.isEmpty()) {
         add("devices-denied", Severity::Info,
-            PR_MESSAGE("guides", "The directory lets these devices not connect: %1.")
+            PR_MESSAGE("guides", "The directory turns these devices away: %1.")
                 .arg(directory.deniedDevices.join(u", ")),
             directory.id);
     }

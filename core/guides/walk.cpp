@@ -2,6 +2,7 @@
 
 #include "core/guides/judge.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -87,13 +88,16 @@ public:
         , m_answers(countingAnswers(guide, progress, facts, elsewhere))
         , m_context{facts, m_answers, now}
         , m_guide(guide)
-    {}
+    {
+        for (const Place &place : inputsOf(guide))
+            m_states.insert(place.input, judged(*place.input));
+    }
 
     [[nodiscard]] Walk walk() const;
 
 private:
     [[nodiscard]] StepWalk walkStep(const Section &section, const Step &step) const;
-    [[nodiscard]] InputState stateOf(const Input &input) const;
+    [[nodiscard]] InputState judged(const Input &input) const;
     [[nodiscard]] ArtifactState stateOf(const Artifact &artifact) const;
     [[nodiscard]] bool doesApply(const Conditions &conditions) const
     {
@@ -106,6 +110,7 @@ private:
     const Answers m_answers;
     const ValidationContext m_context;
     const Guide &m_guide;
+    QHash<const Input *, InputState> m_states; ///< judged once, however many artifacts need them
 };
 
 QList<Evidence> Walker::evidenceOf(const QString &input) const
@@ -120,7 +125,7 @@ QList<Evidence> Walker::evidenceOf(const QString &input) const
     return found;
 }
 
-InputState Walker::stateOf(const Input &input) const
+InputState Walker::judged(const Input &input) const
 {
     const QString id = QString::fromLatin1(input.id);
     InputState state;
@@ -144,7 +149,7 @@ ArtifactState Walker::stateOf(const Artifact &artifact) const
     state.artifact = &artifact;
     for (const char *need : artifact.needs) {
         const Input *input = m_guide.input(QString::fromLatin1(need));
-        const InputState needed = input ? stateOf(*input) : InputState();
+        const InputState needed = m_states.value(input);
         if (!needed.answered || !needed.validation.isValid())
             state.missing.append(QString::fromLatin1(need));
     }
@@ -169,7 +174,7 @@ StepWalk Walker::walkStep(const Section &section, const Step &step) const
     for (const Input &input : step.inputs) {
         if (!doesApply(input.when))
             continue;
-        const InputState state = stateOf(input);
+        const InputState state = m_states.value(&input);
         if ((input.required && !state.answered) || !state.validation.isValid())
             result.ready = false;
         result.inputs.append(state);

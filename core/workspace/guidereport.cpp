@@ -126,7 +126,7 @@ QString stateMarkdown(const guides::StepWalk &step)
     add("waived because", progress.waiver);
     add("owner", progress.owner);
     add("note", progress.note);
-    return text + QStringLiteral(".\n\n");
+    return text + QStringLiteral("\n\n");
 }
 
 QString stepMarkdown(const guides::StepWalk &step, const guides::Walk &walk, const guides::Facts &facts)
