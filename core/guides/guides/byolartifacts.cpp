@@ -2,6 +2,10 @@
 
 #include "core/guides/awscommand.h"
 
+#include "core/ip/parse.h"
+
+#include <algorithm>
+
 namespace portreeve::guides::byol {
 
 namespace {
@@ -17,6 +21,22 @@ QString ingestionProcess(bool graphics, bool dcv)
     if (graphics)
         return dcv ? QStringLiteral("BYOL_GRAPHICS_G4DN_WSP") : QStringLiteral("BYOL_GRAPHICS_G4DN");
     return dcv ? QStringLiteral("BYOL_REGULAR_WSP") : QStringLiteral("BYOL_REGULAR");
+}
+
+/// What the prefix of the management interface may come out of: admin-guide, line 206.
+constexpr std::string_view candidates[] = {"10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16",
+                                           "198.18.0.0/15"};
+
+bool isCandidate(const QString &text)
+{
+    ip::Prefix wanted;
+    if (ip::parsePrefix(text.toStdString(), wanted, ip::HostBits::Refuse) != ip::ParseFault::None)
+        return false;
+    return std::any_of(std::begin(candidates), std::end(candidates), [&wanted](std::string_view candidate) {
+        ip::Prefix range;
+        ip::parsePrefix(candidate, range, ip::HostBits::Refuse);
+        return range.covers(wanted) && wanted.length() <= 16;
+    });
 }
 
 } // namespace
@@ -62,9 +82,13 @@ Result<QString> importCommand(const Answers &answers, const Facts &)
 
 Result<QString> rangeCommand(const Answers &answers, const Facts &)
 {
+    const QString range = answer(answers, "byol-search-range");
+    if (!isCandidate(range))
+        return Error{ErrorCode::CannotExpress, PR_MESSAGE("guides", "cannot make the command"),
+                     PR_MESSAGE("guides", "the range is not a prefix of at most /16 within one of the five ranges"),
+                     range, PR_MESSAGE("guides", "Give a prefix such as 172.16.0.0/12 or 10.64.0.0/12.")};
     return awsCommand("workspaces list-available-management-cidr-ranges",
-                      {{"--region", answer(answers, "region")},
-                       {"--management-cidr-range-constraint", answer(answers, "byol-search-range")}});
+                      {{"--region", answer(answers, "region")}, {"--management-cidr-range-constraint", range}});
 }
 
 Result<QString> invitationCommand(const Answers &answers, const Facts &)

@@ -34,8 +34,7 @@ Input searchRange()
             .label = PR_MESSAGE("guides", "Range to search in"),
             .help = PR_MESSAGE("guides", "A range that is free in our network. The service answers with free /16 "
                                          "prefixes in it."),
-            .example = "172.16.0.0/12",
-            .validator = "cidrs"};
+            .example = "172.16.0.0/12"};
 }
 
 Step search()

@@ -185,7 +185,7 @@ Step newer()
                                        "missing."),
                   PR_MESSAGE("guides", "Mapping by principal name alone counts as weak and is off. Map users by "
                                        "altSecurityIdentities, or allow weak mapping for a while.")},
-        .verbatim = {"[features]", "pam_smartcard = true", "smartcard_weak_mapping = true", "--allow-weak-mapping"},
+        .verbatim = {"[features]\npam_smartcard = true", "smartcard_weak_mapping = true", "--allow-weak-mapping"},
         .source = laterDocument("smart-card-page-later", NewerLinux),
         .when = onNewerLinux(),
         .inputs = {{.id = "smart-card-ca-files",
@@ -209,7 +209,7 @@ Step nonce()
         .title = PR_MESSAGE("guides", "Check that the OCSP responder sends nonces"),
         .text = {PR_MESSAGE("guides", "These systems ask OCSP in the session and demand a nonce. Where the responder "
                                       "cannot send one, OCSP must be switched off with a file of its own:")},
-        .verbatim = {"/etc/sssd/conf.d/disable-ocsp.conf", "[sssd]", "certificate_verification = no_ocsp"},
+        .verbatim = {"/etc/sssd/conf.d/disable-ocsp.conf", "[sssd]\ncertificate_verification = no_ocsp"},
         .source = laterDocument("smart-card-page-later", NewerLinux),
         .when = onNewerLinux()};
 }

@@ -37,14 +37,16 @@ Step caCertificate()
         .id = "ca-certificate",
         .title = PR_MESSAGE("guides", "Collect the certificates of the CAs"),
         .items = {PR_MESSAGE("guides", "Root and all intermediate CAs of the cards are needed, each as PEM."),
-                  PR_MESSAGE("guides", "Each must be valid for more than 90 days when it is registered."),
-                  PR_MESSAGE("guides", "RSASSA-PSS signatures are not supported, and a directory takes at most 100 CA "
-                                       "certificates.")},
+                  PR_MESSAGE("guides",
+                             "AD Connector takes certificates that are valid for more than 90 days, and at most 100 "
+                             "for a directory."),
+                  PR_MESSAGE("guides", "Signatures with RSASSA-PSS are not supported there.")},
         .source = laterDocument("directory-service-guide", Mtls),
         .inputs = {{.id = "ca-certificate",
                     .kind = InputKind::Files,
                     .label = PR_MESSAGE("guides", "Certificates of the CAs"),
-                    .validator = "ca-certificate"}},
+                    .validator = "ca-certificate",
+                    .when = beforeSession()}},
         .evidence = PR_MESSAGE("guides", "The certificate of each CA, with the day on which it ends.")};
 }
 

@@ -241,7 +241,7 @@ Set-ADUser -Identity 'wsconnector' -Add @{ 'msDS-AllowedToDelegateTo' = $service
   --directory-id d-1234567890 \
   --certificate-data file://ca.pem \
   --type ClientCertAuth \
-  --client-cert-auth-settings '{"OCSPUrl": "http://ocsp.example.com"}'
+  --client-cert-auth-settings '{"OCSPUrl":"http://ocsp.example.com"}'
 aws ds list-certificates \
   --region us-east-1 \
   --directory-id d-1234567890

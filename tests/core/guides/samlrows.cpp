@@ -192,9 +192,9 @@ aws iam put-role-policy \
          uR"(aws workspaces modify-saml-properties \
   --region us-east-1 \
   --resource-id d-1234567890 \
-  --saml-properties '{"Status": "ENABLED", "UserAccessUrl": "https://myapps.microsoft.com/signin/)"
+  --saml-properties '{"Status":"ENABLED", "UserAccessUrl":"https://myapps.microsoft.com/signin/)"
          "exk1fxphMR?tenantId=11112222-3333-4444-5555-666677778888\", "
-         "\"RelayStateParameterName\": \"RelayState\"}'\n"_s},
+         "\"RelayStateParameterName\":\"RelayState\"}'\n"_s},
         {"SAML settings with fallback",
          "saml",
          "saml-directory-command",
@@ -202,9 +202,9 @@ aws iam put-role-policy \
          uR"(aws workspaces modify-saml-properties \
   --region us-east-1 \
   --resource-id d-1234567890 \
-  --saml-properties '{"Status": "ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK", "UserAccessUrl": )"
+  --saml-properties '{"Status":"ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK", "UserAccessUrl":)"
          "\"https://sso.connect.pingidentity.com/sso/sp/initsso?saasid=exk1fxphMR&idpid="
-         "11112222-3333-4444-5555-666677778888\", \"RelayStateParameterName\": \"TargetResource\"}'\n"_s},
+         "11112222-3333-4444-5555-666677778888\", \"RelayStateParameterName\":\"TargetResource\"}'\n"_s},
     };
 }
 

@@ -170,6 +170,9 @@ void TestArtifactsA::refused_data()
                             << value << int(code);
     };
     row("import with PCoIP", "byol", "byol-import", "protocol", u"pcoip"_s);
+    for (const char *range : {"8.8.0.0/16", "172.16.0.0/8", "172.16.0.1/12", "172.16.0.0/17", "all", "fd00::/16",
+                              "10.0.0.0", "10.0.0.0/8; touch owned"})
+        row(range, "byol", "byol-ranges", "byol-search-range", QString::fromLatin1(range));
     row("provider of another partition", "saml", "saml-trust-policy", "region", u"us-gov-west-1"_s);
     row("provider that is no ARN", "saml", "saml-trust-policy", "saml-provider-arn", u"corp-idp"_s);
     row("trust policy in China", "saml", "saml-trust-policy", "region", u"cn-northwest-1"_s);
@@ -216,7 +219,6 @@ void TestArtifactsA::shellWords_data()
     };
     for (const char *input : {"region", "byol-ami-id", "byol-image-name", "byol-image-description"})
         row("byol", "byol-import", input);
-    row("byol", "byol-ranges", "byol-search-range");
     row("byol", "byol-invite", "byol-target-account");
     row("byol", "byol-accept", "byol-link-id");
     row("saml", "saml-provider-command", "saml-provider-name");
