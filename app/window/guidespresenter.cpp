@@ -128,6 +128,10 @@ void GuidesPresenter::connectEdits()
             readPrefill(number, m_prefillTexts, m_prefill.directories[index].id);
     });
     connect(&m_model, &GuidesModel::prefillAccepted, this, &GuidesPresenter::acceptPrefill);
+    connect(&m_model, &GuidesModel::factsAccepted, this, [this] {
+        if (const Guide *open = guide())
+            keep(guides::rejudged(context(*open), progress()).progress, tr("Take note of newer facts"));
+    });
 }
 
 void GuidesPresenter::connectResults()

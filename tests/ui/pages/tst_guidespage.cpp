@@ -3,6 +3,7 @@
 #include "../samples/finders.h"
 #include "../samples/samples.h"
 #include "ui/pages/guides/artifactview.h"
+#include "ui/pages/guides/filesfield.h"
 #include "ui/pages/guides/guidespage.h"
 #include "ui/pages/guides/stepline.h"
 #include "ui/pages/guides/stepview.h"

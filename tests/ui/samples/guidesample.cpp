@@ -79,12 +79,14 @@ Section provider()
     metadata.kind = InputKind::Files;
     metadata.label = words("Metadata of the identity provider");
     metadata.help = words("An XML file that it offers for download.");
+    metadata.validator = "idp-metadata";
     Input response;
     response.id = "saml-response";
     response.kind = InputKind::Text;
     response.label = words("A SAML response, as a browser posted it");
     response.help = words("XML or base64. It is judged on this device.");
     response.required = false;
+    response.validator = "saml-response";
     idp.inputs = {which, metadata, response};
     idp.links = {{Link::Kind::Requirement, "client-443-tcp"},
                  {Link::Kind::Feature, "saml"},

@@ -122,6 +122,8 @@ Q_SIGNALS:
     void prefillChosen(int number, int index);
     /// What the newest offer says is to be filled in.
     void prefillAccepted();
+    /// It was read that the facts have changed.
+    void factsAccepted();
     void saveRequested(const QString &path, const QString &text);
     void checklistRequested(portreeve::pages::ChecklistForm form, const QString &path);
     void printRequested();

@@ -5,6 +5,8 @@
 #include "ui/pages/guides/stepline.h"
 #include "ui/pages/guides/stepview.h"
 #include "ui/text/say.h"
+#include "ui/text/severitytext.h"
+#include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/columnscroll.h"
@@ -91,8 +93,7 @@ QWidget *GuideView::makeHead(QWidget *parent)
     m_progress->setNarrowing();
     row->addWidget(m_bar, 0, Qt::AlignVCenter);
     row->addWidget(m_progress, 1);
-    m_news = widgets::dimmedLabel({}, head);
-    m_news->setNarrowing();
+    m_news = makeNews(head);
     auto *buttons = new QWidget(head);
     auto *flow = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
     auto *fill =
@@ -102,10 +103,33 @@ QWidget *GuideView::makeHead(QWidget *parent)
     flow->addWidget(fill);
     flow->addWidget(makeExport(buttons));
     connect(fill, &QPushButton::clicked, this, [this] { m_prefill->open(); });
-    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary), state,
-                            static_cast<QWidget *>(m_news), buttons})
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary), state, m_news, buttons})
         column->addWidget(widget);
     return head;
+}
+
+QWidget *GuideView::makeNews(QWidget *parent)
+{
+    auto *news = new QWidget(parent);
+    auto *row = new QHBoxLayout(news);
+    row->setContentsMargins(0, 0, 0, theme::Tight);
+    row->setSpacing(theme::Gap);
+    auto *mark = new QLabel(news);
+    const QColor color = text::severityColor(Severity::Warning, theme::isDark(palette()));
+    mark->setPixmap(theme::tintedPixmap(text::severityIcon(Severity::Warning), color, theme::iconSize(fontMetrics()),
+                                        devicePixelRatioF()));
+    auto *words =
+        new TextLabel(TextLabel::Kind::Body,
+                      tr("The facts have changed since the last time, and every answer was judged anew. Steps "
+                         "that are done and no longer hold say so."),
+                      news);
+    words->setNarrowing();
+    auto *noted = new QPushButton(tr("Take note"), news);
+    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    row->addWidget(noted, 0, Qt::AlignTop);
+    connect(noted, &QPushButton::clicked, &m_model, &GuidesModel::factsAccepted);
+    return news;
 }
 
 QPushButton *GuideView::makeExport(QWidget *parent)
@@ -203,7 +227,6 @@ void GuideView::showHead()
     m_summary->setText(entry ? entry->summary : QString());
     const std::optional<guides::Walk> &walk = m_model.walk();
     m_news->setVisible(walk && walk->factsChanged);
-    m_news->setText(tr("The facts have changed since the last time; every answer was judged anew."));
     if (!walk)
         return;
     const int closed = walk->done + walk->waived;

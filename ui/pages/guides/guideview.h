@@ -42,6 +42,7 @@ private:
     };
 
     QWidget *makeHead(QWidget *parent);
+    QWidget *makeNews(QWidget *parent);
     QPushButton *makeExport(QWidget *parent);
     void rebuild();
     void addSection(const guides::Walk &walk, const guides::Section &section, QVBoxLayout &column);
@@ -58,7 +59,7 @@ private:
     widgets::TextLabel *m_title = nullptr;
     widgets::TextLabel *m_summary = nullptr;
     widgets::TextLabel *m_progress = nullptr;
-    widgets::TextLabel *m_news = nullptr;
+    QWidget *m_news = nullptr; ///< the facts have changed
     QProgressBar *m_bar = nullptr;
     PrefillPanel *m_prefill = nullptr;
     QWidget *m_sections = nullptr;

@@ -162,7 +162,9 @@ void InputField::showVerdict(const guides::InputState &state)
     if (m_model.isJudging(m_id)) {
         verdict.state = Verdict::State::Judging;
     } else if (const guides::Validation judged = found(state); state.answered || !judged.findings.isEmpty()) {
-        verdict.state = Verdict::State::Judged;
+        // What nobody checks is not said to hold.
+        const bool checked = qstrlen(m_input.validator) > 0 || !judged.findings.isEmpty();
+        verdict.state = checked ? Verdict::State::Judged : Verdict::State::None;
         verdict.validation = judged;
     } else if (m_input.required) {
         verdict.state = Verdict::State::Needed;
