@@ -46,9 +46,9 @@ bool isPlain(const Message &message)
 
 const QList<const char *> &messageContexts()
 {
-    static const QList<const char *> contexts{"app",  "assess",  "awsranges", "base",         "catalog",  "exporters",
-                                              "feed", "history", "importers", "ip",           "json",     "net",
-                                              "pki",  "policy",  "probes",    "requirements", "workspace"};
+    static const QList<const char *> contexts{
+        "app", "assess", "awsranges", "base", "catalog", "exporters", "feed",         "guides", "history",  "importers",
+        "ip",  "json",   "net",       "pki",  "policy",  "probes",    "requirements", "saml",   "workspace"};
     return contexts;
 }
 

@@ -133,7 +133,7 @@ private Q_SLOTS:
         };
         model.setPreview(asked.last().at(0).toInt(), preview);
         QVERIFY(says(page, u"A head."_s));
-        auto *code = page.findChild<widgets::CodeView *>();
+        auto *code = named<widgets::CodeView>(page, u"Preview of the rules"_s);
         code->setTextCursor(QTextCursor(code->document()->findBlockByNumber(1)));
         QVERIFY(says(page, u"Line 1."_s));
         const QList<QAction *> ways = button<QToolButton>(page, u"Show on Endpoints"_s)->menu()->actions();
