@@ -119,10 +119,10 @@ private Q_SLOTS:
         const auto detail = [&model](int row) {
             return model.list().index(row, 0).data(text::DetailRole).toString();
         };
-        QCOMPARE(detail(0), u"12 of 31 steps, answers to mend: 1"_s);
+        QCOMPARE(detail(0), u"12 of 31 steps, 1 to mend"_s);
         QCOMPARE(detail(1), u"2 of 8 steps"_s);
-        QCOMPARE(detail(2), u"Not started, steps: 14"_s);
-        QCOMPARE(detail(4), u"Complete, steps: 9"_s);
+        QCOMPARE(detail(2), u"14 steps, not started"_s);
+        QCOMPARE(detail(4), u"All 9 steps are done"_s);
         QCOMPARE(model.list().index(4, 0).data(text::ProgressRole).toDouble(), 1.0);
         QCOMPARE(model.list().index(0, 0).data(text::SeverityRole).toString(), u"error"_s);
         pages::GuideEntry entry = *model.entry(u"smart-cards");
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(shown.answers.progress.answers.one(u"account-id"_s), u"12345"_s);
         QVERIFY(!says(*shown.step(), u"Needed"_s));
         QVERIFY(!says(*shown.step(), u"This holds."_s));
-        QVERIFY(says(*shown.page, u"answers to mend: 1"_s));
+        QVERIFY(says(*shown.page, u"1 to mend"_s));
         QVERIFY(account->isVisible());
         QTest::keyClicks(account, u"6789012"_s);
         QVERIFY(says(*shown.step(), u"This holds."_s));

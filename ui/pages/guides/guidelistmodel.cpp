@@ -16,13 +16,13 @@ struct Tr {
 QString progressText(const GuideEntry &entry)
 {
     if (entry.errors > 0)
-        return Tr::tr("%1 of %2 steps, answers to mend: %3").arg(entry.closed).arg(entry.steps).arg(entry.errors);
+        return Tr::tr("%1 of %2 steps, %3 to mend").arg(entry.closed).arg(entry.steps).arg(entry.errors);
     if (entry.isComplete())
-        return Tr::tr("Complete, steps: %1").arg(entry.steps);
+        return Tr::tr("All %1 steps are done").arg(entry.steps);
     if (!entry.started)
-        return Tr::tr("Not started, steps: %1").arg(entry.steps);
+        return Tr::tr("%1 steps, not started").arg(entry.steps);
     const QString done = Tr::tr("%1 of %2 steps").arg(entry.closed).arg(entry.steps);
-    return entry.factsChanged ? Tr::tr("%1, judged anew by newer facts").arg(done) : done;
+    return entry.factsChanged ? Tr::tr("%1, facts have changed").arg(done) : done;
 }
 
 QString GuideListModel::title(int) const

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] QVariant more(const GuideEntry &row, int column, int role) const override;
 };
 
-/// "3 of 12 steps", "Not started, 12 steps", "Complete, 12 steps", with the answers that are wrong.
+/// "3 of 12 steps, 1 to mend", "12 steps, not started", "All 12 steps are done".
 [[nodiscard]] QString progressText(const GuideEntry &entry);
 
 } // namespace portreeve::pages

@@ -236,7 +236,7 @@ void GuideView::showHead()
     if (walk->waived > 0)
         words.append(tr("%1 waived").arg(walk->waived));
     if (walk->errors > 0)
-        words.append(tr("answers to mend: %1").arg(walk->errors));
+        words.append(tr("%1 to mend").arg(walk->errors));
     m_progress->setText(words.join(QLatin1String(", ")));
     m_progress->setSeverity(walk->errors > 0 ? QStringLiteral("error") : QString());
     m_bar->setAccessibleName(m_progress->text());
