@@ -263,7 +263,8 @@ void TestSamlData::wholeMetadata()
     forged.validUntil = "2026-01-01T00:00:00Z";
     forged.wantsSigned = "true";
     forged.signing.append(otherKey().certificate());
-    forged.singleSignOn.append({"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", "https://idp.example.com/r"});
+    forged.singleSignOn.append(
+        QByteArrayList{"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect", "https://idp.example.com/r"});
     const Metadata read = metadata(forged.xml());
     QVERIFY(!read.isList);
     QCOMPARE(read.entities.size(), 1);

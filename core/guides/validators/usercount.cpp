@@ -1,0 +1,106 @@
+#include "core/guides/validators/typed.h"
+
+#include <bit>
+
+/// How many users there are. Sizes: one address for each WorkSpace, two subnets for a directory, five addresses that
+/// AWS keeps in each and one of the directory (whitepaper, line 455); subnets from /28 to /16 (VPC user guide).
+namespace portreeve::guides {
+
+namespace {
+
+constexpr qint64 ReservedInSubnet = 5;
+constexpr qint64 DirectoryInSubnet = 1;
+constexpr int LargestSubnet = 16;
+constexpr int SmallestSubnet = 28;
+
+qint64 mostUsers()
+{
+    return 2 * ((qint64(1) << (32 - LargestSubnet)) - ReservedInSubnet - DirectoryInSubnet);
+}
+
+/// Length of the smallest prefix that holds half of the users.
+int subnetLength(qint64 users)
+{
+    const auto needed = quint64((users + 1) / 2 + ReservedInSubnet + DirectoryInSubnet);
+    return qMin(SmallestSubnet, 32 - int(std::bit_width(needed - 1)));
+}
+
+/// The guide's least numbers for BYOL (lines 169 to 190).
+void judgeByol(qint64 users, const ValidationContext &context, TypedReport &report)
+{
+    if (!context.answers.has(QStringLiteral("byol-image-source")))
+        return;
+    const bool capeTown = context.answers.one(QStringLiteral("region")) == QStringLiteral("af-south-1");
+    if (capeTown && users < 400) {
+        report.warning("below-byol-minimum", PR_MESSAGE("guides", "BYOL in Cape Town needs at least 400 WorkSpaces."));
+    } else if (!capeTown && users < 50) {
+        report.warning("below-byol-minimum",
+                       PR_MESSAGE("guides",
+                                  "BYOL needs at least 50 WorkSpaces in the Region, or with graphics bundles 4 "
+                                  "that are always on or 20 that stop by themselves."));
+    }
+}
+
+/// Nothing where it is no whole number, which is said.
+std::optional<qint64> readCount(const QString &line, TypedReport &report)
+{
+    if (line.startsWith(u'-') || line.startsWith(u'+')) {
+        report.error("sign", PR_MESSAGE("guides", "Give the number without a sign."), 0);
+        return std::nullopt;
+    }
+    if (isAsciiDigits(line)) {
+        bool fits = false;
+        const qint64 count = line.toLongLong(&fits);
+        return fits ? count : std::numeric_limits<qint64>::max();
+    }
+    QString digits = line;
+    digits.remove(u'.').remove(u',').remove(u' ').remove(u'\'').remove(u'_');
+    if (isAsciiDigits(digits)) {
+        report.error("separator",
+                     PR_MESSAGE("guides", "Give a whole number of digits alone, without points, commas and "
+                                          "blanks."));
+    } else {
+        report.error("not-a-number", PR_MESSAGE("guides", "A whole number is expected."));
+    }
+    return std::nullopt;
+}
+
+void check(const QString &line, const ValidationContext &context, TypedReport &report)
+{
+    const std::optional<qint64> count = readCount(line, report);
+    if (!count)
+        return;
+    if (*count == 0) {
+        report.error("zero", PR_MESSAGE("guides", "At least one user is needed."));
+        return;
+    }
+    if (line.startsWith(u'0')) {
+        report.warning("leading-zero",
+                       PR_MESSAGE("guides", "The number begins with a zero. Make sure that no digit is "
+                                            "missing."),
+                       0);
+    }
+    judgeByol(*count, context, report);
+    if (*count > mostUsers()) {
+        report.warning("more-than-a-directory",
+                       PR_MESSAGE("guides", "The two subnets of one directory hold %1 WorkSpaces at most. Plan several "
+                                            "directories.")
+                           .arg(mostUsers()));
+        return;
+    }
+    report.info("subnet-size",
+                PR_MESSAGE("guides", "Two subnets of /%1 hold them: one address for each WorkSpace, and in each subnet "
+                                     "five that AWS keeps and one of the directory.")
+                    .arg(subnetLength(*count)));
+    report.detail(PR_MESSAGE("guides", "Users"), QString::number(*count));
+    report.detail(PR_MESSAGE("guides", "Smallest subnets, two of"), QStringLiteral("/%1").arg(subnetLength(*count)));
+}
+
+} // namespace
+
+Validator make_user_count_validator()
+{
+    return lineValidator("user-count", PR_MESSAGE("guides", "Number of users"), check);
+}
+
+} // namespace portreeve::guides
