@@ -84,9 +84,10 @@ Result<QString> rangeCommand(const Answers &answers, const Facts &)
 {
     const QString range = answer(answers, "byol-search-range");
     if (!isCandidate(range))
-        return Error{ErrorCode::CannotExpress, PR_MESSAGE("guides", "cannot make the command"),
-                     PR_MESSAGE("guides", "the range is not a prefix of at most /16 within one of the five ranges"),
-                     range, PR_MESSAGE("guides", "Give a prefix such as 172.16.0.0/12 or 10.64.0.0/12.")};
+        return Error{
+            ErrorCode::CannotExpress, PR_MESSAGE("guides", "cannot make the command"),
+            PR_MESSAGE("guides", "the range is not a prefix of length 16 or shorter within one of the five ranges"),
+            range, PR_MESSAGE("guides", "Give a prefix such as 172.16.0.0/12 or 10.64.0.0/12.")};
     return awsCommand("workspaces list-available-management-cidr-ranges",
                       {{"--region", answer(answers, "region")}, {"--management-cidr-range-constraint", range}});
 }

@@ -76,7 +76,7 @@ Step machine()
              PR_MESSAGE("guides", "Automount is on, reserved storage is off and BitLocker is off."),
              PR_MESSAGE("guides", "The registry value RealTimeIsUniversal is enabled."),
              PR_MESSAGE("guides", "Memory integrity is not locked by UEFI.")},
-        .source = adminGuide(Errors, 741),
+        .source = adminGuide(Errors, 743),
         .when = notAnIso()};
 }
 
@@ -91,7 +91,7 @@ Step bitlocker()
                       PR_MESSAGE("guides", "Encryption method: none."), PR_MESSAGE("guides", "Protection status: off."),
                       PR_MESSAGE("guides", "Lock status: unlocked.")},
             .verbatim = {"manage-bde -off C:", "manage-bde -Status C:"},
-            .source = adminGuide(Validate, 318),
+            .source = adminGuide(Validate, 314),
             .when = notAnIso(),
             .evidence = PR_MESSAGE("guides", "What the status command printed.")};
 }
@@ -142,7 +142,7 @@ Step exportMachine()
                                        "and export it again. Most often AppX packages are left."),
                   PR_MESSAGE("guides", "Import what was exported, not the machine that Sysprep ran on.")},
         .verbatim = {"%WINDIR%\\System32\\Sysprep\\Panther", "Remove-AppxPackage"},
-        .source = adminGuide(Validate, 396),
+        .source = adminGuide(Validate, 401),
         .when = {{"byol-image-source", {"vm"}}}};
 }
 

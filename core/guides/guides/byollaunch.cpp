@@ -48,6 +48,29 @@ Step entra()
         .when = {{"directory-type", {"entra-id", "custom"}}, {"region.entra-or-custom-directories", {"no"}}}};
 }
 
+Step identityCenter()
+{
+    return {
+        .id = "identity-center",
+        .title = PR_MESSAGE("guides", "Check what such a directory needs"),
+        .items = {PR_MESSAGE("guides", "Its WorkSpaces run on DCV alone."),
+                  PR_MESSAGE("guides", "With Microsoft Entra ID each user has a subscription licence Windows VDA E3 "
+                                       "or E5."),
+                  PR_MESSAGE("guides", "With another identity provider the agent of the device management is "
+                                       "installed in the image.")},
+        .source = adminGuide("Create a dedicated Microsoft Entra ID directory", 10681, Certainty::Conflict),
+        .when = {{"directory-type", {"entra-id", "custom"}}},
+        .contradictions = {
+            {.one = PR_MESSAGE("guides", "The chapter on Entra ID lists Windows 10 21H2 and 22H2, and Windows 11 "
+                                         "Enterprise 22H2 and 23H2."),
+             .oneSource = adminGuide("Create a dedicated Microsoft Entra ID directory", 10683, Certainty::Conflict),
+             .other = PR_MESSAGE("guides", "The BYOL chapter lists two LTSC editions and Windows 11 24H2 too, but "
+                                           "not Windows 10 21H2 outside LTSC."),
+             .otherSource = adminGuide("Windows versions supported for BYOL", 227, Certainty::Conflict),
+             .advice = PR_MESSAGE("guides", "Take a version that both lists have: Windows 10 22H2, or Windows 11 "
+                                            "Enterprise 22H2 or 23H2.")}}};
+}
+
 Step start()
 {
     return {
@@ -105,7 +128,7 @@ Section launch()
 {
     return {.id = "launch",
             .title = PR_MESSAGE("guides", "Directory and launch"),
-            .steps = {bundle(), directory(), entra(), start()}};
+            .steps = {bundle(), directory(), entra(), identityCenter(), start()}};
 }
 
 Section pools()

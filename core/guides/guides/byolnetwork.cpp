@@ -22,7 +22,7 @@ Step decide()
             .text = {PR_MESSAGE("guides", "Each BYOL WorkSpace has an interface in a network that the service manages. "
                                           "Its range can be shared with an account that has one, which keeps fewer "
                                           "addresses from other use.")},
-            .source = adminGuide(Choose, 538),
+            .source = adminGuide(Choose, 536),
             .inputs = {yesOrNoInput(
                 "byol-linked", PR_MESSAGE("guides", "Another account of ours has BYOL in this Region, and this one "
                                                     "is linked to it"))}};
@@ -63,7 +63,9 @@ Step choose()
     return {
         .id = "choose-range",
         .title = PR_MESSAGE("guides", "Choose the /16 prefix for good"),
-        .items = {PR_MESSAGE("guides", "No network that can reach the VPC of the WorkSpaces may use the prefix."),
+        .items = {PR_MESSAGE("guides",
+                             "The whitepaper says of the management network that no network which can reach the VPC "
+                             "of the WorkSpaces may use it."),
                   PR_MESSAGE("guides", "Once chosen, it cannot be changed."),
                   PR_MESSAGE("guides", "54.239.224.0/20 is used for management beside it, in every Region. With DCV "
                                        "10.0.0.0/8 is used too.")},
@@ -163,7 +165,7 @@ Step activation()
             .title = PR_MESSAGE("guides", "Let Windows reach own KMS servers"),
             .items = {PR_MESSAGE("guides", "BYOL WorkSpaces activate Windows at KMS servers of yours."),
                       PR_MESSAGE("guides", "Office of a BYOL WorkSpace is activated at 54.239.236.220, TCP 1688.")},
-            .source = adminGuide("Management interface ports", 4132),
+            .source = adminGuide("Management interface ports", 4134),
             .links = {{Link::Kind::Requirement, "mgmt-out-kms-windows-byol"},
                       {Link::Kind::Requirement, "mgmt-out-kms-office-byol"}}};
 }

@@ -49,9 +49,9 @@ QList<Input> urlParts()
 Contradiction providersOfTheGuide()
 {
     return {.one = PR_MESSAGE("guides", "The text names seven providers that it has step by step instructions for."),
-            .oneSource = adminGuide("Set up SAML 2.0 for WorkSpaces Personal / Requirements", 7120),
+            .oneSource = adminGuide("Set up SAML 2.0 for WorkSpaces Personal / Requirements", 7121),
             .other = PR_MESSAGE("guides", "The table of access URLs has nine: JumpCloud and Auth0 are in it too."),
-            .otherSource = adminGuide(Enable, 7573),
+            .otherSource = adminGuide(Enable, 7578),
             .advice =
                 PR_MESSAGE("guides", "All nine are on offer here. The table stands in one copy of the guide alone, "
                                      "so compare the URL with the one that the provider shows.")};

@@ -152,7 +152,8 @@ Step limits()
     return {.id = "linux-limits",
             .title = PR_MESSAGE("guides", "Tell users what is missing on Linux"),
             .items = {PR_MESSAGE("guides", "Clipboard, audio input, video input and the time zone are not redirected."),
-                      PR_MESSAGE("guides", "There is one monitor.")},
+                      PR_MESSAGE("guides", "There is one monitor."),
+                      PR_MESSAGE("guides", "By this chapter users connect with the Windows client.")},
             .source = adminGuide(Linux, 8316),
             .when = onAmazonLinux()};
 }
@@ -219,7 +220,7 @@ Step image()
     return {.id = "linux-image",
             .title = PR_MESSAGE("guides", "Make image and bundle, and launch from it"),
             .text = {PR_MESSAGE("guides", "Users get WorkSpaces from the bundle, not the one that was prepared.")},
-            .source = adminGuide(Linux, 8410),
+            .source = adminGuide(Linux, 8411),
             .when = onAnyLinux(),
             .evidence = PR_MESSAGE("guides", "The ids of image and bundle.")};
 }

@@ -98,7 +98,7 @@ Step account()
         .title = PR_MESSAGE("guides", "Check the service account of the AD Connector"),
         .text = {PR_MESSAGE("guides", "Constrained delegation works where the user name that AD Connector was given "
                                       "equals the account's sAMAccountName, which has at most 20 characters.")},
-        .source = adminGuide(Configuration, 8199),
+        .source = adminGuide(Configuration, 8200),
         .when = beforeSession(),
         .inputs = {samAccountNameInput()},
         .links = {{Link::Kind::Requirement, "directory-tcp-88-outbound"}}};

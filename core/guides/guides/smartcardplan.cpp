@@ -108,7 +108,7 @@ QList<Contradiction> clientContradictions()
                                          "macOS client."),
              .oneSource = adminGuide(Requirements, 8119, Certainty::Conflict),
              .other = PR_MESSAGE("guides", "The chapter on Linux says that users must take the Windows client."),
-             .otherSource = adminGuide("Enable smart cards for Linux WorkSpaces", 8320, Certainty::Conflict),
+             .otherSource = adminGuide("Enable smart cards for Linux WorkSpaces", 8321, Certainty::Conflict),
              .advice = PR_MESSAGE("guides", "Take the Windows client for Linux WorkSpaces. A later revision drops the "
                                             "demand.")}};
 }
@@ -135,7 +135,7 @@ Step cards()
                   PR_MESSAGE("guides", "One card at a time."),
                   PR_MESSAGE("guides", "A directory with pre-session cards signs nobody in with a password. Both at "
                                        "once are not supported.")},
-        .source = adminGuide(Limitations, 8169)};
+        .source = adminGuide(Limitations, 8168)};
 }
 
 } // namespace

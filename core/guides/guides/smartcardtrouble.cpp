@@ -46,7 +46,7 @@ Step onCard()
                                        "principal name."),
                   PR_MESSAGE("guides", "Only one certificate may carry msScLogin."),
                   PR_MESSAGE("guides", "Tools for mapping and deleting come from the maker of the card.")},
-        .source = adminGuide(OnWindows, 8290),
+        .source = adminGuide(OnWindows, 8294),
         .optional = true};
 }
 
@@ -97,7 +97,7 @@ Step ticket()
                   PR_MESSAGE("guides", "Neither works, but a password does: look at the pkinit settings there. With "
                                        "several certificates on the card change pkinit_cert_match.")},
         .verbatim = {"/etc/krb5.conf", "pkinit_cert_match"},
-        .source = adminGuide(OnLinux, 8518),
+        .source = adminGuide(OnLinux, 8517),
         .when = onAnyLinux(),
         .optional = true,
         .inputs = {{.id = "smart-card-user",

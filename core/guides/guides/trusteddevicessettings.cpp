@@ -76,7 +76,7 @@ Contradiction path()
             .oneSource = adminGuide(Configure, 6863, Certainty::Conflict),
             .other = PR_MESSAGE("guides", "The chapter on device access edits the access control options on the "
                                           "directory's page and offers to allow all, trusted devices or deny all."),
-            .otherSource = adminGuide(Control, 10072, Certainty::Conflict),
+            .otherSource = adminGuide(Control, 10076, Certainty::Conflict),
             .advice = PR_MESSAGE("guides", "The second one is the newer console. The settings are the same.")};
 }
 
