@@ -39,7 +39,7 @@ Step noEndpointsStep()
     return {.id = "no-endpoints",
             .title = PR_MESSAGE("guides", "Choose another Region"),
             .text = {PR_MESSAGE("guides", "The documents list no FIPS endpoints for this Region.")},
-            .source = adminGuide("IP address and port requirements", 2089, Certainty::Inferred),
+            .source = adminGuide("DCV gateway servers", 3929, Certainty::Inferred),
             .when = {{"region.fips", {"no"}}},
             .evidence = PR_MESSAGE("guides", "The decision, or the document that lists FIPS endpoints here.")};
 }
@@ -150,7 +150,7 @@ Step networkStep()
             .text = {PR_MESSAGE(
                 "guides", "Clients use hosts of their own in this mode. Add FIPS to the selection of this project, "
                           "and open what it adds.")},
-            .source = adminGuide("IP address and port requirements", 2089),
+            .source = adminGuide("DCV gateway servers", 3929),
             .links = {feature("fips"), rule("allow-user-login"), rule("allow-ws-broker"),
                       rule("allow-session-broker-pcm"), rule("allow-dcv-domain-tcp"), page("check"), page("firewall")}};
 }

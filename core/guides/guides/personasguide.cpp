@@ -149,7 +149,7 @@ Step firewallStep()
         .text = {PR_MESSAGE(
             "guides", "All traffic from the VPC to your own network passes it. With subnets for each persona its rules "
                       "can tell them apart.")},
-        .source = whitepaper(Example, 468),
+        .source = whitepaper(Example, 466),
         .when = {differIn("network")},
         .evidence = PR_MESSAGE("guides", "Rules for each persona."),
         .links = {page("firewall")}};
