@@ -1,5 +1,7 @@
 #include "core/guides/samlreport.h"
 
+#include "core/guides/secrets.h"
+
 namespace portreeve::guides {
 
 void SamlReport::error(const char *id, const Message &message, const QString &place)
@@ -38,6 +40,15 @@ void SamlReport::documentError(const Error &failure)
     if (failure.where.isEmpty())
         return error("xml-broken", failure.detail);
     error("xml-broken", PR_MESSAGE("guides", "It is not well-formed XML; line %1 is wrong.").arg(failure.where));
+}
+
+bool SamlReport::refusesPrivateKey(const QByteArray &bytes)
+{
+    if (!holdsPrivateKey(bytes))
+        return false;
+    error("private-key",
+          PR_MESSAGE("guides", "It holds a private key, which does not belong here. Nothing of it was read."));
+    return true;
 }
 
 void SamlReport::add(Severity severity, const char *id, const Message &message, const QString &place)

@@ -23,6 +23,9 @@ public:
     /// saml::Document::parse.
     void documentError(const Error &error);
 
+    /// The finding "private-key" where the bytes hold one; nothing else may then be said of them.
+    bool refusesPrivateKey(const QByteArray &bytes);
+
     void setFile(const QString &file) { m_file = file; }
     [[nodiscard]] const Validation &validation() const { return m_validation; }
 

@@ -46,10 +46,8 @@ public:
 
     void judge()
     {
-        if (m_bytes.contains("PRIVATE KEY-----"))
-            return m_report.error(
-                "private-key",
-                PR_MESSAGE("guides", "It holds a private key, which metadata never has. Nothing of it was read."));
+        if (m_report.refusesPrivateKey(m_bytes))
+            return;
         const Result<saml::Document> document = saml::Document::parse(m_bytes);
         if (!document)
             return m_report.documentError(document.error());

@@ -238,7 +238,9 @@ private:
             m_report.warning("registration-code-example",
                              PR_MESSAGE("guides", "This is the registration code that the documents use as an "
                                                   "example."));
-        const QString answer = m_context.answers.one(QStringLiteral("registration-code"));
+        const bool redirected = m_context.answers.one(QStringLiteral("saml-redirection")) == u"yes";
+        const QString answer = m_context.answers.one(redirected ? QStringLiteral("connection-alias")
+                                                                : QStringLiteral("registration-code"));
         if (!answer.isEmpty() && answer.compare(code, Qt::CaseInsensitive) != 0)
             m_report.warning(
                 "registration-code-other",

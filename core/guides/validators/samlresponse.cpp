@@ -9,9 +9,9 @@
 
 /// A SAML response, pasted as XML, base64, a form field or the page of a form, and beside it, in any order, the
 /// metadata of the identity provider that is to have signed it. Findings besides those that the rules' headers name:
-/// "not-decodable", "saml-request", "redirect-binding", "xml-broken", "xml-document-type", "xml-too-large",
-/// "xml-encoding", "no-response", "several-responses", "several-metadata", "not-a-response", "metadata-unusable",
-/// "issuer-unknown".
+/// "private-key", "not-decodable", "saml-request", "redirect-binding", "xml-broken", "xml-document-type",
+/// "xml-too-large", "xml-encoding", "no-response", "several-responses", "several-metadata", "not-a-response",
+/// "metadata-unusable", "issuer-unknown".
 namespace portreeve::guides {
 
 Validator make_saml_response_validator();
@@ -56,6 +56,10 @@ private:
     void sort(const Subject &subject)
     {
         m_report.setFile(subject.where);
+        if (m_report.refusesPrivateKey(subject.bytes)) {
+            m_parts.failed = true;
+            return;
+        }
         const Result<saml::Decoded> decoded = saml::decode(subject.bytes);
         if (!decoded) {
             m_parts.failed = true;

@@ -52,7 +52,7 @@ const QList<SamlRow> &packingRows()
         {"nothing that is known", [](SamlSample &s) { s.subjects = {"hello"}; }, {u"E not-decodable"_s}},
         {"a private key",
          [](SamlSample &s) { s.subjects = {"-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n"}; },
-         {u"E not-decodable"_s}},
+         {u"E private-key"_s}},
         {"a request's field", [](SamlSample &s) { s.subjects = {"SAMLRequest=abcd"}; }, {u"E saml-request"_s}},
         {"a request",
          [](SamlSample &s) { s.subjects = {"<p:AuthnRequest xmlns:p=\"urn:oasis:names:tc:SAML:2.0:protocol\"/>"}; },
