@@ -137,8 +137,7 @@ void judgeLabels(const QString &name, qsizetype at, bool columns, TypedReport &r
                          PR_MESSAGE("guides", "A hyphen may not stand at the beginning or end of a part of a name."),
                          label.startsWith(u'-') || !columns ? place : place + label.size() - 1);
         }
-        if (label.startsWith(QStringLiteral("xn--")) &&
-            QUrl::toAce(QUrl::fromAce(label.toLatin1())) != label.toLatin1()) {
+        if (label.startsWith(QStringLiteral("xn--")) && !isReadable(label)) {
             report.warning("a-label-invalid",
                            PR_MESSAGE("guides", "A part that begins with xn-- stands for other letters, and this one "
                                                 "cannot be read as such."),
