@@ -53,6 +53,7 @@ void FilesField::setRows(const QList<Row> &rows)
     for (const Row &row : rows)
         column->addWidget(rowOf(row));
     layout()->addWidget(m_content);
+    m_content->show();
 }
 
 QWidget *FilesField::rowOf(const Row &row)

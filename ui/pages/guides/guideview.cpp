@@ -193,6 +193,7 @@ void GuideView::rebuild()
         for (const guides::Section &section : m_guide->sections)
             addSection(*m_model.walk(), section, *column);
     }
+    m_sections->show();
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
