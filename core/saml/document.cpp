@@ -151,7 +151,7 @@ Result<Document> Document::parse(const QByteArray &bytes)
         xmlCtxtReadMemory(parser.get(), text->utf8.constData(), int(text->utf8.size()), nullptr, "UTF-8", options));
     if (documentType)
         return hasDocumentType();
-    if (!read || !xmlDocGetRootElement(read.get()))
+    if (!read || !xmlDocGetRootElement(read.get()) || parser->nsWellFormed == 0)
         return errorOf(parser.get());
     Document document(std::shared_ptr<xmlDoc>(read.release(), xmlFreeDoc));
     if (depthOf(document.root()) > DocumentLimits::Depth)

@@ -25,8 +25,8 @@ public:
     {
         xmlInitParser();
         m_basic = xmlSecInit() == 0;
-        xmlSecErrorsSetCallback(ignoreSecError);
         m_crypto = m_basic && xmlSecCheckVersion() == 1 && xmlSecCryptoInit() == 0;
+        xmlSecErrorsSetCallback(ignoreSecError); // after the others, which set one of their own
     }
     ~Libraries()
     {

@@ -181,7 +181,7 @@ QByteArray forgeSigned(const QByteArray &xml, const SamlKey &key, const ForgedSi
     const std::unique_ptr<xmlSecDSigCtx, LibXmlDeleter<xmlSecDSigCtxDestroy>> context(xmlSecDSigCtxCreate(nullptr));
     const QByteArray der = key.privateKey();
     context->signKey = xmlSecCryptoAppKeyLoadMemory(reinterpret_cast<const xmlSecByte *>(der.constData()),
-                                                    static_cast<xmlSecSize>(der.size()), xmlSecKeyDataFormatPkcs8Der,
+                                                    static_cast<xmlSecSize>(der.size()), xmlSecKeyDataFormatDer,
                                                     nullptr, nullptr, nullptr);
     must(context->signKey != nullptr && signature != nullptr, "key");
     must(xmlSecDSigCtxSign(context.get(), signature) == 0, "signing");

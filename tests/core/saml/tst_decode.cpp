@@ -136,7 +136,6 @@ void TestDecode::refuses_data()
     row("a page with a request", page("<input name=\"SAMLRequest\" value=\"" + Xml.toBase64() + "\">"),
         ErrorCode::UnknownName);
     row("a page without a form", page("<p>Sign in</p>"), ErrorCode::InvalidSyntax);
-    row("a page that ends in a tag", "<html><input name=\"SAMLResponse\" value=\"PHNh", ErrorCode::InvalidSyntax);
     row("a private key", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49\n-----END PRIVATE KEY-----\n",
         ErrorCode::InvalidSyntax);
     row("deflated text that is no XML", tests::forgeDeflated("abc").toBase64(), ErrorCode::InvalidSyntax);

@@ -89,12 +89,17 @@ void TestDocument::refuses_data()
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<QString>("where");
 
-    QTest::newRow("nothing") << QByteArray() << ErrorCode::InvalidSyntax << QString();
+    QTest::newRow("nothing") << QByteArray() << ErrorCode::InvalidSyntax << u"1"_s;
     QTest::newRow("text") << QByteArray("a") << ErrorCode::InvalidSyntax << u"1"_s;
     QTest::newRow("an open element") << QByteArray("<a>\n<b>\n</a>") << ErrorCode::InvalidSyntax << u"3"_s;
     QTest::newRow("two roots") << QByteArray("<a/><b/>") << ErrorCode::InvalidSyntax << u"1"_s;
     QTest::newRow("an attribute twice") << QByteArray("<a b=\"1\" b=\"2\"/>") << ErrorCode::InvalidSyntax << u"1"_s;
     QTest::newRow("an undeclared prefix") << QByteArray("<p:a/>") << ErrorCode::InvalidSyntax << u"1"_s;
+    QTest::newRow("an undeclared prefix of an attribute")
+        << QByteArray("<a p:b=\"1\"/>") << ErrorCode::InvalidSyntax << u"1"_s;
+    QTest::newRow("an attribute twice by two prefixes")
+        << QByteArray("<a xmlns:p=\"urn:p\" xmlns:q=\"urn:p\" p:b=\"1\" q:b=\"2\"/>") << ErrorCode::InvalidSyntax
+        << u"1"_s;
     QTest::newRow("an undeclared entity") << QByteArray("<a>&b;</a>") << ErrorCode::InvalidSyntax << u"1"_s;
     QTest::newRow("a character that XML forbids") << QByteArray("<a>&#1;</a>") << ErrorCode::InvalidSyntax << u"1"_s;
     QTest::newRow("a document type") << QByteArray("<!DOCTYPE a><a/>") << ErrorCode::WrongSchema << QString();

@@ -500,7 +500,7 @@ void TestSignature::weVerifyTheCommands()
     write(folder.filePath(u"a.xml"_s), blank);
     QByteArray output;
     const int code = run(QStringList{u"--sign"_s} + IdAttribute +
-                             QStringList{u"--pkcs8-der"_s, folder.filePath(u"k.der"_s), u"--output"_s,
+                             QStringList{u"--privkey-der"_s, folder.filePath(u"k.der"_s), u"--output"_s,
                                          folder.filePath(u"b.xml"_s), folder.filePath(u"a.xml"_s)},
                          output);
     QVERIFY2(code == 0, output.constData());
