@@ -22,8 +22,7 @@ Step hosts()
             .source = laterDocument("byol-page-later", "Import a BYOL image"),
             .artifacts = {{.id = "byol-build-hosts",
                            .title = PR_MESSAGE("guides", "Hosts of the build"),
-                           .use = PR_MESSAGE("guides", "For the allow list of the network that the build runs in, "
-                                                       "HTTPS."),
+                           .use = PR_MESSAGE("guides", "For the allow list of the network that the build runs in."),
                            .fileName = "byol-build-hosts.txt",
                            .language = "text",
                            .needs = {"region"},

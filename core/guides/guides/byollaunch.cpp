@@ -44,7 +44,7 @@ Step entra()
         .title = PR_MESSAGE("guides", "Choose another type of directory"),
         .text = {PR_MESSAGE("guides", "Directories of Microsoft Entra ID and of custom identity providers are not on "
                                       "offer in this Region.")},
-        .source = adminGuide("Manage directories for WorkSpaces Personal", 9836),
+        .source = adminGuide("Create a dedicated Microsoft Entra ID directory", 10624),
         .when = {{"directory-type", {"entra-id", "custom"}}, {"region.entra-or-custom-directories", {"no"}}}};
 }
 

@@ -109,12 +109,15 @@ void TestDeviceCertificates::made()
     QCOMPARE(findingsOf("device-certificate", {{deviceFile, u"device.pem"_s}, {rootFile, u"root.pem"_s}}),
              QStringList());
 
+    const auto shown = [](QString name) {
+        return u"commonName                = "_s + name.replace(u'\\', u"\\\\"_s) + u'\n';
+    };
     const QString show = u"openssl x509 -noout -text -nameopt multiline,utf8,-esc_msb -in %1"_s;
     const QString rootText = run(folder.path(), show.arg(u"root.pem"_s));
-    QVERIFY2(rootText.contains(u"commonName                = "_s + root + u'\n'), qPrintable(rootText));
+    QVERIFY2(rootText.contains(shown(root)), qPrintable(rootText));
     QVERIFY(rootText.contains(u"CA:TRUE"_s) && rootText.contains(u"Certificate Sign, CRL Sign"_s));
     const QString text = run(folder.path(), show.arg(u"device.pem"_s));
-    QVERIFY2(text.contains(u"commonName                = "_s + device + u'\n'), qPrintable(text));
+    QVERIFY2(text.contains(shown(device)), qPrintable(text));
     QCOMPARE(text.count(u"commonName"_s), 2);
     QVERIFY(!text.contains(u"organizationName"_s));
     QVERIFY(text.contains(u"Signature Algorithm: "_s + signature));
