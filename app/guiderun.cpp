@@ -116,27 +116,51 @@ Result<Progress> allDone(const EditContext &context, Progress progress)
     return progress;
 }
 
-Result<void> writeArtifacts(const guides::Walk &walk, const QString &folder, bool force)
+struct OutFile {
+    QString path;
+    QByteArray bytes;
+};
+
+QList<OutFile> artifactFiles(const guides::Walk &walk, const QString &folder)
 {
-    if (!QDir().mkpath(folder)) {
-        return Error{ErrorCode::CannotCreate,
-                     PR_MESSAGE("app", "cannot write the artifacts"),
-                     PR_MESSAGE("app", "the folder cannot be made"),
-                     folder,
-                     {}};
-    }
+    QList<OutFile> files;
     for (const guides::StepWalk &step : walk.steps) {
         for (const guides::ArtifactState &state : step.artifacts) {
-            if (step.applies == guides::Applies::No || state.text.isEmpty())
-                continue;
-            const QString path = QDir(folder).filePath(QString::fromLatin1(state.artifact->fileName));
-            const Result<void> written =
-                writeFileAtomically(path, state.text.toUtf8(), force ? Overwrite::Allow : Overwrite::Refuse);
-            if (!written)
-                return written;
+            if (!folder.isEmpty() && step.applies != guides::Applies::No && !state.text.isEmpty())
+                files.append(
+                    {QDir(folder).filePath(QString::fromLatin1(state.artifact->fileName)), state.text.toUtf8()});
         }
     }
+    return files;
+}
+
+/// All of them or, where one is there already and may not be replaced, none.
+Result<void> writeFiles(const QList<OutFile> &files, bool force)
+{
+    for (const OutFile &file : files) {
+        if (!force && QFileInfo::exists(file.path)) {
+            return Error{ErrorCode::FileExists, PR_MESSAGE("app", "cannot write the results"),
+                         PR_MESSAGE("app", "the file is there already"), file.path,
+                         PR_MESSAGE("app", "Add --force to replace it.")};
+        }
+    }
+    for (const OutFile &file : files) {
+        const Overwrite overwrite = force ? Overwrite::Allow : Overwrite::Refuse;
+        if (Result<void> written = writeFileAtomically(file.path, file.bytes, overwrite); !written)
+            return written;
+    }
     return {};
+}
+
+Result<void> makeFolder(const QString &folder)
+{
+    if (folder.isEmpty() || QDir().mkpath(folder))
+        return {};
+    return Error{ErrorCode::CannotCreate,
+                 PR_MESSAGE("app", "cannot write the artifacts"),
+                 PR_MESSAGE("app", "the folder cannot be made"),
+                 folder,
+                 {}};
 }
 
 ExitCode codeOf(const guides::Walk &walk)
@@ -295,14 +319,6 @@ Result<Progress> GuideRunPart::closed(const EditContext &context, const Progress
     return result;
 }
 
-Result<void> GuideRunPart::save(const Progress &progress) const
-{
-    if (m_save.isEmpty())
-        return {};
-    return writeFileAtomically(m_save, guides::toJson(progress),
-                               m_output.force() ? Overwrite::AllowWithBackup : Overwrite::Refuse);
-}
-
 Result<ExitCode> GuideRunPart::run(Environment &environment)
 {
     const Result<const guides::Guide *> guide = guideCalled(m_id);
@@ -326,12 +342,13 @@ Result<ExitCode> GuideRunPart::run(Environment &environment)
     if (walk.factsChanged && !rejudged.steps.isEmpty())
         environment.console.say(QStringLiteral("judged differently since the facts changed: %1")
                                     .arg(rejudged.steps.join(QLatin1String(", "))));
-    if (const Result<void> saved = save(rejudged.progress); !saved)
-        return saved.error();
-    if (!m_artifacts.isEmpty()) {
-        if (const Result<void> written = writeArtifacts(walk, m_artifacts, m_output.force()); !written)
-            return written.error();
-    }
+    QList<OutFile> files = artifactFiles(walk, m_artifacts);
+    if (!m_save.isEmpty())
+        files.append({m_save, guides::toJson(rejudged.progress)});
+    if (const Result<void> made = makeFolder(m_artifacts); !made)
+        return made.error();
+    if (const Result<void> written = writeFiles(files, m_output.force()); !written)
+        return written.error();
     const QByteArray text =
         m_output.isJson() ? workspace::walkToJson(walk, *facts) : workspace::walkToMarkdown(walk, *facts);
     return m_output.write(environment, text, codeOf(walk));

@@ -33,7 +33,6 @@ private:
     Result<guides::Progress> evidenced(Environment &environment, const guides::EditContext &context,
                                        const guides::Progress &progress);
     Result<guides::Progress> closed(const guides::EditContext &context, const guides::Progress &progress);
-    Result<void> save(const guides::Progress &progress) const;
 
     QString m_id;
     QString m_answers;

@@ -76,8 +76,7 @@ public:
     void declare(Options &options)
     {
         options.operand("KIND", m_kind, Options::Operand::Required, "What the files should be, or list");
-        options.operands("FILE", m_files, Options::Operand::Optional,
-                         "Files, judged together; - reads standard input. Typed values stand in a file one per line",
+        options.operands("FILE", m_files, Options::Operand::Optional, "Files, judged together; - reads standard input",
                          "FILE..");
         options.repeated("--answer", m_answers, "ID=VALUE: something else that the check depends on, such as region");
         m_output.declare(options);
@@ -141,21 +140,6 @@ private:
         return answers;
     }
 
-    /// A file of typed values is a subject for each line.
-    static QList<guides::Subject> subjectsOf(const guides::Validator &validator, const QByteArray &bytes,
-                                             const QString &path)
-    {
-        if (validator.kind != guides::SubjectKind::Value)
-            return {{bytes, path}};
-        QList<guides::Subject> subjects;
-        const QList<QByteArray> lines = bytes.split('\n');
-        for (qsizetype i = 0; i < lines.size(); ++i) {
-            if (const QByteArray line = lines[i].trimmed(); !line.isEmpty())
-                subjects.append({line, QStringLiteral("%1:%2").arg(path).arg(i + 1)});
-        }
-        return subjects.isEmpty() ? QList<guides::Subject>{{{}, path}} : subjects;
-    }
-
     Result<guides::Validation> judge(Environment &environment, const guides::Validator &validator,
                                      const guides::ValidationContext &context)
     {
@@ -169,7 +153,7 @@ private:
             const Result<QByteArray> bytes = readInput(environment, path, validator.sizeLimit);
             if (!bytes)
                 return bytes.error();
-            subjects += subjectsOf(validator, *bytes, path);
+            subjects.append({*bytes, path});
         }
         return refused.findings.isEmpty() ? guides::validate(validator, subjects, context) : refused;
     }

@@ -1,5 +1,6 @@
 #include "core/guides/edits.h"
 
+#include "core/guides/judge.h"
 #include "core/guides/secrets.h"
 #include "core/guides/walk.h"
 
@@ -22,7 +23,7 @@ Error unknown(const QString &name)
 }
 
 /// Nothing where the bytes may be kept or judged.
-std::optional<Error> secretIn(QByteArrayView bytes, const QString &where)
+std::optional<Error> secretIn(const QByteArray &bytes, const QString &where)
 {
     if (holdsPrivateKey(bytes)) {
         return refusal(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "it holds a private key or a key store"), where,
@@ -231,9 +232,9 @@ Result<Attached> attached(const EditContext &context, const Progress &progress, 
         return fit.error();
     Attached result{progress, {}};
     const Validator *validator = asked ? findValidator(QString::fromLatin1(asked->validator)) : nullptr;
-    const Walk walked = walkOf(context, progress);
+    const Answers answers = withInput(walkOf(context, progress).answers, input);
     if (validator)
-        result.validation = validate(*validator, *fit, {context.facts, walked.answers, context.now});
+        result.validation = validate(*validator, *fit, {context.facts, answers, context.now});
     StepProgress changed = progress.steps.value(step);
     if (asked)
         changed.evidence.removeIf([&input](const Evidence &one) { return one.input == input; });

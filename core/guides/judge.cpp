@@ -63,10 +63,20 @@ QList<Subject> subjectsOf(const Input &input, const Validator &validator, const 
 Validation judgeText(const Input &input, const QStringList &values, const ValidationContext &context)
 {
     const Validator *validator = findValidator(QString::fromLatin1(input.validator));
-    return validator ? validate(*validator, subjectsOf(input, *validator, values), context) : Validation();
+    if (!validator)
+        return {};
+    const Answers answers = withInput(context.answers, QString::fromLatin1(input.id));
+    return validate(*validator, subjectsOf(input, *validator, values), {context.facts, answers, context.now});
 }
 
 } // namespace
+
+Answers withInput(const Answers &answers, const QString &input)
+{
+    Answers named = answers;
+    named.set(QStringLiteral("input"), input);
+    return named;
+}
 
 Validation judge(const Input &input, const QStringList &values, const ValidationContext &context)
 {

@@ -12,6 +12,10 @@ namespace portreeve::guides {
 /// is not for these answers), "unknown-region", "region-without-workspaces" (a warning).
 Validation judge(const Input &input, const QStringList &values, const ValidationContext &context);
 
+/// What a check is told of the other answers: these, and under "input" which one it judges, because one check may judge
+/// several inputs by different rules.
+Answers withInput(const Answers &answers, const QString &input);
+
 /// Whether something applies, or may apply once more is answered.
 inline bool mayApply(const Conditions &conditions, const ValidationContext &context)
 {

@@ -214,7 +214,7 @@ void TestGuideCommand::usage_data()
                             << QString::fromLatin1(says);
     };
     row("no verb", "", 64, "");
-    row("another verb", "dance", 64, "dance");
+    row("another verb", "dance", 64, "");
     row("show without a guide", "show", 64, "ID");
     row("show of a guide that is none", "show no-such-guide", 64, "\"no-such-guide\" is not a guide");
     row("show in another format", "show no-such-guide --format pdf", 64, "--format");

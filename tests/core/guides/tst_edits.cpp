@@ -335,6 +335,9 @@ void TestEdits::secrets_data()
     };
     const QByteArray oid = der(0x06, QByteArray::fromHex("2a864886f70d010101"));
     const QByteArray algorithm = der(0x30, oid + QByteArray::fromHex("0500"));
+    const QByteArray byPassword = der(0x30, der(0x06, QByteArray::fromHex("2a864886f70d01050d")) + der(0x30, {}));
+    const QByteArray data = der(0x30, der(0x06, QByteArray::fromHex("2a864886f70d010701")));
+    const QByteArray modulus = der(0x02, QByteArray::fromHex("00f00001"));
     const QByteArray zero = der(0x02, QByteArray(1, '\0'));
     const QByteArray one = der(0x02, "\x01");
     const QByteArray octets = der(0x04, "secret");
@@ -357,13 +360,13 @@ void TestEdits::secrets_data()
     row("UTF-16", utf16(QString::fromLatin1(Key)), true, false);
     row("PKCS#8", pkcs8, true, false);
     row("PKCS#8 in base64", pkcs8.toBase64().insert(10, "\r\n"), true, false);
-    row("PKCS#8, encrypted", der(0x30, algorithm + octets), true, false);
+    row("PKCS#8, encrypted", der(0x30, byPassword + octets), true, false);
     row("PKCS#1", der(0x30, zero + one + one + one), true, false);
     row("SEC 1", der(0x30, one + octets), true, false);
-    row("PKCS#12", der(0x30, der(0x02, "\x03") + der(0x30, oid)), true, false);
+    row("PKCS#12", der(0x30, der(0x02, "\x03") + data), true, false);
     row("PKCS#12 of indefinite length", QByteArray::fromHex("3080020103308006092a864886f70d0107010000"), true, false);
     row("Java key store", QByteArray::fromHex("feedfeed00000002"), true, false);
-    row("RSA public key", der(0x30, one + one), false, false);
+    row("RSA public key", der(0x30, modulus + one), false, false);
     row("certificate in DER", der(0x30, der(0x30, zero + algorithm) + algorithm + der(0x03, "x")), false, false);
     row("PKCS#7", der(0x30, oid + der('\xa0', "x")), false, false);
     row("a length beyond the end", QByteArray::fromHex("3082ffff020100"), false, false);

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace portreeve;
@@ -127,7 +128,7 @@ void TestGuides::rulesBite()
                   {Link::Kind::Guide, "no-such-guide"},          {Link::Kind::Page, "no-such-page"},
                   {Link::Kind::Document, "https://example.com"}, {Link::Kind::Page, "check"}};
     const Guide guide{"bad", Message("guides", "Bad"), {}, {{"s", Message("guides", "S"), {step, step}}}};
-    QCOMPARE(tests::idFaults(guide).size(), 13);
+    QCOMPARE(tests::idFaults(guide).size(), 15);
     QCOMPARE(tests::sourceFaults(guide, m_catalog).size(), 2);
     QCOMPARE(tests::referenceFaults(guide).size(), 18);
     QCOMPARE(tests::linkFaults(guide, m_catalog, {}).size(), 10);
@@ -154,6 +155,8 @@ void TestGuides::emptyWalks()
         QVERIFY(!nothing.complete());
         QVERIFY(workspace::walkToMarkdown(nothing, m_facts).startsWith("# "));
         QVERIFY(workspace::guideToMarkdown(guide, m_facts).startsWith("# "));
+        QVERIFY(QJsonDocument::fromJson(workspace::walkToJson(nothing, m_facts)).isObject());
+        QVERIFY(QJsonDocument::fromJson(workspace::guideToJson(guide, m_facts)).isObject());
     }
 }
 
