@@ -89,9 +89,9 @@ Input protocolChoice()
     return {.id = "radius-protocol",
             .kind = InputKind::Choice,
             .label = PR_MESSAGE("guides", "Protocol of the RADIUS server"),
-            .options = {option("PAP", PR_MESSAGE("guides", "PAP")), option("CHAP", PR_MESSAGE("guides", "CHAP")),
-                        option("MS-CHAPv1", PR_MESSAGE("guides", "MS-CHAPv1")),
-                        option("MS-CHAPv2", PR_MESSAGE("guides", "MS-CHAPv2"))}};
+            .options = {option("pap", PR_MESSAGE("guides", "PAP")), option("chap", PR_MESSAGE("guides", "CHAP")),
+                        option("ms-chapv1", PR_MESSAGE("guides", "MS-CHAPv1")),
+                        option("ms-chapv2", PR_MESSAGE("guides", "MS-CHAPv2"))}};
 }
 
 Step serversStep()
@@ -172,6 +172,12 @@ QString addressText(const ip::Prefix &prefix)
     return prefix.toShortText();
 }
 
+/// AuthenticationProtocol of the API for the chosen option.
+QString protocolName(const QString &id)
+{
+    return id.startsWith(QLatin1StringView("ms-chap")) ? QStringLiteral("MS-CHAP") + id.mid(7) : id.toUpper();
+}
+
 /// RadiusSettings of the AWS Directory Service API.
 Result<QString> makeSettings(const Answers &answers, const Facts &)
 {
@@ -190,7 +196,7 @@ Result<QString> makeSettings(const Answers &answers, const Facts &)
         .member("RadiusTimeout", number("radius-timeout"))
         .member("RadiusRetries", number("radius-retries"))
         .member("SharedSecret", QString(SecretPlaceholder))
-        .member("AuthenticationProtocol", answers.one(QStringLiteral("radius-protocol")));
+        .member("AuthenticationProtocol", protocolName(answers.one(QStringLiteral("radius-protocol"))));
     json.endObject();
     return QString::fromUtf8(json.take());
 }

@@ -181,7 +181,17 @@ Step managementStep()
                            .make = makeManagement}},
             .evidence = PR_MESSAGE("guides", "A reservation of the range in your address plan."),
             .links = {rule("mgmt-in-8200-tcp"), page("ranges")},
-            .contradictions = {inPrivateSpace(), publicSpace()}};
+            .contradictions = {inPrivateSpace()}};
+}
+
+Step publicRangeStep()
+{
+    return {.id = "public-range",
+            .title = PR_MESSAGE("guides", "Do not trust one range of this Region"),
+            .source = adminGuide("Management interface IP ranges", 4098, Certainty::Conflict),
+            .when = {{"region", {"us-gov-west-1"}}},
+            .evidence = PR_MESSAGE("guides", "The answer of AWS Support."),
+            .contradictions = {publicSpace()}};
 }
 
 Step byolStep()
@@ -443,7 +453,7 @@ Guide make_network_plan_guide()
             {"question", PR_MESSAGE("guides", "What is planned"), {placeStep(), usersStep(), zonesStep()}},
             {"networks",
              PR_MESSAGE("guides", "Networks and ranges"),
-             {networksStep(), managementStep(), byolStep(), subnetsStep(), interfacesStep()}},
+             {networksStep(), managementStep(), publicRangeStep(), byolStep(), subnetsStep(), interfacesStep()}},
             {"internet", PR_MESSAGE("guides", "Internet"), {internetStep(), natStep(), publicStep(), noInternetStep()}},
             {"directory", PR_MESSAGE("guides", "Active Directory"), scenarioSteps()},
             {"finish", PR_MESSAGE("guides", "Finish"), {planStep()}}}};

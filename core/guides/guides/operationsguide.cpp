@@ -119,7 +119,7 @@ QString alarm(const Answers &answers, const char *metric, const char *statistic,
         cliOption("dimensions", QStringLiteral("Name=DirectoryId,Value=") + directory),
         QStringLiteral("--statistic=%1 --period=300 --evaluation-periods=3").arg(QString::fromLatin1(statistic)),
         QStringLiteral("--threshold=%1 --comparison-operator=GreaterThanThreshold").arg(threshold)};
-    const QString topic = answers.one(QStringLiteral("alarm-topic-arn"));
+    const QString topic = answers.one(QStringLiteral("alarm-topic-arn")).trimmed();
     if (!topic.isEmpty())
         options.append(cliOption("alarm-actions", topic));
     return cliCommand("aws cloudwatch put-metric-alarm", options);
@@ -127,6 +127,14 @@ QString alarm(const Answers &answers, const char *metric, const char *statistic,
 
 Result<QString> makeAlarms(const Answers &answers, const Facts &)
 {
+    const QString topic = answers.one(QStringLiteral("alarm-topic-arn")).trimmed();
+    if (!topic.isEmpty() && !topic.startsWith(QLatin1StringView("arn:"))) {
+        return Error{ErrorCode::InvalidSyntax,
+                     PR_MESSAGE("guides", "cannot write the commands"),
+                     PR_MESSAGE("guides", "the topic is not named by its ARN"),
+                     {},
+                     PR_MESSAGE("guides", "Copy the ARN from the details of the topic.")};
+    }
     return shellScript({alarm(answers, "Unhealthy", "Maximum", 0), alarm(answers, "ConnectionFailure", "Sum", 5),
                         alarm(answers, "InSessionLatency", "Average",
                               answers.one(QStringLiteral("protocol")) == u"pcoip" ? 200 : 250)});
@@ -145,7 +153,6 @@ Step alarmsStep()
                         .label = PR_MESSAGE("guides", "ARN of the SNS topic that alarms go to"),
                         .help = PR_MESSAGE("guides", "Without it the alarms are only visible in CloudWatch."),
                         .example = "arn:aws:sns:eu-central-1:123456789012:workspaces",
-                        .validator = "arn",
                         .required = false}},
             .artifacts = {{.id = "alarm-commands",
                            .title = PR_MESSAGE("guides", "Commands that set the alarms"),

@@ -264,7 +264,7 @@ void TestArtifactsB::addDirectory()
                        {u"radius-port"_s, u"1812"_s},
                        {u"radius-timeout"_s, u"30"_s},
                        {u"radius-retries"_s, u"2"_s},
-                       {u"radius-protocol"_s, u"MS-CHAPv2"_s},
+                       {u"radius-protocol"_s, u"ms-chapv2"_s},
                        {u"connector-addresses"_s, u"10.20.0.0/24"_s},
                        {u"region"_s, u"eu-central-1"_s},
                        {u"directory-id"_s, u"d-1234567890"_s}};
@@ -465,6 +465,8 @@ void TestArtifactsB::refused_data()
          {u"partner-site"_s, u"B"_s},
          {u"site-link-cost"_s, u"0"_s}},
         ErrorCode::OutOfRange);
+    add("a topic that is no ARN", "operations", "alarm-commands", {{u"alarm-topic-arn"_s, u"workspaces"_s}},
+        ErrorCode::InvalidSyntax);
     add("sources with host bits", "personas", "helpdesk-group",
         {{u"region"_s, u"eu-central-1"_s}, {u"vpc-id"_s, u"vpc-0a1"_s}, {u"helpdesk-cidrs"_s, u"10.0.0.1/24"_s}},
         ErrorCode::HostBitsSet);

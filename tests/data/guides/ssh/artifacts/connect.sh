@@ -1,0 +1,1 @@
+ssh 'CORP\janedoe@10.20.1.37'
