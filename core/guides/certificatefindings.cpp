@@ -33,7 +33,7 @@ void judgeReadable(const JudgedCertificate &one, const ValidationContext &, Find
                    PR_MESSAGE("guides", "This certificate is not of version 3, so it has no extensions that say what "
                                         "it is for. Have it issued anew."));
     if (!profile.serialConforms)
-        addFinding(findings, one, "serial-number", W, "serialNumber",
+        addFinding(findings, one, "serial-number", profile.selfSigned ? I : W, "serialNumber",
                    PR_MESSAGE("guides", "The serial number is not a positive number of at most 20 bytes, as RFC 5280 "
                                         "wants it. Some programs refuse such a certificate."));
     for (const QString &name : profile.damaged)

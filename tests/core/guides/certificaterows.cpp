@@ -265,12 +265,13 @@ void GeneralWriter::writeShape()
     first.version = 1;
     first.extensions.clear();
     add("version 1", first, "E:not-version-3");
+    const QByteArray serial = m_rows.selfSigned ? "I:serial-number" : "W:serial-number"; // old roots have odd ones
     Recipe negative = right;
     negative.serial = "-05";
-    add("a negative serial number", negative, "W:serial-number");
+    add("a negative serial number", negative, serial);
     Recipe longer = right;
     longer.serial = QByteArray(60, '5');
-    add("a serial number of 30 bytes", longer, "W:serial-number");
+    add("a serial number of 30 bytes", longer, serial);
     add("a damaged extension", right.with("authorityKeyIdentifier", "DER:05:00"), "E:damaged-extension");
     add("an extension twice", right.adding("1.2.3.4", "DER:05:00").adding("1.2.3.4", "DER:05:00"),
         "E:repeated-extension");

@@ -75,8 +75,12 @@ QList<CertificateRow> allRows()
     QList<CertificateRow> rows = formRows({FileDemand::ExactPattern, make(world::root()), {}, {}});
     rows += generalRows({world::root(), rootFile, {}, {}, true, false, true});
     rows += ownRows();
-    for (const pki::PinnedRoot &root : pki::amazonRoots())
-        rows.append({root.name, {fileOf(root.pem)}, {}});
+    // Roots that everybody has: the second is signed with SHA-384, the last has the serial number 0.
+    const QByteArrayList notes{"", "I:algorithm-not-listed", "", "", "I:serial-number"};
+    for (qsizetype i = 0; i < notes.size(); ++i) {
+        const pki::PinnedRoot &root = pki::amazonRoots()[i];
+        rows.append({root.name, {fileOf(root.pem)}, wordsOf(notes[i])});
+    }
     return rows;
 }
 

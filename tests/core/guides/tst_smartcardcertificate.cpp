@@ -139,6 +139,13 @@ QList<CertificateRow> allRows()
     rows += generalRows(general);
     rows += pathRows({world::card(), QByteArray(Upn) + "alice@corp.example.com,DNS:a.example.com",
                       "clientAuth,1.3.6.1.4.1.311.20.2.2"});
+    const auto below = [&root](const char *name, const QByteArray &purposes, const QByteArray &expected) {
+        const Recipe issuing = world::authority(QStringLiteral("Issuing"), 1);
+        const Made above = make(issuing.adding("extendedKeyUsage", purposes), &root);
+        return CertificateRow{name, {file(make(world::card(), &above)), file(above), file(root)}, wordsOf(expected)};
+    };
+    rows.append(below("below an authority for servers", "serverAuth", "W:issuer-purpose W:issuer-purpose"));
+    rows.append(below("below an authority for clients", "clientAuth", "W:issuer-purpose"));
     return rows + nameRows(root) + purposeRows(root) + revocationRows(root);
 }
 
