@@ -53,6 +53,9 @@ bool SamlReport::refusesPrivateKey(const QByteArray &bytes)
 
 void SamlReport::add(Severity severity, const char *id, const Message &message, const QString &place)
 {
+    constexpr int MostOfAKind = 20;
+    if (m_counts[severityId(severity) + QLatin1StringView(id)]++ >= MostOfAKind)
+        return;
     const QString where = m_file.isEmpty() || place.isEmpty() ? m_file + place : m_file + QStringLiteral(": ") + place;
     m_validation.findings.append({QString::fromLatin1(id), severity, message, where});
 }

@@ -3,9 +3,12 @@
 #include "core/base/error.h"
 #include "core/guides/validator.h"
 
+#include <QMap>
+
 namespace portreeve::guides {
 
-/// Collects what a check of SAML finds, in the order of the subject.
+/// Collects what a check of SAML finds, in the order of the subject. Of one kind it keeps 20; a document may hold
+/// thousands.
 class SamlReport
 {
 public:
@@ -34,6 +37,7 @@ private:
 
     QString m_file;
     Validation m_validation;
+    QMap<QString, int> m_counts; ///< by severity and id
 };
 
 } // namespace portreeve::guides

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <algorithm>
+
 namespace portreeve::saml {
 
 namespace {
@@ -37,13 +39,14 @@ QByteArray unescaped(const QByteArray &text)
     QByteArray plain;
     plain.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const qsizetype end = text[i] == '&' ? text.left(i + LongestReference).indexOf(';', i) : -1;
-        const QByteArray character = end > 0 ? referenced(text.mid(i + 1, end - i - 1)) : QByteArray();
+        const QByteArrayView rest = QByteArrayView(text).sliced(i, std::min(LongestReference, text.size() - i));
+        const qsizetype length = rest.startsWith('&') ? rest.indexOf(';') : -1;
+        const QByteArray character = length > 0 ? referenced(text.mid(i + 1, length - 1)) : QByteArray();
         if (character.isNull()) {
             plain += text[i];
         } else {
             plain += character;
-            i = end;
+            i += length;
         }
     }
     return plain;

@@ -193,6 +193,12 @@ const QList<SamlRow> &attributeRows()
                  value(s, "PrincipalTag:T" + QByteArray::number(i)) = "a";
          },
          {u"W tags-too-many"_s}},
+        {"30 empty tags",
+         [](SamlSample &s) {
+             for (int i = 0; i < 30; ++i)
+                 value(s, "PrincipalTag:T" + QByteArray::number(i)) = "";
+         },
+         QStringList(20, u"W attribute-empty"_s)},
         {"no principal name",
          [](SamlSample &s) { s.assertion.remove("PrincipalTag:UserPrincipalName"); },
          {u"W upn-missing"_s}},
