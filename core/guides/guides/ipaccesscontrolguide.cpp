@@ -68,9 +68,10 @@ Step noEffectStep()
 {
     return {.id = "no-effect",
             .title = PR_MESSAGE("guides", "Decide between endpoint and groups"),
-            .text = {PR_MESSAGE("guides",
-                                "With the endpoint the groups of this directory have no effect. Restrict who comes "
-                                "to the endpoint by its security group and by routes, or remove the endpoint.")},
+            .text = {PR_MESSAGE(
+                "guides",
+                "With the endpoint the groups of this directory have no effect. Restrict who comes to the endpoint by "
+                "its security group and by routes. Or remove the endpoint, and change the answer above.")},
             .source = adminGuide(Chapter, 8689, Certainty::Inferred),
             .when = {{"streaming-endpoint", {"yes"}}},
             .evidence = PR_MESSAGE("guides", "Who decided, and for which of the two.")};
