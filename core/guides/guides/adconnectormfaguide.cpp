@@ -14,6 +14,12 @@ constexpr const char *Chapter = "Multi-factor authentication (AD Connector)";
 /// Not to be kept in a project: whoever sets it up types it where the placeholder is.
 constexpr QLatin1StringView SecretPlaceholder("TYPE-THE-SHARED-SECRET-HERE");
 
+/// Directories that take RADIUS settings.
+Condition withRadius()
+{
+    return {"directory-type", {"ad-connector", "managed-ad"}};
+}
+
 Step placeStep()
 {
     return {
@@ -64,6 +70,7 @@ Step personasStep()
                 "guides", "There is no choice for single users. Those without a second factor need a connector of "
                           "their own.")},
             .source = whitepaper("Multi-Factor Authentication (MFA)", 1514),
+            .when = {withRadius()},
             .optional = true,
             .links = {guideLink("personas")}};
 }
@@ -76,6 +83,7 @@ Step namesStep()
                 "guides", "The name of a user in Active Directory and in RADIUS must be the same. A user whose name "
                           "differs cannot sign in.")},
             .source = adminGuide(Chapter, 10140),
+            .when = {withRadius()},
             .evidence = PR_MESSAGE("guides", "A comparison of both lists of users.")};
 }
 
@@ -108,6 +116,7 @@ Step serversStep()
                   PR_MESSAGE("guides",
                              "The shared secret stays between you and the servers; it is not asked for here.")},
         .source = adminGuide(Chapter, 10158),
+        .when = {withRadius()},
         .inputs = {
             {.id = "radius-servers",
              .kind = InputKind::Lines,
@@ -149,6 +158,7 @@ Step firewallStep()
                 "guides", "The requests come from the addresses of the connector in its two subnets, on the port of "
                           "the server. Enter these addresses as clients at every RADIUS server, too.")},
             .source = adminGuide(Chapter, 10161),
+            .when = {withRadius()},
             .inputs = {{.id = "connector-addresses",
                         .kind = InputKind::Lines,
                         .label = PR_MESSAGE("guides", "Addresses of the connector, or its subnets"),
@@ -225,7 +235,7 @@ Step enableStep()
                   PR_MESSAGE("guides", "Enter addresses, port, shared secret twice, protocol, timeout and retries."),
                   PR_MESSAGE("guides", "Choose Update and Exit, and wait until the RADIUS status is Enabled.")},
         .source = adminGuide(Chapter, 10142),
-        .when = {{"directory-type", {"ad-connector", "managed-ad"}}},
+        .when = {withRadius()},
         .artifacts =
             {{.id = "radius-settings",
               .title = PR_MESSAGE("guides", "Settings as JSON, without the secret"),
@@ -255,6 +265,7 @@ Step testStep()
                   PR_MESSAGE("guides", "With the first server switched off, sign-in still works."),
                   PR_MESSAGE("guides", "The log of the server shows requests from both addresses of the connector.")},
         .source = adminGuide(Chapter, 10178, Certainty::Inferred),
+        .when = {withRadius()},
         .evidence = PR_MESSAGE("guides", "Users, times and results."),
         .links = {page("check")}};
 }

@@ -9,6 +9,12 @@ namespace {
 
 constexpr const char *Chapter = "IP access control groups for WorkSpaces Personal";
 
+/// With a VPC endpoint for streaming groups have no effect.
+Condition withGroups()
+{
+    return {"streaming-endpoint", {"no"}};
+}
+
 Step placeStep()
 {
     return {
@@ -62,9 +68,10 @@ Step noEffectStep()
 {
     return {.id = "no-effect",
             .title = PR_MESSAGE("guides", "Decide between endpoint and groups"),
-            .text = {PR_MESSAGE("guides",
-                                "With the endpoint the groups of this directory have no effect. Restrict who comes "
-                                "to the endpoint by its security group and by routes, or remove the endpoint.")},
+            .text = {PR_MESSAGE(
+                "guides",
+                "With the endpoint the groups of this directory have no effect. Restrict who comes to the endpoint by "
+                "its security group and by routes. Or remove the endpoint, and change the answer above.")},
             .source = adminGuide(Chapter, 8689, Certainty::Inferred),
             .when = {{"streaming-endpoint", {"yes"}}},
             .evidence = PR_MESSAGE("guides", "Who decided, and for which of the two.")};
@@ -94,6 +101,7 @@ Step egressStep()
                                        "out."),
                   PR_MESSAGE("guides", "People who work at home have addresses that change. Send them through a VPN.")},
         .source = adminGuide(Chapter, 8673),
+        .when = {withGroups()},
         .inputs = {ownEgressInput()},
         .evidence = PR_MESSAGE("guides", "The list of addresses with the site and the person who confirmed each.")};
 }
@@ -106,6 +114,7 @@ Step staticNatStep()
         .text = {PR_MESSAGE("guides", "Groups do not work with NAT addresses that change. All UDP traffic of a session "
                                       "must leave by the same address from its beginning to its end.")},
         .source = adminGuide(Chapter, 8680),
+        .when = {withGroups()},
         .evidence = PR_MESSAGE("guides", "The setting of each NAT device that pins a session to one address."),
         .links = {page("check")}};
 }
@@ -153,6 +162,7 @@ Step createStep()
                   PR_MESSAGE("guides",
                              "Save. A group that resembles one you have can be copied with Actions, Copy to New.")},
         .source = adminGuide(Chapter, 8697),
+        .when = {withGroups()},
         .inputs = {groupNameInput(), groupDescriptionInput()},
         .artifacts = {{.id = "create-groups",
                        .title = PR_MESSAGE("guides", "Commands that make and associate the groups"),
@@ -184,6 +194,7 @@ Step compareStep()
                                 "because a directory with such a group admits nobody:")},
             .verbatim = {"aws workspaces describe-ip-groups"},
             .source = adminGuide(Chapter, 8726),
+            .when = {withGroups()},
             .inputs = {{.id = "ip-groups",
                         .kind = InputKind::Text,
                         .label = PR_MESSAGE("guides", "Groups and their rules"),
@@ -214,6 +225,7 @@ Step associateStep()
                   PR_MESSAGE("guides", "Open IP Access Control Groups and tick the groups."),
                   PR_MESSAGE("guides", "Choose Update and Exit.")},
         .source = adminGuide(Chapter, 8721),
+        .when = {withGroups()},
         .evidence = PR_MESSAGE("guides", "The list of groups in the details of the directory.")};
 }
 
@@ -226,6 +238,7 @@ Step testStep()
         .items = {PR_MESSAGE("guides", "From every address of the list a new session must work, over UDP too."),
                   PR_MESSAGE("guides", "From another address, such as a mobile phone, a new session must be refused.")},
         .source = adminGuide(Chapter, 8691, Certainty::Inferred),
+        .when = {withGroups()},
         .evidence = PR_MESSAGE("guides", "Address, time and result of each test."),
         .links = {page("check")}};
 }

@@ -161,7 +161,7 @@ Step commandStep()
 {
     return {.id = "enable-command",
             .title = PR_MESSAGE("guides", "Or switch it on with a command"),
-            .source = laterDocument("general-reference", ""),
+            .source = {"", "AWS CLI Command Reference", 0, Certainty::Inferred},
             .optional = true,
             .artifacts = {
                 {.id = "access-properties",

@@ -7,6 +7,11 @@ namespace {
 
 constexpr const char *Chapter = "Set up PCoIP zero clients for WorkSpaces Personal";
 
+Condition withPcoip()
+{
+    return {"protocol", {"pcoip"}};
+}
+
 Step protocolStep()
 {
     return {.id = "protocol",
@@ -47,6 +52,7 @@ Step firmwareStep()
             .title = PR_MESSAGE("guides", "Look up the firmware"),
             .text = {PR_MESSAGE("guides", "With 6.0.0 or later users connect to their WorkSpaces directly.")},
             .source = adminGuide(Chapter, 8781),
+            .when = {withPcoip()},
             .inputs = {firmwareInput()}};
 }
 
@@ -60,7 +66,7 @@ Step upgradeStep()
                                 "maker, at the address below:")},
             .verbatim = {"https://www.teradici.com/desktop-access"},
             .source = adminGuide(Chapter, 8800),
-            .when = {{"zero-client-firmware", {"4-6-0-to-6-0-0", "below-4-6-0"}}},
+            .when = {withPcoip(), {"zero-client-firmware", {"4-6-0-to-6-0-0", "below-4-6-0"}}},
             .evidence = PR_MESSAGE("guides", "Firmware of every device after the upgrade.")};
 }
 
@@ -83,6 +89,7 @@ Step clockStep()
                                 "device, or in the management console for all:")},
             .verbatim = {"pool.ntp.org", "123"},
             .source = adminGuide(Chapter, 8807),
+            .when = {withPcoip()},
             .artifacts = {{.id = "time-settings",
                            .title = PR_MESSAGE("guides", "Time settings for the devices"),
                            .use = PR_MESSAGE("guides", "For the profile in the management console."),
@@ -102,6 +109,7 @@ Step networkStep()
                                 "inspection do not work for it. Zero clients also need a registration host of their "
                                 "own.")},
             .source = adminGuide("Ports for client applications", 2121),
+            .when = {withPcoip()},
             .links = {rule("client-4172-tcp-gateway"), rule("client-4172-udp-gateway"), rule("client-4172-tcp-health"),
                       rule("client-4172-udp-health"), rule("allow-registration"), rule("allow-session-broker-pcm"),
                       page("check"), guideLink("client-network")}};
@@ -116,6 +124,7 @@ Step allowedStep()
                                 "them. Device certificates are for Windows and macOS applications alone, so a rule "
                                 "for trusted devices neither admits nor recognises a zero client.")},
             .source = whitepaper("Access Control Options and Trusted Devices", 1843),
+            .when = {withPcoip()},
             .links = {guideLink("ip-access-control")}};
 }
 
@@ -127,6 +136,7 @@ Step mfaStep()
                                 "It is recommended for users who connect directly with a zero client. AD Connector and "
                                 "AWS Managed Microsoft AD have it, also with a trust.")},
             .source = adminGuide(Chapter, 8782),
+            .when = {withPcoip()},
             .inputs = {directoryTypeInput()},
             .links = {guideLink("ad-connector-mfa")}};
 }
@@ -139,7 +149,7 @@ Step noMfaStep()
                                 "Simple AD has no multi-factor authentication. Move to another directory, or limit the "
                                 "addresses that users may come from.")},
             .source = adminGuide(Chapter, 8798),
-            .when = {{"directory-type", {"simple-ad"}}},
+            .when = {withPcoip(), {"directory-type", {"simple-ad"}}},
             .evidence = PR_MESSAGE("guides", "Who accepted the risk, or the date of the move."),
             .links = {guideLink("ip-access-control")}};
 }
@@ -153,6 +163,7 @@ Step usbStep()
                                 "WorkSpace. USB printers and other devices at a zero client do not work until you "
                                 "allow them; the guide's chapter on troubleshooting has the steps.")},
             .source = adminGuide(Chapter, 8813),
+            .when = {withPcoip()},
             .optional = true,
             .links = {document("https://docs.aws.amazon.com/workspaces/latest/adminguide/"
                                "amazon-workspaces-troubleshooting.html")}};
@@ -166,6 +177,7 @@ Step testStep()
                                 "Zero clients keep no logs of their own for the service, so write down what the screen "
                                 "shows.")},
             .source = whitepaper("Collecting a WorkSpaces Support Log Bundle", 2382),
+            .when = {withPcoip()},
             .evidence = PR_MESSAGE("guides", "Model, firmware, time and result."),
             .links = {guideLink("unhealthy-workspace")}};
 }

@@ -1,1 +1,0 @@
-ssh 'ANYCOMPANY\janedoe@203.0.113.77'

@@ -1,1 +1,0 @@
-ssh 'CORP\janedoe@10.20.1.37'

@@ -1,3 +1,0 @@
-$service = Get-Service -Name SkyLightWorkspaceConfigService
-if ($service.Status -ne 'Running') { Start-Service -InputObject $service }
-Get-Service -Name SkyLightWorkspaceConfigService
