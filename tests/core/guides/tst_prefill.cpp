@@ -33,7 +33,8 @@ const QByteArray FullDirectory = R"({
     "WorkspaceAccessProperties": {"DeviceTypeWindows": "ALLOW", "DeviceTypeWeb": "DENY", "DeviceTypeLinux": "DENY",
         "AccessEndpointConfig": {"AccessEndpoints": []}},
     "SamlProperties": {"Status": "ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK",
-        "UserAccessUrl": "https://example.okta.com/app/workspaces/abc/sso/saml", "RelayStateParameterName": "RelayState"},
+        "UserAccessUrl": "https://example.okta.com/app/workspaces/abc/sso/saml",
+        "RelayStateParameterName": "RelayState"},
     "CertificateBasedAuthProperties": {"Status": "ENABLED",
         "CertificateAuthorityArn": "arn:aws:acm-pca:eu-west-2:111111111111:certificate-authority/11111111"},
     "LaterMember": [1, 2, 3]
@@ -175,7 +176,8 @@ void TestPrefill::fills_data()
         {u"info subnet-free-addresses subnet-0a (xxn1-az1)"_s});
     row("IPv6 of a subnet, and little else",
         {R"({"Subnets": [{"SubnetId": "subnet-0a", "CidrBlock": "10.0.1.0/24", "Ipv6CidrBlockAssociationSet":
-            [{"AssociationId": "x", "Ipv6CidrBlock": "2001:db8:1::/64", "Ipv6CidrBlockState": {"State": "associated"}}]}]})"},
+            [{"AssociationId": "x", "Ipv6CidrBlock": "2001:db8:1::/64",
+              "Ipv6CidrBlockState": {"State": "associated"}}]}]})"},
         {u"available-cidrs=10.0.1.0/24|2001:db8:1::/64"_s}, {});
     row("everything",
         {directories(FullDirectory), groups({group("wsipg-aaaaaaaaa", {}), group("wsipg-bbbbbbbbb", many(3))})},
@@ -357,7 +359,7 @@ void TestPrefill::refuses()
     QFETCH(QString, where);
     const Result<Prefill> result = prefill({{text, u"a.json"_s}}, m_facts);
     QVERIFY(!result);
-    const Error error = result.error();
+    const Error &error = result.error();
     QVERIFY2(error.code == code, qPrintable(u"%1: %2"_s.arg(int(error.code)).arg(error.english())));
     QVERIFY2(error.where.contains(where), qPrintable(error.english()));
     QVERIFY(!error.english().contains(u"IOSFODNN7"_s));

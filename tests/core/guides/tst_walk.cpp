@@ -112,19 +112,24 @@ void TestWalk::steps_data()
                             "roots roots=?; log log=?; finish+"_s;
     QTest::newRow("an input that does not apply")
         << with(base(), u"region"_s, {u"eu-west-2"_s})
-        << u"where+ region directory-type; directory+ directory-id vpc-cidrs=? clients=?; roots roots=?; log log=?; finish+"_s;
+        << u"where+ region directory-type; directory+ directory-id vpc-cidrs=? clients=?; "
+           "roots roots=?; log log=?; finish+"_s;
     QTest::newRow("a step that does not apply")
         << with(base(), u"directory-type"_s, {u"simple-ad"_s})
-        << u"where+ region directory-type fips; directory+ directory-id vpc-cidrs=? clients=?; -roots roots=?; log log=?; finish+"_s;
+        << u"where+ region directory-type fips; "
+           "directory+ directory-id vpc-cidrs=? clients=?; -roots roots=?; log log=?; finish+"_s;
     QTest::newRow("wrong answers")
         << with(with(base(), u"region"_s, {u"us-east-9"_s}), u"clients"_s, {u"web"_s, u"fax"_s})
-        << u"where region!unknown-region directory-type; directory directory-id vpc-cidrs=? clients!unknown-option; roots roots=?; log log=?; finish+"_s;
+        << u"where region!unknown-region directory-type; "
+           "directory directory-id vpc-cidrs=? clients!unknown-option; roots roots=?; log log=?; finish+"_s;
     QTest::newRow("an option that is not for this Region")
         << with(with(base(), u"region"_s, {u"eu-west-2"_s}), u"directory-type"_s, {u"entra-id"_s})
-        << u"where region directory-type!option-not-here; directory+ directory-id vpc-cidrs=? clients=?; -roots roots=?; log log=?; finish+"_s;
+        << u"where region directory-type!option-not-here; "
+           "directory+ directory-id vpc-cidrs=? clients=?; -roots roots=?; log log=?; finish+"_s;
     QTest::newRow("a warning does not hinder")
         << with(base(), u"region"_s, {u"us-east-2"_s})
-        << u"where+ region!region-without-workspaces directory-type; directory+ directory-id vpc-cidrs=? clients=?; roots roots=?; log log=?; finish+"_s;
+        << u"where+ region!region-without-workspaces directory-type; "
+           "directory+ directory-id vpc-cidrs=? clients=?; roots roots=?; log log=?; finish+"_s;
 }
 
 void TestWalk::steps()
