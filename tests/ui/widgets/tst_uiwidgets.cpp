@@ -466,7 +466,7 @@ private Q_SLOTS:
         const auto drop = [&files](QWidget &widget) {
             QDropEvent event(QPointF(1, 1), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
             event.ignore();
-            QCoreApplication::sendEvent(&widget, &event);
+            widget.findChild<widgets::FileDrop *>()->eventFilter(&widget, &event);
             return event.isAccepted();
         };
         QVERIFY(!drop(one));
