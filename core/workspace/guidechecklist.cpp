@@ -91,8 +91,8 @@ QString evidenceCell(const QList<guides::Evidence> &evidence, const Say &say)
 QString markdownRow(const ChecklistRow &row, const Say &say)
 {
     QString text = QStringLiteral("- [%1] **%2**: %3\n")
-                       .arg(row.kind == StepState::Done && !row.wrong ? u'x' : u' ')
-                       .arg(markdownText(row.step), markdownText(row.state));
+                       .arg(row.kind == StepState::Done && !row.wrong ? QStringLiteral("x") : QStringLiteral(" "),
+                            markdownText(row.step), markdownText(row.state));
     const auto add = [&text, &say](const Message &label, const QString &value) {
         if (!value.isEmpty())
             text += QStringLiteral("  - %1: %2\n").arg(markdownText(say(label)), markdownText(value));

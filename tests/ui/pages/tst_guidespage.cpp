@@ -54,6 +54,7 @@ struct Shown {
         page->resize(1200, 800);
         page->show();
         model.choose(u"saml"_s);
+        QCoreApplication::processEvents();
     }
 
     [[nodiscard]] StepLine *line(const QString &title) const { return samples::named<StepLine>(*page, title); }
