@@ -9,8 +9,6 @@
 #include <QRegularExpression>
 #include <QStringDecoder>
 
-#include <algorithm>
-
 namespace portreeve::saml {
 
 namespace {
@@ -100,25 +98,19 @@ Error errorOf(xmlParserCtxt *parser)
     return failure(ErrorCode::InvalidSyntax, PR_MESSAGE("saml", "It is not well-formed XML."), line);
 }
 
-int depthOf(const Element &root)
+bool isShallow(const Element &root)
 {
-    int deepest = 0;
-    int depth = 0;
-    for (const xmlNode *node = root.node(); node;) {
-        if (node->type == XML_ELEMENT_NODE)
-            deepest = std::max(deepest, depth + 1);
-        if (node->type == XML_ELEMENT_NODE && node->children) {
-            node = node->children;
-            ++depth;
-            continue;
+    for (Element element = root; !element.isNull(); element = nextInDocument(element, root)) {
+        int depth = 0;
+        int namespaces = 0;
+        for (const xmlNode *node = element.node(); node->type == XML_ELEMENT_NODE; node = node->parent) {
+            for (const xmlNs *declared = node->nsDef; declared; declared = declared->next)
+                ++namespaces;
+            if (++depth > DocumentLimits::Depth || namespaces > DocumentLimits::Namespaces)
+                return false;
         }
-        while (node != root.node() && !node->next) {
-            node = node->parent;
-            --depth;
-        }
-        node = node == root.node() ? nullptr : node->next;
     }
-    return deepest;
+    return true;
 }
 
 bool isIdAttribute(const xmlAttr *attribute)
@@ -154,7 +146,7 @@ Result<Document> Document::parse(const QByteArray &bytes)
     if (!read || !xmlDocGetRootElement(read.get()) || parser->nsWellFormed == 0)
         return errorOf(parser.get());
     Document document(std::shared_ptr<xmlDoc>(read.release(), xmlFreeDoc));
-    if (depthOf(document.root()) > DocumentLimits::Depth)
+    if (!isShallow(document.root()))
         return tooLarge();
     document.m_encoding = text->encoding;
     document.registerIds();

@@ -18,6 +18,7 @@ struct DocumentLimits {
     static constexpr qsizetype Bytes = 1024 * 1024;
     static constexpr int Depth = 64;
     static constexpr int Tags = 40'000;
+    static constexpr int Namespaces = 200;    ///< in scope of one element
     static constexpr int Attributes = 10'000; ///< namespace declarations count, and every other equals sign
 };
 

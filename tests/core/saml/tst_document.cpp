@@ -71,6 +71,8 @@ void TestDocument::accepts_data()
     QTest::newRow("line ends of Windows") << QByteArray("<a>\r\n<b/>\r\n</a>\r\n");
     QTest::newRow("the word DOCTYPE in a text") << QByteArray("<a>&lt;!DOCTYPE a></a>");
     QTest::newRow("as deep as may be") << nested(DocumentLimits::Depth);
+    QTest::newRow("namespaces that are declared again and again")
+        << "<a>" + QByteArray("<b xmlns:p=\"urn:p\" xmlns=\"urn:q\"/>").repeated(1000) + "</a>";
     QTest::newRow("an undeclared prefix of xml") << QByteArray("<a xml:lang=\"de\"/>");
     QTest::newRow("as large as may be") << "<a>" + QByteArray(DocumentLimits::Bytes - 7, 'x') + "</a>";
 }
@@ -132,6 +134,10 @@ void TestDocument::refuses_data()
     for (int i = 0; i <= DocumentLimits::Attributes; ++i)
         attributes += " a" + QByteArray::number(i) + "=\"\"";
     QTest::newRow("too many attributes") << "<a" + attributes + "/>" << ErrorCode::TooLarge << QString();
+    QByteArray namespaces;
+    for (int i = 0; i <= DocumentLimits::Namespaces; ++i)
+        namespaces += " xmlns:a" + QByteArray::number(i) + "=\"urn:a\"";
+    QTest::newRow("too many namespaces") << "<a" + namespaces + "/>" << ErrorCode::TooLarge << QString();
     QTest::newRow("Latin-1") << QByteArray("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xE4</a>")
                              << ErrorCode::WrongEncoding << QString();
     QTest::newRow("declared as Latin-1") << QByteArray("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>")
