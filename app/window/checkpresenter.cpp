@@ -175,6 +175,17 @@ void CheckPresenter::retest(const QStringList &rowIds)
         run(m_outcomes.isEmpty() ? QStringList() : targets);
 }
 
+void CheckPresenter::check(const QStringList &requirementIds)
+{
+    QStringList targets;
+    for (const workspace::PlannedRow &row : m_plan.rows) {
+        if (requirementIds.contains(row.requirementId))
+            targets += row.targetIds;
+    }
+    if (!targets.isEmpty() && !isRunning())
+        run(m_outcomes.isEmpty() ? QStringList() : targets);
+}
+
 void CheckPresenter::pause(bool paused)
 {
     m_runner.setPaused(paused);

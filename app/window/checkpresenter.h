@@ -23,6 +23,8 @@ public:
 
     void pause(bool paused);
     void cancel();
+    /// Runs what these requirements rest on; all, where nothing was measured yet.
+    void check(const QStringList &requirementIds);
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
     /// The page shows this report, read only, until a run starts; nothing: what this window measured.
     void showEarlier(std::optional<workspace::CheckReport> report);

@@ -19,9 +19,18 @@ EndpointsPresenter::EndpointsPresenter(Session &session, pages::EndpointsModel &
     present();
 }
 
+void EndpointsPresenter::setRuleNames(const QHash<QString, QStringList> &names)
+{
+    if (names == m_ruleNames)
+        return;
+    m_ruleNames = names;
+    present();
+}
+
 void EndpointsPresenter::present()
 {
     pages::EndpointsData data;
+    data.exported = m_ruleNames;
     data.requirements = m_session.requirements();
     if (const auto &report = m_session.lastReport()) {
         const QString when = text::dateText(report->startedAt, m_clock.now());

@@ -12,12 +12,16 @@ class EndpointsPresenter final : public QObject
 public:
     EndpointsPresenter(Session &session, pages::EndpointsModel &model, const Clock &clock, QObject *parent = nullptr);
 
+    /// What the requirements' rules are called on the firewall, by requirement id.
+    void setRuleNames(const QHash<QString, QStringList> &names);
+
 private:
     void present();
 
     Session &m_session;
     pages::EndpointsModel &m_model;
     const Clock &m_clock;
+    QHash<QString, QStringList> m_ruleNames;
 };
 
 } // namespace portreeve::app

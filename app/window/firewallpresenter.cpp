@@ -1,6 +1,7 @@
 #include "app/window/firewallpresenter.h"
 
 #include "app/window/exportoptions.h"
+#include "app/window/linenotes.h"
 #include "core/base/filewrite.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/background.h"
@@ -40,7 +41,8 @@ QString capabilitySentence(const exporters::Capabilities &can)
     return Tr::tr("Carries addresses only; rows with host names are listed in the file.");
 }
 
-Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const Result<exporters::Options> &options)
+Preview makePreviewOf(const QString &formatId, const requirements::RequirementSet &set, const policy::Draft &draft,
+                      const Result<exporters::Options> &options)
 {
     Preview preview;
     const auto exporter = exporters::findExporter(formatId);
@@ -60,6 +62,7 @@ Preview makePreviewOf(const QString &formatId, const policy::Draft &draft, const
     preview.used = int(result->entries);
     preview.findings = result->findings;
     preview.ruleNames = result->ruleNames;
+    preview.noteOf = lineNotes({preview.text, draft.policy, result->ruleNames}, set);
     for (const policy::Unexpressed &row : result->leftOut) {
         const QString reason = text::say(row.reason);
         preview.notExpressed.append(row.subject.isEmpty() ? Tr::tr("%1: %2").arg(row.ruleId, reason)
@@ -165,7 +168,7 @@ void FirewallPresenter::remember(const QString &formatId, const pages::OptionVal
 void FirewallPresenter::makePreview(int number, const QString &formatId, const pages::OptionValues &values)
 {
     workspace::inBackground([set = m_session.requirements(), selection = m_session.selection(), formatId, values] {
-        return makePreviewOf(formatId, requirements::draftPolicy(set, selection), toOptions(values));
+        return makePreviewOf(formatId, set, requirements::draftPolicy(set, selection), toOptions(values));
     }).then(this, [this, number](const pages::Preview &preview) { m_model.setPreview(number, preview); });
 }
 

@@ -387,8 +387,8 @@ QString MonitorPresenter::loadSentence() const
            "to "
            "live is over. What never answered over UDP, or has no address of its family, is asked once a minute.")
             .arg(text::durationText(std::chrono::milliseconds(m_intervalMs)),
-                 tr("%Ln connections", nullptr, load.connections),
-                 tr("%Ln packets of 1,200 bytes", nullptr, load.datagrams), text::hostsText(load.hosts));
+                 text::connectionsText(load.connections), text::quicPacketsText(load.datagrams),
+                 text::hostsText(load.hosts));
     return QStringList{count, sent}.join(u' ');
 }
 

@@ -62,6 +62,35 @@ private:
     workspace::CheckSettings m_after;
 };
 
+class GuidesCommand final : public QUndoCommand
+{
+public:
+    GuidesCommand(Session &session, QList<guides::Progress> after, const QString &what, const QString &merge)
+        : QUndoCommand(what)
+        , m_session(session)
+        , m_before(session.guides())
+        , m_after(std::move(after))
+        , m_merge(merge)
+    {}
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+    [[nodiscard]] int id() const override { return m_merge.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *later = static_cast<const GuidesCommand *>(other); // the only kind with an id
+        if (later->m_merge != m_merge)
+            return false;
+        m_after = later->m_after;
+        return true;
+    }
+
+private:
+    Session &m_session;
+    QList<guides::Progress> m_before;
+    QList<guides::Progress> m_after;
+    QString m_merge;
+};
+
 Session::Session(catalog::Catalog catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
@@ -97,6 +126,20 @@ void Session::apply(const workspace::CheckSettings &settings)
 {
     m_project.check = settings;
     Q_EMIT checkSettingsChanged();
+}
+
+void Session::setGuides(const QList<guides::Progress> &guides, const QString &what, const QString &merge)
+{
+    if (guides == m_project.guides)
+        Q_EMIT guidesChanged(); // the views show what holds
+    else
+        m_undo.push(new GuidesCommand(*this, guides, what, merge));
+}
+
+void Session::apply(const QList<guides::Progress> &guides)
+{
+    m_project.guides = guides;
+    Q_EMIT guidesChanged();
 }
 
 void Session::setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges)
@@ -139,9 +182,11 @@ void Session::replace(workspace::Project project, const QString &path)
     m_path = path;
     m_touched = false;
     m_undo.clear();
+    Q_EMIT projectReplaced();
     resolve();
     Q_EMIT checkSettingsChanged();
     Q_EMIT reportChanged();
+    Q_EMIT guidesChanged();
     Q_EMIT projectChanged();
 }
 

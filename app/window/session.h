@@ -25,6 +25,7 @@ public:
     [[nodiscard]] const std::optional<workspace::CheckReport> &lastReport() const { return m_project.lastReport; }
     [[nodiscard]] const workspace::CheckSettings &checkSettings() const { return m_project.check; }
     [[nodiscard]] const workspace::ExportSettings &exportSettings() const { return m_project.rules; }
+    [[nodiscard]] const QList<guides::Progress> &guides() const { return m_project.guides; }
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool isModified() const { return !m_undo.isClean() || m_touched; }
     [[nodiscard]] QUndoStack &undo() { return m_undo; }
@@ -37,6 +38,9 @@ public:
     void setCheckSettings(const workspace::CheckSettings &settings);
     void setExportSettings(const workspace::ExportSettings &settings);
 
+    /// Can be undone, under the name `what`; edits with the same `merge` that follow each other are undone as one.
+    void setGuides(const QList<guides::Progress> &guides, const QString &what, const QString &merge = {});
+
     void startNew();
     [[nodiscard]] Result<void> open(const QString &path);
     [[nodiscard]] Result<void> save(const QString &path);
@@ -46,13 +50,17 @@ Q_SIGNALS:
     void rangesChanged();
     void reportChanged();
     void checkSettingsChanged();
-    void projectChanged(); ///< another one is open, its path or its modified state changed
+    void guidesChanged();
+    void projectReplaced(); ///< another one is open; comes before the other signals
+    void projectChanged();  ///< another one is open, its path or its modified state changed
 
 private:
     friend class SelectCommand;
     friend class CheckSettingsCommand;
+    friend class GuidesCommand;
     void apply(const workspace::CheckSettings &settings);
     void apply(const requirements::Selection &selection);
+    void apply(const QList<guides::Progress> &guides);
     void resolve();
     void replace(workspace::Project project, const QString &path);
 

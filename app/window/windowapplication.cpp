@@ -10,6 +10,7 @@
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
 #include "app/window/gappresenter.h"
+#include "app/window/guidespresenter.h"
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
@@ -22,6 +23,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDir>
 #include <QThread>
 #include <QTimer>
@@ -60,9 +62,12 @@ public:
         , m_curvePresenter(m_session, m_firewall)
         , m_gapPresenter(m_session, m_firewall)
         , m_feedPresenter(m_session, m_firewall.feed(), clock)
+        , m_guidesPresenter(m_session, m_guides, m_frame, m_checkPresenter, clock,
+                            [](const QUrl &address) { QDesktopServices::openUrl(address); })
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
-        , m_window(shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall}, settings),
-                   m_frame, m_session.undo(), settings)
+        , m_window(
+              shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall, m_guides}, settings),
+              m_frame, m_session.undo(), settings)
     {
         connectSteps();
     }
@@ -87,11 +92,24 @@ private:
         QObject::connect(&m_check, &pages::CheckModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_monitor, &pages::MonitorModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_guides, &pages::GuidesModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_guidesPresenter, &GuidesPresenter::endpointWanted, &m_frame, [this](const QString &rule) {
+            m_endpoints.seek(rule);
+            m_frame.goTo(QStringLiteral("endpoints"));
+        });
         QObject::connect(&m_check, &pages::CheckModel::ruleRequested, &m_frame, [this](const QString &requirementId) {
             m_firewall.seek(requirementId);
             m_frame.goTo(QStringLiteral("firewall"));
         });
+        QObject::connect(&m_firewall, &pages::FirewallModel::requirementRequested, &m_frame, [this](const QString &id) {
+            m_frame.goTo(QStringLiteral("endpoints"));
+            m_endpoints.seek(id);
+        });
         forwardRuleNames(m_firewall, m_check);
+        QObject::connect(&m_firewall, &pages::FirewallModel::previewChanged, &m_endpointsPresenter, [this] {
+            const std::optional<pages::Preview> &preview = m_firewall.preview();
+            m_endpointsPresenter.setRuleNames(preview ? preview->ruleNames : QHash<QString, QStringList>());
+        });
         QObject::connect(&m_plan, &pages::PlanModel::rangesRequested, &m_rangesPresenter, &RangesPresenter::update);
     }
 
@@ -101,6 +119,7 @@ private:
     pages::CheckModel m_check;
     pages::MonitorModel m_monitor;
     pages::FirewallModel m_firewall;
+    pages::GuidesModel m_guides;
     shell::FrameModel m_frame;
     net::QtHttpFetcher m_fetcher;
     TrayNotice m_tray;
@@ -116,6 +135,7 @@ private:
     CurvePresenter m_curvePresenter;
     GapPresenter m_gapPresenter;
     FeedPresenter m_feedPresenter;
+    GuidesPresenter m_guidesPresenter;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
 };
@@ -182,6 +202,7 @@ int runWindow(QApplication &application, std::future<Result<catalog::Catalog>> r
     }
     QTimer::singleShot(0, &parts.window(), [&] {
         look.follow();
+        parts.window().startFirstWalkthrough();
         parts.ranges().loadNewest();
     });
     return QApplication::exec();

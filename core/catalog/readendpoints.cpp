@@ -42,8 +42,16 @@ Region readRegion(json::RowReader &row)
         if (std::optional<Error> error = inner.finish())
             row.fail(*std::move(error));
     }
+    if (const auto byol = row.object("byol")) {
+        json::RowReader inner(*byol);
+        region.byolGraphics = inner.flag("graphicsBundles", false);
+        region.byolAccountLinking = inner.flag("accountLinkingApi", false);
+        inner.ignore("minimumOverride");
+        if (std::optional<Error> error = inner.finish())
+            row.fail(*std::move(error));
+    }
     for (const char *kept : {"azCertainty", "azSource", "webAccessDcv", "quickSetup", "smartCardInSession",
-                             "smartCardEndpoints", "fedrampCandidate", "byol"})
+                             "smartCardEndpoints", "fedrampCandidate"})
         row.ignore(kept);
     region.source = readSource(row);
     return region;

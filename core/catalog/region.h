@@ -30,6 +30,8 @@ struct Region {
     bool fips = false;
     bool globalAccelerator = false;
     bool entraOrCustomDirectories = false;
+    bool byolGraphics = false;       ///< graphics bundles with own licences
+    bool byolAccountLinking = false; ///< accounts are linked by the API
     SourceRef source;
 };
 

@@ -8,6 +8,8 @@
 
 namespace portreeve::guides {
 
+struct Guide;
+
 enum class StepState {
     Open,
     Done,
@@ -27,6 +29,7 @@ struct Evidence {
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 
+/// What somebody did in one step. A step that nobody touched is equal to StepProgress().
 struct StepProgress {
     StepState state = StepState::Open;
     QString owner;
@@ -53,5 +56,9 @@ QByteArray toJson(const Progress &progress);
 /// Errors as the JSON reader's; UnknownName for a guide that is not ours, WrongSchema, NewerSchema, TooLarge (1 MiB).
 /// Answers and steps that the guide does not know any more are kept.
 Result<Progress> readProgress(const QByteArray &bytes, const QString &fileName);
+/// What somebody wrote by hand: a file as above, of this guide, or a plain object of answers by input id, each a text
+/// or a list of texts. Errors as above; UnknownName for an input that the guide does not have, and for another guide's
+/// file.
+Result<Progress> readAnswers(const Guide &guide, const QByteArray &bytes, const QString &fileName);
 
 } // namespace portreeve::guides

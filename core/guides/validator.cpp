@@ -18,12 +18,8 @@ bool isText(const QByteArray &bytes)
 /// Empty where the subject may be looked at.
 Findings faultsOf(const Validator &validator, const Subject &subject)
 {
-    if (subject.bytes.size() > validator.sizeLimit) {
-        return {{QStringLiteral("too-large"), Severity::Error,
-                 PR_MESSAGE("guides", "This is larger than %1 bytes, the most that is looked at here.")
-                     .arg(validator.sizeLimit),
-                 subject.where}};
-    }
+    if (subject.bytes.size() > validator.sizeLimit)
+        return {tooLarge(validator, subject.where)};
     if (subject.bytes.trimmed().isEmpty()) {
         return {
             {QStringLiteral("empty"), Severity::Error, PR_MESSAGE("guides", "There is nothing in it."), subject.where}};
@@ -48,6 +44,14 @@ const Validator *findValidator(QStringView id)
     const std::vector<Validator> &all = allValidators();
     const auto at = std::find_if(all.cbegin(), all.cend(), [id](const Validator &one) { return one.id == id; });
     return at == all.cend() ? nullptr : &*at;
+}
+
+Finding tooLarge(const Validator &validator, const QString &where)
+{
+    return {
+        QStringLiteral("too-large"), Severity::Error,
+        PR_MESSAGE("guides", "This is larger than %1 bytes, the most that is looked at here.").arg(validator.sizeLimit),
+        where};
 }
 
 Validation validate(const Validator &validator, const QList<Subject> &subjects, const ValidationContext &context)

@@ -63,6 +63,9 @@ struct Validator {
 const std::vector<Validator> &allValidators();
 const Validator *findValidator(QStringView id);
 
+/// For a file whose size alone says that it is not looked at.
+Finding tooLarge(const Validator &validator, const QString &where);
+
 /// The check with its size limit and the findings that all checks share: "empty" (error), "too-large" (error),
 /// "not-text" (error; NUL or broken UTF-8 in a Value or Text). Order of findings is kept.
 Validation validate(const Validator &validator, const QList<Subject> &subjects, const ValidationContext &context);

@@ -33,18 +33,23 @@ struct StepWalk {
 /// The whole of a guide as it stands for these answers; what the page draws and `guide run` prints.
 struct Walk {
     const Guide *guide = nullptr;
+    Answers answers;       ///< those that count: own ones and those of other guides, without what does not apply
     QList<StepWalk> steps; ///< all of them, also those that do not apply, in order
-    int applicable = 0;
-    int done = 0;
-    int waived = 0;
-    int next = -1;             ///< the first open step that applies or may apply; -1: none left
-    int errors = 0;            ///< answers that are wrong
+    int applicable = 0;    ///< steps that apply for certain
+    int done = 0;          ///< of these
+    int waived = 0;        ///< of these
+    int next = -1;  ///< the first step that is left: it applies or may apply, is not optional, and is open or was
+                    ///< done before an answer went missing or wrong; -1: none
+    int errors = 0; ///< answers that are wrong, in steps that apply and are not waived
     bool factsChanged = false; ///< the answers were last judged by other facts
 
     [[nodiscard]] bool complete() const { return next < 0 && errors == 0; }
+    [[nodiscard]] const StepWalk *step(QStringView id) const;
 };
 
-/// Pure. Reads no files: what was judged from files comes as evidence in `progress`.
-Walk walk(const Guide &guide, const Progress &progress, const Facts &facts, const QDateTime &now);
+/// Pure. Reads no files: what was judged from files comes as evidence in `progress`. `elsewhere` are the answers of the
+/// project's other guides (answersElsewhere in edits.h); they hold where `progress` has none of its own.
+Walk walk(const Guide &guide, const Progress &progress, const Facts &facts, const QDateTime &now,
+          const Answers &elsewhere = {});
 
 } // namespace portreeve::guides

@@ -1,13 +1,9 @@
 #pragma once
 
 #include "core/workspace/checkreport.h"
-
-#include <functional>
+#include "core/workspace/say.h"
 
 namespace portreeve::workspace {
-
-/// Says a message in the language of the reader.
-using Say = std::function<QString(const Message &)>;
 
 /// One line for those who run the firewall: what happened, why, and which rule is needed; target and verdict alone
 /// where the report has no cause.

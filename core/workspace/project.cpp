@@ -1,6 +1,7 @@
 #include "core/workspace/project.h"
 
 #include "core/base/filewrite.h"
+#include "core/guides/progressjson.h"
 #include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
@@ -82,6 +83,23 @@ Result<void> assign(T &target, Result<T> value)
     return {};
 }
 
+/// One progress for each guide.
+Result<QList<guides::Progress>> readGuides(const QList<json::Value> &values)
+{
+    QList<guides::Progress> all;
+    for (const json::Value &value : values) {
+        Result<guides::Progress> progress = guides::readProgress(value);
+        if (!progress)
+            return progress.error();
+        const QString &id = progress->guide;
+        if (std::any_of(all.cbegin(), all.cend(), [&id](const guides::Progress &one) { return one.guide == id; }))
+            return value.error(ErrorCode::DuplicateKey,
+                               PR_MESSAGE("workspace", "the guide \"%1\" is there twice").arg(id));
+        all.append(*std::move(progress));
+    }
+    return all;
+}
+
 Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root, Project &project)
 {
     json::RowReader row(root);
@@ -90,6 +108,7 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
     const std::optional<json::Value> check = row.object("check");
     const std::optional<json::Value> rules = row.object("export");
     const std::optional<json::Value> report = row.object("lastReport");
+    const QList<json::Value> walks = row.array("guides");
     if (!selection)
         row.fail("selection", PR_MESSAGE("workspace", "the project has no selection"), ErrorCode::MissingValue);
     if (std::optional<Error> error = row.finish())
@@ -110,7 +129,7 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
             return read.error();
         project.lastReport = *std::move(read);
     }
-    return {};
+    return assign(project.guides, readGuides(walks));
 }
 
 /// What is said of the firewall; nothing where nothing is, as earlier versions wrote it.
@@ -147,6 +166,12 @@ QByteArray toJson(const Project &project)
     if (project.lastReport) {
         json.key("lastReport");
         writeReport(json, *project.lastReport);
+    }
+    if (!project.guides.isEmpty()) {
+        json.key("guides").beginArray();
+        for (const guides::Progress &progress : project.guides)
+            guides::writeProgress(json, progress);
+        json.endArray();
     }
     json.endObject();
     return json.take();

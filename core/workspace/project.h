@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/guides/progress.h"
 #include "core/workspace/checkreport.h"
 #include "core/workspace/checksettings.h"
 
@@ -25,6 +26,7 @@ struct Project {
     CheckSettings check;
     ExportSettings rules;
     std::optional<CheckReport> lastReport;
+    QList<guides::Progress> guides; ///< one for each guide that was begun, in the order that they were
 
     friend bool operator==(const Project &, const Project &) = default;
 };

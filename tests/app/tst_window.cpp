@@ -391,10 +391,10 @@ void TestWindow::pagesSayOnlyTranslatedWords()
         Q_EMIT parts.monitor.openRequested(writeRecord(u"branch.ndjson"_s));
         QTRY_VERIFY(!parts.monitor.rows().isEmpty());
     }
-    shell::MainWindow window(
-        shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check, parts.monitor, parts.firewall},
-                             parts.settings),
-        parts.frame, parts.session.undo(), parts.settings);
+    shell::MainWindow window(shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check,
+                                                   parts.monitor, parts.firewall, parts.guides},
+                                                  parts.settings),
+                             parts.frame, parts.session.undo(), parts.settings);
     window.resize(1600, 1000);
     window.show();
     QStringList faults;

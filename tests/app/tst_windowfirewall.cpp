@@ -40,6 +40,7 @@ private Q_SLOTS:
     void gapOfAConfiguration();
     void gapWithTheRulesOfAnImage();
     void gapOfGarbage();
+    void linesLeadToTheirRequirements();
     void savesAllFormats();
     void savesNothingIntoNoFolder();
     void checkNamesTheRulesOfTheExport();
@@ -186,6 +187,30 @@ void TestWindowFirewall::gapOfGarbage()
         QTRY_VERIFY2(parts.firewall.gap().gap() && parts.firewall.gap().gap()->refusal, qPrintable(language.id));
     }
     QVERIFY(parts.firewall.gap().languages().size() >= 12);
+}
+
+void TestWindowFirewall::linesLeadToTheirRequirements()
+{
+    Parts parts(m_catalog, m_folder->path());
+    savedRules(parts, u"nftables"_s, {u"us-east-1"_s});
+    const pages::Preview preview = *parts.firewall.preview();
+    const QStringList lines = preview.text.split(u'\n');
+    QStringList found;
+    for (int line = 0; line < lines.size(); ++line) {
+        for (const auto &[id, purpose] : preview.noteOf(line).requirements) {
+            QVERIFY2(!purpose.isEmpty(), qPrintable(id));
+            found.append(id);
+        }
+    }
+    QStringList known;
+    for (const requirements::Requirement &requirement : parts.session.requirements().requirements)
+        known.append(requirement.id);
+    for (const QString &id : std::as_const(found))
+        QVERIFY2(known.contains(id), qPrintable(id));
+    QVERIFY(!preview.ruleNames.isEmpty());
+    for (auto rule = preview.ruleNames.cbegin(); rule != preview.ruleNames.cend(); ++rule)
+        QVERIFY2(found.contains(rule.key()), qPrintable(rule.key()));
+    QVERIFY(preview.noteOf(int(lines.size()) + 5).sentence.isEmpty());
 }
 
 void TestWindowFirewall::savesAllFormats()

@@ -9,6 +9,7 @@
 #include "app/window/firewallpresenter.h"
 #include "app/window/framepresenter.h"
 #include "app/window/gappresenter.h"
+#include "app/window/guidespresenter.h"
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
@@ -63,6 +64,8 @@ struct Parts {
         , curvePresenter(session, firewall)
         , gapPresenter(session, firewall)
         , feedPresenter(session, firewall.feed(), clock, [] { return QStringList{QStringLiteral("::1")}; })
+        , guidesPresenter(session, guides, frame, checkPresenter, clock,
+                          [this](const QUrl &address) { opened.append(address); })
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         app::forwardRuleNames(firewall, check);
@@ -75,12 +78,14 @@ struct Parts {
     shell::MemorySettings settings;
     QList<shell::Notice> notices;
     QStringList outside; ///< told beside the window
+    QList<QUrl> opened;  ///< addresses for the system's browser
     pages::PlanModel plan;
     pages::EndpointsModel endpoints;
     pages::RangesModel ranges;
     pages::CheckModel check;
     pages::MonitorModel monitor;
     pages::FirewallModel firewall;
+    pages::GuidesModel guides;
     shell::FrameModel frame;
     app::Session session;
     app::PlanPresenter planPresenter;
@@ -94,6 +99,7 @@ struct Parts {
     app::CurvePresenter curvePresenter;
     app::GapPresenter gapPresenter;
     app::FeedPresenter feedPresenter;
+    app::GuidesPresenter guidesPresenter;
     app::FramePresenter framePresenter;
 };
 

@@ -60,6 +60,15 @@ void FileMenu::addActions(QUndoStack &undo)
         m_window.addAction(action);
     }
     m_menu->addSeparator();
+    auto *help = new QMenu(tr("Help"), m_menu);
+    help->setIcon(theme::icon(icon("help")));
+    QAction *walkthrough = m_actions->add(
+        {icon("walkthrough"), tr("Walkthrough"), {}, QKeySequence::keyBindings(QKeySequence::HelpContents), [this] {
+             Q_EMIT walkthroughRequested();
+         }});
+    help->addAction(walkthrough);
+    m_window.addAction(walkthrough);
+    m_menu->addMenu(help);
     add({icon("quit"), tr("Quit"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] {
              Q_EMIT quitRequested();
          }});

@@ -11,8 +11,8 @@ namespace portreeve::shell {
 class FrameModel;
 class UnsavedGuard;
 
-/// New, open, recent, save and undo: the actions as data, and the menu behind the header's button. Asks for paths with
-/// dialogs that do not block.
+/// New, open, recent, save, undo and help: the actions as data, and the menu behind the header's button. Asks for paths
+/// with dialogs that do not block.
 class FileMenu final : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void quitRequested();
+    void walkthroughRequested();
 
 private:
     void addActions(QUndoStack &undo);

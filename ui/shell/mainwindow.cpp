@@ -3,6 +3,7 @@
 #include "ui/shell/filemenu.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/unsavedguard.h"
+#include "ui/shell/walkthrough.h"
 #include "ui/text/severitytext.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
@@ -35,6 +36,11 @@ QString geometryKey()
 QString pageKey()
 {
     return QStringLiteral("window/page");
+}
+
+QString walkthroughKey()
+{
+    return QStringLiteral("window/walkthrough");
 }
 
 /// A line across, in the palette's hairline colour.
@@ -225,6 +231,7 @@ void MainWindow::connectModel()
     connect(m_job, &widgets::JobBar::pauseRequested, &m_model, &FrameModel::pauseRequested);
     connect(m_job, &widgets::JobBar::cancelRequested, &m_model, &FrameModel::cancelRequested);
     connect(m_file, &FileMenu::quitRequested, this, &QWidget::close);
+    connect(m_file, &FileMenu::walkthroughRequested, this, &MainWindow::startWalkthrough);
 }
 
 widgets::Page *MainWindow::page(int index) const
@@ -270,6 +277,29 @@ void MainWindow::goTo(const QString &pageId)
 QString MainWindow::currentPage() const
 {
     return m_current < 0 ? QString() : m_pages[m_current].id;
+}
+
+void MainWindow::startWalkthrough()
+{
+    if (!m_walkthrough) {
+        QList<Walkthrough::Stop> stops;
+        for (const WalkStep &step : walkSteps()) {
+            for (int i = 0; i < m_pages.size(); ++i) {
+                if (m_pages[i].id == step.pageId)
+                    stops.append({step, i});
+            }
+        }
+        m_walkthrough = new Walkthrough(stops, *m_sidebar, *this);
+    }
+    m_walkthrough->start();
+}
+
+void MainWindow::startFirstWalkthrough()
+{
+    if (!m_settings.read(walkthroughKey()).isEmpty())
+        return;
+    m_settings.write(walkthroughKey(), QByteArrayLiteral("seen"));
+    startWalkthrough();
 }
 
 void MainWindow::showPrimaryAction()

@@ -22,6 +22,7 @@ namespace portreeve::shell {
 
 class FileMenu;
 class Sidebar;
+class Walkthrough;
 
 /// The frame: sidebar, header, chip bar, the page, status bar. Knows pages only through the registry; each is made on
 /// its first visit.
@@ -33,6 +34,11 @@ public:
 
     void goTo(const QString &pageId);
     [[nodiscard]] QString currentPage() const;
+
+    /// Points at the pages one after the other and says what they are for.
+    void startWalkthrough();
+    /// The same, where this user has not seen it yet.
+    void startFirstWalkthrough();
 
     struct PageImage {
         QString id;
@@ -79,6 +85,7 @@ private:
     QLabel *m_noticeIcon = nullptr;
     widgets::TextLabel *m_noticeText = nullptr;
     QTimer *m_noticeTimer = nullptr;
+    Walkthrough *m_walkthrough = nullptr; ///< made when it is first asked for
     bool m_closing = false;
 };
 

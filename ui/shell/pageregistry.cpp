@@ -3,6 +3,7 @@
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
 #include "ui/pages/firewall/firewallpage.h"
+#include "ui/pages/guides/guidespage.h"
 #include "ui/pages/monitor/monitorpage.h"
 #include "ui/pages/plan/planpage.h"
 #include "ui/pages/ranges/rangespage.h"
@@ -40,6 +41,8 @@ QList<PageEntry> standardPages(const PageModels &models, widgets::ViewSettings &
          maker<MonitorPage>(models.monitor, settings)},
         {QStringLiteral("firewall"), Tr::tr("Firewall"), QStringLiteral("firewall"),
          maker<FirewallPage>(models.firewall, settings)},
+        {QStringLiteral("guides"), Tr::tr("Guides"), QStringLiteral("guides"),
+         maker<GuidesPage>(models.guides, settings)},
     };
 }
 

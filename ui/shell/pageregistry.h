@@ -9,6 +9,7 @@ namespace portreeve::pages {
 class CheckModel;
 class EndpointsModel;
 class FirewallModel;
+class GuidesModel;
 class MonitorModel;
 class PlanModel;
 class RangesModel;
@@ -32,6 +33,7 @@ struct PageModels {
     pages::CheckModel &check;
     pages::MonitorModel &monitor;
     pages::FirewallModel &firewall;
+    pages::GuidesModel &guides;
 };
 
 /// The list of pages, in the order of the sidebar: a new page is one more entry.

@@ -71,6 +71,12 @@ void SidebarButton::setNarrow(bool narrow)
     update();
 }
 
+void SidebarButton::setPointedAt(bool on)
+{
+    m_pointedAt = on;
+    update();
+}
+
 QSize SidebarButton::sizeHint() const
 {
     const int icon = theme::iconSize(fontMetrics());
@@ -96,7 +102,7 @@ void SidebarButton::paintEvent(QPaintEvent *)
                                      : theme::surface(palette()));
         painter.drawRoundedRect(pill, theme::Radius, theme::Radius);
     }
-    if (hasFocus()) {
+    if (hasFocus() || m_pointedAt) {
         painter.setPen(QPen(accent, 1.6));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), theme::Radius, theme::Radius);
@@ -182,6 +188,18 @@ void Sidebar::setNarrow(bool narrow)
     m_brand->update();
     for (SidebarButton *button : std::as_const(m_buttons))
         button->setNarrow(narrow);
+}
+
+void Sidebar::pointAt(int index)
+{
+    for (int i = 0; i < m_buttons.size(); ++i)
+        m_buttons[i]->setPointedAt(i == index);
+}
+
+QRect Sidebar::entryRect(int index, const QWidget &window) const
+{
+    const SidebarButton *button = m_buttons.value(index);
+    return button ? QRect(button->mapTo(&window, QPoint()), button->size()) : QRect();
 }
 
 void Sidebar::paintEvent(QPaintEvent *)

@@ -16,6 +16,8 @@ public:
 
     void setBadge(int count);
     void setNarrow(bool narrow);
+    /// Draws a ring round the entry: somebody is told of it.
+    void setPointedAt(bool on);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -28,6 +30,7 @@ private:
     QString m_icon;
     int m_badge = 0;
     bool m_narrow = false;
+    bool m_pointedAt = false;
 };
 
 /// The pages as a column; icons alone where the window is narrow for its text.
@@ -41,6 +44,10 @@ public:
     void setCurrent(int index);
     void setBadge(int index, int count);
     void setNarrow(bool narrow);
+    /// Draws a ring round one entry; -1 for none.
+    void pointAt(int index);
+    /// Where an entry is in the coordinates of `window`.
+    [[nodiscard]] QRect entryRect(int index, const QWidget &window) const;
 
 Q_SIGNALS:
     void chosen(int index);

@@ -65,6 +65,18 @@ QString choicesText(qint64 count)
                    QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln choices"), count);
 }
 
+QString connectionsText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 connection"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln connections"), count);
+}
+
+QString quicPacketsText(qint64 count)
+{
+    return counted(QT_TRANSLATE_NOOP("portreeve::text", "1 packet of 1,200 bytes"),
+                   QT_TRANSLATE_N_NOOP("portreeve::text", "%Ln packets of 1,200 bytes"), count);
+}
+
 QString rowsText(qint64 shown, qint64 all)
 {
     if (shown == all)

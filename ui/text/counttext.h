@@ -13,6 +13,8 @@ namespace portreeve::text {
 [[nodiscard]] QString regionsText(qint64 count);
 [[nodiscard]] QString linesText(qint64 count);
 [[nodiscard]] QString choicesText(qint64 count); ///< "4 choices"
+[[nodiscard]] QString connectionsText(qint64 count);
+[[nodiscard]] QString quicPacketsText(qint64 count); ///< "2 packets of 1,200 bytes"
 /// "214 rows", or "12 of 214 rows" where a filter hides some.
 [[nodiscard]] QString rowsText(qint64 shown, qint64 all);
 /// A plain number with the grouping of the language.

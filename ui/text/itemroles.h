@@ -16,6 +16,8 @@ enum ItemRole {
     HeatRole,                    ///< 0 to 1
     DimmedRole,                  ///< true: secondary text
     IndeterminateRole,           ///< true: a group of which some are checked
+    ProgressRole,                ///< 0 to 1: how much is done, for RingDelegate
+    DetailRole,                  ///< a dimmed sentence below the item's text
 };
 
 } // namespace portreeve::text

@@ -8,17 +8,25 @@
 namespace portreeve::widgets {
 namespace {
 
-/// Empty where what is dragged is not one local file.
-QString fileOf(const QMimeData &data)
+/// Empty where something that is dragged is not a local file.
+QStringList filesOf(const QMimeData &data)
 {
+    QStringList files;
     const QList<QUrl> urls = data.urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    for (const QUrl &url : urls) {
+        const QString file = url.toLocalFile();
+        if (file.isEmpty())
+            return {};
+        files.append(file);
+    }
+    return files;
 }
 
 } // namespace
 
-FileDrop::FileDrop(QWidget *widget)
+FileDrop::FileDrop(QWidget *widget, Takes takes)
     : QObject(widget)
+    , m_takes(takes)
 {
     widget->setAcceptDrops(true);
     widget->installEventFilter(this);
@@ -26,17 +34,24 @@ FileDrop::FileDrop(QWidget *widget)
 
 bool FileDrop::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::DragLeave)
+        Q_EMIT hovered(false);
     const bool enters = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove;
     if (!enters && event->type() != QEvent::Drop)
         return QObject::eventFilter(watched, event);
     auto *drop = static_cast<QDropEvent *>(event); // the base of all three
-    const QString file = fileOf(*drop->mimeData());
-    if (file.isEmpty())
+    const QStringList files = filesOf(*drop->mimeData());
+    if (files.isEmpty() || (m_takes == Takes::One && files.size() > 1))
         return QObject::eventFilter(watched, event);
     drop->setDropAction(Qt::CopyAction);
     drop->accept();
-    if (!enters)
-        Q_EMIT dropped(file);
+    Q_EMIT hovered(enters);
+    if (enters)
+        return true;
+    if (m_takes == Takes::One)
+        Q_EMIT dropped(files.first());
+    else
+        Q_EMIT severalDropped(files);
     return true;
 }
 

@@ -22,6 +22,16 @@ void askForFile(QWidget *parent, const QString &title, FileChosen chosen)
     ask(dialog, std::move(chosen));
 }
 
+void askForFiles(QWidget *parent, const QString &title, FilesChosen chosen)
+{
+    auto *dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent,
+                     [chosen = std::move(chosen)](const QStringList &paths) { chosen(paths); });
+    dialog->open();
+}
+
 void askForFolder(QWidget *parent, const QString &title, FileChosen chosen)
 {
     auto *dialog = new QFileDialog(parent, title);

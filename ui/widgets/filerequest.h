@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -11,8 +11,10 @@ class QWidget;
 namespace portreeve::widgets {
 
 using FileChosen = std::function<void(const QString &path)>;
+using FilesChosen = std::function<void(const QStringList &paths)>;
 
 void askForFile(QWidget *parent, const QString &title, FileChosen chosen);
+void askForFiles(QWidget *parent, const QString &title, FilesChosen chosen);
 void askForFolder(QWidget *parent, const QString &title, FileChosen chosen);
 void askWhereToSave(QWidget *parent, const QString &title, const QString &name, FileChosen chosen);
 

@@ -1,5 +1,6 @@
 #include "core/guides/validators/cidrtext.h"
 
+#include "core/guides/managementplan.h"
 #include "core/ip/specialpurpose.h"
 
 #include <algorithm>

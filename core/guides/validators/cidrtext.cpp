@@ -180,16 +180,6 @@ ip::Prefix byolManagement()
     return ip::Prefix::enclosing(ip::Address::fromV4(0x36EFE000), 20);
 }
 
-QList<ip::Prefix> byolCandidates()
-{
-    QList<ip::Prefix> ranges;
-    for (const char *text : {"10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15"}) {
-        if (const Result<ip::Prefix> range = ip::parsePrefix(QString::fromLatin1(text)))
-            ranges.append(*range);
-    }
-    return ranges;
-}
-
 QString textOf(const QList<ip::Prefix> &blocks)
 {
     constexpr qsizetype Most = 8;

@@ -27,9 +27,6 @@ bool isPrivateUse(const ip::Prefix &block);
 /// 54.239.224.0/20: management of BYOL WorkSpaces in every Region (admin guide, line 218).
 ip::Prefix byolManagement();
 
-/// Ranges that BYOL offers a /16 out of (admin guide, line 206).
-QList<ip::Prefix> byolCandidates();
-
 /// "a, b", at most eight of them.
 QString textOf(const QList<ip::Prefix> &blocks);
 

@@ -1,5 +1,6 @@
 #include "core/guides/validators/cidrtext.h"
 
+#include "core/guides/managementplan.h"
 #include <algorithm>
 
 /// The /16 that BYOL reserves for the management interface (admin guide, lines 200 to 218 and 529 to 552).

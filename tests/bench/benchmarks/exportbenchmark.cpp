@@ -1,6 +1,5 @@
 #include "core/exporters/preflight.h"
 #include "core/importers/importer.h"
-#include "core/ip/budget.h"
 #include "core/requirements/normalise.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/exportset.h"
@@ -66,7 +65,7 @@ private:
         const requirements::RequirementSet set =
             requirements::resolve(facts->catalog, **chosen, published ? &*published : nullptr);
         const policy::Draft draft = requirements::draftPolicy(set, **chosen);
-        return {exportAll(draft), prepare(draft), budget(*facts)};
+        return {exportAll(draft), prepare(draft)};
     }
 
     /// A format for some rows only has none of them here, and a small one has no room for all Regions.
@@ -99,22 +98,6 @@ private:
         row.what = QStringLiteral("prepare everything for one format");
         const auto exporter = exporters::findExporter(u"csv");
         row.ours = Bench::medianOfCall([&] { (void)exporters::preflight(*exporter, draft, {}); }, 41);
-        return row;
-    }
-
-    static Row budget(const Facts &facts)
-    {
-        Row row;
-        row.what = QStringLiteral("fit all published prefixes of WorkSpaces into half as many entries");
-        if (!facts.ranges)
-            return Row::without(Row::State::Skipped, row.what, QStringLiteral("no range file beside the repository"));
-        const QList<ip::Prefix> prefixes = facts.ranges->prefixes(QStringLiteral("WORKSPACES_GATEWAYS"), {});
-        row.ours = Bench::medianOfCall(
-            [&] {
-                const ip::Budget budget({prefixes});
-                (void)budget.cover(budget.exact() / 2);
-            },
-            21);
         return row;
     }
 

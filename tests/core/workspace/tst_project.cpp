@@ -1,4 +1,5 @@
 #include "core/catalog/loader.h"
+#include "core/guides/guide.h"
 #include "core/ip/parse.h"
 #include "core/requirements/normalise.h"
 #include "core/workspace/project.h"
@@ -95,6 +96,23 @@ void TestProject::init()
     QVERIFY(m_folder->isValid());
 }
 
+/// A progress of each of the first guides of the program; none where it has none.
+static QList<guides::Progress> someGuides()
+{
+    QList<guides::Progress> all;
+    for (const guides::Guide &guide : guides::allGuides()) {
+        if (all.size() == 3)
+            break;
+        guides::Progress progress;
+        progress.guide = QString::fromLatin1(guide.id);
+        progress.factsVersion = u"facts"_s;
+        progress.answers.set(u"region"_s, u"us-east-1"_s);
+        progress.steps[u"first"_s].note = u"<b>Monday</b>"_s;
+        all.append(progress);
+    }
+    return all;
+}
+
 /// Every member has a value that is not its default.
 Project TestProject::sample() const
 {
@@ -129,6 +147,7 @@ Project TestProject::sample() const
                      u"drop"_s,     u"forward"_s,
                      true,          {u"10.0.0.0/8"_s, u"fd00::/8"_s},
                      250,           {{u"acl"_s, u"in"_s}, {u"from-zone"_s, u"lan"_s}}};
+    project.guides = someGuides();
     return project;
 }
 
@@ -160,6 +179,8 @@ void TestProject::roundTrip()
     QCOMPARE(again->check, project.check);
     QCOMPARE(again->rules, project.rules);
     QCOMPARE(again->lastReport, project.lastReport);
+    QCOMPARE(again->guides, project.guides);
+    QCOMPARE(bytes.contains("\"guides\""), !project.guides.isEmpty());
 }
 
 /// A project of an earlier version says nothing of families and samples.
@@ -284,6 +305,24 @@ void TestProject::refuses_data()
     change("own row with port 0", "8000-8010", "0", ErrorCode::OutOfRange);
     change("own row with a port of leading zeros", "8000-8010", "0443", ErrorCode::OutOfRange);
     change("own row without a port", "[\"500\"]", "[]", ErrorCode::MissingValue);
+    const auto walks = [&](const char *name, const QByteArray &text, ErrorCode code) {
+        Project without = full;
+        without.guides.clear();
+        QByteArray bytes = workspace::toJson(without);
+        row(name, bytes.replace(0, 1, "{\"guides\": " + text + ','), code);
+    };
+    walks("guides of another type", "{}", ErrorCode::InvalidSyntax);
+    walks("a guide that is no object", "[1]", ErrorCode::InvalidSyntax);
+    walks("a guide without a schema", R"([{"guide": "saml"}])", ErrorCode::MissingValue);
+    walks("a guide of a later version", R"([{"schema": "portreeve.guide/2", "guide": "saml"}])",
+          ErrorCode::WrongSchema);
+    walks("a guide that is not ours", R"([{"schema": "portreeve.guide/1", "guide": "no-such-guide"}])",
+          ErrorCode::UnknownName);
+    if (!guides::allGuides().empty()) {
+        const QByteArray once =
+            QByteArray(R"({"schema": "portreeve.guide/1", "guide": ")") + guides::allGuides().front().id + "\"}";
+        walks("a guide twice", '[' + once + ',' + once + ']', ErrorCode::DuplicateKey);
+    }
     change("report of another version", "portreeve.report/1", "portreeve.report/9", ErrorCode::WrongSchema);
     change("report with an unknown verdict", "\"verdict\": \"blocked\"", "\"verdict\": \"fine\"",
            ErrorCode::InvalidSyntax);

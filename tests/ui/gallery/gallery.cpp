@@ -2,10 +2,12 @@
 #include "ui/charts/barchart.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
+#include "ui/pages/guides/guideview.h"
 #include "ui/pages/monitor/monitorpage.h"
 #include "ui/shell/inisettings.h"
 #include "ui/shell/look.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/walkthrough.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/basestyle.h"
@@ -14,6 +16,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QUndoStack>
@@ -73,6 +78,60 @@ void showEverything(pages::CheckPage &page, samples::Models &models)
     table->selectRow(0);
 }
 
+/// The sample guide as somebody left it: some answers, files that were judged, a step that is done and one that is
+/// waived.
+void useGuide(samples::Models &models)
+{
+    using pages::StepEdit;
+    const auto answer = [&models](const char *input, const QStringList &values) {
+        Q_EMIT models.guides.answered(QString::fromLatin1(input), values);
+    };
+    models.guides.choose(QStringLiteral("saml"));
+    answer("region", {QStringLiteral("eu-west-1")});
+    answer("directory-type", {QStringLiteral("ad-connector")});
+    answer("saml-idp", {QStringLiteral("okta")});
+    answer("account-id", {QStringLiteral("123456789012")});
+    answer("available-cidrs", {QStringLiteral("10.0.1.0/24"), QStringLiteral("10.0.2.0/24")});
+    Q_EMIT models.guides.filesGiven(QStringLiteral("idp"), QStringLiteral("idp-metadata"),
+                                    {QStringLiteral("/home/someone/metadata.xml")});
+    Q_EMIT models.guides.stepEdited(
+        {QStringLiteral("region"), StepEdit::Kind::Owner, QStringLiteral("Directory team")});
+    Q_EMIT models.guides.stepEdited({QStringLiteral("region"), StepEdit::Kind::Done, {}});
+    Q_EMIT models.guides.stepEdited({QStringLiteral("versions"), StepEdit::Kind::Waive,
+                                     QStringLiteral("Clients are kept up to date by the device management.")});
+}
+
+/// Steps of the guide, unfolded one after the other, and what AWS CLI printed; then the walkthrough.
+void writeGuide(shell::MainWindow &window, samples::Models &models, const std::function<void(const QString &)> &write)
+{
+    window.goTo(QStringLiteral("guides"));
+    useGuide(models);
+    for (const char *step : {"versions", "idp", "trust"}) {
+        models.guides.setOpenStep(QString::fromLatin1(step));
+        for (int pass = 0; pass < 3; ++pass) // heights follow widths
+            QCoreApplication::processEvents();
+        write(QStringLiteral("guides-") + QString::fromLatin1(step));
+    }
+    if (auto *scroll = window.findChild<pages::GuideView *>()->findChild<QScrollArea *>()) {
+        scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+        QCoreApplication::processEvents();
+        write(QStringLiteral("guides-end"));
+    }
+    Q_EMIT models.guides.answered(QStringLiteral("account-id"), {QStringLiteral("1234")});
+    models.guides.setOpenStep({});
+    for (QPushButton *button : window.findChildren<QPushButton *>()) {
+        if (button->text().startsWith(QLatin1String("Fill in from")))
+            button->click();
+    }
+    for (int pass = 0; pass < 3; ++pass)
+        QCoreApplication::processEvents();
+    write(QStringLiteral("guides-prefill"));
+    window.startWalkthrough();
+    QCoreApplication::processEvents();
+    write(QStringLiteral("walkthrough"));
+    window.findChild<shell::Walkthrough *>()->leave();
+}
+
 int writePictures(const Options &options)
 {
     QApplication::setPalette(options.dark ? theme::darkPalette() : theme::lightPalette());
@@ -109,6 +168,11 @@ int writePictures(const Options &options)
         for (int pass = 0; pass < 3; ++pass) // heights follow widths
             QCoreApplication::processEvents();
         window.grab().save(QStringLiteral("%1/check-all-%2.png").arg(options.folder, variant));
+    }
+    if (!options.empty) {
+        writeGuide(window, models, [&](const QString &name) {
+            window.grab().save(QStringLiteral("%1/%2-%3.png").arg(options.folder, name, variant));
+        });
     }
     if (auto *tabs = window.findChild<QTabWidget *>(); tabs && !options.empty) {
         window.goTo(QStringLiteral("check"));

@@ -22,12 +22,14 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace portreeve;
@@ -114,6 +116,38 @@ class TestFirewallPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void lineLeadsToItsRequirements()
+    {
+        pages::FirewallModel model;
+        shell::MemorySettings settings;
+        pages::FirewallPage page(model, settings);
+        QSignalSpy asked(&model, &pages::FirewallModel::previewRequested);
+        QSignalSpy wanted(&model, &pages::FirewallModel::requirementRequested);
+        model.setFormats({{u"list"_s, u"List"_s, u"Lists"_s, u"Carries addresses only."_s, u"list.txt"_s}});
+        pages::Preview preview;
+        preview.text = u"# head\n192.0.2.0/24\n198.51.100.0/24"_s;
+        preview.noteOf = [](int line) -> pages::LineNote {
+            if (line == 0)
+                return {u"A head."_s, {}};
+            return {u"Line %1."_s.arg(line), {{u"a@global"_s, u"Names"_s}, {u"b@global"_s, u"Time"_s}}};
+        };
+        model.setPreview(asked.last().at(0).toInt(), preview);
+        QVERIFY(says(page, u"A head."_s));
+        auto *code = page.findChild<widgets::CodeView *>();
+        code->setTextCursor(QTextCursor(code->document()->findBlockByNumber(1)));
+        QVERIFY(says(page, u"Line 1."_s));
+        const QList<QAction *> ways = button<QToolButton>(page, u"Show on Endpoints"_s)->menu()->actions();
+        QCOMPARE(ways.size(), 2);
+        QCOMPARE(ways.last()->text(), u"b@global: Time"_s);
+        ways.last()->trigger();
+        QCOMPARE(wanted.last(), QVariantList{u"b@global"_s});
+        preview = {};
+        preview.refusal = someError();
+        model.refreshPreview();
+        model.setPreview(asked.last().at(0).toInt(), preview);
+        QVERIFY(!says(page, u"A head."_s));
+    }
+
     void deltaIsAskedForAndShown()
     {
         DeltaModel model;

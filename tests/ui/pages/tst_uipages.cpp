@@ -177,6 +177,14 @@ private Q_SLOTS:
         // New values keep the row that was chosen.
         models.endpoints.setData(models.endpoints.data());
         QVERIFY(page.table()->currentIndex().isValid());
+        // Filters give way to a requirement that another page asks for.
+        page.search({});
+        region->setCurrentText(QStringLiteral("eu-west-1"));
+        models.endpoints.seek(QStringLiteral("co-branding@us-east-1"));
+        QCOMPARE(region->currentIndex(), 0);
+        QVERIFY(says(page, QStringLiteral("Blocked. No answer after 3 tries")));
+        models.endpoints.seek(QStringLiteral("unknown@global"));
+        QVERIFY(says(page, QStringLiteral("Nothing that is chosen on Plan needs unknown@global.")));
     }
 
     void rangesAnswerWhileTyping()

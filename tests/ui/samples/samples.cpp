@@ -615,6 +615,7 @@ shell::FrameData frame()
 }
 
 Models::Models(Fill fill)
+    : guideAnswers(guides)
 {
     fillFirewall(firewall);
     if (fill == Empty) {
@@ -662,12 +663,13 @@ Models::Models(Fill fill)
     monitor.setRows(monitorRows(20'000));
     monitor.setState({true, false, true, false, 1000, 300, {}, latin("Since 09:40, 8 series."), {}, {}});
     monitor.setEvents({{monitor.rows()[0].line->firstTime() + 9'000'000, latin("New address: 3.217.228.10")}});
+    fillGuides(guides);
     frame.setData(samples::frame());
 }
 
 shell::PageModels Models::pages()
 {
-    return {plan, endpoints, ranges, check, monitor, firewall};
+    return {plan, endpoints, ranges, check, monitor, firewall, guides};
 }
 
 } // namespace portreeve::samples

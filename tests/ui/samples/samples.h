@@ -1,5 +1,6 @@
 #pragma once
 
+#include "guidesample.h"
 #include "ui/pages/check/checkmodel.h"
 #include "ui/pages/endpoints/endpointsmodel.h"
 #include "ui/pages/firewall/firewallmodel.h"
@@ -45,7 +46,9 @@ public:
     pages::CheckModel check;
     pages::MonitorModel monitor;
     pages::FirewallModel firewall;
+    pages::GuidesModel guides;
     shell::FrameModel frame;
+    GuideAnswers guideAnswers;
 
     [[nodiscard]] shell::PageModels pages();
 };

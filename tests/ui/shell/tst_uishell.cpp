@@ -3,6 +3,7 @@
 #include "ui/shell/look.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/walkthrough.h"
 #include "ui/theme/colors.h"
 #include "ui/widgets/basestyle.h"
 #include "ui/widgets/chipbar.h"
@@ -157,6 +158,65 @@ private Q_SLOTS:
         window.goTo(QStringLiteral("b"));
         QTest::keyClick(&window, Qt::Key_F5);
         QCOMPARE(frame.log.count(QStringLiteral("run")), 1);
+    }
+
+    void walkthroughIsShownOnce()
+    {
+        Models models(Models::Filled);
+        shell::MemorySettings settings;
+        QUndoStack undo;
+        {
+            MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
+            window.show();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+            QVERIFY(!window.findChild<shell::Walkthrough *>()); // nobody has asked for it
+            window.startFirstWalkthrough();
+            QVERIFY(window.findChild<shell::Walkthrough *>()->isVisible());
+        }
+        MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
+        window.show();
+        window.startFirstWalkthrough();
+        QVERIFY(!window.findChild<shell::Walkthrough *>());
+        action(window, QStringLiteral("walkthrough"))->trigger(); // Help, in the menu
+        QVERIFY(window.findChild<shell::Walkthrough *>()->isVisible());
+    }
+
+    void walkthroughPointsAtThePages()
+    {
+        Models models(Models::Filled);
+        shell::MemorySettings settings;
+        QUndoStack undo;
+        MainWindow window(shell::standardPages(models.pages(), settings), models.frame, undo, settings);
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto *search = window.findChild<widgets::SearchField *>();
+        search->setFocus();
+        QTest::keyClick(&window, Qt::Key_F1);
+        auto *walk = window.findChild<shell::Walkthrough *>();
+        QVERIFY(walk->isVisible());
+        QVERIFY(walk->isAncestorOf(QApplication::focusWidget()));
+        const auto *sidebar = window.findChild<shell::Sidebar *>();
+        const QList<shell::WalkStep> steps = shell::walkSteps();
+        QCOMPARE(steps.size(), 6);
+        for (int i = 0; i < steps.size(); ++i) {
+            QCOMPARE(walk->current(), i);
+            QVERIFY(walk->accessibleDescription().startsWith(steps[i].title));
+            QVERIFY(window.rect().contains(walk->geometry()));
+            QVERIFY(walk->x() > sidebar->geometry().left());
+            QTest::keyClick(QApplication::focusWidget(), i % 2 == 0 ? Qt::Key_Right : Qt::Key_Return);
+        }
+        QVERIFY(!walk->isVisible()); // the last one ends it
+        QVERIFY(search->hasFocus());
+        window.startWalkthrough();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+        QCOMPARE(walk->current(), 0);
+        window.resize(760, 500);
+        QCoreApplication::processEvents();
+        QVERIFY(window.rect().contains(walk->geometry()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!walk->isVisible());
     }
 
     void windowRemembersItsPlace()

@@ -3,6 +3,7 @@
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/guidetext.h"
 #include "ui/text/requirementtext.h"
 #include "ui/text/say.h"
 #include "ui/text/severitytext.h"
@@ -88,6 +89,8 @@ private Q_SLOTS:
         QTest::newRow("one") << text::prefixesText(1) << QStringLiteral("1 prefix");
         QTest::newRow("many") << text::rulesText(41) << QStringLiteral("41 rules");
         QTest::newRow("all rows") << text::rowsText(214, 214) << QStringLiteral("214 rows");
+        QTest::newRow("one connection") << text::connectionsText(1) << QStringLiteral("1 connection");
+        QTest::newRow("one packet") << text::quicPacketsText(1) << QStringLiteral("1 packet of 1,200 bytes");
         QTest::newRow("one row") << text::rowsText(1, 1) << QStringLiteral("1 row");
         QTest::newRow("some rows") << text::rowsText(12, 214) << QStringLiteral("12 of 214 rows");
         QTest::newRow("no row of one") << text::rowsText(0, 1) << QStringLiteral("0 of 1 row");
@@ -223,6 +226,33 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QCOMPARE(text::withBreaks(plain).replace(QChar(0x200B), u'|'), shown);
         QCOMPARE(text::withoutBreaks(text::withBreaks(plain)), plain);
+    }
+
+    void guidesSayWhereTheyStand()
+    {
+        guides::Facts facts;
+        facts.documents = {{QStringLiteral("a"), QStringLiteral("Guide A"), QStringLiteral("2024-05"), {}},
+                           {QStringLiteral("b"), QStringLiteral("Guide B"), {}, {}}};
+        QCOMPARE(text::sourceText({"a", "Roots", 12}, facts), QStringLiteral("Guide A, Roots, line 12, as of 2024-05"));
+        QCOMPARE(text::sourceText({"b", "Roots", 0}, facts), QStringLiteral("Guide B, Roots"));
+        QCOMPARE(text::sourceText({"c", "", 0}, facts), QStringLiteral("c"));
+        QCOMPARE(text::sourceText(guides::Source(), facts), QString());
+        for (const guides::Certainty certainty :
+             {guides::Certainty::Exact, guides::Certainty::SingleSource, guides::Certainty::Conflict,
+              guides::Certainty::Inferred, guides::Certainty::NewerThanGuide})
+            QVERIFY(text::certaintyWord(certainty) != text::certaintyMeaning(certainty));
+        guides::Input input;
+        input.id = "os";
+        input.label = PR_MESSAGE("test", "System");
+        input.options = {{"linux", PR_MESSAGE("test", "Linux")}};
+        QCOMPARE(text::answerText(input, {QStringLiteral("linux"), QStringLiteral("other")}),
+                 QStringLiteral("Linux, other"));
+        guides::Guide guide;
+        guide.sections = {{"one", {}, {guides::Step()}}};
+        guide.sections[0].steps[0].inputs = {input};
+        QCOMPARE(text::dependsText(guide, {{"os", {"linux"}}, {"region.saml", {"yes"}}, {"region", {"x"}}}),
+                 QStringLiteral("Depends on: System, Region"));
+        QCOMPARE(text::dependsText(guide, {}), QString());
     }
 
     void contrastIsWcag()

@@ -13,12 +13,15 @@
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/detailspane.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/fieldmanners.h"
 #include "ui/widgets/figurerow.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/widgets/findbar.h"
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/jobbar.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pairlayout.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/sidepane.h"
@@ -26,9 +29,13 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -36,6 +43,8 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
 
 using namespace portreeve;
 using namespace portreeve::widgets;
@@ -416,6 +425,86 @@ private Q_SLOTS:
         QCOMPARE(items[0]->y() - origin.y(), 10);
         QCOMPARE(items[1]->y() - origin.y(), 0);
         QCOMPARE(items[2]->y() - origin.y(), 48);
+    }
+
+    void pairsStandBesideOrAboveEachOther()
+    {
+        QWidget box;
+        auto *pair = new widgets::PairLayout(&box, 400, 60);
+        auto *one = new QPushButton(QStringLiteral("one"));
+        auto *other = new QPushButton(QStringLiteral("other"));
+        pair->addWidget(one);
+        pair->addWidget(other);
+        box.resize(600, 200);
+        box.show();
+        QCOMPARE(one->y(), other->y());
+        QVERIFY(other->x() > one->x());
+        QVERIFY(one->width() > other->width());
+        box.resize(300, 200);
+        QCOMPARE(one->x(), other->x());
+        QVERIFY(other->y() > one->y());
+        QCOMPARE(pair->heightForWidth(300), other->geometry().bottom() + 1);
+        one->hide();
+        QCoreApplication::processEvents();
+        QCOMPARE(other->y(), 0);
+        QCOMPARE(pair->count(), 2);
+        delete pair->takeAt(0);
+        QCOMPARE(pair->count(), 1);
+        QCOMPARE(pair->itemAt(0)->widget(), other);
+    }
+
+    void severalFilesAreDropped()
+    {
+        QWidget one;
+        QWidget several;
+        const widgets::FileDrop single(&one);
+        const widgets::FileDrop all(&several, widgets::FileDrop::Takes::Several);
+        QSignalSpy dropped(&single, &widgets::FileDrop::dropped);
+        QSignalSpy severalDropped(&all, &widgets::FileDrop::severalDropped);
+        QMimeData files;
+        files.setUrls({QUrl(QStringLiteral("file:///tmp/a")), QUrl(QStringLiteral("file:///tmp/b"))});
+        const auto drop = [&files](QWidget &widget) {
+            QDropEvent event(QPointF(1, 1), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+            event.ignore();
+            QCoreApplication::sendEvent(&widget, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(!drop(one));
+        QVERIFY(drop(several));
+        QCOMPARE(severalDropped.last().first().toStringList(),
+                 (QStringList{QStringLiteral("/tmp/a"), QStringLiteral("/tmp/b")}));
+        files.setUrls({QUrl(QStringLiteral("file:///tmp/a"))});
+        QVERIFY(drop(one));
+        QCOMPARE(dropped.last().first().toString(), QStringLiteral("/tmp/a"));
+        files.setUrls({QUrl(QStringLiteral("file:///tmp/a")), QUrl(QStringLiteral("https://example.com/b"))});
+        QVERIFY(!drop(several));
+    }
+
+    void wheelAndTabLeaveAField()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *box = new QComboBox;
+        box->addItems({QStringLiteral("a"), QStringLiteral("b")});
+        auto *text = new QPlainTextEdit;
+        column->addWidget(box);
+        column->addWidget(text);
+        for (QWidget *field : {static_cast<QWidget *>(box), static_cast<QWidget *>(text)})
+            widgets::mindManners(*field);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        text->setFocus();
+        const auto turn = [box] {
+            QWheelEvent event(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(box, &event);
+            return box->currentIndex();
+        };
+        QCOMPARE(turn(), 0); // the page is scrolled, not the answer changed
+        QTest::keyClick(text, Qt::Key_Tab);
+        QVERIFY(text->toPlainText().isEmpty());
+        QVERIFY(box->hasFocus());
+        QCOMPARE(turn(), 1);
     }
 
     void findingsAreOrderedAndLimited()

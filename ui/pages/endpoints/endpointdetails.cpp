@@ -98,7 +98,7 @@ Details endpointDetails(const EndpointsData &data, const Requirement &requiremen
     details.facts = factsOf(requirement, detail);
     const QStringList rules = data.exported.value(requirement.id);
     if (!rules.isEmpty())
-        details.facts.append({Tr::tr("In the last export"), rules.join(u'\n'), true});
+        details.facts.append({Tr::tr("In the current rules"), rules.join(u'\n'), true});
     details.notes = notesOf(data, requirement, detail);
     details.whyTitle = Tr::tr("Why is this here");
     for (const Because &because : requirement.because)

@@ -8,4 +8,10 @@ void EndpointsModel::setData(const EndpointsData &data)
     Q_EMIT dataChanged();
 }
 
+void EndpointsModel::seek(const QString &what)
+{
+    m_sought = what;
+    Q_EMIT sought();
+}
+
 } // namespace portreeve::pages

@@ -64,6 +64,7 @@ EndpointsPage::EndpointsPage(EndpointsModel &model, widgets::ViewSettings &setti
     setupTable();
     connectModel();
     refresh();
+    findSought();
 }
 
 QWidget *EndpointsPage::makeFilters()
@@ -121,11 +122,44 @@ void EndpointsPage::connectModel()
     connect(m_table, &QAbstractItemView::clicked, m_pane, [this] { m_pane->openSide(); });
     connect(m_empty, &widgets::EmptyState::actionRequested, this,
             [this] { Q_EMIT m_model.stepRequested(QStringLiteral("plan")); });
-    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, [this] {
-        for (QComboBox *box : {m_purpose, m_port, m_region, m_necessity})
-            box->setCurrentIndex(0);
-        Q_EMIT searchCleared();
-    });
+    connect(m_noMatch, &widgets::EmptyState::actionRequested, this, &EndpointsPage::showAllRows);
+    connect(&m_model, &EndpointsModel::sought, this, &EndpointsPage::findSought);
+}
+
+void EndpointsPage::showAllRows()
+{
+    for (QComboBox *box : {m_purpose, m_port, m_region, m_necessity})
+        box->setCurrentIndex(0);
+    m_proxy->setFilter({});
+    Q_EMIT searchCleared();
+}
+
+/// The filters give way to what another page asks for.
+void EndpointsPage::findSought()
+{
+    const QString what = m_model.takeSought();
+    if (what.isEmpty() || selectSought(what))
+        return;
+    showAllRows();
+    if (selectSought(what))
+        return;
+    m_table->clearSelection();
+    m_details->clear(tr("Nothing that is chosen on Plan needs %1.").arg(what));
+    m_pane->openSide();
+}
+
+bool EndpointsPage::selectSought(const QString &what)
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const requirements::Requirement &requirement = m_rows->requirementAt(m_proxy->sourceRow(row));
+        if (requirement.id != what && requirement.rule != what)
+            continue;
+        m_table->selectRow(row);
+        m_table->scrollTo(m_proxy->index(row, 0), QAbstractItemView::PositionAtCenter);
+        m_pane->openSide();
+        return true;
+    }
+    return false;
 }
 
 void EndpointsPage::refresh()

@@ -45,6 +45,9 @@ private:
     void applyFilters();
     void showRow(int row);
     void showState();
+    void findSought();
+    void showAllRows();
+    bool selectSought(const QString &what);
 
     EndpointsModel &m_model;
     models::RequirementModel *m_rows;

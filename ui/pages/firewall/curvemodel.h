@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/pages/firewall/latest.h"
+#include "ui/models/latest.h"
 
 #include <QList>
 #include <QObject>
@@ -45,7 +45,7 @@ Q_SIGNALS:
     void requested(int number);
 
 private:
-    Latest<Curve> m_curve;
+    models::Latest<Curve> m_curve;
     bool m_shown = false;
     bool m_stale = true;
 };

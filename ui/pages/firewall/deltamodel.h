@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "ui/pages/firewall/latest.h"
+#include "ui/models/latest.h"
 
 #include <QObject>
 
@@ -43,7 +43,7 @@ Q_SIGNALS:
 private:
     QString m_path;
     QString m_lastSaved;
-    Latest<Delta> m_delta;
+    models::Latest<Delta> m_delta;
 };
 
 } // namespace portreeve::pages

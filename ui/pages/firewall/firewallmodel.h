@@ -3,17 +3,18 @@
 #include "core/base/error.h"
 #include "core/base/finding.h"
 
+#include "ui/models/latest.h"
 #include "ui/pages/firewall/curvemodel.h"
 #include "ui/pages/firewall/deltamodel.h"
 #include "ui/pages/firewall/feedmodel.h"
 #include "ui/pages/firewall/gapmodel.h"
-#include "ui/pages/firewall/latest.h"
 #include "ui/widgets/jobbar.h"
 
 #include <QMap>
 #include <QObject>
 #include <QVariant>
 
+#include <functional>
 #include <utility>
 
 namespace portreeve::pages {
@@ -47,6 +48,12 @@ using OptionValues = QMap<QString, QVariant>;
 /// The number of entries that a file may have; 0 is exact.
 inline const QString MaxEntriesOption = QStringLiteral("max-entries");
 
+/// What a line of the preview is there for.
+struct LineNote {
+    QString sentence;                                ///< empty: nothing is to be said of it
+    QList<std::pair<QString, QString>> requirements; ///< id and purpose
+};
+
 /// What a format makes of the selection.
 struct Preview {
     QString text;
@@ -55,11 +62,12 @@ struct Preview {
     QHash<QString, QStringList> ruleNames; ///< as the firewall calls them, by the id of the requirement
     QStringList notExpressed;              ///< requirements that the format or mode cannot carry, one sentence each
     Findings findings;
-    std::optional<Error> refusal; ///< then there is no text
+    std::optional<Error> refusal;             ///< then there is no text
+    std::function<LineNote(int line)> noteOf; ///< by the number of the line, from 0; quick. Null where there is no text
 };
 
 /// Between the Firewall page and the application; the models of its other tabs stand beside it and are refreshed with
-/// it. For previews and answers see Latest.
+/// it. For previews and answers see models::Latest.
 class FirewallModel final : public QObject
 {
     Q_OBJECT
@@ -104,6 +112,8 @@ Q_SIGNALS:
     void previewRequested(int number, const QString &formatId, const portreeve::pages::OptionValues &values);
     /// The user chose another format or other values.
     void chosen(const QString &formatId, const portreeve::pages::OptionValues &values);
+    /// The user wants to see why a line of the preview is there.
+    void requirementRequested(const QString &requirementId);
     void saveRequested(const QString &path, const QString &text);
     void saveAllRequested(const QString &folder);
     void saveAllCancelled();
@@ -117,7 +127,7 @@ private:
     QMap<QString, QList<FormatOption>> m_options;
     QMap<QString, OptionValues> m_values;
     QString m_format;
-    Latest<Preview> m_preview;
+    models::Latest<Preview> m_preview;
     QString m_sought;
     DeltaModel m_delta;
     CurveModel m_curve;

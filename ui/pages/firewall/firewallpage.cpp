@@ -6,6 +6,7 @@
 #include "ui/pages/firewall/firewallmodel.h"
 #include "ui/pages/firewall/formatlist.h"
 #include "ui/pages/firewall/gapview.h"
+#include "ui/pages/firewall/linestrip.h"
 #include "ui/pages/firewall/optionform.h"
 #include "ui/pages/firewall/rulesview.h"
 #include "ui/text/counttext.h"
@@ -177,12 +178,11 @@ void FirewallPage::makeTabs(QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Rules and comparisons"));
     m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
-    m_rules = new RulesView(tr("Preview of the rules"));
     m_delta = new DeltaView(m_model.delta());
     m_curve = new CurveView(m_model.curve());
     m_gap = new GapView(m_model.gap(), m_settings);
     m_feed = new FeedView(m_model.feed(), m_settings);
-    m_tabs->addTab(m_rules, tr("Preview"));
+    m_tabs->addTab(makePreview(), tr("Preview"));
     m_tabs->addTab(m_delta, tr("Delta"));
     m_tabs->setTabToolTip(1, tr("What has changed since an earlier export"));
     m_tabs->addTab(m_curve, tr("Budget curve"));
@@ -195,6 +195,27 @@ void FirewallPage::makeTabs(QWidget *parent)
     m_tabs->setCornerWidget(m_tools);
     connect(m_tabs, &QTabWidget::currentChanged, this, &FirewallPage::showTools);
     connect(m_curve, &CurveView::entriesChosen, this, &FirewallPage::allowEntries);
+}
+
+QWidget *FirewallPage::makePreview()
+{
+    m_preview = new QWidget(this);
+    auto *column = new QVBoxLayout(m_preview);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_rules = new RulesView(tr("Preview of the rules"), m_preview);
+    m_line = new LineStrip(m_preview);
+    column->addWidget(m_rules, 1);
+    column->addWidget(m_line);
+    connect(m_rules, &RulesView::lineChanged, this, &FirewallPage::showLine);
+    connect(m_line, &LineStrip::requirementRequested, &m_model, &FirewallModel::requirementRequested);
+    return m_preview;
+}
+
+void FirewallPage::showLine(int line)
+{
+    const std::optional<Preview> &preview = m_model.preview();
+    m_line->setNote(preview && preview->noteOf ? preview->noteOf(line) : LineNote());
 }
 
 QWidget *FirewallPage::makeResults()
@@ -263,6 +284,7 @@ void FirewallPage::showPreview()
         m_rules->setRefusal(*preview->refusal);
     else
         m_rules->setRules(preview->text);
+    showLine(0);
     showTools();
     showBudget(*preview);
     findSought();
@@ -277,7 +299,7 @@ RulesView *FirewallPage::currentRules() const
 
 void FirewallPage::showTools()
 {
-    const bool rules = m_tabs->currentWidget() == m_rules && m_model.preview() && !m_model.preview()->refusal;
+    const bool rules = m_tabs->currentWidget() == m_preview && m_model.preview() && !m_model.preview()->refusal;
     const std::optional<Delta> &delta = m_model.delta().delta();
     m_tools->setVisible(rules || (m_tabs->currentWidget() == m_delta && delta && !delta->refusal));
 }
@@ -302,7 +324,7 @@ void FirewallPage::findSought()
     const QString id = m_model.takeSought();
     if (id.isEmpty())
         return;
-    m_tabs->setCurrentWidget(m_rules);
+    m_tabs->setCurrentWidget(m_preview);
     // Many formats cannot carry "rule@region" as a name.
     if (!m_rules->find(id))
         m_rules->find(id.section(u'@', 0, 0));

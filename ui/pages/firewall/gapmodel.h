@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/finding.h"
-#include "ui/pages/firewall/latest.h"
+#include "ui/models/latest.h"
 
 #include <QList>
 #include <QObject>
@@ -96,7 +96,7 @@ private:
     QString m_language;
     QString m_image;
     QString m_path;
-    Latest<Gap> m_gap;
+    models::Latest<Gap> m_gap;
 };
 
 } // namespace portreeve::pages

@@ -26,12 +26,17 @@ RulesView::RulesView(const QString &name, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_find);
     column->addWidget(m_code, 1);
+    connect(m_code, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (const int line = m_code->textCursor().blockNumber(); line != m_line)
+            Q_EMIT lineChanged(m_line = line);
+    });
     m_stack->addWidget(m_rules);
     m_stack->addWidget(m_refusal);
 }
 
 void RulesView::setRules(const QString &text)
 {
+    m_line = -1;
     m_code->setCode(text);
     m_stack->setCurrentWidget(m_rules);
 }

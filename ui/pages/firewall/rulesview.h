@@ -32,12 +32,17 @@ public:
     void copy() const;
     [[nodiscard]] int lines() const;
 
+Q_SIGNALS:
+    /// The cursor stands in another line now, counted from 0.
+    void lineChanged(int line);
+
 private:
     widgets::CodeView *m_code;
     widgets::FindBar *m_find;
     widgets::EmptyState *m_refusal;
     QWidget *m_rules;
     QStackedLayout *m_stack;
+    int m_line = -1;
 };
 
 } // namespace portreeve::pages

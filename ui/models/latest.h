@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-namespace portreeve::pages {
+namespace portreeve::models {
 
 /// The answer to the newest question. A question is asked with a number and answered, now or later, with the same
 /// number; late answers to older ones are dropped.
@@ -32,4 +32,4 @@ private:
     int m_number = 0;
 };
 
-} // namespace portreeve::pages
+} // namespace portreeve::models

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/workspace/guidechecklist.h"
+#include "ui/pages/guides/guidesmodel.h"
+
+namespace portreeve::app {
+
+/// The bytes of a checklist in a form. May take long; for worker threads. Errors: WriteFailed.
+Result<QByteArray> checklistBytes(pages::ChecklistForm form, const workspace::Checklist &checklist);
+
+} // namespace portreeve::app

@@ -1,0 +1,346 @@
+#include "core/guides/certificatepath.h"
+
+#include <algorithm>
+
+namespace portreeve::guides {
+
+namespace {
+
+using pki::PathEnd;
+using pki::PathFaultKind;
+
+constexpr Severity I = Severity::Info;
+constexpr Severity W = Severity::Warning;
+constexpr Severity E = Severity::Error;
+
+QList<QByteArray> dersOf(const QList<JudgedCertificate> &certificates)
+{
+    QList<QByteArray> ders;
+    for (const JudgedCertificate &one : certificates)
+        ders.append(one.profile.certificate.der);
+    return ders;
+}
+
+bool issuedAnother(const QList<JudgedCertificate> &certificates, int index)
+{
+    const pki::Certificate &one = certificates[index].profile.certificate;
+    return std::any_of(certificates.cbegin(), certificates.cend(), [&one](const JudgedCertificate &other) {
+        return other.profile.certificate.der != one.der && other.profile.certificate.issuer == one.subject;
+    });
+}
+
+/// Whether the same certificate stands `times` times before.
+bool stoodBefore(const QList<JudgedCertificate> &certificates, int index, qsizetype times = 1)
+{
+    const pki::Certificate &one = certificates[index].profile.certificate;
+    return std::count_if(certificates.cbegin(), certificates.cbegin() + index,
+                         [&one](const JudgedCertificate &other) { return other.profile.certificate == one; }) >= times;
+}
+
+/// Indexes of those that are no authority, first those that issued nothing.
+QList<int> endEntitiesOf(const QList<JudgedCertificate> &certificates)
+{
+    QList<int> likely;
+    QList<int> issuers;
+    for (int i = 0; i < int(certificates.size()); ++i) {
+        if (!certificates[i].profile.authority && !stoodBefore(certificates, i))
+            (issuedAnother(certificates, i) ? issuers : likely).append(i);
+    }
+    return likely.isEmpty() ? issuers.first(std::min<qsizetype>(1, issuers.size())) : likely;
+}
+
+QList<int> anchorsOf(const QList<JudgedCertificate> &certificates, int endEntity)
+{
+    QList<int> anchors;
+    for (int i = 0; i < int(certificates.size()); ++i) {
+        if (i != endEntity && certificates[i].profile.selfSigned)
+            anchors.append(i);
+    }
+    return anchors;
+}
+
+class PathJudge
+{
+public:
+    PathJudge(const QList<JudgedCertificate> &certificates, const PathDemand &demand, const QDateTime &now)
+        : m_certificates(certificates)
+        , m_demand(demand)
+        , m_now(now)
+    {}
+    JudgedPath judge();
+
+private:
+    void add(const char *id, Severity severity, const Message &message, const QString &where);
+    void judgeEnd();
+    void judgeFaults();
+    void judgeComplete();
+    void judgeOrder();
+    void judgeUnused();
+    [[nodiscard]] const JudgedCertificate &lastOfPath() const { return m_certificates[m_judged.found.path.last()]; }
+
+    const QList<JudgedCertificate> &m_certificates;
+    PathDemand m_demand;
+    QDateTime m_now;
+    QList<int> m_anchors;
+    JudgedPath m_judged;
+};
+
+void PathJudge::add(const char *id, Severity severity, const Message &message, const QString &where)
+{
+    m_judged.findings.append({QString::fromLatin1(id), severity, message, where});
+}
+
+Message signatureMismatch(const JudgedCertificate &last)
+{
+    return PR_MESSAGE("guides",
+                      "There is a certificate of %1, which should have signed this one, and its key does not "
+                      "verify the signature. Look for another certificate of this authority, for instance one "
+                      "before or after a renewal.")
+        .arg(last.profile.certificate.issuer);
+}
+
+Message issuerLoop(const JudgedCertificate &last)
+{
+    return PR_MESSAGE("guides",
+                      "The issuers lead round in a circle at %1 and never to a root. Add the self-signed root "
+                      "certificate.")
+        .arg(last.profile.certificate.issuer);
+}
+
+void PathJudge::judgeEnd()
+{
+    const JudgedCertificate &last = lastOfPath();
+    const QString where = placeOf(last, QStringLiteral("issuer"));
+    switch (m_judged.found.end) {
+    case PathEnd::Anchor:
+        judgeComplete();
+        break;
+    case PathEnd::NoIssuer:
+        if (!m_anchors.isEmpty())
+            add("missing-intermediate", E,
+                PR_MESSAGE("guides", "The certificate of %1 is missing, so no path leads to the root that is given. "
+                                     "Add it; every device needs it too.")
+                    .arg(last.profile.certificate.issuer),
+                where);
+        else
+            add("no-root", W,
+                PR_MESSAGE("guides", "The path leads to %1, whose certificate is not among the files. Add the root "
+                                     "certificate, so that the whole path can be checked.")
+                    .arg(last.profile.certificate.issuer),
+                where);
+        break;
+    case PathEnd::BadSignature:
+        add("signature-mismatch", E, signatureMismatch(last), where);
+        break;
+    case PathEnd::Loop:
+        add("issuer-loop", E, issuerLoop(last), where);
+        break;
+    case PathEnd::LimitReached:
+        add("path-too-deep", E,
+            PR_MESSAGE("guides", "No path ends within %1 certificates. Give only the certificates of one path.")
+                .arg(pki::PathLimits().certificates),
+            where);
+        break;
+    }
+}
+
+void PathJudge::judgeComplete()
+{
+    const int length = int(m_judged.found.path.size());
+    if (m_demand.mostCertificates > 0 && length > m_demand.mostCertificates)
+        add("chain-too-long", E,
+            PR_MESSAGE("guides", "The path has %1 certificates with the device and the root, and the service takes at "
+                                 "most %2. Issue the certificate from an authority nearer to the root.")
+                .arg(length)
+                .arg(m_demand.mostCertificates),
+            m_certificates[m_judged.endEntity].where);
+    if (m_judged.found.others > 0)
+        add("cross-signed", I,
+            PR_MESSAGE("guides", "More than one path ends in a root, because an authority is cross-signed or was "
+                                 "renewed. The one over %1 was judged.")
+                .arg(lastOfPath().profile.certificate.subject),
+            m_certificates[m_judged.endEntity].where);
+    else
+        judgeUnused();
+}
+
+void PathJudge::judgeUnused()
+{
+    for (int i = 0; i < int(m_certificates.size()); ++i) {
+        const JudgedCertificate &one = m_certificates[i];
+        const bool same = std::any_of(m_judged.found.path.cbegin(), m_judged.found.path.cend(), [&](int index) {
+            return m_certificates[index].profile.certificate == one.profile.certificate;
+        });
+        if (!same && one.profile.authority && !one.profile.selfSigned)
+            add("unused-certificate", I,
+                PR_MESSAGE("guides", "The certificate of %1 is not part of the path. Leave it out.")
+                    .arg(one.profile.certificate.subject),
+                one.where);
+    }
+}
+
+struct FaultText {
+    const char *id;
+    const char *field;
+    Message message;
+};
+
+FaultText textOf(PathFaultKind kind)
+{
+    switch (kind) {
+    case PathFaultKind::NotAuthority:
+        return {"issuer-not-a-ca", "basicConstraints",
+                PR_MESSAGE("guides", "%1 signed the certificate below it and is no certification authority: "
+                                     "basicConstraints does not say CA:TRUE.")};
+    case PathFaultKind::MayNotSign:
+        return {"issuer-may-not-sign", "keyUsage",
+                PR_MESSAGE("guides", "%1 signed the certificate below it, and its keyUsage lacks keyCertSign.")};
+    case PathFaultKind::PathLength:
+        return {"path-length-exceeded", "basicConstraints",
+                PR_MESSAGE("guides", "%1 allows fewer authorities below it than the path has (pathLenConstraint).")};
+    case PathFaultKind::NameConstraints:
+        break;
+    }
+    return {"name-constraints", "nameConstraints",
+            PR_MESSAGE("guides", "%1 does not permit a name that a certificate below it has (nameConstraints).")};
+}
+
+void PathJudge::judgeFaults()
+{
+    for (const pki::PathFault &fault : m_judged.found.faults) {
+        const JudgedCertificate &issuer = m_certificates[fault.certificate];
+        const FaultText text = textOf(fault.kind);
+        add(text.id, E, text.message.arg(issuer.profile.certificate.subject),
+            placeOf(issuer, QString::fromLatin1(text.field)));
+    }
+}
+
+/// Files may come in any order, but what one file holds should stand as RFC 8446 section 4.4.2 has it.
+void PathJudge::judgeOrder()
+{
+    const QList<int> &path = m_judged.found.path;
+    for (qsizetype i = 0; i < path.size(); ++i) {
+        for (qsizetype j = i + 1; j < path.size(); ++j) {
+            const JudgedCertificate &below = m_certificates[path[i]];
+            const JudgedCertificate &above = m_certificates[path[j]];
+            if (below.file != above.file || path[i] < path[j])
+                continue;
+            add("wrong-order", W,
+                PR_MESSAGE("guides", "The certificates of this file are not in the order of the path. Put the one of "
+                                     "the end entity first, and after each certificate that of its issuer."),
+                above.where);
+            return;
+        }
+    }
+}
+
+JudgedPath PathJudge::judge()
+{
+    const QList<int> endEntities = endEntitiesOf(m_certificates);
+    if (m_certificates.isEmpty())
+        return m_judged;
+    if (endEntities.isEmpty()) {
+        add("no-end-entity", E,
+            PR_MESSAGE("guides", "Every certificate here is that of a certification authority. Give the certificate of "
+                                 "the device, user or domain controller itself."),
+            m_certificates.first().where);
+        return m_judged;
+    }
+    m_judged.endEntity = endEntities.first();
+    const JudgedCertificate &endEntity = m_certificates[m_judged.endEntity];
+    if (endEntities.size() > 1)
+        add("several-end-entities", W,
+            PR_MESSAGE("guides", "More than one certificate here is not that of an authority. Only %1 was judged; give "
+                                 "the others one by one.")
+                .arg(endEntity.profile.certificate.subject),
+            m_certificates[endEntities[1]].where);
+    if (endEntity.profile.selfSigned) {
+        add("self-signed", E,
+            PR_MESSAGE("guides",
+                       "The certificate is signed with its own key and not by a certification authority, so it "
+                       "leads to no root."),
+            placeOf(endEntity, QStringLiteral("issuer")));
+        return m_judged;
+    }
+    m_anchors = anchorsOf(m_certificates, m_judged.endEntity);
+    qsizetype distinct = 0;
+    for (int i = 0; i < int(m_certificates.size()); ++i)
+        distinct += stoodBefore(m_certificates, i) ? 0 : 1;
+    const bool alone = distinct == endEntities.size();
+    if (!m_demand.rootExpected && alone)
+        return m_judged;
+    m_judged.found = pki::searchPath(dersOf(m_certificates), m_judged.endEntity, m_anchors, m_now);
+    judgeEnd();
+    judgeFaults();
+    judgeOrder();
+    return m_judged;
+}
+
+} // namespace
+
+JudgedPath judgePath(const QList<JudgedCertificate> &certificates, const PathDemand &demand, const QDateTime &now)
+{
+    return PathJudge(certificates, demand, now).judge();
+}
+
+Findings judgeIssuers(const QList<JudgedCertificate> &certificates, const QDateTime &now)
+{
+    const QList<QByteArray> ders = dersOf(certificates);
+    const QList<int> anchors = anchorsOf(certificates, -1);
+    Findings findings;
+    QList<int> judged;
+    for (int i = 0; i < int(ders.size()); ++i) {
+        if (certificates[i].profile.selfSigned)
+            continue;
+        const pki::CertificationPath path = pki::searchPath(ders, i, anchors, now);
+        if (path.path.isEmpty() || judged.contains(path.path.last()))
+            continue;
+        const JudgedCertificate &last = certificates[path.path.last()];
+        const QString where = placeOf(last, QStringLiteral("issuer"));
+        if (path.end == PathEnd::NoIssuer)
+            findings.append(
+                {QStringLiteral("issuer-not-given"), W,
+                 PR_MESSAGE("guides", "The certificate of the issuer %1 is not among the files. AD Connector "
+                                      "needs every authority up to the root.")
+                     .arg(last.profile.certificate.issuer),
+                 where});
+        else if (path.end == PathEnd::BadSignature)
+            findings.append({QStringLiteral("signature-mismatch"), E, signatureMismatch(last), where});
+        else if (path.end == PathEnd::Loop)
+            findings.append({QStringLiteral("issuer-loop"), E, issuerLoop(last), where});
+        else
+            continue;
+        judged.append(path.end == PathEnd::Loop ? path.path : QList<int>{path.path.last()});
+    }
+    return findings;
+}
+
+Findings judgeDoubles(const QList<JudgedCertificate> &certificates)
+{
+    Findings findings;
+    for (int i = 1; i < int(certificates.size()); ++i) {
+        if (stoodBefore(certificates, i) && !stoodBefore(certificates, i, 2))
+            findings.append({QStringLiteral("duplicate-certificate"), I,
+                             PR_MESSAGE("guides", "This certificate is given more than once."), certificates[i].where});
+    }
+    return findings;
+}
+
+Findings judgeRootCount(const QList<JudgedCertificate> &certificates, int most)
+{
+    QList<QByteArray> roots;
+    for (const JudgedCertificate &one : certificates) {
+        const QByteArray &der = one.profile.certificate.der;
+        if (!one.profile.selfSigned || roots.contains(der))
+            continue;
+        roots.append(der);
+        if (roots.size() > most)
+            return {{QStringLiteral("too-many-roots"), E,
+                     PR_MESSAGE("guides", "There are more than %1 root certificates, the most that a directory takes.")
+                         .arg(most),
+                     one.where}};
+    }
+    return {};
+}
+
+} // namespace portreeve::guides

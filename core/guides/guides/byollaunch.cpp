@@ -1,0 +1,116 @@
+#include "core/guides/guides/byolparts.h"
+
+#include "core/guides/cite.h"
+#include "core/guides/inputs.h"
+
+namespace portreeve::guides::byol {
+
+namespace {
+
+constexpr char Pools[] = "Launch your BYOL WorkSpaces Pool";
+
+Conditions withPools()
+{
+    return {{"byol-pools", {"yes"}}};
+}
+
+Step bundle()
+{
+    return {.id = "bundle",
+            .title = PR_MESSAGE("guides", "Make a bundle of the image"),
+            .text = {PR_MESSAGE("guides", "WorkSpaces are launched from a bundle, not from the image itself.")},
+            .source = adminGuide("Step 5: Create a custom bundle from the BYOL image in WorkSpaces", 580),
+            .evidence = PR_MESSAGE("guides", "The id of the bundle.")};
+}
+
+Step directory()
+{
+    return {
+        .id = "directory",
+        .title = PR_MESSAGE("guides", "Make a directory for dedicated WorkSpaces"),
+        .items = {PR_MESSAGE("guides", "Enable dedicated WorkSpaces when the directory is made. Where the choice is "
+                                       "missing, the account is not enabled for BYOL in this Region yet."),
+                  PR_MESSAGE("guides", "A directory that is registered for shared hardware must be deregistered and "
+                                       "registered again, or a new one be made.")},
+        .source = adminGuide("Step 6: Create a Dedicated Directory for Amazon WorkSpaces", 586),
+        .inputs = {directoryTypeInput(), directoryIdInput()},
+        .evidence = PR_MESSAGE("guides", "The directory shown as registered, for dedicated hardware.")};
+}
+
+Step entra()
+{
+    return {
+        .id = "entra-region",
+        .title = PR_MESSAGE("guides", "Choose another type of directory"),
+        .text = {PR_MESSAGE("guides", "Directories of Microsoft Entra ID and of custom identity providers are not on "
+                                      "offer in this Region.")},
+        .source = adminGuide("Manage directories for WorkSpaces Personal", 9836),
+        .when = {{"directory-type", {"entra-id", "custom"}}, {"region.entra-or-custom-directories", {"no"}}}};
+}
+
+Step start()
+{
+    return {
+        .id = "launch",
+        .title = PR_MESSAGE("guides", "Launch a first WorkSpace, then the others"),
+        .text = {PR_MESSAGE("guides", "Sign in to the first one and see that Windows is activated before the others "
+                                      "are launched.")},
+        .source = adminGuide("Step 7: Launch your BYOL WorkSpaces", 606),
+        .inputs = {yesOrNoInput("byol-pools", PR_MESSAGE("guides", "WorkSpaces Pools are wanted too"))},
+        .evidence = PR_MESSAGE("guides", "The id of the WorkSpace, and what it says about activation."),
+        .links = {{Link::Kind::Page, "check"}}};
+}
+
+Step personal()
+{
+    return {
+        .id = "pool-personal",
+        .title = PR_MESSAGE("guides", "Prepare a personal WorkSpace for the pool"),
+        .items = {PR_MESSAGE("guides", "Launch a personal WorkSpace with the BYOL image, sign in and install all "
+                                       "updates."),
+                  PR_MESSAGE("guides", "Update EC2Config on Windows 10, EC2Launch on Windows 11."),
+                  PR_MESSAGE("guides", "Take programs out of startup and disable scheduled tasks that are not "
+                                       "needed."),
+                  PR_MESSAGE("guides", "Exclude the folders of the service from Microsoft Defender and stop updates "
+                                       "at startup, then restart.")},
+        .source = adminGuide(Pools, 616),
+        .when = withPools(),
+        .artifacts = {{.id = "byol-pool-commands",
+                       .title = PR_MESSAGE("guides", "Exclusions and update policy"),
+                       .use = PR_MESSAGE("guides", "For PowerShell as an administrator in the WorkSpace. The drive "
+                                                   "letters are read from context, since the text copy of the guide "
+                                                   "lost them."),
+                       .fileName = "prepare-pool-image.ps1",
+                       .language = "powershell",
+                       .make = poolCommands}}};
+}
+
+Step poolImage()
+{
+    return {.id = "pool-image",
+            .title = PR_MESSAGE("guides", "Check it and make the second image"),
+            .items = {PR_MESSAGE("guides", "Run the image checker after the restart and mend what it finds."),
+                      PR_MESSAGE("guides", "When all tests pass, choose the WorkSpace in the console under Personal, "
+                                           "and create the image from its actions."),
+                      PR_MESSAGE("guides", "Wait until the image is listed, then make the pool from it.")},
+            .verbatim = {"C:\\Program Files\\Amazon\\ImageChecker.exe"},
+            .source = adminGuide(Pools, 690),
+            .when = withPools(),
+            .evidence = PR_MESSAGE("guides", "The id of the second image.")};
+}
+
+} // namespace
+
+Section launch()
+{
+    return {.id = "launch",
+            .title = PR_MESSAGE("guides", "Directory and launch"),
+            .steps = {bundle(), directory(), entra(), start()}};
+}
+
+Section pools()
+{
+    return {.id = "pools", .title = PR_MESSAGE("guides", "WorkSpaces Pools"), .steps = {personal(), poolImage()}};
+}
+
+} // namespace portreeve::guides::byol

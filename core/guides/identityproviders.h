@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/guides/answers.h"
+
+#include "core/base/message.h"
+#include "core/base/result.h"
+
+#include <QList>
+
+namespace portreeve::guides {
+
+/// One part of a user access URL that is the customer's own.
+struct AccessUrlPart {
+    const char *placeholder = ""; ///< as it stands in the pattern, in angle brackets
+    const char *input = "";       ///< the input that answers it
+};
+
+/// A SAML identity provider and how the WorkSpaces client starts a sign-in there. Source: admin-guide, "Set up SAML 2.0
+/// for WorkSpaces Personal", step 7, from line 7548.
+struct IdentityProvider {
+    const char *id = ""; ///< option of the input saml-idp
+    Message name;
+    const char *parameter = ""; ///< deep link parameter of the directory's SAML settings
+    const char *pattern = "";   ///< user access URL
+    QList<AccessUrlPart> parts;
+    int line = 0;
+};
+
+/// The nine of the guide, in its order. Made once, then read-only and safe to share between threads.
+const QList<IdentityProvider> &identityProviders();
+const IdentityProvider *findIdentityProvider(QStringView id);
+
+/// The pattern with the answers put in. In the host only letters, digits, dots and hyphens may stand; elsewhere an
+/// answer is percent-encoded, so that it can neither leave its place nor add a parameter.
+/// Errors: MissingValue, CannotExpress.
+Result<QString> userAccessUrl(const IdentityProvider &provider, const Answers &answers);
+
+} // namespace portreeve::guides

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/guides/answers.h"
+#include "core/guides/managementplan.h"
+#include "core/guides/subnetsizing.h"
+
+/// One plan for the network of a directory, out of the answers of the guide "network-plan".
+namespace portreeve::guides {
+
+struct NetworkPlanQuestion {
+    ManagementQuestion management; ///< with the Region, VPC and routes
+    QString directoryType;
+    QString scenario; ///< id of a whitepaper scenario; may be empty
+    QString internet; ///< nat-gateway, public-addresses, own-network, none; may be empty
+    SizingQuestion sizing;
+    QList<ip::Prefix> subnets; ///< as the user chose them; may be none
+    qint64 interfaceQuota = 0; ///< network interfaces of the account in the Region; 0: not said
+    qint64 interfacesInUse = 0;
+};
+
+struct NetworkPlan {
+    Sizing sizing;
+    QList<ManagementRange> management;
+    QList<ip::Prefix> proposed; ///< subnets that fit, where the user chose none
+    Findings findings;
+};
+
+/// The ids besides those of judgeManagement(): "plan-too-many-users" (error), "plan-subnet-count" (error),
+/// "plan-more-subnets" (info), "plan-subnet-not-ipv4" (error), "plan-subnet-length" (error), "plan-subnet-outside-vpc"
+/// (error), "plan-subnets-overlap" (error), "plan-subnets-too-small" (error), "plan-subnet-uneven" (warning),
+/// "plan-vpc-length" (error), "plan-vpc-too-small" (error), "plan-route-overlaps-vpc" (warning), "plan-interface-quota"
+/// (error), "plan-interface-quota-unknown" (info), "plan-no-zones" (info).
+NetworkPlan planNetwork(const NetworkPlanQuestion &question);
+
+/// The part of it that is about numbers: users, network interfaces, and whether the chosen subnets have the room.
+Findings judgeSize(const NetworkPlanQuestion &question);
+
+/// Out of region, directory-type, user-count, growth-percent, directory-count, directory-subnets, other-addresses,
+/// vpc-cidrs, route-cidrs, available-cidrs, protocol, byol, ad-scenario, internet-egress, interface-quota and
+/// interfaces-in-use. What is not answered stays as it is above; what cannot be read is left out.
+NetworkPlanQuestion networkPlanQuestion(const Answers &answers, const Facts &facts);
+
+/// Plain text for the file "network-plan.txt".
+QString networkPlanText(const NetworkPlanQuestion &question);
+
+/// The management ranges of the Region against the user's networks, or the /16 blocks that are left for BYOL.
+QString managementText(const NetworkPlanQuestion &question);
+
+} // namespace portreeve::guides

@@ -1,0 +1,49 @@
+#include "core/guides/samlreport.h"
+
+namespace portreeve::guides {
+
+void SamlReport::error(const char *id, const Message &message, const QString &place)
+{
+    add(Severity::Error, id, message, place);
+}
+
+void SamlReport::warning(const char *id, const Message &message, const QString &place)
+{
+    add(Severity::Warning, id, message, place);
+}
+
+void SamlReport::info(const char *id, const Message &message, const QString &place)
+{
+    add(Severity::Info, id, message, place);
+}
+
+void SamlReport::detail(const Message &label, const QString &value)
+{
+    if (!value.isEmpty())
+        m_validation.details.append({label, value});
+}
+
+void SamlReport::documentError(const Error &failure)
+{
+    switch (failure.code) {
+    case ErrorCode::TooLarge:
+        return error("xml-too-large", failure.detail);
+    case ErrorCode::WrongEncoding:
+        return error("xml-encoding", failure.detail);
+    case ErrorCode::WrongSchema:
+        return error("xml-document-type", failure.detail);
+    default:
+        break;
+    }
+    if (failure.where.isEmpty())
+        return error("xml-broken", failure.detail);
+    error("xml-broken", PR_MESSAGE("guides", "It is not well-formed XML; line %1 is wrong.").arg(failure.where));
+}
+
+void SamlReport::add(Severity severity, const char *id, const Message &message, const QString &place)
+{
+    const QString where = m_file.isEmpty() || place.isEmpty() ? m_file + place : m_file + QStringLiteral(": ") + place;
+    m_validation.findings.append({QString::fromLatin1(id), severity, message, where});
+}
+
+} // namespace portreeve::guides

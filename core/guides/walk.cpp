@@ -1,0 +1,249 @@
+#include "core/guides/walk.h"
+
+#include "core/guides/judge.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace portreeve::guides {
+
+namespace {
+
+struct Place {
+    const Step *step;
+    const Input *input;
+};
+
+QList<Place> inputsOf(const Guide &guide)
+{
+    QList<Place> places;
+    for (const Section &section : guide.sections) {
+        for (const Step &step : section.steps) {
+            for (const Input &input : step.inputs)
+                places.append({&step, &input});
+        }
+    }
+    return places;
+}
+
+/// Another guide may offer more of a choice than this one: what is not offered here is no answer here.
+QStringList offered(const Input &input, const QStringList &values)
+{
+    if (input.options.isEmpty())
+        return values;
+    QStringList kept;
+    for (const QString &value : values) {
+        if (std::any_of(input.options.cbegin(), input.options.cend(),
+                        [&value](const Option &option) { return value == QLatin1StringView(option.id); }))
+            kept.append(value);
+    }
+    return kept;
+}
+
+/// An answer that was given before another one took its question away does not count, and is kept in the progress.
+Answers countingAnswers(const Guide &guide, const Progress &progress, const Facts &facts, const Answers &elsewhere)
+{
+    Answers answers = elsewhere;
+    const QList<Place> places = inputsOf(guide);
+    for (const Place &place : places) {
+        const QString id = QString::fromLatin1(place.input->id);
+        answers.set(id, offered(*place.input, answers.all(id)));
+    }
+    for (const QString &input : progress.answers.inputs())
+        answers.set(input, progress.answers.all(input));
+    for (const Place &place : places) {
+        const bool asked = std::any_of(places.cbegin(), places.cend(), [&](const Place &other) {
+            return qstrcmp(other.input->id, place.input->id) == 0 &&
+                   applies(other.step->when + other.input->when, answers, facts) != Applies::No;
+        });
+        if (!asked)
+            answers.set(QString::fromLatin1(place.input->id), QStringList());
+    }
+    return answers;
+}
+
+/// One finding for each file that was found wrong: what was found in it stands in its evidence.
+Validation judgedEarlier(const QList<Evidence> &evidence)
+{
+    Validation validation;
+    for (const Evidence &one : evidence) {
+        if (one.valid)
+            continue;
+        validation.findings.append(
+            {QStringLiteral("evidence-not-valid"), Severity::Error,
+             PR_MESSAGE("guides", "The check of this file found errors: %1.").arg(one.findings.join(u", ")), one.name});
+    }
+    return validation;
+}
+
+class Walker
+{
+public:
+    Walker(const Guide &guide, const Progress &progress, const Facts &facts, const QDateTime &now,
+           const Answers &elsewhere)
+        : m_progress(progress)
+        , m_elsewhere(elsewhere)
+        , m_answers(countingAnswers(guide, progress, facts, elsewhere))
+        , m_context{facts, m_answers, now}
+        , m_guide(guide)
+    {
+        for (const Place &place : inputsOf(guide))
+            m_states.insert(place.input, judged(*place.input));
+    }
+
+    [[nodiscard]] Walk walk() const;
+
+private:
+    [[nodiscard]] StepWalk walkStep(const Section &section, const Step &step) const;
+    [[nodiscard]] InputState judged(const Input &input) const;
+    [[nodiscard]] ArtifactState stateOf(const Artifact &artifact) const;
+    [[nodiscard]] bool doesApply(const Conditions &conditions) const
+    {
+        return applies(conditions, m_answers, m_context.facts) == Applies::Yes;
+    }
+    [[nodiscard]] QList<Evidence> evidenceOf(const QString &input) const;
+
+    const Progress &m_progress;
+    const Answers &m_elsewhere;
+    const Answers m_answers;
+    const ValidationContext m_context;
+    const Guide &m_guide;
+    QHash<const Input *, InputState> m_states; ///< judged once, however many artifacts need them
+};
+
+QList<Evidence> Walker::evidenceOf(const QString &input) const
+{
+    QList<Evidence> found;
+    for (const StepProgress &step : m_progress.steps) {
+        for (const Evidence &one : step.evidence) {
+            if (one.input == input)
+                found.append(one);
+        }
+    }
+    return found;
+}
+
+InputState Walker::judged(const Input &input) const
+{
+    const QString id = QString::fromLatin1(input.id);
+    InputState state;
+    state.input = &input;
+    if (input.kind == InputKind::Files) {
+        const QList<Evidence> evidence = evidenceOf(id);
+        state.answered = !evidence.isEmpty();
+        state.validation = judgedEarlier(evidence);
+        return state;
+    }
+    state.answered = m_answers.has(id);
+    state.prefilled = state.answered && !m_progress.answers.has(id) && m_elsewhere.has(id);
+    if (state.answered)
+        state.validation = judge(input, m_answers.all(id), m_context);
+    return state;
+}
+
+ArtifactState Walker::stateOf(const Artifact &artifact) const
+{
+    ArtifactState state;
+    state.artifact = &artifact;
+    for (const char *need : artifact.needs) {
+        const Input *input = m_guide.input(QString::fromLatin1(need));
+        const InputState needed = m_states.value(input);
+        if (!needed.answered || !needed.validation.isValid())
+            state.missing.append(QString::fromLatin1(need));
+    }
+    if (!state.missing.isEmpty() || !artifact.make)
+        return state;
+    Result<QString> made = artifact.make(m_answers, m_context.facts);
+    if (made)
+        state.text = *std::move(made);
+    else
+        state.fault = made.error();
+    return state;
+}
+
+StepWalk Walker::walkStep(const Section &section, const Step &step) const
+{
+    StepWalk result;
+    result.section = &section;
+    result.step = &step;
+    result.applies = applies(step.when, m_answers, m_context.facts);
+    result.progress = m_progress.steps.value(QString::fromLatin1(step.id));
+    result.ready = result.applies != Applies::No;
+    for (const Input &input : step.inputs) {
+        if (!doesApply(input.when))
+            continue;
+        const InputState state = m_states.value(&input);
+        if ((input.required && !state.answered) || !state.validation.isValid())
+            result.ready = false;
+        result.inputs.append(state);
+    }
+    for (const Artifact &artifact : step.artifacts) {
+        if (doesApply(artifact.when))
+            result.artifacts.append(stateOf(artifact));
+    }
+    return result;
+}
+
+bool isLeft(const StepWalk &step)
+{
+    if (step.applies == Applies::No || step.step->optional || step.progress.state == StepState::Waived)
+        return false;
+    return step.progress.state == StepState::Open || !step.ready;
+}
+
+int errorsOf(const QList<StepWalk> &steps)
+{
+    QSet<QString> wrong;
+    for (const StepWalk &step : steps) {
+        if (step.applies == Applies::No || step.progress.state == StepState::Waived)
+            continue;
+        for (const InputState &state : step.inputs) {
+            if (!state.validation.isValid())
+                wrong.insert(QString::fromLatin1(state.input->id));
+        }
+    }
+    return int(wrong.size());
+}
+
+Walk Walker::walk() const
+{
+    Walk walk;
+    walk.guide = &m_guide;
+    walk.answers = m_answers;
+    for (const Section &section : m_guide.sections) {
+        for (const Step &step : section.steps)
+            walk.steps.append(walkStep(section, step));
+    }
+    for (qsizetype i = 0; i < walk.steps.size(); ++i) {
+        const StepWalk &step = walk.steps[i];
+        if (walk.next < 0 && isLeft(step))
+            walk.next = int(i);
+        if (step.applies != Applies::Yes)
+            continue;
+        ++walk.applicable;
+        walk.done += step.progress.state == StepState::Done ? 1 : 0;
+        walk.waived += step.progress.state == StepState::Waived ? 1 : 0;
+    }
+    walk.errors = errorsOf(walk.steps);
+    walk.factsChanged = !m_progress.factsVersion.isEmpty() && m_progress.factsVersion != m_context.facts.version;
+    return walk;
+}
+
+} // namespace
+
+const StepWalk *Walk::step(QStringView id) const
+{
+    const auto at = std::find_if(steps.cbegin(), steps.cend(),
+                                 [id](const StepWalk &one) { return id == QLatin1StringView(one.step->id); });
+    return at == steps.cend() ? nullptr : &*at;
+}
+
+Walk walk(const Guide &guide, const Progress &progress, const Facts &facts, const QDateTime &now,
+          const Answers &elsewhere)
+{
+    return Walker(guide, progress, facts, now, elsewhere).walk();
+}
+
+} // namespace portreeve::guides

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/pki/profile.h"
+
+#include <openssl/asn1.h>
+#include <openssl/x509.h>
+
+/// The part of profile.h that reads extensions; for .cpp files of this room only.
+namespace portreeve::pki {
+
+void readExtensions(X509 *certificate, Profile &profile);
+
+/// Readable on one line: control and format characters become U+FFFD, what is over 200 characters is cut.
+QString shownText(const QString &text);
+QString shownText(const ASN1_STRING *string);
+
+} // namespace portreeve::pki

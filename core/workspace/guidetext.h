@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/jsonwriter.h"
+#include "core/guides/guide.h"
+#include "core/guides/walk.h"
+
+/// The words of guides in machine formats and Markdown, shared by `guide show` and `guide run`. English, pure.
+namespace portreeve::workspace {
+
+QString certaintyName(guides::Certainty certainty); ///< as in the catalogue: "exact", "single-source" ..
+QString inputKindName(guides::InputKind kind);      ///< "choice", "choices", "region", "line", "lines", "text", "files"
+QString linkKindName(guides::Link::Kind kind);      ///< "requirement", "feature", "guide", "page", "document"
+QString stepStateName(guides::StepState state);     ///< "open", "done", "waived"
+QString appliesName(guides::Applies applies);       ///< "yes", "no", "unknown"
+
+/// Control characters become blanks, so that nothing in a file can move a terminal's cursor or end a line.
+QString onOneLine(const QString &text);
+/// Text that Markdown shows as it stands, on one line.
+QString markdownText(const QString &text);
+/// A block that ends only where the text does, whatever is in it.
+QString markdownBlock(const QString &text, const QString &language);
+
+/// "Amazon WorkSpaces Administration Guide, BYOL requirements, line 206 (two documents say so)."; empty for no source.
+QString sourceText(const guides::Source &source, const guides::Facts &facts);
+/// "Only where os is windows-10 or windows-11, and protocol is dcv."; empty for no condition.
+QString conditionsText(const guides::Conditions &conditions);
+
+/// What a step says, without what somebody did in it: paragraphs, list, commands, contradictions, links, source.
+QString stepMarkdown(const guides::Step &step, const guides::Facts &facts);
+
+void writeMessages(JsonWriter &json, QByteArrayView key, const QList<Message> &messages);
+void writeSource(JsonWriter &json, QByteArrayView key, const guides::Source &source, const guides::Facts &facts);
+/// "findings" as in the other formats, then "details" as label and value.
+void writeValidation(JsonWriter &json, const guides::Validation &validation);
+
+} // namespace portreeve::workspace

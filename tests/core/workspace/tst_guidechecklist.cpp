@@ -1,0 +1,168 @@
+#include "core/guides/edits.h"
+#include "core/workspace/guidechecklist.h"
+#include "tests/support/sampleguide.h"
+
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace portreeve;
+using namespace portreeve::guides;
+using namespace portreeve::tests;
+using namespace portreeve::workspace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime Noon(QDate(2026, 6, 20), QTime(12, 0), Qt::UTC);
+const QString Sha = QString(64, u'a');
+
+Progress someProgress()
+{
+    Progress progress;
+    progress.guide = u"sample"_s;
+    progress.answers = sampleAnswers();
+    StepProgress &where = progress.steps[u"where"_s];
+    where.state = StepState::Done;
+    where.changed = Noon;
+    where.owner = u"Ada"_s;
+    StepProgress &roots = progress.steps[u"roots"_s];
+    roots.evidence = {{u"roots"_s, u"root.pem"_s, 1024, Sha, Noon, true, {}},
+                      {QString(), u"<screen>.png"_s, 7, QString(64, u'b'), Noon, true, {}}};
+    StepProgress &log = progress.steps[u"log"_s];
+    log.state = StepState::Waived;
+    log.waiver = u"No log"_s;
+    log.changed = Noon;
+    progress.steps[u"finish"_s].note = u"=HYPERLINK(\"http://x\")"_s;
+    return progress;
+}
+
+Checklist someChecklist(const Progress &progress = someProgress())
+{
+    static const Guide guide = sampleGuide();
+    return makeChecklist(walk(guide, progress, sampleFacts(), Noon), sampleFacts(), Noon, u"head & office"_s);
+}
+
+const ChecklistRow &row(const Checklist &checklist, const QString &step)
+{
+    for (const ChecklistRow &one : checklist.rows) {
+        if (one.stepId == step)
+            return one;
+    }
+    qFatal("there is no such step");
+}
+
+} // namespace
+
+class TestGuideChecklist : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasEveryStep()
+    {
+        const Checklist checklist = someChecklist();
+        QCOMPARE(checklist.title, u"Sample"_s);
+        QCOMPARE(checklist.rows.size(), 5);
+        QCOMPARE(row(checklist, u"where"_s).state, u"Done"_s);
+        QCOMPARE(row(checklist, u"where"_s).owner, u"Ada"_s);
+        QCOMPARE(row(checklist, u"where"_s).section, u"Plan"_s);
+        QCOMPARE(row(checklist, u"directory"_s).state, u"Open"_s);
+        QCOMPARE(row(checklist, u"log"_s).state, u"Waived"_s);
+        QCOMPARE(row(checklist, u"log"_s).sources, QStringList());
+        QCOMPARE(row(checklist, u"roots"_s).sources, (QStringList{u"Administration Guide, Certificates"_s,
+                                                                  u"Best Practices, Certificates, as of 2020-06"_s}));
+        QCOMPARE(row(checklist, u"finish"_s).wanted, u"Keep the message."_s);
+        QCOMPARE(checklistSummary(checklist, &Message::english),
+                 u"1 of 5 steps are done, 1 are waived; answers to mend: 0."_s);
+    }
+
+    void saysWhatDoesNotHold()
+    {
+        Progress progress = someProgress();
+        progress.answers.set(u"directory-type"_s, u"simple-ad"_s);
+        QCOMPARE(row(someChecklist(progress), u"roots"_s).state, u"Does not apply"_s);
+        QVERIFY(!row(someChecklist(progress), u"roots"_s).applies);
+        progress.answers.set(u"directory-type"_s, u"nonsense"_s);
+        QCOMPARE(row(someChecklist(progress), u"where"_s).state, u"Done, but an answer no longer holds"_s);
+        QVERIFY(row(someChecklist(progress), u"where"_s).wrong);
+        progress.steps.remove(u"where"_s);
+        QCOMPARE(row(someChecklist(progress), u"where"_s).state, u"Open, an answer is wrong"_s);
+        progress = {};
+        QCOMPARE(row(someChecklist(progress), u"roots"_s).state, u"Open, may not apply"_s);
+        QCOMPARE(row(someChecklist(progress), u"log"_s).state, u"Open, optional"_s);
+    }
+
+    void evidenceHasItsFingerprint()
+    {
+        const QList<Evidence> evidence = someProgress().steps.value(u"roots"_s).evidence;
+        QCOMPARE(evidenceLine(evidence[0], &Message::english),
+                 u"root.pem, 1024 bytes, SHA-256 %1, judged valid 2026-06-20 12:00 UTC"_s.arg(Sha));
+        QVERIFY(evidenceLine(evidence[1], &Message::english).endsWith(u", read 2026-06-20 12:00 UTC"_s));
+        Evidence wrong = evidence[0];
+        wrong.valid = false;
+        QVERIFY(evidenceLine(wrong, &Message::english).contains(u"judged not valid"_s));
+    }
+
+    void csvIsDefused()
+    {
+        const QList<QByteArray> lines = checklistCsv(someChecklist()).split('\n');
+        QCOMPARE(lines.size(), 7); // head, five steps, the end
+        QCOMPARE(lines.first(), QByteArray("Section,Step,State,Owner,Since,Waived because,Note,Evidence,Sources\r"));
+        QCOMPARE(lines[1], QByteArray("Plan,Choose the Region,Done,Ada,2026-06-20 12:00 UTC,,,,\"Administration Guide, "
+                                      "Regions\"\r"));
+        QVERIFY(lines[5].contains("\"'=HYPERLINK(\"\"http://x\"\")\""));
+    }
+
+    void markdownIsEscaped()
+    {
+        const QByteArray text = checklistMarkdown(someChecklist());
+        QVERIFY(text.startsWith("# Sample\n"));
+        QVERIFY(text.contains("\n## Plan\n\n- [x] **Choose the Region**: Done\n  - Owner: Ada\n"));
+        QVERIFY(text.contains("- [ ] **Name the directory**: Open\n"));
+        QVERIFY(text.contains("\\<screen\\>.png"));
+        QVERIFY(text.contains(Sha.toLatin1()));
+        QVERIFY(text.contains("## Sign-off\n\n| Role | Name | Date | Signature |\n"));
+        QCOMPARE(text, checklistMarkdown(someChecklist()));
+    }
+
+    void htmlStandsAlone()
+    {
+        Progress progress = someProgress();
+        progress.steps[u"where"_s].note = u"<script>alert(1)</script>\nsecond"_s;
+        progress.steps[u"where"_s].owner = u"\" onclick=\"x"_s;
+        const QByteArray html = checklistHtml(someChecklist(progress));
+        QVERIFY(html.startsWith("<!DOCTYPE html>"));
+        for (const char *never : {"<script", "onclick=\"", "src=", "href=", "@import", "url("})
+            QVERIFY2(!html.contains(never), never);
+        QVERIFY(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;<br>second"));
+        QVERIFY(html.contains("head &amp; office"));
+        QVERIFY(html.contains("default-src 'none'"));
+        QVERIFY(html.contains(Sha.toLatin1()));
+        QCOMPARE(html.count("<h2>"), 3); // two sections and the sign-off
+        QVERIFY(html.contains("Approved by"));
+        // Balanced: what is between the tags reads as XML once the few open ones are closed.
+        QByteArray body = html.mid(html.indexOf("<body>"));
+        body.truncate(body.indexOf("</html>"));
+        body.replace("<br>", "<br/>").replace("&nbsp;", " ");
+        QXmlStreamReader reader(body);
+        while (!reader.atEnd())
+            reader.readNext();
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    }
+
+    void isSaidInTheReadersLanguage()
+    {
+        static const Guide guide = sampleGuide();
+        const Say shout = [](const Message &message) {
+            return message.english().toUpper();
+        };
+        const Checklist checklist =
+            makeChecklist(walk(guide, someProgress(), sampleFacts(), Noon), sampleFacts(), Noon, {}, shout);
+        QCOMPARE(row(checklist, u"where"_s).step, u"CHOOSE THE REGION"_s);
+        QVERIFY(checklistCsv(checklist, shout).startsWith("SECTION,STEP,STATE,OWNER"));
+        QVERIFY(checklistHtml(checklist, shout).contains("APPROVED BY"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGuideChecklist)
+#include "tst_guidechecklist.moc"

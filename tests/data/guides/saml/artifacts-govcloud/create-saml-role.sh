@@ -1,0 +1,8 @@
+aws iam create-role \
+  --role-name workspaces-saml \
+  --max-session-duration 28800 \
+  --assume-role-policy-document file://workspaces-saml-trust.json
+aws iam put-role-policy \
+  --role-name workspaces-saml \
+  --policy-name workspaces-stream \
+  --policy-document file://workspaces-saml-stream.json

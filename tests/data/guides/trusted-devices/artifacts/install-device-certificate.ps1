@@ -1,0 +1,2 @@
+certutil -addstore Root root.pem
+certutil -user -importpfx My device.p12

@@ -1,0 +1,87 @@
+#include "ui/text/guidetext.h"
+
+#include "ui/text/requirementtext.h"
+#include "ui/text/say.h"
+#include "ui/text/tr.h"
+
+#include <algorithm>
+
+namespace portreeve::text {
+namespace {
+
+/// The guides have the words of the catalogue, which is on their floor.
+catalog::Certainty ofCatalog(guides::Certainty certainty)
+{
+    switch (certainty) {
+    case guides::Certainty::Exact:
+        return catalog::Certainty::Exact;
+    case guides::Certainty::SingleSource:
+        return catalog::Certainty::SingleSource;
+    case guides::Certainty::Conflict:
+        return catalog::Certainty::Conflict;
+    case guides::Certainty::NewerThanGuide:
+        return catalog::Certainty::NewerThanGuide;
+    case guides::Certainty::Inferred:
+        break;
+    }
+    return catalog::Certainty::Inferred;
+}
+
+QString nameOf(const guides::Guide &guide, const QString &subject)
+{
+    if (subject.startsWith(QLatin1String("region")))
+        return Tr::tr("Region");
+    const guides::Input *input = guide.input(subject);
+    return input ? say(input->label) : subject;
+}
+
+} // namespace
+
+QString sourceText(const guides::Source &source, const guides::Facts &facts)
+{
+    const QString id = QString::fromLatin1(source.document);
+    if (id.isEmpty())
+        return {};
+    const guides::DocumentFacts *document = facts.document(id);
+    catalog::SourceRef place;
+    place.document = id;
+    place.section = QString::fromUtf8(source.section);
+    place.line = source.line;
+    const QString where = sourceText(place, document ? document->title : QString());
+    return document && !document->date.isEmpty() ? Tr::tr("%1, as of %2").arg(where, document->date) : where;
+}
+
+QString certaintyWord(guides::Certainty certainty)
+{
+    return certaintyWord(ofCatalog(certainty));
+}
+
+QString certaintyMeaning(guides::Certainty certainty)
+{
+    return certaintyMeaning(ofCatalog(certainty));
+}
+
+QString dependsText(const guides::Guide &guide, const guides::Conditions &conditions)
+{
+    QStringList names;
+    for (const guides::Condition &condition : conditions) {
+        const QString name = nameOf(guide, QString::fromLatin1(condition.subject));
+        if (!names.contains(name))
+            names.append(name);
+    }
+    return names.isEmpty() ? QString() : Tr::tr("Depends on: %1").arg(names.join(QLatin1String(", ")));
+}
+
+QString answerText(const guides::Input &input, const QStringList &values)
+{
+    QStringList words;
+    for (const QString &value : values) {
+        const auto option =
+            std::find_if(input.options.cbegin(), input.options.cend(),
+                         [&value](const guides::Option &known) { return value == QLatin1StringView(known.id); });
+        words.append(option == input.options.cend() ? value : say(option->title));
+    }
+    return words.join(QLatin1String(", "));
+}
+
+} // namespace portreeve::text

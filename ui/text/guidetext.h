@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/guides/guide.h"
+
+namespace portreeve::text {
+
+/// "Administration guide, Smart cards, line 120, as of 2024-05": title and date come from the facts' documents.
+[[nodiscard]] QString sourceText(const guides::Source &source, const guides::Facts &facts);
+[[nodiscard]] QString certaintyWord(guides::Certainty certainty);
+[[nodiscard]] QString certaintyMeaning(guides::Certainty certainty);
+/// "Depends on: Directory type, Region", by the names of the guide's inputs; empty where it depends on nothing.
+[[nodiscard]] QString dependsText(const guides::Guide &guide, const guides::Conditions &conditions);
+/// The answer in words: titles of options, values otherwise, one after the other.
+[[nodiscard]] QString answerText(const guides::Input &input, const QStringList &values);
+
+} // namespace portreeve::text
