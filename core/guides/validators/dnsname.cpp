@@ -114,6 +114,13 @@ QString inDns(const QString &name, qsizetype at, TypedReport &report)
     return dns;
 }
 
+/// Whether what begins with xn-- stands for other letters.
+bool isReadable(const QString &label)
+{
+    const QString read = QUrl::fromAce(label.toLatin1(), QUrl::IgnoreIDNWhitelist);
+    return !read.isEmpty() && read != label;
+}
+
 void judgeLabels(const QString &name, qsizetype at, bool columns, TypedReport &report)
 {
     qsizetype begin = 0;
