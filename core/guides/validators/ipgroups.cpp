@@ -1,9 +1,10 @@
 #include "core/guides/cidrlist.h"
 #include "core/guides/egress.h"
+#include "core/guides/secrets.h"
 #include "core/guides/validator.h"
 
 /// IP access control groups as they are, or as they are planned, against the answer "own-egress". Findings: those of
-/// judgeIpGroups(), and "ip-groups-unreadable" (error).
+/// judgeIpGroups(), and "private-key" and "ip-groups-unreadable" (errors; nothing else is said then).
 namespace portreeve::guides {
 
 namespace {
@@ -13,6 +14,15 @@ Validation check(const QList<Subject> &subjects, const ValidationContext &contex
     Validation validation;
     QList<IpGroup> groups;
     for (const Subject &subject : subjects) {
+        if (holdsPrivateKey(subject.bytes)) {
+            validation.findings.append(
+                {QStringLiteral("private-key"), Severity::Error,
+                 PR_MESSAGE("guides",
+                            "This is a private key. It is not read and not kept; no check needs one. Treat it as "
+                            "disclosed if it was pasted by mistake."),
+                 subject.where});
+            return validation;
+        }
         const Result<QList<IpGroup>> read = readIpGroups(subject.bytes, subject.where);
         if (!read) {
             validation.findings.append(
