@@ -214,7 +214,7 @@ Result<QString> makeConnection(const Answers &answers, const Facts &)
     const QString login =
         answers.one(QStringLiteral("netbios-name")) + u'\\' + answers.one(QStringLiteral("workspace-user"));
     const QString host = address->first().address().toCanonicalText();
-    return QString(QStringLiteral("ssh ") + shellQuoted(login + u'@' + host) + u'\n');
+    return QString(QStringLiteral("ssh -l ") + shellQuoted(login) + u' ' + shellQuoted(host) + u'\n');
 }
 
 Result<QString> makePutty(const Answers &answers, const Facts &facts)

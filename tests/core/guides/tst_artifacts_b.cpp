@@ -301,7 +301,7 @@ NetBIOS node type     2
     row("DHCP commands", "dhcp-and-sites", "options-commands", dhcp, uR"(set -eu
 options=$(aws ec2 create-dhcp-options \
     --region=eu-central-1 \
-    --dhcp-configurations='[{"Key": "domain-name", "Values": ["corp.example.com"]}, {"Key": "domain-name-servers", "Values": ["10.20.1.10", "10.20.2.10"]}, {"Key": "netbios-name-servers", "Values": ["10.20.1.10", "10.20.2.10"]}, {"Key": "netbios-node-type", "Values": ["2"]}]' \
+    --dhcp-configurations='[{"Key":"domain-name", "Values":["corp.example.com"]}, {"Key":"domain-name-servers", "Values":["10.20.1.10", "10.20.2.10"]}, {"Key":"netbios-name-servers", "Values":["10.20.1.10", "10.20.2.10"]}, {"Key":"netbios-node-type", "Values":["2"]}]' \
     --query=DhcpOptions.DhcpOptionsId --output=text)
 aws ec2 associate-dhcp-options \
     --region=eu-central-1 \

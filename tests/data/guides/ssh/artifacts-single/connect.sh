@@ -1,0 +1,1 @@
+ssh -l 'ANYCOMPANY\janedoe' 203.0.113.77

@@ -1,0 +1,1 @@
+ssh -l 'CORP\janedoe' 10.20.1.37
