@@ -9,8 +9,8 @@ namespace {
 
 int heightOf(const QLayoutItem &item, int width)
 {
-    const int height = item.hasHeightForWidth() ? item.heightForWidth(width) : item.sizeHint().height();
-    return qMax(height, item.minimumSize().height());
+    return item.hasHeightForWidth() ? item.heightForWidth(width)
+                                    : qMax(item.sizeHint().height(), item.minimumSize().height());
 }
 
 } // namespace

@@ -5,13 +5,12 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/fieldmanners.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/pastefield.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QMimeData>
-#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -218,30 +217,6 @@ private:
     QLineEdit *m_line;
 };
 
-/// Takes what is pasted up to a size.
-class LimitedEdit final : public QPlainTextEdit
-{
-public:
-    LimitedEdit(qint64 limit, std::function<void()> refused, QWidget *parent)
-        : QPlainTextEdit(parent)
-        , m_limit(limit)
-        , m_refused(std::move(refused))
-    {}
-
-protected:
-    void insertFromMimeData(const QMimeData *source) override
-    {
-        if (source->hasText() && source->text().toUtf8().size() > m_limit)
-            m_refused();
-        else
-            QPlainTextEdit::insertFromMimeData(source);
-    }
-
-private:
-    qint64 m_limit;
-    std::function<void()> m_refused;
-};
-
 /// Several lines, each a value; or one text as it was pasted.
 class BlockEditor final : public AnswerEditor
 {
@@ -251,18 +226,14 @@ public:
     BlockEditor(Kind kind, const QString &name, const QString &example, qint64 limit, QWidget *parent)
         : AnswerEditor(parent)
         , m_kind(kind)
-        , m_edit(new LimitedEdit(
-              limit, [this, limit] { Q_EMIT tooLarge(limit); }, this))
+        , m_edit(new widgets::PasteField(kind == Kind::Lines ? LinesShown : TextLinesShown, limit, this))
     {
         columnOf(this)->addWidget(m_edit);
         m_edit->setAccessibleName(name);
         m_edit->setPlaceholderText(example);
-        m_edit->setFont(theme::fixedFont(m_edit->font()));
-        const int lines = kind == Kind::Lines ? LinesShown : TextLinesShown;
-        m_edit->setFixedHeight(QFontMetrics(m_edit->font()).lineSpacing() * lines + 2 * theme::Gap);
-        widgets::mindManners(*m_edit);
         setFocusProxy(m_edit);
         connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { tell(); });
+        connect(m_edit, &widgets::PasteField::tooLarge, this, &AnswerEditor::tooLarge);
     }
     [[nodiscard]] QStringList values() const override
     {
@@ -282,7 +253,7 @@ protected:
 
 private:
     Kind m_kind;
-    LimitedEdit *m_edit;
+    widgets::PasteField *m_edit;
 };
 
 } // namespace

@@ -106,7 +106,7 @@ void ArtifactView::showState(const guides::ArtifactState *state)
     if (state->text == m_text)
         return;
     m_text = state->text;
-    m_code->setCode(m_text);
+    m_code->setCode(m_text.endsWith(u'\n') ? m_text.chopped(1) : m_text);
     fitHeight();
 }
 
@@ -123,7 +123,8 @@ void ArtifactView::fitHeight()
     const QFontMetrics metrics = m_code->fontMetrics();
     const int characters = qMax(8, (width() - m_code->numbersWidth() - 3 * theme::Gap) / metrics.averageCharWidth());
     int lines = 0;
-    for (const QStringView line : QStringView(m_text).split(u'\n')) {
+    const QStringList all = m_code->toPlainText().split(u'\n');
+    for (const QString &line : all) {
         lines += 1 + static_cast<int>(qMax<qsizetype>(0, line.size() - 1) / characters);
         if (lines >= MostLinesShown)
             break;

@@ -80,6 +80,7 @@ QWidget *ContradictionView::quote(const Message &message, const guides::Source &
     where->setSelectable();
     column->addWidget(words);
     column->addWidget(where);
+    column->addStretch(1);
     return box;
 }
 

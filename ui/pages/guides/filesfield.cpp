@@ -1,16 +1,17 @@
 #include "ui/pages/guides/filesfield.h"
 
-#include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/severitytext.h"
-#include "ui/text/verdictstyle.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/dropzone.h"
+#include "ui/widgets/filedrop.h"
+#include "ui/widgets/filerequest.h"
 #include "ui/widgets/labels.h"
 
 #include <QLocale>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,18 +20,39 @@ namespace {
 
 using widgets::TextLabel;
 
+/// With invisible places to break in; copying takes them out again.
+QString breakable(const QString &fingerprint)
+{
+    constexpr qsizetype Group = 16;
+    QString text;
+    for (qsizetype at = 0; at < fingerprint.size(); at += Group)
+        text += (at > 0 ? QString(QChar(0x200b)) : QString()) + fingerprint.mid(at, Group);
+    return text;
+}
+
 } // namespace
 
-FilesField::FilesField(const QString &sentence, bool judged, QWidget *parent)
+FilesField::FilesField(Look look, const QString &sentence, const QString &action, QWidget *parent)
     : QWidget(parent)
-    , m_judged(judged)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::Tight);
-    auto *zone = new widgets::DropZone(sentence, tr("Choose files\u2026"), this);
-    column->addWidget(zone);
-    connect(zone, &widgets::DropZone::filesGiven, this, &FilesField::filesGiven);
+    if (look == Look::Zone) {
+        auto *zone = new widgets::DropZone(sentence, action, this);
+        column->addWidget(zone);
+        connect(zone, &widgets::DropZone::filesGiven, this, &FilesField::filesGiven);
+        return;
+    }
+    auto *button = new QPushButton(theme::icon(QStringLiteral("file")), action, this);
+    button->setToolTip(sentence);
+    button->setAccessibleDescription(sentence);
+    column->addWidget(button, 0, Qt::AlignLeft);
+    connect(button, &QPushButton::clicked, this, [this, action] {
+        widgets::askForFiles(this, action, [this](const QStringList &paths) { Q_EMIT filesGiven(paths); });
+    });
+    connect(new widgets::FileDrop(this, widgets::FileDrop::Takes::Several), &widgets::FileDrop::severalDropped, this,
+            &FilesField::filesGiven);
 }
 
 void FilesField::setRows(const QList<Row> &rows)
@@ -63,30 +85,22 @@ QWidget *FilesField::rowOf(const Row &row)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::Gap);
     const guides::Evidence &file = row.evidence;
-    const bool dark = theme::isDark(palette());
     auto *mark = new QLabel(line);
-    const text::VerdictStyle pass = text::verdictStyle(QStringLiteral("pass"));
-    const QString icon = !m_judged    ? QStringLiteral("file")
-                         : file.valid ? pass.icon
-                                      : text::severityIcon(Severity::Error);
-    const QColor color = !m_judged    ? theme::dimmedText(palette())
-                         : file.valid ? pass.color(dark)
-                                      : text::severityColor(Severity::Error, dark);
-    mark->setPixmap(theme::tintedPixmap(icon, color, theme::iconSize(fontMetrics()), devicePixelRatioF()));
+    const QColor wrong = text::severityColor(Severity::Error, theme::isDark(palette()));
+    mark->setPixmap(theme::tintedPixmap(file.valid ? QStringLiteral("file") : text::severityIcon(Severity::Error),
+                                        file.valid ? theme::dimmedText(palette()) : wrong,
+                                        theme::iconSize(fontMetrics()), devicePixelRatioF()));
     auto *words = new QWidget(line);
     auto *column = new QVBoxLayout(words);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    const QString size = QLocale().formattedDataSize(file.size);
-    const QString name = tr("%1 (%2)").arg(file.name, size);
-    auto *title = new TextLabel(TextLabel::Kind::Body,
-                                !m_judged    ? name
-                                : file.valid ? tr("%1 holds", "a file").arg(name)
-                                             : tr("%1 does not hold", "a file").arg(name),
-                                words);
+    const QString name = tr("%1 (%2)").arg(file.name, QLocale().formattedDataSize(file.size));
+    auto *title =
+        new TextLabel(TextLabel::Kind::Body, file.valid ? name : tr("%1 does not hold", "a file").arg(name), words);
     title->setSelectable();
-    auto *more = new TextLabel(TextLabel::Kind::Dimmed,
-                               tr("SHA-256 %1, read %2").arg(file.sha256, text::absoluteText(file.judgedAt)), words);
+    auto *more =
+        new TextLabel(TextLabel::Kind::Dimmed,
+                      tr("SHA-256 %1, read %2").arg(breakable(file.sha256), text::absoluteText(file.judgedAt)), words);
     more->setSelectable();
     column->addWidget(title);
     column->addWidget(more);

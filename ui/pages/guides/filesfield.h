@@ -8,14 +8,18 @@ class QVBoxLayout;
 
 namespace portreeve::pages {
 
-/// A place to drop files, and below it what is known of those that were given: name, size, SHA-256 and verdict. What
-/// they held is not kept.
+/// Files that were given, by name, size and SHA-256, and where to give them. What they held is not kept.
 class FilesField final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `sentence` says which files are wanted; `judged`: they go through a check.
-    FilesField(const QString &sentence, bool judged, QWidget *parent = nullptr);
+    enum class Look {
+        Zone,   ///< a place to drop them
+        Button, ///< a button alone; they can be dropped all the same
+    };
+
+    /// `sentence` says which files are wanted, `action` stands on the button.
+    FilesField(Look look, const QString &sentence, const QString &action, QWidget *parent = nullptr);
 
     struct Row {
         guides::Evidence evidence;
@@ -33,7 +37,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *rowOf(const Row &row);
 
-    bool m_judged;
     QList<Row> m_rows;
     QWidget *m_content = nullptr;
 };

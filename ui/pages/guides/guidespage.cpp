@@ -20,6 +20,8 @@ namespace portreeve::pages {
 namespace {
 
 constexpr int LeastWideCharacters = 96; ///< for two columns beside each other
+constexpr int ListCharacters = 40;
+constexpr int ListShare = 28; ///< percent, where that is less
 
 QString splitterKey()
 {
@@ -52,10 +54,8 @@ GuidesPage::GuidesPage(GuidesModel &model, widgets::ViewSettings &settings, QWid
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     m_splitter->addWidget(right);
-    const int character = theme::textWidth(fontMetrics(), 1);
-    m_splitter->setSizes({character * 40, character * 120});
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->restoreState(settings.read(splitterKey()));
+    m_sized = m_splitter->restoreState(settings.read(splitterKey()));
     m_empty->setTexts(QStringLiteral("guides"), tr("No guide is open"),
                       tr("Choose a set-up at the left. It walks through every step, judges what you type or drop, and "
                          "writes what the next person needs."));
@@ -139,11 +139,15 @@ void GuidesPage::arrange()
 {
     const bool wide = width() >= theme::textWidth(fontMetrics(), LeastWideCharacters);
     const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
-    if (m_splitter->orientation() == orientation)
-        return;
+    const bool turns = m_splitter->orientation() != orientation;
     m_splitter->setOrientation(orientation);
-    if (!wide)
+    if (!wide && turns)
         m_splitter->setSizes({height() / 4, height() * 3 / 4});
+    if (wide && (turns || !m_sized)) {
+        const int list = qMin(theme::textWidth(fontMetrics(), ListCharacters), width() * ListShare / 100);
+        m_splitter->setSizes({list, width() - list});
+    }
+    m_sized = true;
 }
 
 std::optional<widgets::ActionSpec> GuidesPage::primaryAction()

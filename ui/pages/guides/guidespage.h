@@ -53,6 +53,7 @@ private:
     QSplitter *m_splitter;
     widgets::EmptyState *m_empty;
     QStackedLayout *m_stack = nullptr;
+    bool m_sized = false; ///< by the user or an earlier run
 };
 
 } // namespace portreeve::pages

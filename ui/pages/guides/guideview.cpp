@@ -102,7 +102,10 @@ QWidget *GuideView::makeHead(QWidget *parent)
                         "print"));
     flow->addWidget(fill);
     flow->addWidget(makeExport(buttons));
-    connect(fill, &QPushButton::clicked, this, [this] { m_prefill->open(); });
+    connect(fill, &QPushButton::clicked, this, [this] {
+        m_prefill->open();
+        QTimer::singleShot(0, m_scroll, [this] { m_scroll->ensureWidgetVisible(m_prefill); });
+    });
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary), state, m_news, buttons})
         column->addWidget(widget);
     return head;
@@ -317,7 +320,7 @@ void GuideView::scrollToOpen()
     QScrollBar *bar = m_scroll->verticalScrollBar();
     const int height = m_scroll->viewport()->height();
     if (top < bar->value() || top + box->height() > bar->value() + height)
-        bar->setValue(top - theme::Gap);
+        bar->setValue(top - 2);
 }
 
 void GuideView::step(int direction)

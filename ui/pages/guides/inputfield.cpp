@@ -1,5 +1,6 @@
 #include "ui/pages/guides/inputfield.h"
 
+#include "core/guides/edits.h"
 #include "ui/pages/guides/answereditor.h"
 #include "ui/pages/guides/guidesmodel.h"
 #include "ui/text/say.h"
@@ -27,10 +28,21 @@ Findings findingsOf(const Error &refusal)
     return findings;
 }
 
+/// Each finding with the name of the file that it is about.
+guides::Validation withNames(guides::Validation validation)
+{
+    for (Finding &finding : validation.findings) {
+        if (!finding.where.isEmpty())
+            finding.message = Message("", "%1: %2").arg(finding.where).arg(text::say(finding.message));
+    }
+    return validation;
+}
+
 qint64 limitOf(const guides::Input &input)
 {
     const guides::Validator *validator = guides::findValidator(QString::fromLatin1(input.validator));
-    return validator ? validator->sizeLimit : guides::Validator().sizeLimit;
+    const qint64 limit = validator ? validator->sizeLimit : guides::Validator().sizeLimit;
+    return qMin<qint64>(limit, guides::MostAnswerBytes);
 }
 
 } // namespace
@@ -75,9 +87,10 @@ QWidget *InputField::makeEditor()
 {
     const QString label = text::say(m_input.label);
     if (m_input.kind == InputKind::Files) {
-        m_files = new FilesField(tr("Drop the files here. They are read and judged on this device; what they hold is "
+        m_files = new FilesField(FilesField::Look::Zone,
+                                 tr("Drop the files here. They are read and judged on this device; what they hold is "
                                     "not kept."),
-                                 true);
+                                 tr("Choose files\u2026"));
         connect(m_files, &FilesField::filesGiven, this,
                 [this](const QStringList &paths) { Q_EMIT m_model.filesGiven(m_step, m_id, paths); });
         connect(m_files, &FilesField::removeRequested, &m_model, &GuidesModel::evidenceRemoved);
@@ -152,7 +165,9 @@ guides::Validation InputField::found(const guides::InputState &state) const
     if (const std::optional<Error> &refusal = m_model.refusal(GuidesModel::inputKey(m_id)))
         return {findingsOf(*refusal), {}};
     const guides::Validation fresh = m_model.judged(m_id);
-    return m_files && (!fresh.findings.isEmpty() || !fresh.details.isEmpty()) ? fresh : state.validation;
+    if (!m_files || (fresh.findings.isEmpty() && fresh.details.isEmpty()))
+        return m_files ? withNames(state.validation) : state.validation;
+    return withNames(fresh);
 }
 
 void InputField::showVerdict(const guides::InputState &state)

@@ -4,7 +4,6 @@
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 #include "ui/theme/colors.h"
-#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/copytext.h"
@@ -13,11 +12,12 @@
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pastefield.h"
 
 #include <QComboBox>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,6 +27,7 @@ namespace {
 using widgets::TextLabel;
 
 constexpr int LinesShown = 5;
+constexpr qint64 MostPasted = 256LL * 1024; ///< more is slow to show; files may be larger
 /// What may be asked of AWS; nothing is asked from here.
 constexpr const char *commands[] = {"aws workspaces describe-workspace-directories --output json",
                                     "aws workspaces describe-ip-groups --output json",
@@ -37,7 +38,8 @@ constexpr const char *commands[] = {"aws workspaces describe-workspace-directori
 PrefillPanel::PrefillPanel(GuidesModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new widgets::PasteField(LinesShown, MostPasted, this))
+    , m_tooLarge(new TextLabel(TextLabel::Kind::Body, {}, this))
     , m_choices(new QComboBox(this))
     , m_found(new TextLabel(TextLabel::Kind::Body, {}, this))
     , m_findings(new widgets::FindingList(this))
@@ -56,12 +58,13 @@ PrefillPanel::PrefillPanel(GuidesModel &model, QWidget *parent)
     column->addWidget(sentence);
     for (const char *command : commands)
         column->addWidget(new widgets::CopyText(QString::fromLatin1(command), tr("Copy this command"), this));
-    m_text->setFont(theme::fixedFont(font()));
-    m_text->setFixedHeight(QFontMetrics(m_text->font()).lineSpacing() * LinesShown + 2 * theme::Gap);
     m_text->setPlaceholderText(tr("Paste the JSON here"));
     m_text->setAccessibleName(tr("Output of AWS CLI"));
-    widgets::mindManners(*m_text);
     column->addWidget(m_text);
+    m_tooLarge->setSeverity(QStringLiteral("warning"));
+    m_tooLarge->setNarrowing();
+    m_tooLarge->hide();
+    column->addWidget(m_tooLarge);
     auto *zone = new widgets::DropZone(tr("Or drop the files that it was written to."), tr("Choose files\u2026"), this);
     column->addWidget(zone);
     m_choices->setAccessibleName(tr("Fill in from"));
@@ -73,7 +76,15 @@ PrefillPanel::PrefillPanel(GuidesModel &model, QWidget *parent)
     column->addWidget(m_found);
     column->addWidget(m_findings);
     column->addWidget(makeButtons());
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_model.askPrefill(m_text->toPlainText()); });
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_tooLarge->hide();
+        m_model.askPrefill(m_text->toPlainText());
+    });
+    connect(m_text, &widgets::PasteField::tooLarge, this, [this](qint64 limit) {
+        m_tooLarge->setText(tr("This is larger than %1. Write it to a file and drop that here.")
+                                .arg(QLocale().formattedDataSize(limit)));
+        m_tooLarge->show();
+    });
     connect(m_choices, &QComboBox::activated, &m_model, &GuidesModel::choosePrefill);
     connect(zone, &widgets::DropZone::filesGiven, &m_model, &GuidesModel::askPrefillFiles);
     connect(&m_model, &GuidesModel::prefillChanged, this, &PrefillPanel::showOffer);

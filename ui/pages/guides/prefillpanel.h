@@ -3,11 +3,11 @@
 #include <QWidget>
 
 class QComboBox;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace portreeve::widgets {
 class FindingList;
+class PasteField;
 class TextLabel;
 } // namespace portreeve::widgets
 
@@ -36,7 +36,8 @@ private:
     void accept();
 
     GuidesModel &m_model;
-    QPlainTextEdit *m_text;
+    widgets::PasteField *m_text;
+    widgets::TextLabel *m_tooLarge;
     QComboBox *m_choices;
     widgets::TextLabel *m_found;
     widgets::FindingList *m_findings;

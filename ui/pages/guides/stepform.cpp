@@ -166,9 +166,10 @@ void StepForm::showFields()
 {
     const guides::StepProgress progress = m_model.progress().steps.value(m_step);
     m_filling = true;
-    if (m_owner->text() != progress.owner)
+    // What is typed may end with a blank that is not kept.
+    if (m_owner->text().trimmed() != progress.owner)
         m_owner->setText(progress.owner);
-    if (m_note->toPlainText() != progress.note)
+    if (m_note->toPlainText().trimmed() != progress.note)
         m_note->setPlainText(progress.note);
     m_filling = false;
     m_state->setText(stateText(progress));

@@ -123,11 +123,14 @@ void StepView::addEvidence()
 {
     m_column->addSpacing(theme::Tight);
     const QString wanted = text::say(m_step.evidence);
-    m_column->addWidget(widgets::sectionLabel(tr("Evidence"), this));
-    m_evidence = new FilesField(
-        wanted.isEmpty() ? tr("Drop a file that proves this step. Its name and SHA-256 are kept, not what it holds.")
-                         : tr("%1 Name and SHA-256 of the file are kept, not what it holds.").arg(wanted),
-        false, this);
+    const QString kept = tr("Name and SHA-256 of a file are kept, not what it holds.");
+    if (wanted.isEmpty()) {
+        m_evidence = new FilesField(FilesField::Look::Button, kept, tr("Add evidence\u2026"), this);
+    } else {
+        m_column->addWidget(widgets::sectionLabel(tr("Evidence"), this));
+        m_evidence =
+            new FilesField(FilesField::Look::Zone, tr("%1 %2").arg(wanted, kept), tr("Choose files\u2026"), this);
+    }
     m_evidence->setAccessibleName(tr("Evidence"));
     connect(m_evidence, &FilesField::filesGiven, this,
             [this](const QStringList &paths) { Q_EMIT m_model.filesGiven(m_id, {}, paths); });

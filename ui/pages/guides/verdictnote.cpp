@@ -70,8 +70,10 @@ void VerdictNote::rebuild()
         note->setNarrowing();
         m_column->addWidget(note);
     }
+    const bool empty = m_column->count() == 0;
+    m_column->addStretch(1);
     layout()->addWidget(m_content);
-    m_content->setVisible(m_column->count() > 0);
+    m_content->setVisible(!empty);
 }
 
 void VerdictNote::addLine(const QString &icon, const QColor &color, const QString &spoken, const QString &sentence)
