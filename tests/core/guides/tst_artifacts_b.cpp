@@ -565,7 +565,8 @@ void TestArtifactsB::commandLine()
 {
     QCOMPARE(cliOption("name", u"plain-1.2"_s), u"--name=plain-1.2"_s);
     QCOMPARE(cliOption("name", u"--no-sign-request"_s), u"--name=--no-sign-request"_s);
-    QCOMPARE(cliOption("name", u"it's"_s), uR"(--name='it'\''s')"_s);
+    const QString apostrophe = uR"(--name='it'\''s')"_s;
+    QCOMPARE(cliOption("name", u"it's"_s), apostrophe);
     QCOMPARE(cliOption("name", u"fileb://x"_s), u"--name=' fileb://x'"_s);
     QCOMPARE(cliOption("name", QString()), u"--name=''"_s);
     QCOMPARE(cliCommand("aws s3 ls", {}), u"aws s3 ls"_s);
