@@ -89,6 +89,11 @@ struct Open {
         for (const guides::StepWalk &step : walk->steps) {
             if (step.progress != progress().steps.value(QString::fromLatin1(step.step->id)))
                 return false;
+            for (const guides::InputState &state : step.inputs) {
+                const QString input = QString::fromLatin1(state.input->id);
+                if (walk->answers.all(input) != progress().answers.all(input))
+                    return false;
+            }
         }
         return true;
     }
@@ -182,8 +187,10 @@ void TestWindowGuides::walkStep(Open &open, const guides::Progress &golden)
             open.parts.session.setGuides(all, {});
         }
         auto *editor = open.step()->findChild<pages::AnswerEditor *>(input);
-        if (editor && golden.answers.has(input) && editor->values() != golden.answers.all(input))
+        if (editor && golden.answers.has(input) && editor->values() != golden.answers.all(input)) {
             give(*editor, golden.answers.all(input));
+            QTRY_COMPARE(open.progress().answers.all(input), golden.answers.all(input));
+        }
     }
     QTRY_VERIFY(open.isJudged());
     // Answers may have asked for more.
@@ -216,7 +223,9 @@ void TestWindowGuides::everyGuideIsWalkedToItsEnd()
         if (QTest::currentTestFailed())
             return;
     }
-    QVERIFY(open.parts.guides.walk()->complete());
+    const guides::Walk &end = *open.parts.guides.walk();
+    const QString left = end.next < 0 ? QString() : QString::fromLatin1(end.steps[end.next].step->id);
+    QVERIFY2(end.complete(), qPrintable(u"%1 wrong answers; next: %2"_s.arg(end.errors).arg(left)));
     QTRY_VERIFY(open.parts.guides.entry(guide)->closed > 0);
     // Every edit can be undone, down to the project that was there before.
     while (open.parts.session.undo().canUndo())
