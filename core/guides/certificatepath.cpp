@@ -13,12 +13,12 @@ constexpr Severity I = Severity::Info;
 constexpr Severity W = Severity::Warning;
 constexpr Severity E = Severity::Error;
 
-QList<QByteArray> dersOf(const QList<JudgedCertificate> &certificates)
+QList<pki::Profile> profilesOf(const QList<JudgedCertificate> &certificates)
 {
-    QList<QByteArray> ders;
+    QList<pki::Profile> profiles;
     for (const JudgedCertificate &one : certificates)
-        ders.append(one.profile.certificate.der);
-    return ders;
+        profiles.append(one.profile);
+    return profiles;
 }
 
 bool issuedAnother(const QList<JudgedCertificate> &certificates, int index)
@@ -269,7 +269,7 @@ JudgedPath PathJudge::judge()
     const bool alone = distinct == endEntities.size();
     if (!m_demand.rootExpected && alone)
         return m_judged;
-    m_judged.found = pki::searchPath(dersOf(m_certificates), m_judged.endEntity, m_anchors, m_now);
+    m_judged.found = pki::searchPath(profilesOf(m_certificates), m_judged.endEntity, m_anchors, m_now);
     judgeEnd();
     judgeFaults();
     judgeOrder();
@@ -285,14 +285,14 @@ JudgedPath judgePath(const QList<JudgedCertificate> &certificates, const PathDem
 
 Findings judgeIssuers(const QList<JudgedCertificate> &certificates, const QDateTime &now)
 {
-    const QList<QByteArray> ders = dersOf(certificates);
+    const QList<pki::Profile> profiles = profilesOf(certificates);
     const QList<int> anchors = anchorsOf(certificates, -1);
     Findings findings;
     QList<int> judged;
-    for (int i = 0; i < int(ders.size()); ++i) {
+    for (int i = 0; i < int(profiles.size()); ++i) {
         if (certificates[i].profile.selfSigned)
             continue;
-        const pki::CertificationPath path = pki::searchPath(ders, i, anchors, now);
+        const pki::CertificationPath path = pki::searchPath(profiles, i, anchors, now);
         if (path.path.isEmpty() || judged.contains(path.path.last()))
             continue;
         const JudgedCertificate &last = certificates[path.path.last()];

@@ -1,6 +1,7 @@
 #include "core/pki/certificate.h"
 
 #include "core/ip/parse.h"
+#include "core/pki/certificateof.h"
 #include "core/pki/opensslptr.h"
 
 #include <openssl/err.h>
@@ -107,6 +108,20 @@ X509Ptr parseDer(const QByteArray &der)
     return certificate;
 }
 
+Certificate certificateOf(X509 *parsed, const QByteArray &der)
+{
+    Certificate certificate;
+    certificate.der = der;
+    certificate.subject = textOf(X509_get_subject_name(parsed));
+    certificate.issuer = textOf(X509_get_issuer_name(parsed));
+    certificate.names = namesOf(parsed);
+    certificate.notBefore = timeOf(X509_get0_notBefore(parsed));
+    certificate.notAfter = timeOf(X509_get0_notAfter(parsed));
+    certificate.sha256 = hexOf(der);
+    certificate.publicKeySha256 = hexOf(publicKeyDer(parsed));
+    return certificate;
+}
+
 Result<Certificate> readCertificate(const QByteArray &der)
 {
     const X509Ptr parsed = parseDer(der);
@@ -116,16 +131,7 @@ Result<Certificate> readCertificate(const QByteArray &der)
                      PR_MESSAGE("pki", "It is not a certificate in DER form."),
                      {},
                      {}};
-    Certificate certificate;
-    certificate.der = der;
-    certificate.subject = textOf(X509_get_subject_name(parsed.get()));
-    certificate.issuer = textOf(X509_get_issuer_name(parsed.get()));
-    certificate.names = namesOf(parsed.get());
-    certificate.notBefore = timeOf(X509_get0_notBefore(parsed.get()));
-    certificate.notAfter = timeOf(X509_get0_notAfter(parsed.get()));
-    certificate.sha256 = hexOf(der);
-    certificate.publicKeySha256 = hexOf(publicKeyDer(parsed.get()));
-    return certificate;
+    return certificateOf(parsed.get(), der);
 }
 
 Result<QList<QByteArray>> certificatesFromPem(const QByteArray &pem, const QString &where)

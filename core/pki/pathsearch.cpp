@@ -1,7 +1,6 @@
 #include "core/pki/pathsearch.h"
 
 #include "core/pki/opensslptr.h"
-#include "core/pki/profile.h"
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
@@ -18,7 +17,7 @@ namespace portreeve::pki {
 namespace {
 
 struct Member {
-    X509Ptr certificate; ///< null where it cannot be read
+    X509Ptr certificate; ///< null for a profile of nothing
     Profile profile;
 };
 
@@ -27,7 +26,7 @@ using ConstraintsPtr = std::unique_ptr<NAME_CONSTRAINTS, OpenSslDeleter<NAME_CON
 class Search
 {
 public:
-    Search(const QList<QByteArray> &bag, QList<int> anchors, QDateTime now, const PathLimits &limits);
+    Search(const QList<Profile> &bag, QList<int> anchors, QDateTime now, const PathLimits &limits);
     CertificationPath from(int endEntity);
 
 private:
@@ -58,20 +57,14 @@ private:
     int m_kept = 0;
 };
 
-Search::Search(const QList<QByteArray> &bag, QList<int> anchors, QDateTime now, const PathLimits &limits)
+Search::Search(const QList<Profile> &bag, QList<int> anchors, QDateTime now, const PathLimits &limits)
     : m_anchors(std::move(anchors))
     , m_now(std::move(now))
     , m_limits(limits)
 {
     m_members.reserve(size_t(bag.size()));
-    for (const QByteArray &der : bag) {
-        Member member;
-        if (auto profile = readProfile(der)) {
-            member.profile = *profile;
-            member.certificate = parseDer(der);
-        }
-        m_members.push_back(std::move(member));
-    }
+    for (const Profile &profile : bag)
+        m_members.push_back({parseDer(profile.certificate.der), profile});
 }
 
 bool Search::mayHaveIssued(int issuer, int subject) const
@@ -241,8 +234,8 @@ CertificationPath Search::from(int endEntity)
 
 } // namespace
 
-CertificationPath searchPath(const QList<QByteArray> &bag, int endEntity, const QList<int> &anchors,
-                             const QDateTime &now, const PathLimits &limits)
+CertificationPath searchPath(const QList<Profile> &bag, int endEntity, const QList<int> &anchors, const QDateTime &now,
+                             const PathLimits &limits)
 {
     return Search(bag, anchors, now, limits).from(endEntity);
 }

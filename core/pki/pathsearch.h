@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QByteArray>
-#include <QDateTime>
-#include <QList>
+#include "core/pki/profile.h"
 
 namespace portreeve::pki {
 
@@ -44,12 +42,11 @@ struct PathLimits {
     int paths = 50;        ///< that are compared
 };
 
-/// Searches a bag of certificates (DER, in any order, also unrelated ones and doubles) for the path of one of them to
-/// an anchor: the one with fewest faults and fewest certificates out of date at `now`, then the shortest. Names are
+/// Searches a bag of certificates (in any order, also unrelated ones and doubles) for the path of one of them to an
+/// anchor: the one with fewest faults and fewest certificates out of date at `now`, then the shortest. Names are
 /// compared as RFC 5280 section 7.1 wants it, key identifiers where both have them. Where no path is complete it gives
-/// the longest piece. Bounded by `limits` whatever the bag holds. `endEntity` and `anchors` are indexes of the bag; a
-/// certificate that cannot be read is nobody's issuer.
-CertificationPath searchPath(const QList<QByteArray> &bag, int endEntity, const QList<int> &anchors,
-                             const QDateTime &now, const PathLimits &limits = {});
+/// the longest piece. Bounded by `limits` whatever the bag holds. `endEntity` and `anchors` are indexes of the bag.
+CertificationPath searchPath(const QList<Profile> &bag, int endEntity, const QList<int> &anchors, const QDateTime &now,
+                             const PathLimits &limits = {});
 
 } // namespace portreeve::pki

@@ -1,5 +1,6 @@
 #include "core/pki/profile.h"
 
+#include "core/pki/certificateof.h"
 #include "core/pki/opensslptr.h"
 #include "core/pki/profileextensions.h"
 
@@ -144,12 +145,11 @@ void readSubject(X509 *certificate, Profile &profile)
 
 Result<Profile> readProfile(const QByteArray &der)
 {
-    const Result<Certificate> read = readCertificate(der);
-    if (!read)
-        return read.error();
     const X509Ptr parsed = parseDer(der);
+    if (!parsed)
+        return readCertificate(der).error();
     Profile profile;
-    profile.certificate = *read;
+    profile.certificate = certificateOf(parsed.get(), der);
     profile.certificate.subject = shownText(profile.certificate.subject);
     profile.certificate.issuer = shownText(profile.certificate.issuer);
     profile.sha1 = QString::fromLatin1(QCryptographicHash::hash(der, QCryptographicHash::Sha1).toHex());

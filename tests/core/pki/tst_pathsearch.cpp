@@ -44,6 +44,12 @@ QString nameOf(PathFaultKind kind)
     return QStringLiteral("names");
 }
 
+Profile profileOf(const Made &made)
+{
+    const auto profile = readProfile(made.der());
+    return profile ? *profile : Profile();
+}
+
 } // namespace
 
 class TestPathSearch : public QObject
@@ -119,7 +125,7 @@ private Q_SLOTS:
     void paths()
     {
         QFETCH(QString, bag);
-        QList<QByteArray> ders;
+        QList<Profile> profiles;
         QList<int> anchors;
         QStringList names = bag.split(u' ');
         for (int i = 0; i < int(names.size()); ++i) {
@@ -128,9 +134,9 @@ private Q_SLOTS:
                 names[i].chop(1);
             }
             QVERIFY2(m_drawer.contains(names[i]), qPrintable(names[i]));
-            ders.append(m_drawer.value(names[i]).der());
+            profiles.append(profileOf(m_drawer.value(names[i])));
         }
-        const CertificationPath found = searchPath(ders, 0, anchors, world::now());
+        const CertificationPath found = searchPath(profiles, 0, anchors, world::now());
         QStringList path;
         for (const int index : found.path)
             path.append(names[index]);
@@ -142,13 +148,13 @@ private Q_SLOTS:
         QTEST(text, "expected");
     }
 
-    void rubbishHasNoPath()
+    void nothingHasNoPath()
     {
+        const Profile root = profileOf(m_drawer.value(QStringLiteral("root")));
         QVERIFY(searchPath({}, 0, {}, world::now()).path.isEmpty());
-        QVERIFY(searchPath({QByteArray("rubbish")}, 0, {0}, world::now()).path.isEmpty());
-        QVERIFY(searchPath({m_drawer.value(QStringLiteral("root")).der()}, -1, {}, world::now()).path.isEmpty());
-        const QList<QByteArray> bag{m_drawer.value(QStringLiteral("device1")).der(), "rubbish",
-                                    m_drawer.value(QStringLiteral("root")).der()};
+        QVERIFY(searchPath({Profile()}, 0, {0}, world::now()).path.isEmpty());
+        QVERIFY(searchPath({root}, -1, {}, world::now()).path.isEmpty());
+        const QList<Profile> bag{profileOf(m_drawer.value(QStringLiteral("device1"))), Profile(), root};
         QCOMPARE(searchPath(bag, 0, {1, 2}, world::now()).path, (QList<int>{0, 2}));
     }
 
@@ -158,12 +164,12 @@ private Q_SLOTS:
         QList<Made> hubs;
         for (int i = 0; i < 6; ++i)
             hubs.append(make(world::root(QStringLiteral("Hub %1").arg(i), 50 + i)));
-        QList<QByteArray> bag{make(world::device(), &hubs.first()).der()};
+        QList<Profile> bag{profileOf(make(world::device(), &hubs.first()))};
         for (int below = 0; below < 6; ++below) {
             for (int above = 0; above < 6; ++above) {
                 if (above != below)
-                    bag.append(
-                        make(world::authority(QStringLiteral("Hub %1").arg(below), 50 + below), &hubs[above]).der());
+                    bag.append(profileOf(
+                        make(world::authority(QStringLiteral("Hub %1").arg(below), 50 + below), &hubs[above])));
             }
         }
         PathLimits limits;
