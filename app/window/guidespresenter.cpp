@@ -219,11 +219,25 @@ void GuidesPresenter::take(int number, const Judged &judged)
 {
     for (const pages::GuideEntry &entry : judged.entries)
         m_model.setEntry(entry);
+    showBadge(judged.entries);
     if (!judged.walk || QString::fromLatin1(judged.walk->guide->id) != m_model.guide())
         return;
     m_model.setWalk(number, *judged.walk);
     if (m_model.walk())
         goOn(*m_model.walk());
+}
+
+/// How many answers are to be mended.
+void GuidesPresenter::showBadge(const QList<pages::GuideEntry> &entries)
+{
+    int errors = 0;
+    for (const pages::GuideEntry &entry : entries)
+        errors += entry.started ? entry.errors : 0;
+    shell::FrameData data = m_frame.data();
+    if (data.badges.value(QStringLiteral("guides")) == errors)
+        return;
+    data.badges.insert(QStringLiteral("guides"), errors);
+    m_frame.setData(data);
 }
 
 /// A guide opens at the first step that is left, and goes on to the next one that is open.

@@ -40,6 +40,7 @@ private:
     void show();
     void judge();
     void take(int number, const Judged &judged);
+    void showBadge(const QList<pages::GuideEntry> &entries);
     [[nodiscard]] const guides::Guide *guide() const;
     [[nodiscard]] guides::Progress progress() const;
     [[nodiscard]] guides::EditContext context(const guides::Guide &guide) const;

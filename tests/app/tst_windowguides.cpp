@@ -245,6 +245,7 @@ void TestWindowGuides::answersAreKeptAndUndone()
     QVERIFY(open.parts.session.isModified());
     QTRY_COMPARE(open.parts.guides.walk()->errors, 1);
     QTRY_COMPARE(open.parts.guides.entry(u"saml"_s)->errors, 1);
+    QCOMPARE(open.parts.frame.data().badges.value(u"guides"_s), 1);
     Q_EMIT open.parts.guides.answered(u"region"_s, {u"eu-west-1"_s});
     QCOMPARE(open.parts.session.undo().count(), 2); // keystrokes of one field are one step back
     open.parts.session.undo().undo();
