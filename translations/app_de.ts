@@ -4257,10 +4257,6 @@
         <translation>Hosts des Builds</translation>
     </message>
     <message>
-        <source>For the allow list of the network that the build runs in, HTTPS.</source>
-        <translation>Für die Freigabeliste des Netzes, in dem der Build läuft, HTTPS.</translation>
-    </message>
-    <message>
         <source>Import the image in the console</source>
         <translation>Das Image in der Konsole importieren</translation>
     </message>
@@ -6267,10 +6263,6 @@
     <message>
         <source>Decide between endpoint and groups</source>
         <translation>Zwischen Endpunkt und Gruppen entscheiden</translation>
-    </message>
-    <message>
-        <source>With the endpoint the groups of this directory have no effect. Restrict who comes to the endpoint by its security group and by routes, or remove the endpoint.</source>
-        <translation>Mit dem Endpunkt haben die Gruppen dieses Verzeichnisses keine Wirkung. Den Zugang zum Endpunkt durch dessen Sicherheitsgruppe und durch Routen beschränken oder den Endpunkt entfernen.</translation>
     </message>
     <message>
         <source>Who decided, and for which of the two.</source>
@@ -12001,10 +11993,6 @@
         <translation>Hostname</translation>
     </message>
     <message>
-        <source>It holds a private key, which metadata never has. Nothing of it was read.</source>
-        <translation>Sie enthält einen privaten Schlüssel, den Metadaten nie haben. Nichts davon wurde gelesen.</translation>
-    </message>
-    <message>
         <source>IAM takes metadata in UTF-8 without a byte order mark only. Save the file again in that form.</source>
         <translation>IAM nimmt Metadaten nur in UTF-8 ohne Byte Order Mark. Die Datei in dieser Form neu speichern.</translation>
     </message>
@@ -12719,6 +12707,34 @@
     <message>
         <source>The check of this file found errors: %1.</source>
         <translation>Die Prüfung dieser Datei fand Fehler: %1.</translation>
+    </message>
+    <message>
+        <source>For the allow list of the network that the build runs in.</source>
+        <translation>Für die Freigabeliste des Netzes, in dem der Build läuft.</translation>
+    </message>
+    <message>
+        <source>With the endpoint the groups of this directory have no effect. Restrict who comes to the endpoint by its security group and by routes. Or remove the endpoint, and change the answer above.</source>
+        <translation>Mit dem Endpunkt haben die Gruppen dieses Verzeichnisses keine Wirkung. Den Zugang zum Endpunkt durch dessen Sicherheitsgruppe und durch Routen beschränken. Oder den Endpunkt entfernen und die Antwort oben ändern.</translation>
+    </message>
+    <message>
+        <source>Do not trust one range of this Region</source>
+        <translation>Einem Bereich dieser Region nicht trauen</translation>
+    </message>
+    <message>
+        <source>The answer of AWS Support.</source>
+        <translation>Die Antwort des AWS Supports.</translation>
+    </message>
+    <message>
+        <source>the topic is not named by its ARN</source>
+        <translation>das Thema ist nicht mit seiner ARN benannt</translation>
+    </message>
+    <message>
+        <source>Copy the ARN from the details of the topic.</source>
+        <translation>Die ARN aus den Details des Themas kopieren.</translation>
+    </message>
+    <message>
+        <source>It holds a private key, which does not belong here. Nothing of it was read.</source>
+        <translation>Darin steht ein privater Schlüssel, der nicht hierher gehört. Nichts davon wurde gelesen.</translation>
     </message>
 </context>
 <context>
@@ -15892,17 +15908,8 @@
 <context>
     <name>portreeve::pages::FilesField</name>
     <message>
-        <source>Choose files…</source>
-        <translation>Dateien auswählen…</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 holds</source>
-        <comment>a file</comment>
-        <translation>%1 stimmt</translation>
     </message>
     <message>
         <source>%1 does not hold</source>
@@ -16374,6 +16381,10 @@
         <source>From another guide of this project.</source>
         <translation>Aus einer anderen Anleitung dieses Projekts.</translation>
     </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien auswählen…</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::LineStrip</name>
@@ -16824,6 +16835,10 @@
         <source>Nothing in it answers a question of this guide.</source>
         <translation>Nichts davon beantwortet eine Frage dieser Anleitung.</translation>
     </message>
+    <message>
+        <source>This is larger than %1. Write it to a file and drop that here.</source>
+        <translation>Das ist größer als %1. Es in eine Datei schreiben und diese hier ablegen.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::PrefixTableModel</name>
@@ -17133,16 +17148,24 @@
         <translation>Nachweis</translation>
     </message>
     <message>
-        <source>Drop a file that proves this step. Its name and SHA-256 are kept, not what it holds.</source>
-        <translation>Eine Datei ablegen, die diesen Schritt nachweist. Ihr Name und SHA-256 werden aufbewahrt, ihr Inhalt nicht.</translation>
-    </message>
-    <message>
-        <source>%1 Name and SHA-256 of the file are kept, not what it holds.</source>
-        <translation>%1 Name und SHA-256 der Datei werden aufbewahrt, ihr Inhalt nicht.</translation>
-    </message>
-    <message>
         <source>Source: %1. %2.</source>
         <translation>Quelle: %1. %2.</translation>
+    </message>
+    <message>
+        <source>Name and SHA-256 of a file are kept, not what it holds.</source>
+        <translation>Name und SHA-256 einer Datei werden aufbewahrt, ihr Inhalt nicht.</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>Nachweis hinzufügen…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien auswählen…</translation>
     </message>
 </context>
 <context>
