@@ -216,6 +216,7 @@ void GuideView::addSection(const guides::Walk &walk, const guides::Section &sect
         place.column->setContentsMargins(0, 0, 0, 0);
         place.column->setSpacing(0);
         place.line = new StepLine(text::say(step.step->title), box);
+        place.line->setToolTip(tr("Ctrl+Page Down goes to the next step, Ctrl+Page Up to the one before"));
         place.column->addWidget(place.line);
         column.addWidget(box);
         connect(place.line, &QAbstractButton::clicked, this,
