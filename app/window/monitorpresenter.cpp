@@ -386,9 +386,8 @@ QString MonitorPresenter::loadSentence() const
         tr("Every %1 this device opens %2 over TCP and sends %3 over UDP, to %4; names are asked for when their time "
            "to "
            "live is over. What never answered over UDP, or has no address of its family, is asked once a minute.")
-            .arg(text::durationText(std::chrono::milliseconds(m_intervalMs)),
-                 text::connectionsText(load.connections), text::quicPacketsText(load.datagrams),
-                 text::hostsText(load.hosts));
+            .arg(text::durationText(std::chrono::milliseconds(m_intervalMs)), text::connectionsText(load.connections),
+                 text::quicPacketsText(load.datagrams), text::hostsText(load.hosts));
     return QStringList{count, sent}.join(u' ');
 }
 

@@ -356,11 +356,11 @@ void judgeOtherKind(const Arn &arn, TypedReport &report)
                      arn.service.at);
         return;
     }
-    report.error(
-        "other-kind",
-        PR_MESSAGE("guides", "The guides ask for no resource of this kind, but for IAM roles, SAML identity providers, "
-                             "certificate authorities of AWS Private CA, WorkSpaces directories and SNS topics."),
-        arn.service.at);
+    report.error("other-kind",
+                 PR_MESSAGE("guides",
+                            "The guides ask for no resource of this kind, but for IAM roles, SAML identity providers, "
+                            "certificate authorities of AWS Private CA, WorkSpaces directories and SNS topics."),
+                 arn.service.at);
 }
 
 void check(const QString &line, const ValidationContext &context, TypedReport &report)

@@ -33,8 +33,8 @@ public:
     [[nodiscard]] const EndpointsData &data() const { return m_data; }
     void setData(const EndpointsData &data);
 
-    /// A requirement (by its id), or what a rule of the catalogue asks for, is to be shown: at once, or when the page is
-    /// made.
+    /// A requirement (by its id), or what a rule of the catalogue asks for, is to be shown: at once, or when the page
+    /// is made.
     void seek(const QString &what);
     [[nodiscard]] QString takeSought() { return std::exchange(m_sought, {}); }
 
