@@ -16296,6 +16296,10 @@
         <source>%1 to mend</source>
         <translation>%1 zu berichtigen</translation>
     </message>
+    <message>
+        <source>Ctrl+Page Down goes to the next step, Ctrl+Page Up to the one before</source>
+        <translation>Strg+Bild ab geht zum nächsten Schritt, Strg+Bild auf zum vorigen</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::GuidesPage</name>
