@@ -197,7 +197,8 @@ int runWindow(QApplication &application, std::future<Result<catalog::Catalog>> r
     if (!options.screenshots.isEmpty()) {
         QObject::connect(&parts.ranges(), &RangesPresenter::newestLoaded, &parts.window(),
                          [&] { QApplication::exit(storeScreenshots(parts.window(), options.screenshots)); });
-        parts.ranges().loadNewest();
+        // Once the events run: what is loaded at once would end them before they begin.
+        QTimer::singleShot(0, &parts.window(), [&] { parts.ranges().loadNewest(); });
         return QApplication::exec();
     }
     QTimer::singleShot(0, &parts.window(), [&] {
