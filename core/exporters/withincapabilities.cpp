@@ -1,7 +1,5 @@
 #include "core/exporters/withincapabilities.h"
 
-#include "core/ip/prefixset.h"
-
 #include <algorithm>
 
 namespace portreeve::exporters {
@@ -42,7 +40,7 @@ void takeV6(Rule &rule, QList<Unexpressed> &leftOut)
     const QList<ip::Prefix> v6 = ip::only(ip::Family::IPv6, rule.remote.prefixes);
     if (v6.isEmpty())
         return;
-    leftOut.append({rule.id, policy::summary(ip::toTexts(v6)), PR_MESSAGE("exporters", "The format has no IPv6.")});
+    leftOut.append({rule.id, policy::summary(v6), PR_MESSAGE("exporters", "The format has no IPv6.")});
     rule.remote.prefixes = ip::only(ip::Family::IPv4, rule.remote.prefixes);
 }
 
@@ -51,7 +49,7 @@ void takeAddresses(Rule &rule, QList<Unexpressed> &leftOut)
     if (rule.remote.prefixes.isEmpty())
         return;
     const bool byName = rule.remote.sameHosts && !(rule.remote.hosts.isEmpty() && rule.remote.wildcardHosts.isEmpty());
-    leftOut.append({rule.id, policy::summary(ip::toTexts(rule.remote.prefixes)),
+    leftOut.append({rule.id, policy::summary(rule.remote.prefixes),
                     PR_MESSAGE("exporters", "The format cannot carry addresses."), byName});
     rule.remote.prefixes.clear();
 }

@@ -40,10 +40,10 @@ bool coversLocal(const Rule &wide, const Rule &rule)
 
 bool coversPrefixes(const QList<ip::Prefix> &wide, const QList<ip::Prefix> &prefixes)
 {
-    auto at = wide.cbegin();
+    auto from = wide.cbegin(); // both are in order
     return std::all_of(prefixes.cbegin(), prefixes.cend(), [&](const ip::Prefix &prefix) {
-        at = std::partition_point(at, wide.cend(), [&](const ip::Prefix &one) { return one.last() < prefix.last(); });
-        return at != wide.cend() && at->covers(prefix);
+        from = std::partition_point(from, wide.cend(), [&](const ip::Prefix &one) { return one < prefix; });
+        return (from != wide.cend() && *from == prefix) || (from != wide.cbegin() && std::prev(from)->covers(prefix));
     });
 }
 
@@ -71,15 +71,10 @@ bool isEmpty(const Rule &rule)
     return rule.remote.isEmpty() || rule.ports.isEmpty();
 }
 
-/// From the lowest to the highest address of a list that is not empty.
+/// From the lowest to the highest address of a list that is in order and not empty.
 ip::AddressRange spanOf(const QList<ip::Prefix> &prefixes)
 {
-    ip::AddressRange span{prefixes.constFirst().first(), prefixes.constFirst().last()};
-    for (const ip::Prefix &prefix : prefixes) {
-        span.first = std::min(span.first, prefix.first());
-        span.last = std::max(span.last, prefix.last());
-    }
-    return span;
+    return {prefixes.constFirst().first(), prefixes.constLast().last()};
 }
 
 /// Finds the rules that may cover another one by something that they must have: the same vantage (vantages are

@@ -31,11 +31,26 @@ QString necessityId(Necessity necessity)
     return necessity == Necessity::Required ? QStringLiteral("required") : QStringLiteral("optional");
 }
 
+namespace {
+
+constexpr qsizetype ShownInSummary = 20;
+
+QString summaryOf(const QStringList &shown, qsizetype count)
+{
+    const QString list = shown.join(QStringLiteral(", "));
+    return count <= shown.size() ? list : QStringLiteral("%1 and %2 more").arg(list).arg(count - shown.size());
+}
+
+} // namespace
+
 QString summary(const QStringList &texts)
 {
-    constexpr qsizetype Shown = 20;
-    const QString list = texts.mid(0, Shown).join(QStringLiteral(", "));
-    return texts.size() <= Shown ? list : QStringLiteral("%1 and %2 more").arg(list).arg(texts.size() - Shown);
+    return summaryOf(texts.mid(0, ShownInSummary), texts.size());
+}
+
+QString summary(const QList<ip::Prefix> &prefixes)
+{
+    return summaryOf(ip::toTexts(prefixes.mid(0, ShownInSummary)), prefixes.size());
 }
 
 QStringList memberTexts(const Remote &remote)

@@ -110,6 +110,7 @@ QString necessityId(Necessity necessity); ///< "required", "optional"
 
 /// The texts with commas, and only a count after the first twenty.
 QString summary(const QStringList &texts);
+QString summary(const QList<ip::Prefix> &prefixes);
 
 /// Whether a name, plain or with a wildcard, is among these or is one that a wildcard among them stands for. In any
 /// letters (RFC 4343).

@@ -66,7 +66,7 @@ QString widthText(const WiderRule &wider)
     if (wider.any)
         parts.append(QStringLiteral("every address"));
     else if (!wider.prefixes.isEmpty())
-        parts.append(QStringLiteral("also %1").arg(policy::summary(ip::toTexts(wider.prefixes))));
+        parts.append(QStringLiteral("also %1").arg(policy::summary(wider.prefixes)));
     if (wider.everyProtocol)
         parts.append(QStringLiteral("every protocol"));
     if (!wider.ports.isEmpty())

@@ -12,7 +12,7 @@ void takeFamily(ip::Family family, Draft &draft, Rule &rule)
     if (taken.isEmpty())
         return;
     rule.remote.prefixes.removeIf([family](const ip::Prefix &prefix) { return prefix.family() == family; });
-    draft.leftOut.append({rule.id, summary(ip::toTexts(taken)),
+    draft.leftOut.append({rule.id, summary(taken),
                           family == ip::Family::IPv4
                               ? PR_MESSAGE("policy", "None of the networks that the rules are for has IPv4.")
                               : PR_MESSAGE("policy", "None of the networks that the rules are for has IPv6.")});
