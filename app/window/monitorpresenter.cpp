@@ -39,7 +39,7 @@ struct OpenedRecord {
     Findings findings;
 };
 
-Result<std::shared_ptr<OpenedRecord>> readInto(const QString &path, const catalog::Catalog &catalog)
+Result<std::shared_ptr<OpenedRecord>> readInto(const MonitorPresenter::ReadRecord &read)
 {
     auto opened = std::make_shared<OpenedRecord>();
     workspace::RecordSink sink;
@@ -52,10 +52,10 @@ Result<std::shared_ptr<OpenedRecord>> readInto(const QString &path, const catalo
     sink.gap = [&opened](const probes::MonitorGap &gap) {
         opened->lines->add(gap);
     };
-    const Result<workspace::RecordEnd> end = workspace::openRecord(path, catalog, sink);
-    if (!end)
-        return end.error();
-    opened->findings = end->findings;
+    const Result<Findings> findings = read(sink);
+    if (!findings)
+        return findings.error();
+    opened->findings = *findings;
     return opened;
 }
 
@@ -97,14 +97,17 @@ MonitorPresenter::MonitorPresenter(Session &session, pages::MonitorModel &model,
         if (m_recording)
             m_recorder->add(gap);
         m_model.setEvents(m_lines->events());
+        Q_EMIT interrupted(gap);
     });
     connect(&m_runner, &probes::MonitorRunner::ended, this, [this](probes::RunEnd how) {
         endRecord(how);
         showRows();
+        Q_EMIT ended();
     });
     connect(&m_runner, &probes::MonitorRunner::failed, this, [this](const Error &error) {
         m_frame.tell({Severity::Error, text::errorText(error)});
         showState();
+        Q_EMIT ended();
     });
     plan();
 }
@@ -151,8 +154,9 @@ void MonitorPresenter::plan()
     if (others && m_runner.isRunning()) {
         m_runner.cancel();
         m_frame.tell({Severity::Info, tr("The monitor has stopped, because the selection has other targets now.")});
-    } else if (others && m_recordName.isEmpty()) {
+    } else if (others && m_recordName.isEmpty() && m_lines) {
         m_lines.reset();
+        Q_EMIT linesReplaced();
     }
     showChoices();
     showRows();
@@ -217,6 +221,8 @@ void MonitorPresenter::begin(const probes::Options &probing)
     m_recorder.reset();
     ++m_opening; // a record that is still being read comes too late
     m_runner.start(units, options);
+    Q_EMIT linesReplaced();
+    Q_EMIT started(head);
     showRows();
 }
 
@@ -234,6 +240,7 @@ void MonitorPresenter::stop()
     }
     m_recordName.clear();
     m_lines.reset();
+    Q_EMIT linesReplaced();
     showRows();
 }
 
@@ -264,14 +271,22 @@ void MonitorPresenter::endRecord(probes::RunEnd how)
 
 void MonitorPresenter::openRecord(const QString &path)
 {
+    show(QFileInfo(path).fileName(), [path, catalog = m_session.catalog()](const workspace::RecordSink &sink) {
+        const Result<workspace::RecordEnd> end = workspace::openRecord(path, catalog, sink);
+        return end ? Result<Findings>(end->findings) : Result<Findings>(end.error());
+    });
+}
+
+void MonitorPresenter::show(const QString &name, const ReadRecord &read, const std::function<void()> &shown)
+{
     if (m_runner.isRunning()) {
         m_frame.tell({Severity::Warning, tr("Stop the monitor before a record is opened.")});
         return;
     }
     const int number = ++m_opening;
-    workspace::inBackground([path, catalog = m_session.catalog()] {
-        return readInto(path, catalog);
-    }).then(this, [this, number, path](const Result<std::shared_ptr<OpenedRecord>> &opened) {
+    workspace::inBackground([read] {
+        return readInto(read);
+    }).then(this, [this, number, name, shown](const Result<std::shared_ptr<OpenedRecord>> &opened) {
         if (number != m_opening)
             return;
         if (!opened) {
@@ -279,7 +294,10 @@ void MonitorPresenter::openRecord(const QString &path)
             return;
         }
         m_lines = std::move((*opened)->lines);
-        m_recordName = QFileInfo(path).fileName();
+        m_recordName = name;
+        Q_EMIT linesReplaced();
+        if (shown)
+            shown();
         for (const Finding &finding : (*opened)->findings)
             m_frame.tell({finding.severity, text::say(finding.message)});
         showRows();
@@ -302,6 +320,7 @@ void MonitorPresenter::onSample(const probes::MonitorSample &sample)
 {
     if (m_recording)
         m_recorder->add(sample);
+    Q_EMIT sampled(sample);
     const qsizetype events = m_lines->events().size();
     if (const std::optional<LimitCrossing> crossing = m_lines->add(sample); crossing && crossing->above)
         m_crossings.append(*crossing);

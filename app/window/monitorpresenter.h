@@ -29,6 +29,20 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
 
+    /// Shows what `read` tells, under this name; it is called off the window's thread. Refused while the monitor runs;
+    /// dropped where something else is shown meanwhile. `shown` is called once the page has it.
+    using ReadRecord = std::function<Result<Findings>(const workspace::RecordSink &)>;
+    void show(const QString &name, const ReadRecord &read, const std::function<void()> &shown = {});
+
+Q_SIGNALS:
+    // of what runs, in this order
+    void started(const workspace::RecordHead &head);
+    void sampled(const probes::MonitorSample &sample);
+    void interrupted(const probes::MonitorGap &gap);
+    void ended();
+    /// The lines on the page are others: of a run that begins, of a record, or none.
+    void linesReplaced();
+
 private:
     void connectModel();
     void plan();

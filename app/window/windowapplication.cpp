@@ -11,7 +11,7 @@
 #include "app/window/framepresenter.h"
 #include "app/window/gappresenter.h"
 #include "app/window/guidespresenter.h"
-#include "app/window/monitorpresenter.h"
+#include "app/window/monitorkeeper.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
 #include "app/window/rulenames.h"
@@ -57,6 +57,7 @@ public:
         , m_checkHistory(m_session, m_check, m_frame, m_checkPresenter, clock, options.dataFolder)
         , m_monitorPresenter(m_session, m_monitor, m_frame, settings, clock, net::makeNativeNetwork,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })
+        , m_monitorKeeper(m_session.catalog(), m_monitor, m_frame, m_monitorPresenter, clock, options.dataFolder)
         , m_firewallPresenter(m_session, m_firewall, m_frame, settings)
         , m_deltaPresenter(m_session, m_firewall)
         , m_curvePresenter(m_session, m_firewall)
@@ -130,6 +131,7 @@ private:
     CheckPresenter m_checkPresenter;
     CheckHistory m_checkHistory;
     MonitorPresenter m_monitorPresenter;
+    MonitorKeeper m_monitorKeeper;
     FirewallPresenter m_firewallPresenter;
     DeltaPresenter m_deltaPresenter;
     CurvePresenter m_curvePresenter;

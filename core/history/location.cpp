@@ -1,6 +1,7 @@
 #include "core/history/location.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QUrl>
 #include <QUrlQuery>
@@ -100,6 +101,11 @@ Result<Location> postgresAt(const QString &text)
 }
 
 } // namespace
+
+bool Location::mayExist() const
+{
+    return backEnd != BackEnd::Sqlite || QFileInfo::exists(path);
+}
 
 QString Location::text() const
 {

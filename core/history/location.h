@@ -22,6 +22,8 @@ struct Location {
 
     /// The path, or the URL without the password: for people.
     [[nodiscard]] QString text() const;
+    /// False for a file that is not there yet; opening would make it.
+    [[nodiscard]] bool mayExist() const;
 };
 
 /// Reads a path, "sqlite:PATH" or "postgresql://[user[:password]@]host[:port]/database[?sslmode=..]". The URL is

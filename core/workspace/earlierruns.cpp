@@ -4,8 +4,6 @@
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
 
-#include <QFileInfo>
-
 namespace portreeve::workspace {
 
 namespace {
@@ -14,18 +12,13 @@ constexpr int PageSize = 200;
 constexpr int MostPages = 50; ///< runs of other selections that are looked past: 10,000
 constexpr qint64 ReportLimit = 64LL * 1024 * 1024;
 
-bool isThere(const history::Location &location)
-{
-    return location.backEnd != history::BackEnd::Sqlite || QFileInfo::exists(location.path);
-}
-
 } // namespace
 
 Result<QList<history::Run>> earlierRuns(const history::Location &location, const Clock &clock,
                                         const requirements::Selection &selection, int most)
 {
     QList<history::Run> found;
-    if (!isThere(location))
+    if (!location.mayExist())
         return found;
     const Result<history::OpenedStore> opened = history::openStore(location, clock);
     if (!opened)

@@ -95,12 +95,26 @@ public:
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
 
+    /// Waits until the store is open.
     Result<void> start()
     {
         std::promise<Result<void>> opened;
         std::future<Result<void>> first = opened.get_future();
-        m_thread = std::thread([this, told = std::move(opened)]() mutable { work(std::move(told)); });
+        m_thread = std::thread([this, told = std::move(opened)]() mutable {
+            const Result<void> open = openStore();
+            told.set_value(open);
+            if (open)
+                work();
+        });
         return first.get();
+    }
+
+    void startWithoutWaiting()
+    {
+        m_thread = std::thread([this] {
+            tell(openStore());
+            work();
+        });
     }
 
     void add(const Waiting &sample)
@@ -163,12 +177,8 @@ private:
 
     // ---- on the thread ----
 
-    void work(std::promise<Result<void>> opened)
+    void work()
     {
-        const Result<void> first = openStore();
-        opened.set_value(first);
-        if (!first)
-            return;
         bool stopped = false;
         while (!stopped) {
             std::unique_lock lock(m_mutex);
@@ -336,6 +346,15 @@ Result<std::unique_ptr<MonitorHistory>> MonitorHistory::open(const history::Loca
     auto writer = std::make_unique<Writer>(location, clock, head, identity, pace);
     if (const Result<void> opened = writer->start(); !opened)
         return opened.error();
+    return std::unique_ptr<MonitorHistory>(new MonitorHistory(std::move(writer)));
+}
+
+std::unique_ptr<MonitorHistory> MonitorHistory::begin(const history::Location &location, const Clock &clock,
+                                                      const RecordHead &head, const RunIdentity &identity,
+                                                      const Pace &pace)
+{
+    auto writer = std::make_unique<Writer>(location, clock, head, identity, pace);
+    writer->startWithoutWaiting();
     return std::unique_ptr<MonitorHistory>(new MonitorHistory(std::move(writer)));
 }
 

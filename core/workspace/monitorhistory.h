@@ -32,6 +32,9 @@ public:
     static Result<std::unique_ptr<MonitorHistory>> open(const history::Location &location, const Clock &clock,
                                                         const RecordHead &head, const RunIdentity &identity,
                                                         const Pace &pace);
+    /// The same without waiting. A history that cannot be opened is one that is away.
+    static std::unique_ptr<MonitorHistory> begin(const history::Location &location, const Clock &clock,
+                                                 const RecordHead &head, const RunIdentity &identity, const Pace &pace);
     ~MonitorHistory();
     MonitorHistory(const MonitorHistory &) = delete;
     MonitorHistory &operator=(const MonitorHistory &) = delete;

@@ -37,6 +37,14 @@ void MonitorModel::setState(const MonitorState &state)
     Q_EMIT stateChanged();
 }
 
+void MonitorModel::setHistory(const MonitorHistory &history)
+{
+    if (history == m_history)
+        return;
+    m_history = history;
+    Q_EMIT historyChanged();
+}
+
 void MonitorModel::setBands(const QList<charts::LimitBand> &bands)
 {
     if (bands == m_bands)

@@ -49,6 +49,21 @@ struct MonitorRow {
     [[nodiscard]] QString name() const;
 };
 
+/// A monitor of the history.
+struct EarlierMonitor {
+    QString id;
+    QString title; ///< when, how long, and what it found
+
+    friend bool operator==(const EarlierMonitor &, const EarlierMonitor &) = default;
+};
+
+struct MonitorHistory {
+    QList<EarlierMonitor> monitors; ///< newest first
+    QString shown;                  ///< id of the one that is shown, now or earlier; empty: it is not in the history
+
+    friend bool operator==(const MonitorHistory &, const MonitorHistory &) = default;
+};
+
 struct MonitorState {
     bool running = false;
     bool paused = false;
@@ -75,11 +90,13 @@ public:
     [[nodiscard]] const QList<MonitorRow> &rows() const { return m_rows; }
     [[nodiscard]] const QList<MonitorChoice> &choices() const { return m_choices; }
     [[nodiscard]] const MonitorState &state() const { return m_state; }
+    [[nodiscard]] const MonitorHistory &history() const { return m_history; }
     [[nodiscard]] const QList<charts::LimitBand> &bands() const { return m_bands; }
     [[nodiscard]] const QList<charts::ChartEvent> &events() const { return m_events; }
     void setRows(const QList<MonitorRow> &rows);
     void setChoices(const QList<MonitorChoice> &choices);
     void setState(const MonitorState &state);
+    void setHistory(const MonitorHistory &history);
     void setBands(const QList<charts::LimitBand> &bands);
     void setEvents(const QList<charts::ChartEvent> &events);
 
@@ -88,6 +105,7 @@ Q_SIGNALS:
     void valuesChanged(); ///< the same rows with other values
     void choicesChanged();
     void stateChanged();
+    void historyChanged();
     void bandsChanged();
     void eventsChanged();
 
@@ -101,6 +119,8 @@ Q_SIGNALS:
     void recordRequested(const QString &path); ///< while it runs; a file that is there is replaced
     void recordEndRequested();
     void openRequested(const QString &path);
+    void earlierRequested(const QString &id);
+    void recordOfShownRequested(const QString &path); ///< all that the history has of what is shown
     void saveRequested(const QString &path, const QByteArray &bytes);
     void stepRequested(const QString &pageId);
 
@@ -108,6 +128,7 @@ private:
     QList<MonitorRow> m_rows;
     QList<MonitorChoice> m_choices;
     MonitorState m_state;
+    MonitorHistory m_history;
     QList<charts::LimitBand> m_bands;
     QList<charts::ChartEvent> m_events;
 };

@@ -165,6 +165,7 @@ void MonitorPage::connectModel()
     connect(&m_model, &MonitorModel::rowsChanged, this, &MonitorPage::showRows);
     connect(&m_model, &MonitorModel::valuesChanged, this, &MonitorPage::showValues);
     connect(&m_model, &MonitorModel::stateChanged, this, &MonitorPage::showState);
+    connect(&m_model, &MonitorModel::historyChanged, this, [this] { m_toolbar->setHistory(m_model.history()); });
     connect(&m_model, &MonitorModel::bandsChanged, this, [this] { m_chart->setBands(m_model.bands()); });
     connect(&m_model, &MonitorModel::eventsChanged, this, [this] { m_chart->setEvents(m_model.events()); });
     connect(&m_model, &MonitorModel::choicesChanged, this, &MonitorPage::showPlace);
@@ -194,9 +195,13 @@ void MonitorPage::connectToolbar()
         m_choosing = !m_choosing;
         showState();
     });
-    connect(m_toolbar, &MonitorToolbar::recordRequested, this, &MonitorPage::askForRecord);
+    connect(m_toolbar, &MonitorToolbar::recordRequested, this,
+            [this] { askForRecord(&MonitorModel::recordRequested); });
     connect(m_toolbar, &MonitorToolbar::recordEndRequested, &m_model, &MonitorModel::recordEndRequested);
     connect(m_toolbar, &MonitorToolbar::openRequested, this, &MonitorPage::openRecord);
+    connect(m_toolbar, &MonitorToolbar::earlierRequested, &m_model, &MonitorModel::earlierRequested);
+    connect(m_toolbar, &MonitorToolbar::shownRecordRequested, this,
+            [this] { askForRecord(&MonitorModel::recordOfShownRequested); });
     connect(m_toolbar, &MonitorToolbar::svgRequested, this, [this] { save(Picture::Svg); });
     connect(m_toolbar, &MonitorToolbar::pngRequested, this, [this] { save(Picture::Png); });
     connect(m_toolbar, &MonitorToolbar::csvRequested, this, [this] { save(Picture::Csv); });
@@ -314,7 +319,7 @@ void MonitorPage::showPlace()
     Q_EMIT statusChanged();
 }
 
-void MonitorPage::askForRecord()
+void MonitorPage::askForRecord(void (MonitorModel::*chosen)(const QString &))
 {
     auto *dialog = new QFileDialog(this, tr("Record the monitor"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -322,7 +327,7 @@ void MonitorPage::askForRecord()
     dialog->setDefaultSuffix(QStringLiteral("ndjson"));
     dialog->setNameFilters({tr("Records (*.ndjson)"), tr("All files (*)")});
     dialog->selectFile(QStringLiteral("portreeve-monitor.ndjson"));
-    connect(dialog, &QFileDialog::fileSelected, &m_model, &MonitorModel::recordRequested);
+    connect(dialog, &QFileDialog::fileSelected, &m_model, chosen);
     dialog->open();
 }
 

@@ -66,7 +66,7 @@ private:
     void draw(int row, bool drawn);
     void drawSelected();
     void openRecord();
-    void askForRecord();
+    void askForRecord(void (MonitorModel::*chosen)(const QString &));
     void save(Picture picture);
     [[nodiscard]] bool isChoosing() const;
     [[nodiscard]] QList<MonitorRow> shownRows() const;

@@ -116,11 +116,27 @@ QPushButton *MonitorToolbar::makeMenu()
         return action;
     };
     add("open", tr("Open a record\u2026"), &MonitorToolbar::openRequested);
+    m_earlier = menu->addMenu(theme::icon(QStringLiteral("changes")), tr("Show an earlier monitor"));
     menu->addSeparator();
+    m_saveShown = add("save", tr("Save as a record\u2026"), &MonitorToolbar::shownRecordRequested);
+    setHistory({});
     m_saving = {add("save", tr("Save the chart as SVG\u2026"), &MonitorToolbar::svgRequested),
                 add("save", tr("Save the chart as PNG\u2026"), &MonitorToolbar::pngRequested),
                 add("save", tr("Save the samples shown as CSV\u2026"), &MonitorToolbar::csvRequested)};
     return button;
+}
+
+void MonitorToolbar::setHistory(const MonitorHistory &history)
+{
+    m_earlier->clear();
+    for (const EarlierMonitor &monitor : history.monitors) {
+        QAction *action = m_earlier->addAction(monitor.title);
+        action->setCheckable(true);
+        action->setChecked(monitor.id == history.shown);
+        connect(action, &QAction::triggered, this, [this, id = monitor.id] { Q_EMIT earlierRequested(id); });
+    }
+    m_earlier->setEnabled(!history.monitors.isEmpty());
+    m_saveShown->setEnabled(!history.shown.isEmpty());
 }
 
 void MonitorToolbar::setShown(int seconds)

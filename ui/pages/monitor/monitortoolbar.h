@@ -6,6 +6,7 @@
 
 class QAction;
 class QComboBox;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -20,6 +21,7 @@ public:
 
     /// What has no place while targets are chosen is hidden; `hasRows`: there is a chart to go back to.
     void setState(const MonitorState &state, bool choosing, bool hasRows);
+    void setHistory(const MonitorHistory &history);
     /// How many of the newest seconds the chart shows; 0: everything.
     void setShown(int seconds);
     [[nodiscard]] int shown() const;
@@ -36,6 +38,8 @@ Q_SIGNALS:
     void limitsChanged(bool wanted);
     void stopRequested();
     void openRequested();
+    void earlierRequested(const QString &id);
+    void shownRecordRequested();
     void recordRequested();
     void recordEndRequested();
     void svgRequested();
@@ -54,6 +58,8 @@ private:
     QToolButton *m_limits;
     QList<QWidget *> m_ofChart; ///< have no place while targets are chosen
     QList<QAction *> m_saving;
+    QMenu *m_earlier = nullptr;
+    QAction *m_saveShown = nullptr;
     QPushButton *m_stop;
     QPushButton *m_record;
     QPushButton *m_choose;
