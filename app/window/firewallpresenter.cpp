@@ -78,23 +78,23 @@ Result<FirewallPresenter::SavedFormats> saveFormats(const policy::Draft &draft,
                                                     const std::function<void(int)> &progress)
 {
     FirewallPresenter::SavedFormats saved;
-    QList<workspace::SavedExport> made;
+    QList<workspace::AskedFormat> asked;
     for (const auto &[id, values] : formats) {
-        const Result<exporters::Options> options = toOptions(values);
-        const auto keep = [&](workspace::SavedExport one, qsizetype, qsizetype) {
-            if (!one.result)
-                saved.refused.append(one.formatId);
-            made.append(std::move(one));
-            return !cancelled;
-        };
-        if (!options) {
+        if (const Result<exporters::Options> options = toOptions(values))
+            asked.append({id, *options});
+        else
             saved.refused.append(id);
-            continue;
-        }
-        if (const Result<void> done = workspace::exportAll(draft, *options, {id}, keep); !done)
-            return done.error();
-        progress(static_cast<int>(made.size()));
     }
+    QList<workspace::SavedExport> made;
+    const auto keep = [&](workspace::SavedExport one, qsizetype done, qsizetype) {
+        if (!one.result)
+            saved.refused.append(one.formatId);
+        made.append(std::move(one));
+        progress(static_cast<int>(done));
+        return !cancelled;
+    };
+    if (const Result<void> done = workspace::exportEach(draft, asked, keep); !done)
+        return done.error();
     const Result<QStringList> written =
         workspace::saveExports(made, folder, Overwrite::Allow, [&](qsizetype, qsizetype) { return !cancelled; });
     if (!written)

@@ -77,21 +77,22 @@ exporters::Options optionsFor(const exporters::Description &about, exporters::Op
 SavedExport madeOf(const exporters::Exporter &exporter, const policy::Draft &draft, const exporters::Options &options)
 {
     const exporters::Description about = exporter.describe();
-    return {about.id, exportFileName(about), exporters::exportPolicy(exporter, draft, optionsFor(about, options))};
+    return {about.id, exportFileName(about), exporters::exportPolicy(exporter, draft, options)};
 }
 
 /// Makes the formats on as many threads as the device has processors. What is not begun when it goes is not made.
 class FormatMakers
 {
 public:
-    FormatMakers(const std::vector<ExporterPtr> &formats, const policy::Draft &draft, const exporters::Options &options)
+    FormatMakers(const std::vector<ExporterPtr> &formats, const policy::Draft &draft,
+                 const QList<exporters::Options> &options)
         : m_made(formats.size())
     {
         const std::size_t threads =
             std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), formats.size());
         const auto work = [this, &formats, &draft, &options] {
             for (std::size_t i = m_next++; i < formats.size(); i = m_next++)
-                m_made[i].set_value(madeOf(*formats[i], draft, options));
+                m_made[i].set_value(madeOf(*formats[i], draft, options[qsizetype(i)]));
         };
         for (std::size_t i = 0; i < threads; ++i)
             m_threads.emplace_back(work);
@@ -115,6 +116,17 @@ private:
     std::atomic<std::size_t> m_next = 0;
     std::vector<std::thread> m_threads;
 };
+
+Result<void> make(const std::vector<ExporterPtr> &formats, const policy::Draft &draft,
+                  const QList<exporters::Options> &options, const ExportSink &sink)
+{
+    FormatMakers makers(formats, draft, options);
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        if (!sink(makers.result(i), qsizetype(i + 1), qsizetype(formats.size())))
+            return cancelled();
+    }
+    return {};
+}
 
 Result<void> checkFolder(const QString &folder)
 {
@@ -161,12 +173,22 @@ Result<void> exportAll(const policy::Draft &draft, const exporters::Options &opt
         return formats.error();
     if (Result<void> known = checkParameters(*formats, options); !known)
         return known;
-    FormatMakers makers(*formats, draft, options);
-    for (std::size_t i = 0; i < formats->size(); ++i) {
-        if (!sink(makers.result(i), qsizetype(i + 1), once.size()))
-            return cancelled();
+    QList<exporters::Options> own;
+    for (const ExporterPtr &exporter : *formats)
+        own.append(optionsFor(exporter->describe(), options));
+    return make(*formats, draft, own, sink);
+}
+
+Result<void> exportEach(const policy::Draft &draft, const QList<AskedFormat> &formats, const ExportSink &sink)
+{
+    QStringList ids;
+    QList<exporters::Options> options;
+    for (const AskedFormat &format : formats) {
+        ids.append(format.id);
+        options.append(format.options);
     }
-    return {};
+    const Result<std::vector<ExporterPtr>> known = found(ids);
+    return known ? make(*known, draft, options, sink) : Result<void>(known.error());
 }
 
 Result<QStringList> saveExports(const QList<SavedExport> &exports, const QString &folder, Overwrite overwrite,

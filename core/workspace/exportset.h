@@ -33,6 +33,15 @@ Result<std::unique_ptr<exporters::Exporter>> knownExporter(const QString &id);
 Result<void> exportAll(const policy::Draft &draft, const exporters::Options &options, const QStringList &ids,
                        const ExportSink &sink);
 
+/// A format with options of its own, parameters among them.
+struct AskedFormat {
+    QString id;
+    exporters::Options options;
+};
+
+/// The same for formats that do not share their options.
+Result<void> exportEach(const policy::Draft &draft, const QList<AskedFormat> &formats, const ExportSink &sink);
+
 /// Writes what was made, and not the refusals, into a folder that exists; each file is its old self or whole. Returns
 /// the paths written. Errors: CannotCreate (no such folder), FileExists (one of them, found before any is written),
 /// WriteFailed and Cancelled, which leave the files before it.

@@ -71,6 +71,28 @@ private Q_SLOTS:
         QVERIFY(names.contains(u"portreeve-nftables.nft"_s));
     }
 
+    void eachFormatHasItsOptions()
+    {
+        exporters::Options drop;
+        drop.defaultAction = exporters::DefaultAction::Drop;
+        const QList<AskedFormat> asked{{u"nftables"_s, drop}, {u"iptables"_s, {}}, {u"nftables"_s, {}}};
+        qsizetype next = 0;
+        const Result<void> done =
+            exportEach(draft(), asked, [&](const SavedExport &one, qsizetype number, qsizetype total) {
+                const AskedFormat &format = asked[next++];
+                const auto alone =
+                    exporters::exportPolicy(*exporters::findExporter(format.id), draft(), format.options);
+                return alone && one.result && one.formatId == format.id && one.result->bytes == alone->bytes &&
+                       number == next && total == asked.size();
+            });
+        QVERIFY2(done, qPrintable(QString::number(next)));
+        QCOMPARE(next, asked.size());
+        const Result<void> unknown =
+            exportEach(draft(), {{u"nftables"_s, {}}, {u"other"_s, {}}}, [](const auto &, auto, auto) { return true; });
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().code, ErrorCode::Usage);
+    }
+
     void refusalsEndNothing()
     {
         const QList<SavedExport> all = made({u"workspaces-ip-group"_s, u"csv"_s, u"csv"_s});
