@@ -23,6 +23,36 @@ Message cannotWrite()
     return PR_MESSAGE("base", "cannot write the file");
 }
 
+Result<void> openAtMost(QFile &file, qint64 limit)
+{
+    const QString path = file.fileName();
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fileError(ErrorCode::FileMissing, path, cannotRead(), PR_MESSAGE("base", "there is no such file"),
+                         PR_MESSAGE("base", "Check the path and the spelling."));
+    if (info.isDir())
+        return fileError(ErrorCode::FileUnreadable, path, cannotRead(), PR_MESSAGE("base", "it is a folder"));
+    if (!file.open(QIODevice::ReadOnly))
+        return fileError(ErrorCode::FileUnreadable, path, cannotRead(),
+                         PR_MESSAGE("base", "%1").arg(file.errorString()));
+    if (file.size() > limit)
+        return fileError(ErrorCode::TooLarge, path, cannotRead(),
+                         PR_MESSAGE("base", "it has %1 bytes and at most %2 are accepted").arg(file.size()).arg(limit));
+    return {};
+}
+
+/// Whether so much was read without a fault.
+Result<void> readAtMost(const QFile &file, qint64 size, qint64 limit)
+{
+    if (file.error() != QFileDevice::NoError)
+        return fileError(ErrorCode::FileUnreadable, file.fileName(), cannotRead(),
+                         PR_MESSAGE("base", "%1").arg(file.errorString()));
+    if (size > limit)
+        return fileError(ErrorCode::TooLarge, file.fileName(), cannotRead(),
+                         PR_MESSAGE("base", "it has more than the %1 bytes that are accepted").arg(limit));
+    return {};
+}
+
 Result<void> keepBackup(const QString &path)
 {
     const QString backup = path + QStringLiteral(".bak");
@@ -42,28 +72,33 @@ Result<void> keepBackup(const QString &path)
 
 Result<QByteArray> readFile(const QString &path, qint64 limit)
 {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return fileError(ErrorCode::FileMissing, path, cannotRead(), PR_MESSAGE("base", "there is no such file"),
-                         PR_MESSAGE("base", "Check the path and the spelling."));
-    if (info.isDir())
-        return fileError(ErrorCode::FileUnreadable, path, cannotRead(), PR_MESSAGE("base", "it is a folder"));
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fileError(ErrorCode::FileUnreadable, path, cannotRead(),
-                         PR_MESSAGE("base", "%1").arg(file.errorString()));
-    if (file.size() > limit)
-        return fileError(ErrorCode::TooLarge, path, cannotRead(),
-                         PR_MESSAGE("base", "it has %1 bytes and at most %2 are accepted").arg(file.size()).arg(limit));
+    if (const Result<void> opened = openAtMost(file, limit); !opened)
+        return opened.error();
     // Pipes and devices report no size, so read one byte past the limit to notice.
     QByteArray bytes = file.read(limit + 1);
-    if (file.error() != QFileDevice::NoError)
-        return fileError(ErrorCode::FileUnreadable, path, cannotRead(),
-                         PR_MESSAGE("base", "%1").arg(file.errorString()));
-    if (bytes.size() > limit)
-        return fileError(ErrorCode::TooLarge, path, cannotRead(),
-                         PR_MESSAGE("base", "it has more than the %1 bytes that are accepted").arg(limit));
+    if (const Result<void> read = readAtMost(file, bytes.size(), limit); !read)
+        return read.error();
     return bytes;
+}
+
+Result<void> readFileInBlocks(const QString &path, qint64 limit, qint64 blockBytes,
+                              const std::function<Result<void>(const QByteArray &block)> &take)
+{
+    QFile file(path);
+    if (Result<void> opened = openAtMost(file, limit); !opened)
+        return opened;
+    qint64 size = 0;
+    for (;;) {
+        const QByteArray block = file.read(blockBytes);
+        size += block.size();
+        if (Result<void> read = readAtMost(file, size, limit); !read)
+            return read;
+        if (block.isEmpty())
+            return {};
+        if (Result<void> taken = take(block); !taken)
+            return taken;
+    }
 }
 
 Result<void> writeFileAtomically(const QString &path, const QByteArray &bytes, Overwrite overwrite)

@@ -2,10 +2,17 @@
 
 #include "core/base/result.h"
 
+#include <functional>
+
 namespace portreeve {
 
 /// Reads a whole file of at most `limit` bytes. Errors: FileMissing, FileUnreadable, TooLarge. `-` is not special here.
 Result<QByteArray> readFile(const QString &path, qint64 limit);
+
+/// Hands a file of at most `limit` bytes on in blocks of at most `blockBytes`, so that it is never held as a whole.
+/// Ends early with the error that `take` gives; other errors as above. TooLarge may come after some blocks.
+Result<void> readFileInBlocks(const QString &path, qint64 limit, qint64 blockBytes,
+                              const std::function<Result<void>(const QByteArray &block)> &take);
 
 enum class Overwrite {
     Refuse, ///< an existing file is kept: FileExists

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::optional<Value> object(const char *key); ///< nothing where absent
     [[nodiscard]] QList<Value> array(const char *key);          ///< empty where absent
     void ignore(const char *key) { m_known.push_back(key); }    ///< a member kept in the file for people
+    [[nodiscard]] QList<std::pair<QString, Value>> rest(); ///< what nobody asked for so far; `finish` takes it then
 
     /// Records an error of the caller at this row, or at its member.
     void fail(const char *key, Message detail, ErrorCode code = ErrorCode::InvalidSyntax);
@@ -42,8 +43,11 @@ private:
         return T();
     }
 
+    [[nodiscard]] bool isKnown(const QString &key) const;
+
     Value m_row;
     std::vector<const char *> m_known;
+    bool m_takesRest = false;
     std::optional<Error> m_error;
 };
 

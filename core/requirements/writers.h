@@ -15,7 +15,4 @@ QByteArray toTable(const RequirementSet &set); ///< columns for a terminal
 /// "host, host" or "n prefixes of NAME": the far side in one line.
 QString remoteSummary(const Remote &remote);
 
-/// A cell of CSV text: quoted where needed, and defused where a spreadsheet would read a formula.
-QString csvCell(QString text);
-
 } // namespace portreeve::requirements

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void init();
     void reads_data();
     void reads();
+    void readsInBlocks_data();
+    void readsInBlocks();
     void readsNoMissingFile();
     void readsNoFolder();
     void readsNoEndlessDevice();
@@ -93,6 +95,43 @@ void TestFiles::reads()
         QCOMPARE(read.error().where, path(u"in"_s));
         QVERIFY(read.error().english().contains(QString::number(limit)));
     }
+}
+
+void TestFiles::readsInBlocks_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<qint64>("limit");
+    QTest::addColumn<QList<qsizetype>>("blocks");
+    QTest::addColumn<int>("code");
+    QTest::newRow("empty") << qsizetype(0) << qint64(0) << QList<qsizetype>() << 0;
+    QTest::newRow("one block") << qsizetype(4) << qint64(10) << QList<qsizetype>{4} << 0;
+    QTest::newRow("several") << qsizetype(10) << qint64(10) << QList<qsizetype>{4, 4, 2} << 0;
+    QTest::newRow("too large") << qsizetype(11) << qint64(10) << QList<qsizetype>() << int(ErrorCode::TooLarge);
+}
+
+void TestFiles::readsInBlocks()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(qint64, limit);
+    const QByteArray bytes = QByteArray("0123456789abcdef").left(size);
+    put(path(u"file"_s), bytes);
+    QList<qsizetype> blocks;
+    QByteArray all;
+    const Result<void> read = readFileInBlocks(path(u"file"_s), limit, 4, [&](const QByteArray &block) -> Result<void> {
+        blocks.append(block.size());
+        all += block;
+        return {};
+    });
+    QTEST(read ? 0 : int(read.error().code), "code");
+    QTEST(blocks, "blocks");
+    if (read)
+        QCOMPARE(all, bytes);
+    // Whoever takes them may stop.
+    const Result<void> stopped = readFileInBlocks(path(u"file"_s), 100, 4, [](const QByteArray &) -> Result<void> {
+        return Error{ErrorCode::Cancelled, {}, {}, {}, {}};
+    });
+    QCOMPARE(stopped.has_value(), size == 0);
+    QCOMPARE(readFileInBlocks(path(u"missing"_s), 1, 1, {}).error().code, ErrorCode::FileMissing);
 }
 
 void TestFiles::readsNoMissingFile()

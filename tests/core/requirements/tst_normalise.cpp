@@ -22,8 +22,6 @@ private Q_SLOTS:
     void hostNames();
     void definitions_data();
     void definitions();
-    void csvCells_data();
-    void csvCells();
 
 private:
     catalog::Catalog m_catalog;
@@ -158,26 +156,6 @@ void TestNormalise::definitions()
         return;
     QCOMPARE(ip::toTexts(remotes.first().prefixes), prefixes);
     QCOMPARE(remotes.first().hosts, hosts);
-}
-
-void TestNormalise::csvCells_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("cell");
-    QTest::newRow("plain") << QStringLiteral("a b") << QStringLiteral("a b");
-    QTest::newRow("comma") << QStringLiteral("a,b") << QStringLiteral("\"a,b\"");
-    QTest::newRow("quote") << QStringLiteral("a\"b") << QStringLiteral("\"a\"\"b\"");
-    QTest::newRow("formula") << QStringLiteral("=1+1") << QStringLiteral("'=1+1");
-    QTest::newRow("minus") << QStringLiteral("-1") << QStringLiteral("'-1");
-    QTest::newRow("at") << QStringLiteral("@x,y") << QStringLiteral("\"'@x,y\"");
-    QTest::newRow("tab") << QStringLiteral("\tx") << QStringLiteral("'\tx");
-}
-
-void TestNormalise::csvCells()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, cell);
-    QCOMPARE(requirements::csvCell(text), cell);
 }
 
 QTEST_APPLESS_MAIN(TestNormalise)
