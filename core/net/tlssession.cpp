@@ -19,17 +19,6 @@ constexpr int ReadChunk = 16 * 1024;
 using SslContextPtr = std::unique_ptr<SSL_CTX, pki::OpenSslDeleter<SSL_CTX_free>>;
 using SslPtr = std::unique_ptr<SSL, pki::OpenSslDeleter<SSL_free>>;
 
-QByteArray derOf(X509 *certificate)
-{
-    unsigned char *bytes = nullptr;
-    const int length = i2d_X509(certificate, &bytes);
-    if (length <= 0)
-        return {};
-    QByteArray der(reinterpret_cast<const char *>(bytes), length);
-    OPENSSL_free(bytes);
-    return der;
-}
-
 /// Keeps what the peer presents and lets the handshake go on: judging comes later.
 int keepChain(X509_STORE_CTX *store, void *)
 {
@@ -39,7 +28,7 @@ int keepChain(X509_STORE_CTX *store, void *)
     // The first of the list is the end entity itself.
     const STACK_OF(X509) *sent = X509_STORE_CTX_get0_untrusted(store);
     for (int i = 0; i < sk_X509_num(sent) && chain->size() < ChainLimit; ++i)
-        chain->append(derOf(sk_X509_value(sent, i)));
+        chain->append(pki::derOf(sk_X509_value(sent, i)));
     X509_STORE_CTX_set_error(store, X509_V_OK);
     return 1;
 }

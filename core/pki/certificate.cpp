@@ -4,6 +4,7 @@
 #include "core/pki/certificateof.h"
 #include "core/pki/opensslptr.h"
 
+#include <openssl/asn1err.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
@@ -106,6 +107,32 @@ X509Ptr parseDer(const QByteArray &der)
     if (!certificate || position != begin + der.size())
         return nullptr;
     return certificate;
+}
+
+QByteArray derOf(X509 *certificate)
+{
+    unsigned char *bytes = nullptr;
+    const int length = i2d_X509(certificate, &bytes);
+    if (length <= 0)
+        return {};
+    QByteArray der(reinterpret_cast<const char *>(bytes), length);
+    OPENSSL_free(bytes);
+    return der;
+}
+
+std::optional<bool> isSignedBy(X509 *certificate, EVP_PKEY *key)
+{
+    if (key == nullptr)
+        return std::nullopt;
+    ERR_clear_error();
+    const int verdict = X509_verify(certificate, key);
+    const int reason = ERR_GET_REASON(ERR_peek_error());
+    ERR_clear_error();
+    if (verdict >= 0)
+        return verdict == 1;
+    const bool unknown = reason == ASN1_R_UNKNOWN_SIGNATURE_ALGORITHM ||
+                         reason == ASN1_R_UNKNOWN_MESSAGE_DIGEST_ALGORITHM || reason == ERR_R_UNSUPPORTED;
+    return unknown ? std::nullopt : std::optional(false); // a signature that is malformed is a wrong one
 }
 
 Certificate certificateOf(X509 *parsed, const QByteArray &der)

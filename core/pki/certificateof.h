@@ -4,10 +4,15 @@
 
 #include <openssl/x509.h>
 
+#include <optional>
+
 /// For .cpp files of this room only.
 namespace portreeve::pki {
 
 /// What readCertificate reads, of a certificate that is decoded already: decoding is what takes time.
 Certificate certificateOf(X509 *parsed, const QByteArray &der);
+
+/// Whether the key verifies the signature of the certificate; nothing where the library knows no such key or algorithm.
+std::optional<bool> isSignedBy(X509 *certificate, EVP_PKEY *key);
 
 } // namespace portreeve::pki

@@ -5,9 +5,6 @@
 #include <openssl/err.h>
 #include <openssl/pkcs7.h>
 
-#include <QByteArrayView>
-#include <QList>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -107,6 +104,14 @@ bool isPrivateKey(const std::array<Element, 3> &parts)
     return byPassword && (second.tag == OctetString || second.tag == 0);
 }
 
+ContentKind secretKindOf(const std::array<Element, 3> &parts)
+{
+    if (isPrivateKey(parts))
+        return ContentKind::PrivateKey;
+    const bool store = isSmallNumber(parts[0], 3) && beginsWithIdentifier(parts[1], viewOf(Pkcs7Types));
+    return store ? ContentKind::Pkcs12 : ContentKind::Unknown;
+}
+
 template<auto Decode, auto Free>
 bool decodes(QByteArrayView bytes)
 {
@@ -125,10 +130,8 @@ ContentKind kindOfValue(QByteArrayView value)
     if (!outer || outer->tag != Sequence)
         return ContentKind::Unknown;
     const auto parts = firstThree(outer->body);
-    if (isPrivateKey(parts))
-        return ContentKind::PrivateKey;
-    if (isSmallNumber(parts[0], 3) && beginsWithIdentifier(parts[1], viewOf(Pkcs7Types)))
-        return ContentKind::Pkcs12;
+    if (const ContentKind secret = secretKindOf(parts); secret != ContentKind::Unknown)
+        return secret;
     if (!outer->whole)
         return ContentKind::Unknown;
     if (decodes<d2i_X509, X509_free>(value))
@@ -144,13 +147,12 @@ ContentKind kindOfValue(QByteArrayView value)
     return ContentKind::Unknown;
 }
 
-bool hasKeyMark(QByteArrayView line)
-{
-    const QByteArray upper = line.toByteArray().toUpper();
-    return upper.contains("PRIVATE KEY") && upper.contains("--");
-}
-
 } // namespace
+
+bool isSecret(ContentKind kind)
+{
+    return kind == ContentKind::PrivateKey || kind == ContentKind::Pkcs12 || kind == ContentKind::KeyStore;
+}
 
 ContentKind contentOf(const QByteArray &bytes)
 {
@@ -179,15 +181,10 @@ ContentKind contentOf(const QByteArray &bytes)
     return count == 1 && rest.isEmpty() ? first : ContentKind::Unknown;
 }
 
-bool showsPrivateKey(const QByteArray &bytes)
+ContentKind secretKindOf(QByteArrayView bytes)
 {
-    QByteArray text = bytes;
-    text.removeIf([](char c) { return c == 0; });
-    if (text.contains("PuTTY-User-Key-File-"))
-        return true;
-    text.replace('\r', '\n');
-    const QList<QByteArray> lines = text.split('\n');
-    return std::any_of(lines.cbegin(), lines.cend(), [](const QByteArray &line) { return hasKeyMark(line); });
+    const auto outer = firstElement(bytes);
+    return outer && outer->tag == Sequence ? secretKindOf(firstThree(outer->body)) : ContentKind::Unknown;
 }
 
 QByteArray firstDerValue(const QByteArray &bytes)

@@ -1,12 +1,11 @@
 #include "core/pki/fileform.h"
 
+#include "core/base/textencoding.h"
 #include "core/pki/opensslptr.h"
 #include "core/pki/pemlines.h"
 
 #include <openssl/err.h>
 #include <openssl/pkcs7.h>
-
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <memory>
@@ -24,46 +23,18 @@ struct Text {
     bool byteOrderMark = false;
 };
 
-Text decoded(const QByteArray &bytes, QStringConverter::Encoding from, TextEncoding as)
-{
-    QStringDecoder decoder(from);
-    const QString text = decoder(bytes);
-    return {text.toUtf8(), as, false};
-}
-
 Text textOf(const QByteArray &bytes)
 {
-    using Code = QStringConverter;
-    // Where there is no byte order mark, the zero bytes of the first characters tell.
-    QByteArray zeros;
-    for (qsizetype i = 0; i < 4 && bytes.size() >= 4; ++i)
-        zeros += bytes[i] == 0 ? '0' : 'x';
-    if (bytes.startsWith(QByteArrayView("\xff\xfe\0\0", 4)) || zeros == "x000")
-        return decoded(bytes, Code::Utf32LE, TextEncoding::Utf32);
-    if (bytes.startsWith(QByteArrayView("\0\0\xfe\xff", 4)) || zeros == "000x")
-        return decoded(bytes, Code::Utf32BE, TextEncoding::Utf32);
-    if (bytes.startsWith("\xff\xfe") || zeros == "x0x0")
-        return decoded(bytes, Code::Utf16LE, TextEncoding::Utf16);
-    if (bytes.startsWith("\xfe\xff") || zeros == "0x0x")
-        return decoded(bytes, Code::Utf16BE, TextEncoding::Utf16);
-    const bool mark = bytes.startsWith("\xef\xbb\xbf");
-    return {mark ? bytes.sliced(3) : bytes, TextEncoding::Utf8, mark};
+    const DetectedEncoding detected = detectEncoding(bytes);
+    if (detected.isUtf8())
+        return {detected.marked ? bytes.sliced(3) : bytes, TextEncoding::Utf8, detected.marked};
+    return {decodeText(bytes, detected.encoding).text.toUtf8(),
+            detected.isUtf16() ? TextEncoding::Utf16 : TextEncoding::Utf32, false};
 }
 
 struct FreePkcs7 {
     void operator()(PKCS7 *object) const { PKCS7_free(object); }
 };
-
-QByteArray derOf(X509 *certificate)
-{
-    unsigned char *bytes = nullptr;
-    const int length = i2d_X509(certificate, &bytes);
-    if (length <= 0)
-        return {};
-    QByteArray der(reinterpret_cast<const char *>(bytes), length);
-    OPENSSL_free(bytes);
-    return der;
-}
 
 QList<QByteArray> certificatesOfPkcs7(const QByteArray &der)
 {
@@ -82,11 +53,6 @@ QList<QByteArray> certificatesOfPkcs7(const QByteArray &der)
     return ders;
 }
 
-bool isSecret(ContentKind kind)
-{
-    return kind == ContentKind::PrivateKey || kind == ContentKind::Pkcs12 || kind == ContentKind::KeyStore;
-}
-
 void addCertificates(FileForm &form, ContentKind kind, const QByteArray &der, int line)
 {
     const QList<QByteArray> ders = kind == ContentKind::Pkcs7         ? certificatesOfPkcs7(der)
@@ -94,7 +60,7 @@ void addCertificates(FileForm &form, ContentKind kind, const QByteArray &der, in
                                                                       : QList<QByteArray>{};
     for (const QByteArray &one : ders) {
         if (form.certificates.size() < CertificateLimit)
-            form.certificates.append({one, line});
+            form.certificates.append({one, line, kind == ContentKind::Pkcs7});
     }
 }
 
@@ -138,7 +104,15 @@ FileForm formOfBytes(const QByteArray &bytes)
 {
     FileForm form;
     form.kind = contentOf(bytes);
-    addCertificates(form, form.kind, bytes, 0);
+    QByteArray der = bytes;
+    if (form.kind == ContentKind::Unknown) {
+        der = firstDerValue(bytes);
+        if (contentOf(der) != ContentKind::Certificate)
+            return form;
+        form.kind = ContentKind::Certificate;
+        form.bytesAfter = bytes.size() - der.size();
+    }
+    addCertificates(form, form.kind, der, 0);
     return form;
 }
 
@@ -178,8 +152,8 @@ bool FileForm::isRefused() const
 FileForm readFileForm(const QByteArray &bytes)
 {
     FileForm refused;
-    refused.kind = ContentKind::PrivateKey;
-    if (showsPrivateKey(bytes))
+    refused.kind = keyIn(bytes);
+    if (refused.isRefused())
         return refused;
     const FileForm binary = formOfBytes(bytes);
     if (binary.kind != ContentKind::Unknown)

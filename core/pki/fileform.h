@@ -20,7 +20,8 @@ struct PemBlock {
 
 struct FoundCertificate {
     QByteArray der;
-    int line = 0; ///< of the PEM block it stands in; 0 where the file is not PEM
+    int line = 0;           ///< of the PEM block it stands in; 0 where the file is not PEM
+    bool unordered = false; ///< from PKCS#7, which keeps certificates as a set
 };
 
 enum class TextEncoding {
@@ -37,6 +38,7 @@ struct FileForm {
     TextEncoding encoding = TextEncoding::Binary;
     bool byteOrderMark = false;  ///< of UTF-8
     bool bareBase64 = false;     ///< Base64 without a BEGIN line
+    qsizetype bytesAfter = 0;    ///< that follow a certificate in DER form
     bool finalLineBreak = false; ///< the text ends with a line break
     int carriageReturnLine = 0;  ///< first line that ends in a carriage return alone
     int outsideLine = 0;         ///< first line, also an empty one, before, between or after the blocks

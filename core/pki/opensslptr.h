@@ -34,4 +34,7 @@ using BioPtr = std::unique_ptr<BIO, OpenSslDeleter<BIO_free_all>>;
 /// Null where `der` is not exactly one certificate.
 X509Ptr parseDer(const QByteArray &der);
 
+/// Empty where the library cannot write it.
+QByteArray derOf(X509 *certificate);
+
 } // namespace portreeve::pki

@@ -13,17 +13,6 @@ namespace portreeve::pki {
 
 namespace {
 
-QByteArray derOf(X509 *certificate)
-{
-    unsigned char *bytes = nullptr;
-    const int length = i2d_X509(certificate, &bytes);
-    if (length <= 0)
-        return {};
-    QByteArray der(reinterpret_cast<const char *>(bytes), length);
-    OPENSSL_free(bytes);
-    return der;
-}
-
 PathResult failed(const QString &fault)
 {
     return {false, Dates::Valid, fault, {}};

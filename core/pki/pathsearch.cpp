@@ -1,5 +1,6 @@
 #include "core/pki/pathsearch.h"
 
+#include "core/pki/certificateof.h"
 #include "core/pki/opensslptr.h"
 
 #include <openssl/err.h>
@@ -38,11 +39,11 @@ private:
     void extend();
     void keep(PathEnd end);
     Issuers issuersOf(int index);
-    bool mayHaveIssued(int issuer, int subject) const;
-    std::optional<bool> verifies(int issuer, int subject);
+    PathEnd fitOf(int issuer, int subject) const;
+    PathEnd signatureOf(int issuer, int subject);
     bool isOnPath(int index) const;
     QList<PathFault> faultsOf(const QList<int> &path) const;
-    bool breaksNameConstraints(int issuer, const QList<int> &below) const;
+    std::optional<PathFaultKind> nameFault(int issuer, const QList<int> &below) const;
     int outOfDate(const QList<int> &path) const;
     bool isBetter(const CertificationPath &one, const CertificationPath &other) const;
 
@@ -50,7 +51,7 @@ private:
     QList<int> m_anchors;
     QDateTime m_now;
     PathLimits m_limits;
-    QHash<std::pair<int, int>, bool> m_verified;
+    QHash<std::pair<int, int>, PathEnd> m_signatures;
     QList<int> m_path;
     CertificationPath m_best;
     int m_complete = 0;
@@ -67,32 +68,34 @@ Search::Search(const QList<Profile> &bag, QList<int> anchors, QDateTime now, con
         m_members.push_back({parseDer(profile.certificate.der), profile});
 }
 
-bool Search::mayHaveIssued(int issuer, int subject) const
+/// By names and key identifiers: Anchor where it may have issued the other.
+PathEnd Search::fitOf(int issuer, int subject) const
 {
     const Member &above = m_members[size_t(issuer)];
     const Member &below = m_members[size_t(subject)];
     if (!above.certificate || !below.certificate ||
         X509_NAME_cmp(X509_get_subject_name(above.certificate.get()), X509_get_issuer_name(below.certificate.get())) !=
             0)
-        return false;
+        return PathEnd::NoIssuer;
     const QByteArray &wanted = below.profile.authorityKeyId;
     const QByteArray &is = above.profile.subjectKeyId;
-    return wanted.isEmpty() || is.isEmpty() || wanted == is;
+    return wanted.isEmpty() || is.isEmpty() || wanted == is ? PathEnd::Anchor : PathEnd::OtherKey;
 }
 
-/// Nothing where no more signatures may be verified.
-std::optional<bool> Search::verifies(int issuer, int subject)
+/// Anchor where the signature is good; LimitReached where no more may be verified.
+PathEnd Search::signatureOf(int issuer, int subject)
 {
     const std::pair<int, int> pair(issuer, subject);
-    const auto known = m_verified.constFind(pair);
-    if (known != m_verified.cend())
+    const auto known = m_signatures.constFind(pair);
+    if (known != m_signatures.cend())
         return *known;
-    if (m_verified.size() >= m_limits.signatures)
-        return std::nullopt;
-    EVP_PKEY *key = X509_get0_pubkey(m_members[size_t(issuer)].certificate.get());
-    const bool good = key != nullptr && X509_verify(m_members[size_t(subject)].certificate.get(), key) == 1;
-    m_verified.insert(pair, good);
-    return good;
+    if (m_signatures.size() >= m_limits.signatures)
+        return PathEnd::LimitReached;
+    const std::optional<bool> good = isSignedBy(m_members[size_t(subject)].certificate.get(),
+                                                X509_get0_pubkey(m_members[size_t(issuer)].certificate.get()));
+    const PathEnd verdict = !good ? PathEnd::NotChecked : *good ? PathEnd::Anchor : PathEnd::BadSignature;
+    m_signatures.insert(pair, verdict);
+    return verdict;
 }
 
 /// The same certificate, or another one for the same name and key: it would lead nowhere new.
@@ -111,42 +114,48 @@ Search::Issuers Search::issuersOf(int index)
     QList<QByteArray> seen;
     for (int i = 0; i < int(m_members.size()); ++i) {
         const Member &member = m_members[size_t(i)];
-        if (i == index || !mayHaveIssued(i, index) || seen.contains(member.profile.certificate.der))
+        if (i == index || seen.contains(member.profile.certificate.der))
             continue;
-        seen.append(member.profile.certificate.der);
-        const auto good = verifies(i, index);
-        if (!good) {
-            issuers.without = PathEnd::LimitReached;
-            return issuers;
+        PathEnd end = fitOf(i, index);
+        if (end == PathEnd::Anchor) {
+            seen.append(member.profile.certificate.der);
+            end = signatureOf(i, index);
         }
-        if (!*good)
-            issuers.without = PathEnd::BadSignature;
-        else
+        if (end == PathEnd::Anchor)
             issuers.verified.append(i);
+        else if (end > issuers.without) // what came nearest to being the issuer says most
+            issuers.without = end;
+        if (end == PathEnd::LimitReached)
+            return issuers;
     }
     return issuers;
 }
 
-bool Search::breaksNameConstraints(int issuer, const QList<int> &below) const
+std::optional<PathFaultKind> Search::nameFault(int issuer, const QList<int> &below) const
 {
     X509 *certificate = m_members[size_t(issuer)].certificate.get();
     const ConstraintsPtr constraints(
         static_cast<NAME_CONSTRAINTS *>(X509_get_ext_d2i(certificate, NID_name_constraints, nullptr, nullptr)));
-    if (!constraints)
-        return false;
-    return std::any_of(below.cbegin(), below.cend(), [&](int index) {
-        const Member &member = m_members[size_t(index)];
-        if (member.profile.selfIssued && index != below.first()) // RFC 5280, section 6.1.3 (b)
-            return false;
+    std::optional<PathFaultKind> fault;
+    for (qsizetype i = 0; constraints && i < below.size(); ++i) {
+        const Member &member = m_members[size_t(below[i])];
+        if (member.profile.selfIssued && i > 0) // RFC 5280, section 6.1.3 (b)
+            continue;
         X509_check_purpose(member.certificate.get(), -1, 0); // reads subjectAltName for the check below
-        return NAME_CONSTRAINTS_check(member.certificate.get(), constraints.get()) != X509_V_OK;
-    });
+        const int verdict = NAME_CONSTRAINTS_check(member.certificate.get(), constraints.get());
+        if (verdict == X509_V_ERR_PERMITTED_VIOLATION || verdict == X509_V_ERR_EXCLUDED_VIOLATION)
+            return PathFaultKind::NameConstraints;
+        if (verdict != X509_V_OK)
+            fault = PathFaultKind::NamesNotChecked;
+    }
+    return fault;
 }
 
 QList<PathFault> Search::faultsOf(const QList<int> &path) const
 {
     QList<PathFault> faults;
-    int authoritiesBelow = 0;
+    const Profile &first = m_members[size_t(path.first())].profile;
+    int authoritiesBelow = first.authority && !first.selfIssued ? 1 : 0;
     for (qsizetype i = 1; i < path.size(); ++i) {
         const int index = path[i];
         const Profile &issuer = m_members[size_t(index)].profile;
@@ -156,8 +165,8 @@ QList<PathFault> Search::faultsOf(const QList<int> &path) const
             faults.append({index, PathFaultKind::MayNotSign});
         if (issuer.pathLength && authoritiesBelow > *issuer.pathLength)
             faults.append({index, PathFaultKind::PathLength});
-        if (breaksNameConstraints(index, path.first(i)))
-            faults.append({index, PathFaultKind::NameConstraints});
+        if (const auto fault = nameFault(index, path.first(i)))
+            faults.append({index, *fault});
         if (!issuer.selfIssued) // RFC 5280, section 4.2.1.9: those do not count
             ++authoritiesBelow;
     }
@@ -179,7 +188,10 @@ bool Search::isBetter(const CertificationPath &one, const CertificationPath &oth
     if (!one.isComplete())
         return one.path.size() > other.path.size();
     const auto rank = [this](const CertificationPath &path) {
-        return std::tuple(path.faults.size() + outOfDate(path.path), path.path.size());
+        const auto faults = std::count_if(path.faults.cbegin(), path.faults.cend(), [](const PathFault &fault) {
+            return fault.kind != PathFaultKind::NamesNotChecked;
+        });
+        return std::tuple(faults + outOfDate(path.path), path.path.size());
     };
     return rank(one) < rank(other);
 }

@@ -7,8 +7,10 @@ namespace portreeve::pki {
 /// Why a search for a certification path stopped.
 enum class PathEnd {
     Anchor,       ///< the path is complete
-    NoIssuer,     ///< nothing in the bag has the name, or the key identifier, of the issuer
-    BadSignature, ///< something has, and its key does not verify the signature
+    NoIssuer,     ///< nothing in the bag has the name of the issuer
+    OtherKey,     ///< something has, and another key identifier, as after a renewal
+    BadSignature, ///< something has both, and its key does not verify the signature
+    NotChecked,   ///< something has both, and the library knows no such key or algorithm
     Loop,         ///< the issuers lead back to a certificate of the path
     LimitReached, ///< of PathLimits
 };
@@ -18,6 +20,7 @@ enum class PathFaultKind {
     MayNotSign,      ///< an issuer whose keyUsage lacks keyCertSign
     PathLength,      ///< more authorities below than its pathLenConstraint allows
     NameConstraints, ///< a name below that its nameConstraints do not permit
+    NamesNotChecked, ///< nameConstraints of a kind that the library cannot check: no fault, but not known to be none
 };
 
 struct PathFault {
@@ -45,7 +48,8 @@ struct PathLimits {
 /// Searches a bag of certificates (in any order, also unrelated ones and doubles) for the path of one of them to an
 /// anchor: the one with fewest faults and fewest certificates out of date at `now`, then the shortest. Names are
 /// compared as RFC 5280 section 7.1 wants it, key identifiers where both have them. Where no path is complete it gives
-/// the longest piece. Bounded by `limits` whatever the bag holds. `endEntity` and `anchors` are indexes of the bag.
+/// the longest piece. Where the end entity is itself an authority, it counts for the path length, because it is there
+/// to issue. Bounded by `limits` whatever the bag holds. `endEntity` and `anchors` are indexes of the bag.
 CertificationPath searchPath(const QList<Profile> &bag, int endEntity, const QList<int> &anchors, const QDateTime &now,
                              const PathLimits &limits = {});
 

@@ -104,13 +104,23 @@ SignatureKind kindOfSignature(int algorithm, int key)
     }
 }
 
+/// Its object identifier where the library has no name.
+QString nameOfSignature(const X509 *certificate, int algorithm)
+{
+    if (algorithm != NID_undef)
+        return QString::fromLatin1(OBJ_nid2ln(algorithm));
+    const X509_ALGOR *identifier = nullptr;
+    X509_get0_signature(nullptr, &identifier, certificate);
+    return identifier != nullptr ? identifierOf(identifier->algorithm) : QString();
+}
+
 Signature signatureOf(X509 *certificate)
 {
     const int algorithm = X509_get_signature_nid(certificate);
     int digest = NID_undef;
     int key = NID_undef;
     X509_get_signature_info(certificate, &digest, &key, nullptr, nullptr);
-    Signature signature{kindOfSignature(algorithm, key), digestOf(digest), QString::fromLatin1(OBJ_nid2ln(algorithm))};
+    Signature signature{kindOfSignature(algorithm, key), digestOf(digest), nameOfSignature(certificate, algorithm)};
     if (signature.kind == SignatureKind::EdDsa)
         signature.digest = Digest::Intrinsic;
     return signature;
@@ -137,8 +147,11 @@ void readSubject(X509 *certificate, Profile &profile)
            profile.commonNames.size() < NameLimit)
         profile.commonNames.append(shownText(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, index))));
     profile.selfIssued = X509_NAME_cmp(subject, X509_get_issuer_name(certificate)) == 0;
-    EVP_PKEY *key = X509_get0_pubkey(certificate);
-    profile.selfSigned = profile.selfIssued && key != nullptr && X509_verify(certificate, key) == 1;
+    if (!profile.selfIssued)
+        return;
+    const std::optional<bool> own = isSignedBy(certificate, X509_get0_pubkey(certificate));
+    profile.selfSigned = own.value_or(false);
+    profile.selfSignedUnknown = !own;
 }
 
 } // namespace

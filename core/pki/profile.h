@@ -29,7 +29,7 @@ enum class Digest {
 struct Signature {
     SignatureKind kind = SignatureKind::Unknown;
     Digest digest = Digest::Unknown;
-    QString name; ///< sha256WithRSAEncryption ..
+    QString name; ///< sha256WithRSAEncryption .., or an object identifier
 };
 
 /// Bits of keyUsage, RFC 5280 section 4.2.1.3.
@@ -58,8 +58,9 @@ struct Profile {
     bool subjectEmpty = false;
     PublicKey key;
     Signature signature;
-    bool selfIssued = false; ///< subject and issuer are the same name
-    bool selfSigned = false; ///< and its own key verifies it
+    bool selfIssued = false;        ///< subject and issuer are the same name
+    bool selfSigned = false;        ///< and its own key verifies it
+    bool selfSignedUnknown = false; ///< self-issued, and the library cannot check what its own key says of it
 
     bool hasBasicConstraints = false;
     bool basicConstraintsCritical = false;
@@ -70,11 +71,9 @@ struct Profile {
     bool hasExtendedKeyUsage = false;
     QStringList extendedKeyUsage; ///< object identifiers
     QStringList dnsNames;         ///< of subjectAltName
-    QStringList uris;             ///< likewise
     QList<PrincipalName> principalNames;
-    QStringList ocsp;      ///< addresses of authorityInfoAccess
-    QStringList caIssuers; ///< likewise
-    QStringList crls;      ///< addresses of cRLDistributionPoints
+    QStringList ocsp; ///< addresses of authorityInfoAccess
+    QStringList crls; ///< addresses of cRLDistributionPoints
     QByteArray subjectKeyId;
     QByteArray authorityKeyId;
     QString sid;          ///< of 1.3.6.1.4.1.311.25.2, or of a "tag:microsoft.com,2022-09-14:sid:" in subjectAltName
@@ -84,6 +83,7 @@ struct Profile {
     QStringList repeated;        ///< names of extensions that stand there more than once
 
     [[nodiscard]] bool hasUsage(KeyUsageBit bit) const { return (keyUsage & bit) != 0; }
+    [[nodiscard]] bool mayBeRoot() const { return selfSigned || selfSignedUnknown; }
 };
 
 /// Errors: InvalidSyntax where the bytes are not exactly one certificate.

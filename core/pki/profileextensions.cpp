@@ -20,13 +20,6 @@ constexpr const char *SidName = "1.3.6.1.4.1.311.25.2.1";
 constexpr const char *TemplateExtension = "1.3.6.1.4.1.311.20.2";
 constexpr QLatin1StringView SidTag("tag:microsoft.com,2022-09-14:sid:");
 
-QString identifierOf(const ASN1_OBJECT *object)
-{
-    std::array<char, 128> text{};
-    const int length = OBJ_obj2txt(text.data(), int(text.size()), object, 1);
-    return QString::fromLatin1(text.data(), std::min(length, int(text.size()) - 1));
-}
-
 /// RFC 5280's name where the library has one, else the object identifier.
 QString nameOfExtension(const ASN1_OBJECT *object)
 {
@@ -162,7 +155,6 @@ void Reader::takeName(const GENERAL_NAME *name)
     if (name->type == GEN_DNS && m_profile.dnsNames.size() < EntryLimit) {
         m_profile.dnsNames.append(shownText(QString::fromLatin1(bytesOf(name->d.dNSName))));
     } else if (name->type == GEN_URI) {
-        addAddress(m_profile.uris, name);
         const QString address = QString::fromLatin1(bytesOf(name->d.uniformResourceIdentifier));
         if (address.startsWith(SidTag) && m_profile.sid.isEmpty())
             m_profile.sid = shownText(address.sliced(SidTag.size()));
@@ -189,11 +181,8 @@ void Reader::readAccess()
     const auto access = extension<AccessPtr>(NID_info_access);
     for (int i = 0; access && i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i) {
         const ACCESS_DESCRIPTION *one = sk_ACCESS_DESCRIPTION_value(access.get(), i);
-        const int method = OBJ_obj2nid(one->method);
-        if (method == NID_ad_OCSP)
+        if (OBJ_obj2nid(one->method) == NID_ad_OCSP)
             addAddress(m_profile.ocsp, one->location);
-        else if (method == NID_ad_ca_issuers)
-            addAddress(m_profile.caIssuers, one->location);
     }
 }
 
@@ -249,6 +238,13 @@ void Reader::readAll()
 }
 
 } // namespace
+
+QString identifierOf(const ASN1_OBJECT *object)
+{
+    std::array<char, 128> text{};
+    const int length = OBJ_obj2txt(text.data(), int(text.size()), object, 1);
+    return QString::fromLatin1(text.data(), std::min(length, int(text.size()) - 1));
+}
 
 QString shownText(const QString &text)
 {

@@ -10,6 +10,9 @@ namespace portreeve::pki {
 
 void readExtensions(X509 *certificate, Profile &profile);
 
+/// In figures and dots.
+QString identifierOf(const ASN1_OBJECT *object);
+
 /// Readable on one line: control and format characters become U+FFFD, what is over 200 characters is cut.
 QString shownText(const QString &text);
 QString shownText(const ASN1_STRING *string);

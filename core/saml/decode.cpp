@@ -1,5 +1,6 @@
 #include "core/saml/decode.h"
 
+#include "core/base/textencoding.h"
 #include "core/saml/document.h"
 #include "core/saml/form.h"
 #include "core/saml/inflate.h"
@@ -10,6 +11,9 @@
 namespace portreeve::saml {
 
 namespace {
+
+constexpr char ResponseField[] = "SAMLResponse";
+constexpr char StateField[] = "RelayState";
 
 Error failure(ErrorCode code, const Message &detail)
 {
@@ -27,23 +31,58 @@ Error isRequest()
     return failure(ErrorCode::UnknownName, PR_MESSAGE("saml", "It holds a SAML request, not a response."));
 }
 
-bool isUtf16(const QByteArray &bytes)
-{
-    return bytes.startsWith("\xFE\xFF") || bytes.startsWith("\xFF\xFE");
-}
-
 bool looksLikeXml(const QByteArray &bytes)
 {
-    const QByteArray text = bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3, 100) : bytes.left(100);
-    return isUtf16(bytes) || text.trimmed().startsWith('<');
+    const DetectedEncoding detected = detectEncoding(bytes);
+    const qsizetype mark = detected.marked ? 3 : 0;
+    return !detected.isUtf8() || bytes.mid(mark, 100).trimmed().startsWith('<');
 }
 
-bool looksLikeHtml(const QByteArray &bytes)
+/// UTF-8 without a mark, whatever program of Windows wrote it.
+QByteArray plainText(const QByteArray &bytes)
+{
+    const DetectedEncoding detected = detectEncoding(bytes);
+    if (!detected.isUtf8())
+        return decodeText(bytes, detected.encoding).text.toUtf8();
+    return detected.marked ? bytes.mid(3) : bytes;
+}
+
+/// The text behind the XML declaration, other instructions and comments.
+QByteArrayView behindProlog(QByteArrayView text)
+{
+    struct Piece {
+        QByteArrayView begin;
+        QByteArrayView end;
+    };
+    static constexpr Piece pieces[] = {{"<?", "?>"}, {"<!--", "-->"}};
+    for (bool skipped = true; skipped;) {
+        skipped = false;
+        text = text.trimmed();
+        for (const Piece &piece : pieces) {
+            const qsizetype end = text.startsWith(piece.begin) ? text.indexOf(piece.end, piece.begin.size()) : -1;
+            if (end < 0)
+                continue;
+            text = text.sliced(end + piece.end.size());
+            skipped = true;
+        }
+    }
+    return text;
+}
+
+bool looksLikeHtml(QByteArrayView text)
 {
     static constexpr const char *starts[] = {"<!doctype html", "<html", "<head", "<body", "<form", "<input"};
-    const QByteArray text = bytes.left(200).trimmed().toLower();
+    const QByteArrayView rest = behindProlog(text);
+    const QByteArray begin = rest.first(std::min<qsizetype>(rest.size(), 20)).toByteArray().toLower();
     return std::any_of(std::begin(starts), std::end(starts),
-                       [&text](const char *start) { return text.startsWith(start); });
+                       [&begin](const char *start) { return begin.startsWith(start); });
+}
+
+/// Also a page that begins with something else, as long as it is no document of SAML itself.
+bool isForm(const QByteArray &text)
+{
+    return looksLikeHtml(text) ||
+           (!text.contains("urn:oasis:names:tc:SAML:") && !valueOf(htmlFields(text), ResponseField).isNull());
 }
 
 /// Strict but for blanks, quotes, missing padding and the alphabet of URLs (RFC 4648, sections 4 and 5).
@@ -80,65 +119,124 @@ Result<Decoded> unpacked(const QByteArray &encoded, Packing packing)
 Result<Decoded> fromHtml(const QByteArray &html)
 {
     const QList<FormField> fields = htmlFields(html);
-    const QByteArray response = valueOf(fields, "SAMLResponse");
+    const QByteArray response = valueOf(fields, ResponseField);
     if (response.isNull())
         return valueOf(fields, "SAMLRequest").isNull() ? nothingKnown() : isRequest();
     Result<Decoded> decoded = unpacked(response, Packing::HtmlForm);
     if (decoded)
-        decoded->relayState = QString::fromUtf8(valueOf(fields, "RelayState"));
+        decoded->relayState = QString::fromUtf8(valueOf(fields, StateField));
     return decoded;
 }
 
-/// Where the value of a field begins: behind "name=", or "name:" as tools of browsers show it. -1: there is none.
-qsizetype beginOfField(const QByteArray &text, const QByteArray &name)
+bool isBlank(char c)
 {
-    const qsizetype at = text.indexOf(name);
-    if (at < 0)
-        return -1;
-    qsizetype behind = at + name.size();
-    while (behind < text.size() && (text[behind] == ' ' || text[behind] == '"'))
-        ++behind;
-    return behind < text.size() && (text[behind] == '=' || text[behind] == ':') ? behind + 1 : -1;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-QByteArray field(const QByteArray &text, const QByteArray &name, const QByteArray &other)
+qsizetype behindBlanks(const QByteArray &text, qsizetype at)
 {
-    const qsizetype begin = beginOfField(text, name);
-    if (begin < 0)
-        return {};
-    qsizetype end = text.size();
-    for (const QByteArray &stop : {QByteArray("&"), QByteArray(","), QByteArray("}"), other}) {
-        const qsizetype at = text.indexOf(stop, begin);
-        end = at < 0 ? end : std::min(end, at);
+    while (at < text.size() && (isBlank(text[at]) || text[at] == '"' || text[at] == '\''))
+        ++at;
+    return at;
+}
+
+/// Where the value of a field begins, of which `at` is behind the name: behind "=", or ":" as tools of browsers show
+/// it, or behind "value": in a list of names and values. -1: this is no field.
+qsizetype beginOfValue(const QByteArray &text, qsizetype at)
+{
+    static constexpr QByteArrayView member("value");
+    at = behindBlanks(text, at);
+    if (at < text.size() && text[at] == ',') {
+        at = behindBlanks(text, at + 1);
+        if (!QByteArrayView(text).sliced(at).startsWith(member))
+            return -1;
+        at = behindBlanks(text, at + member.size());
+    }
+    return at < text.size() && (text[at] == '=' || text[at] == ':') ? behindBlanks(text, at + 1) : -1;
+}
+
+/// Of every place where the field stands.
+QList<qsizetype> valuesOf(const QByteArray &text, QByteArrayView name)
+{
+    constexpr qsizetype Most = 100;
+    QList<qsizetype> begins;
+    for (qsizetype at = text.indexOf(name); at >= 0 && begins.size() < Most;
+         at = text.indexOf(name, at + name.size())) {
+        if (const qsizetype begin = beginOfValue(text, at + name.size()); begin >= 0)
+            begins.append(begin);
+    }
+    return begins;
+}
+
+bool isEncoded(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           QByteArrayView("+/=%_-").contains(c);
+}
+
+/// Base64, percent-encoded or not, and the lines after it that are nothing else.
+QByteArray encodedRun(const QByteArray &text, qsizetype begin)
+{
+    qsizetype end = begin;
+    for (qsizetype at = begin; at < text.size();) {
+        while (at < text.size() && isEncoded(text[at]))
+            ++at;
+        const qsizetype runEnd = at;
+        while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+            ++at;
+        const bool lineEnds = at == text.size() || text[at] == '\r' || text[at] == '\n';
+        if (lineEnds || end == begin)
+            end = runEnd;
+        if (!lineEnds)
+            break;
+        while (at < text.size() && isBlank(text[at]))
+            ++at;
     }
     return text.mid(begin, end - begin);
 }
 
-Result<Decoded> fromField(const QByteArray &text, const QByteArray &value)
+QString relayStateOf(const QByteArray &text)
 {
-    Result<Decoded> decoded = unpacked(value, Packing::Field);
-    if (decoded) {
-        const QByteArray state = field(text, "RelayState", "SAMLResponse").trimmed();
-        decoded->relayState = QString::fromUtf8(QByteArray::fromPercentEncoding(state));
+    for (const qsizetype begin : valuesOf(text, StateField)) {
+        qsizetype end = begin;
+        while (end < text.size() && !isBlank(text[end]) && !QByteArrayView("&,}\"'").contains(text[end]))
+            ++end;
+        if (end > begin)
+            return QString::fromUtf8(QByteArray::fromPercentEncoding(text.mid(begin, end - begin)));
     }
-    return decoded;
+    return {};
+}
+
+/// The first of the values that can be unpacked; nothing where the field does not stand there.
+std::optional<Result<Decoded>> fromFields(const QByteArray &text)
+{
+    std::optional<Result<Decoded>> last;
+    for (const qsizetype begin : valuesOf(text, ResponseField)) {
+        Result<Decoded> decoded = unpacked(encodedRun(text, begin), Packing::Field);
+        if (decoded)
+            decoded->relayState = relayStateOf(text);
+        if (!last || decoded || decoded.error().code == ErrorCode::TooLarge)
+            last = decoded;
+        if (decoded)
+            break;
+    }
+    return last;
 }
 
 } // namespace
 
-Result<Decoded> decode(const QByteArray &text)
+Result<Decoded> decode(const QByteArray &bytes)
 {
-    const QByteArray plain = text.startsWith("\xEF\xBB\xBF") ? text.mid(3).trimmed() : text.trimmed();
-    if (isUtf16(text))
-        return Decoded{text, Packing::Xml, {}};
-    if (looksLikeHtml(plain))
+    const QByteArray plain = plainText(bytes).trimmed();
+    if (isForm(plain))
         return fromHtml(plain);
-    if (looksLikeXml(plain))
-        return Decoded{text.trimmed(), Packing::Xml, {}};
-    const QByteArray value = field(plain, "SAMLResponse", "RelayState");
-    if (!value.isNull())
-        return fromField(plain, value);
-    if (beginOfField(plain, "SAMLRequest") >= 0)
+    if (plain.startsWith('<'))
+        return Decoded{plain, Packing::Xml, {}};
+    QByteArray text = plain; // the command line of Windows puts carets before signs, and Base64 has none
+    text.removeIf([](char c) { return c == '^'; });
+    if (const std::optional<Result<Decoded>> response = fromFields(text))
+        return *response;
+    if (!valuesOf(text, "SAMLRequest").isEmpty())
         return isRequest();
     return unpacked(plain, Packing::Base64);
 }

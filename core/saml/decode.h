@@ -19,9 +19,10 @@ struct Decoded {
     QString relayState; ///< of a form or address that has one
 };
 
-/// Finds the XML of a response in pasted text. XML in UTF-16 comes through as it is.
-/// Errors: InvalidSyntax (nothing of the above), TooLarge (unpacked larger than DocumentLimits::Bytes), UnknownName
-/// (a request where a response is expected).
-Result<Decoded> decode(const QByteArray &text);
+/// Finds the XML of a response in pasted text of any encoding that detectEncoding() tells, also among other things: the
+/// page of a form, a request as a browser copies it for a command line, lists of names and values. XML that was packed
+/// in UTF-16 comes through as it is. Errors: InvalidSyntax (nothing of the above), TooLarge (unpacked larger than
+/// DocumentLimits::Bytes), UnknownName (a request where a response is expected).
+Result<Decoded> decode(const QByteArray &bytes);
 
 } // namespace portreeve::saml

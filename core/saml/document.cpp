@@ -1,5 +1,6 @@
 #include "core/saml/document.h"
 
+#include "core/base/textencoding.h"
 #include "core/saml/library.h"
 #include "core/saml/libxmlptr.h"
 
@@ -7,7 +8,6 @@
 #include <libxml/valid.h>
 
 #include <QRegularExpression>
-#include <QStringDecoder>
 
 namespace portreeve::saml {
 
@@ -53,19 +53,13 @@ bool declarationHolds(const Text &text)
 
 std::optional<Text> decoded(const QByteArray &bytes)
 {
-    Text text;
-    if (bytes.startsWith("\xFE\xFF") || bytes.startsWith("\xFF\xFE")) {
-        QStringDecoder decoder(QStringDecoder::Utf16);
-        text.utf8 = QString(decoder(bytes)).toUtf8();
-        text.encoding = Encoding::Utf16;
-        return decoder.hasError() ? std::nullopt : std::optional(text);
-    }
-    const bool marked = bytes.startsWith("\xEF\xBB\xBF");
-    text.utf8 = marked ? bytes.mid(3) : bytes;
-    text.encoding = marked ? Encoding::Utf8WithMark : Encoding::Utf8;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString whole = decoder(text.utf8);
-    return decoder.hasError() ? std::nullopt : std::optional(text);
+    const DetectedEncoding detected = detectEncoding(bytes);
+    const DecodedText decoded = decodeText(bytes, detected.encoding);
+    if (decoded.broken || decoded.cutOff || detected.isUtf32() || (detected.isUtf16() && !detected.marked))
+        return std::nullopt;
+    if (detected.isUtf16())
+        return Text{decoded.text.toUtf8(), Encoding::Utf16};
+    return detected.marked ? Text{bytes.mid(3), Encoding::Utf8WithMark} : Text{bytes, Encoding::Utf8};
 }
 
 bool isWithinLimits(const QByteArray &utf8)
@@ -89,10 +83,17 @@ Error hasDocumentType()
                                                               "use and which could make it grow without end."));
 }
 
+/// Deeper than libxml2 reads: older ones say XML_ERR_INTERNAL_ERROR, newer ones XML_ERR_RESOURCE_LIMIT.
+bool isLimit(const xmlError &error)
+{
+    constexpr int ResourceLimit = 114; // a name that older headers lack
+    return error.code == XML_ERR_INTERNAL_ERROR || error.code == ResourceLimit;
+}
+
 Error errorOf(xmlParserCtxt *parser)
 {
     const xmlError *last = xmlCtxtGetLastError(parser);
-    if (last && last->code == XML_ERR_INTERNAL_ERROR) // deeper than libxml2 reads
+    if (last && isLimit(*last))
         return tooLarge();
     const QString line = last && last->line > 0 ? QString::number(last->line) : QString();
     return failure(ErrorCode::InvalidSyntax, PR_MESSAGE("saml", "It is not well-formed XML."), line);

@@ -11,7 +11,13 @@ namespace portreeve::saml {
 
 namespace {
 
-void ignoreError(void * /*context*/, xmlErrorPtr /*error*/)
+#if LIBXML_VERSION >= 21200
+using XmlErrorArgument = const xmlError *;
+#else
+using XmlErrorArgument = xmlErrorPtr;
+#endif
+
+void ignoreError(void * /*context*/, XmlErrorArgument /*error*/)
 {}
 
 void ignoreSecError(const char * /*file*/, int /*line*/, const char * /*function*/, const char * /*object*/,

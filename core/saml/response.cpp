@@ -16,12 +16,22 @@ Time timeOf(const Element &element, const char *attribute)
     return readTime(element.attributeText(attribute));
 }
 
+/// Names of children that may stand there once and stand there again.
+QStringList repeatedIn(const Element &parent, const char *nameSpace, std::initializer_list<const char *> names)
+{
+    QStringList repeated;
+    for (const char *name : names) {
+        if (parent.children(nameSpace, name).size() > 1)
+            repeated.append(QString::fromLatin1(name));
+    }
+    return repeated;
+}
+
 SubjectConfirmation confirmationOf(const Element &element)
 {
     const Element data = element.child(AssertionNamespace, "SubjectConfirmationData");
     SubjectConfirmation confirmation;
     confirmation.method = element.attributeText("Method");
-    confirmation.hasData = !data.isNull();
     confirmation.recipient = data.attributeText("Recipient");
     confirmation.inResponseTo = data.attributeText("InResponseTo");
     confirmation.notBefore = timeOf(data, "NotBefore");
@@ -31,13 +41,15 @@ SubjectConfirmation confirmationOf(const Element &element)
 
 void readSubject(const Element &subject, Assertion &assertion)
 {
-    assertion.hasSubject = !subject.isNull();
     assertion.encryptedNameId = !subject.child(AssertionNamespace, "EncryptedID").isNull();
+    assertion.repeated += repeatedIn(subject, AssertionNamespace, {"BaseID", "NameID", "EncryptedID"});
     const Element nameId = subject.child(AssertionNamespace, "NameID");
     if (!nameId.isNull())
         assertion.nameId = NameId{textOf(nameId), nameId.attributeText("Format")};
-    for (const Element &confirmation : subject.children(AssertionNamespace, "SubjectConfirmation"))
+    for (const Element &confirmation : subject.children(AssertionNamespace, "SubjectConfirmation")) {
         assertion.confirmations.append(confirmationOf(confirmation));
+        assertion.repeated += repeatedIn(confirmation, AssertionNamespace, {"SubjectConfirmationData"});
+    }
 }
 
 Conditions conditionsOf(const Element &element)
@@ -76,10 +88,11 @@ Assertion assertionOf(const Element &element)
     assertion.version = element.attributeText("Version");
     assertion.issueInstant = timeOf(element, "IssueInstant");
     assertion.issuer = textOf(element.child(AssertionNamespace, "Issuer"));
+    assertion.repeated = repeatedIn(element, AssertionNamespace, {"Issuer", "Subject", "Conditions", "Advice"});
     readSubject(element.child(AssertionNamespace, "Subject"), assertion);
     assertion.conditions = conditionsOf(element.child(AssertionNamespace, "Conditions"));
     for (const Element &statement : element.children(AssertionNamespace, "AuthnStatement"))
-        assertion.authnStatements.append({timeOf(statement, "AuthnInstant"), timeOf(statement, "SessionNotOnOrAfter")});
+        assertion.authnStatements.append({timeOf(statement, "SessionNotOnOrAfter")});
     for (const Element &statement : element.children(AssertionNamespace, "AttributeStatement"))
         readAttributes(statement, assertion);
     return assertion;
@@ -123,7 +136,11 @@ Result<Response> readResponse(const Document &document)
     response.issueInstant = timeOf(root, "IssueInstant");
     response.destination = root.attribute("Destination");
     response.inResponseTo = root.attributeText("InResponseTo");
-    response.status = statusOf(root.child(ProtocolNamespace, "Status"));
+    const Element status = root.child(ProtocolNamespace, "Status");
+    response.status = statusOf(status);
+    response.repeated = repeatedIn(root, AssertionNamespace, {"Issuer"}) +
+                        repeatedIn(root, ProtocolNamespace, {"Status", "Extensions"}) +
+                        repeatedIn(status, ProtocolNamespace, {"StatusCode", "StatusMessage"});
     if (const Element issuer = root.child(AssertionNamespace, "Issuer"); !issuer.isNull())
         response.issuer = textOf(issuer);
     for (const Element &assertion : root.children(AssertionNamespace, "Assertion"))

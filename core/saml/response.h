@@ -32,7 +32,6 @@ struct NameId {
 
 struct SubjectConfirmation {
     QString method;
-    bool hasData = false;
     QString recipient;
     QString inResponseTo;
     Time notBefore;
@@ -51,7 +50,6 @@ struct Conditions {
 };
 
 struct AuthnStatement {
-    Time instant;
     Time sessionNotOnOrAfter;
 
     friend bool operator==(const AuthnStatement &, const AuthnStatement &) = default;
@@ -71,7 +69,6 @@ struct Assertion {
     QString version;
     Time issueInstant;
     Text issuer;
-    bool hasSubject = false;
     bool encryptedNameId = false;
     std::optional<NameId> nameId;
     QList<SubjectConfirmation> confirmations;
@@ -79,6 +76,7 @@ struct Assertion {
     QList<AuthnStatement> authnStatements;
     QList<Attribute> attributes; ///< of all statements, in order
     int encryptedAttributes = 0;
+    QStringList repeated; ///< names of elements that stand again where SAML has one; the first is read
 };
 
 struct Status {
@@ -102,6 +100,7 @@ struct Response {
     QList<Assertion> assertions; ///< children of the response, in order; a consumer reads the first
     int encryptedAssertions = 0;
     QList<Element> strayAssertions; ///< in other places of the document than these and Advice
+    QStringList repeated;           ///< as in Assertion; of the response itself
 };
 
 /// Errors: WrongSchema where the root is no Response of SAML 2.0; `where` is the name of the root.

@@ -51,8 +51,10 @@ bool digestDiffers(xmlSecDSigCtx *context)
 SignatureState verifyWith(const QByteArray &certificate, xmlNode *signature)
 {
     const DigestContextPtr context(xmlSecDSigCtxCreate(nullptr));
+    if (!context || !allowOnly(context.get()))
+        return SignatureState::NotChecked;
     XmlSecKeyPtr key = keyOf(certificate);
-    if (!context || !key || !allowOnly(context.get()))
+    if (!key)
         return SignatureState::OtherKey;
     context->signKey = key.release(); // with a key given, the document is not asked for one
     const bool done = xmlSecDSigCtxVerify(context.get(), signature) == 0;
@@ -61,13 +63,29 @@ SignatureState verifyWith(const QByteArray &certificate, xmlNode *signature)
     return digestDiffers(context.get()) ? SignatureState::ContentChanged : SignatureState::OtherKey;
 }
 
+/// A library may be built without old algorithms.
+bool knows(const QString &uri, xmlSecTransformUsage usage)
+{
+    const QByteArray href = uri.toUtf8();
+    return xmlSecTransformIdListFindByHref(xmlSecTransformIdsGet(), toXml(href.constData()), usage) !=
+           xmlSecTransformIdUnknown;
+}
+
+bool canVerify(const Signature &signature)
+{
+    return startLibraries() && knows(signature.signatureMethod, xmlSecTransformUsageSignatureMethod) &&
+           knows(signature.digestMethod, xmlSecTransformUsageDigestMethod);
+}
+
 } // namespace
 
 SignatureVerdict verify(const Document &document, const Signature &signature, const QList<QByteArray> &certificates)
 {
     SignatureVerdict verdict;
-    if (signature.fault != SignatureFault::None || !startLibraries())
+    if (signature.fault != SignatureFault::None)
         return verdict;
+    if (!canVerify(signature))
+        return {SignatureState::NotChecked, -1};
     Q_ASSERT(signature.element.node()->doc == document.root().node()->doc);
     const QuietXml quiet;
     const qsizetype count = std::min(certificates.size(), MostCertificates);

@@ -8,6 +8,7 @@ enum class SignatureState {
     Verified,
     ContentChanged, ///< what is signed is not what stands here, whoever signed it
     OtherKey,       ///< the signature is by none of the keys that were asked
+    NotChecked,     ///< the libraries of this device cannot check it
 };
 
 struct SignatureVerdict {

@@ -56,6 +56,9 @@ struct Made {
 /// Signed by `issuer`, or by itself. The issuer's name and key count, not what it says of itself.
 Made make(const Recipe &recipe, const Made *issuer = nullptr);
 
+/// DER of a certificate that P-256 signed with SHA-256, changed so that it names an algorithm that no library knows.
+QByteArray ofUnknownAlgorithm(const Made &made);
+
 /// A PEM block with lines of `width` characters.
 QByteArray pemBlock(const QByteArray &label, const QByteArray &bytes, int width = 64);
 

@@ -52,6 +52,8 @@ QByteArray summaryOf(const FileForm &form)
         text += " utf32";
     if (form.byteOrderMark)
         text += " bom";
+    if (form.bytesAfter > 0)
+        text += " after:" + QByteArray::number(form.bytesAfter);
     for (const PemBlock &block : form.blocks) {
         text += " [" + block.label + ' ' + nameOf(block.kind) + ' ' + QByteArray::number(block.line) + '-' +
                 QByteArray::number(block.lastLine) + lineText("odd", block.oddLine) +
@@ -63,7 +65,8 @@ QByteArray summaryOf(const FileForm &form)
     text += lineText("cr", form.carriageReturnLine) + lineText("outside", form.outsideLine) +
             lineText("mark", form.oddMarkLine);
     if (!form.certificates.isEmpty())
-        text += " certificates:" + QByteArray::number(form.certificates.size());
+        text += " certificates:" + QByteArray::number(form.certificates.size()) +
+                (form.certificates.first().unordered ? " unordered" : "");
     return text;
 }
 
@@ -148,14 +151,19 @@ private Q_SLOTS:
         row("old label", pemBlock("X509 CERTIFICATE", m_made.der()),
             "pem [X509 CERTIFICATE certificate 1-" + end + "] certificates:1");
         const Made other = make(world::root(QStringLiteral("Other"), 1));
-        row("PKCS#7", pkcs7Of({m_made, other}), "pkcs7 certificates:2");
+        row("PKCS#7", pkcs7Of({m_made, other}), "pkcs7 certificates:2 unordered");
+        row("DER and a line break", m_made.der() + '\n', "certificate after:1 certificates:1");
+        row("DER and more", m_made.der() + "more", "certificate after:4 certificates:1");
+        row("two in DER without marks", m_made.der() + other.der(),
+            "certificate after:" + QByteArray::number(other.der().size()) + " certificates:1");
         row("PKCS#7 of nothing", pkcs7Of({}), "pkcs7");
         const QByteArray pkcs7 = pkcs7Of({m_made});
         row("PKCS#7 in PEM", pemBlock("PKCS7", pkcs7),
-            "pem [PKCS7 pkcs7 1-" + QByteArray::number(2 + (pkcs7.toBase64().size() + 63) / 64) + "] certificates:1");
+            "pem [PKCS7 pkcs7 1-" + QByteArray::number(2 + (pkcs7.toBase64().size() + 63) / 64) +
+                "] certificates:1 unordered");
         row("PKCS#7 that says it is a certificate", pemBlock("CERTIFICATE", pkcs7),
             "pem [CERTIFICATE pkcs7 1-" + QByteArray::number(2 + (pkcs7.toBase64().size() + 63) / 64) +
-                "] certificates:1");
+                "] certificates:1 unordered");
     }
 
     void certificates() { judge(); }
@@ -170,8 +178,9 @@ private Q_SLOTS:
         row("a web page", "<html><body>" + QByteArray(200, 'x') + "</body></html>", "unknown");
         row("Base64 of something else", QByteArray(90, 'a').toBase64(), "unknown");
         row("random bytes", QByteArray::fromHex("8901fe00aa55") + QByteArray(100, '\x07'), "unknown");
-        row("a certificate and more", m_made.der() + "more", "unknown");
-        row("two certificates without marks", m_made.der() + m_made.der(), "unknown");
+        row("words about a key", "step 3 -- exporting the private key is not allowed", "unknown");
+        row("words about a key after a certificate", m_pem + "the private key -- see END of the file\n",
+            "pem " + m_whole + " outside=" + QByteArray::number(m_last + 1) + " certificates:1");
         row("a certificate, cut", m_made.der().chopped(1), "unknown");
         row("four hyphens", withLine(m_pem, 1, "----BEGIN CERTIFICATE----"), "unknown outside=1 mark=1");
         row("dashes of a word processor", withLine(m_pem, 1, "\u2014\u2014BEGIN CERTIFICATE\u2014\u2014"),
@@ -231,6 +240,8 @@ private Q_SLOTS:
         row("PKCS#12 with lengths left open",
             QByteArray::fromHex("308002010330800609") + QByteArray::fromHex("2a864886f70d010701"), "pkcs12");
         row("Java key store", QByteArray::fromHex("feedfeed00000002"), "store");
+        row("PKCS#12 in Base64 after words", "the store: " + pkcs12Of(m_made).toBase64(), "pkcs12");
+        row("Base64 alone after a certificate", m_pem + keyFileOf(rsa, KeyForm::Pkcs8Der).toBase64(), "key");
     }
 
     void secrets()

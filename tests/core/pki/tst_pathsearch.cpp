@@ -19,8 +19,12 @@ QString nameOf(PathEnd end)
         return QStringLiteral("anchor");
     case PathEnd::NoIssuer:
         return QStringLiteral("no issuer");
+    case PathEnd::OtherKey:
+        return QStringLiteral("other key");
     case PathEnd::BadSignature:
         return QStringLiteral("bad signature");
+    case PathEnd::NotChecked:
+        return QStringLiteral("not checked");
     case PathEnd::Loop:
         return QStringLiteral("loop");
     case PathEnd::LimitReached:
@@ -39,15 +43,22 @@ QString nameOf(PathFaultKind kind)
     case PathFaultKind::PathLength:
         return QStringLiteral("path length");
     case PathFaultKind::NameConstraints:
+        return QStringLiteral("names");
+    case PathFaultKind::NamesNotChecked:
         break;
     }
-    return QStringLiteral("names");
+    return QStringLiteral("names not checked");
+}
+
+Profile profileOf(const QByteArray &der)
+{
+    const auto profile = readProfile(der);
+    return profile ? *profile : Profile();
 }
 
 Profile profileOf(const Made &made)
 {
-    const auto profile = readProfile(made.der());
-    return profile ? *profile : Profile();
+    return profileOf(made.der());
 }
 
 } // namespace
@@ -98,7 +109,10 @@ private Q_SLOTS:
         row("the root is no anchor", "device1 root other!", "device1 root: no issuer");
         row("alone", "leaf2", "leaf2: no issuer");
         row("an intermediate as anchor", "leaf2 two one!", "leaf2 two one: anchor");
-        row("another root of the same name", "device1 namesake!", "device1: no issuer");
+        row("another root of the same name", "device1 namesake!", "device1: other key");
+        row("another root of the same name and others", "device1 other! namesake! one", "device1: other key");
+        row("an intermediate that was renewed", "leaf2 two newone root!", "leaf2 two: other key");
+        row("both roots of the same name", "device1 namesake! root!", "device1 root: anchor");
         row("another root of the same name, no key identifiers", "plain plainnamesake!", "plain: bad signature");
         row("both roots of a name, no key identifiers", "plain plainnamesake! plainroot!", "plain plainroot: anchor");
         row("self-signed end entity", "self root!", "self: no issuer");
@@ -109,6 +123,11 @@ private Q_SLOTS:
         row("path length kept", "leafshort short root!", "leafshort short root: anchor");
         row("names not permitted", "outsider narrow root!", "outsider narrow root: anchor, narrow names");
         row("names permitted", "insider narrow root!", "insider narrow root: anchor");
+        row("principal names permitted", "belowprincipals principals root!",
+            "belowprincipals principals root: anchor, principals names not checked");
+        row("an authority below one that allows none", "belowshort short root!",
+            "belowshort short root: anchor, short path length");
+        row("an authority below one that allows one", "belowwide wide root!", "belowwide wide root: anchor");
         row("cross-signed", "crossleaf shared sharedbyother root! other!", "crossleaf shared root: anchor, others 1");
         row("cross-signed, one root", "crossleaf shared sharedbyother other!", "crossleaf sharedbyother other: anchor");
         row("cross-signed, one out of date", "crossleaf sharedold sharedbyother root! other!",
@@ -158,6 +177,15 @@ private Q_SLOTS:
         QCOMPARE(searchPath(bag, 0, {1, 2}, world::now()).path, (QList<int>{0, 2}));
     }
 
+    void anUnknownAlgorithmIsNotChecked()
+    {
+        const Profile root = profileOf(m_drawer.value(QStringLiteral("root")));
+        const Profile leaf = profileOf(ofUnknownAlgorithm(m_drawer.value(QStringLiteral("device1"))));
+        QCOMPARE(searchPath({leaf, root}, 0, {1}, world::now()).end, PathEnd::NotChecked);
+        const Profile other = profileOf(m_drawer.value(QStringLiteral("other")));
+        QCOMPARE(searchPath({leaf, other}, 0, {1}, world::now()).end, PathEnd::NoIssuer);
+    }
+
     /// Authorities that all signed each other have more paths than anybody can look at.
     void aClusterIsBounded()
     {
@@ -191,6 +219,7 @@ void TestPathSearch::putPlainOnes()
     put("namesake", world::root(QStringLiteral("Example Root"), 102));
     put("one", world::authority(QStringLiteral("One"), 1), "root");
     put("two", world::authority(QStringLiteral("Two"), 2), "one");
+    put("newone", world::authority(QStringLiteral("One"), 9), "root");
     put("leaf2", world::device(), "two");
     put("device1", world::device().keyed(TestKey::P256, 3), "root");
     put("self", world::device().without("authorityKeyIdentifier"));
@@ -222,6 +251,16 @@ void TestPathSearch::putFaultyOnes()
         "root");
     put("insider", world::device().adding("subjectAltName", "DNS:a.example.com"), "narrow");
     put("outsider", world::device().adding("subjectAltName", "DNS:a.example.net"), "narrow");
+    const QByteArray principal = "otherName:1.3.6.1.4.1.311.20.2.3;UTF8:";
+    put("principals",
+        world::authority(QStringLiteral("Principals"), 20)
+            .adding("nameConstraints", "critical,permitted;" + principal + "corp.example.com"),
+        "root");
+    put("belowprincipals", world::device().adding("subjectAltName", principal + "alice@corp.example.com"),
+        "principals");
+    put("wide", world::authority(QStringLiteral("Wide"), 21).with("basicConstraints", "critical,CA:TRUE,pathlen:1"),
+        "root");
+    put("belowwide", world::authority(QStringLiteral("Below Wide"), 22), "wide");
 }
 
 void TestPathSearch::putCrossSigned()

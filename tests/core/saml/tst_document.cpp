@@ -144,6 +144,11 @@ void TestDocument::refuses_data()
                                          << ErrorCode::WrongEncoding << QString();
     QTest::newRow("declared as UTF-7") << QByteArray("<?xml version=\"1.0\" encoding=\"UTF-7\"?><a>+ADw-b+AD4-</a>")
                                        << ErrorCode::WrongEncoding << QString();
+    QTest::newRow("UTF-16 without a mark")
+        << utf16(u"<a>b</a>"_s, QStringConverter::Utf16LE).mid(2) << ErrorCode::WrongEncoding << QString();
+    QTest::newRow("UTF-16, cut off") << utf16(u"<a>b</a>"_s, QStringConverter::Utf16LE).chopped(1)
+                                     << ErrorCode::WrongEncoding << QString();
+    QTest::newRow("UTF-32") << utf16(u"<a>b</a>"_s, QStringConverter::Utf32LE) << ErrorCode::WrongEncoding << QString();
     QTest::newRow("broken UTF-8") << QByteArray("<a>\xC3</a>") << ErrorCode::WrongEncoding << QString();
     QTest::newRow("UTF-8 that is too long") << QByteArray("<a>\xC0\xBC</a>") << ErrorCode::WrongEncoding << QString();
 }

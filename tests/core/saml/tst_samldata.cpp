@@ -53,6 +53,8 @@ private Q_SLOTS:
     void brokenTexts_data();
     void brokenTexts();
     void severalOfEverything();
+    void repeatedElements_data();
+    void repeatedElements();
     void strayAssertions();
     void wholeMetadata();
     void listOfEntities();
@@ -142,7 +144,8 @@ void TestSamlData::wholeResponse()
     const Assertion &assertion = read.assertions.first();
     QCOMPARE(assertion.id, u"_a1"_s);
     QCOMPARE(assertion.issuer, (Text{u"https://idp.example.com/metadata"_s, false}));
-    QVERIFY(assertion.hasSubject && !assertion.encryptedNameId);
+    QVERIFY(!assertion.encryptedNameId);
+    QVERIFY(assertion.repeated.isEmpty() && read.repeated.isEmpty());
     QCOMPARE(*assertion.nameId, (NameId{{u"jdoe"_s, false}, QLatin1StringView(FormatPersistent)}));
     QCOMPARE(assertion.confirmations.size(), 1);
     QCOMPARE(assertion.confirmations.first().method, QLatin1StringView(ConfirmationBearer));
@@ -241,6 +244,45 @@ void TestSamlData::severalOfEverything()
         names.append(attribute.name + u':' + QString::number(attribute.values.size()));
     QCOMPARE(names, (QStringList{u"a:3"_s, u"a:0"_s, u"b:1"_s, u"c:0"_s}));
     QCOMPARE(assertion.encryptedAttributes, 1);
+}
+
+void TestSamlData::repeatedElements_data()
+{
+    QTest::addColumn<QByteArray>("before"); // replaced by itself and by what comes
+    QTest::addColumn<QByteArray>("again");
+    QTest::addColumn<QStringList>("ofAssertion");
+    QTest::addColumn<QStringList>("ofResponse");
+    const auto row = [](const char *name, const QByteArray &before, const QByteArray &again,
+                        const QStringList &ofAssertion, const QStringList &ofResponse = {}) {
+        QTest::newRow(name) << before << again << ofAssertion << ofResponse;
+    };
+    row("a subject", "</saml:Subject>", "<saml:Subject/>", {u"Subject"_s});
+    row("a NameID", "</saml:NameID>", "<saml:NameID>admin</saml:NameID>", {u"NameID"_s});
+    row("conditions", "</saml:Conditions>", "<saml:Conditions/>", {u"Conditions"_s});
+    row("advice, twice", "</saml:Conditions>", "<saml:Advice/><saml:Advice/>", {u"Advice"_s});
+    row("issuers", "</saml:Issuer>",
+        "<saml:Issuer xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">a</saml:Issuer>", {u"Issuer"_s},
+        {u"Issuer"_s});
+    row("confirmation data", "<saml:SubjectConfirmationData", "/><saml:SubjectConfirmationData",
+        {u"SubjectConfirmationData"_s});
+    row("a status", "</samlp:Status>", "<samlp:Status/>", {}, {u"Status"_s});
+    row("a code", "</samlp:StatusCode>", "<samlp:StatusCode/>", {}, {u"StatusCode"_s});
+    row("two that may be several", "</saml:AttributeStatement>", "<saml:AttributeStatement/>", {});
+}
+
+void TestSamlData::repeatedElements()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, again);
+    ForgedResponse around;
+    around.assertions = {ForgedAssertion().xml()};
+    QByteArray xml = around.xml();
+    QVERIFY(xml.contains(before));
+    xml.replace(before, before + again);
+    const Document document = parsed(xml);
+    const Response read = response(document);
+    QTEST(read.assertions.first().repeated, "ofAssertion");
+    QTEST(read.repeated, "ofResponse");
 }
 
 void TestSamlData::strayAssertions()

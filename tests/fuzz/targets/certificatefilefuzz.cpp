@@ -41,7 +41,7 @@ QList<pki::FileForm> formsOf(const QList<Subject> &subjects)
 
 void keepsPromises(const QByteArray &bytes, const pki::FileForm &form)
 {
-    if (bytes.contains("PRIVATE KEY-----"))
+    if (bytes.contains("-----BEGIN PRIVATE KEY-----") || bytes.contains("-----END RSA PRIVATE KEY-----"))
         FUZZ_VERIFY(form.kind == pki::ContentKind::PrivateKey);
     if (form.isRefused())
         FUZZ_VERIFY(form.blocks.isEmpty() && form.certificates.isEmpty());

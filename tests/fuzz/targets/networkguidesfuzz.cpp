@@ -28,7 +28,7 @@ Answers answersOf(const QString &text)
 {
     const QStringList lines = text.split(u'\n');
     Answers answers;
-    for (const char *input : {"vpc-cidrs", "route-cidrs", "available-cidrs", "own-egress"})
+    for (const char *input : {"vpc-cidrs", "route-cidrs", "available-cidrs", "subnet-free-addresses", "own-egress"})
         answers.set(QString::fromLatin1(input), lines);
     for (const char *input : {"user-count", "growth-percent", "directory-count", "other-addresses", "interface-quota"})
         answers.set(QString::fromLatin1(input), lines.first());
@@ -46,6 +46,8 @@ void judge(const QByteArray &bytes, const Answers &answers)
     const QList<ip::Prefix> egress = readablePrefixes(answers.all(QStringLiteral("own-egress")));
     FUZZ_VERIFY(judgeIpGroups(*groups, egress) == judgeIpGroups(*groups, egress));
     FUZZ_VERIFY(ipGroupText(*groups, egress).endsWith(u'\n'));
+    const Result<QList<IpGroup>> again = readIpGroups(ipGroupsJson(*groups).toUtf8(), QStringLiteral("fuzz"));
+    FUZZ_VERIFY(again && ipGroupText(*again, egress) == ipGroupText(*groups, egress));
 }
 
 void plan(const Answers &answers, const Facts &facts)
