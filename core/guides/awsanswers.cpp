@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString text(const char *key) { return take(m_value.optionalText(key)); }
     [[nodiscard]] QStringList texts(const char *key) { return take(m_value.optionalTextList(key)); }
     [[nodiscard]] QString required(const char *key) { return take(m_value.text(key)); }
+    [[nodiscard]] bool flag(const char *key) { return take(m_value.optionalBool(key, false)); }
     [[nodiscard]] qint64 integer(const char *key, qint64 fallback)
     {
         return m_value.has(key) ? take(m_value.integer(key)) : fallback;
@@ -99,6 +100,27 @@ QStringList deniedDevices(Members &members)
     return names;
 }
 
+/// Nothing where the answer does not tell: an older AWS CLI leaves out what it does not know.
+std::optional<bool> hasStreamingEndpoint(Members &members)
+{
+    std::optional<bool> has;
+    members.object("AccessEndpointConfig", [&has](Members &inner) { has = !inner.list("AccessEndpoints").isEmpty(); });
+    return has;
+}
+
+void readAccess(Members &members, AwsDirectory &directory)
+{
+    directory.deniedDevices = deniedDevices(members);
+    directory.streamingEndpoint = hasStreamingEndpoint(members);
+}
+
+void readCreation(Members &members, AwsDirectory &directory)
+{
+    directory.localAdministrators = members.flag("UserEnabledAsLocalAdministrator");
+    directory.publicAddresses = members.flag("EnableInternetAccess");
+    directory.unit = members.text("DefaultOu");
+}
+
 AwsDirectory readDirectory(Members &row)
 {
     AwsDirectory directory;
@@ -113,10 +135,12 @@ AwsDirectory readDirectory(Members &row)
     directory.subnets = row.texts("SubnetIds");
     directory.dnsServers = row.texts("DnsIpAddresses");
     directory.ipGroups = row.texts("ipGroupIds");
+    directory.encryptionMode = row.text("EndpointEncryptionMode");
     row.object("ActiveDirectoryConfig", [&](Members &inner) { directory.domainName = inner.text("DomainName"); });
     row.object("MicrosoftEntraConfig", [&](Members &inner) { directory.entraTenant = inner.text("TenantId"); });
     row.object("SelfservicePermissions", [&](Members &inner) { directory.selfService = enabledServices(inner); });
-    row.object("WorkspaceAccessProperties", [&](Members &inner) { directory.deniedDevices = deniedDevices(inner); });
+    row.object("WorkspaceAccessProperties", [&](Members &inner) { readAccess(inner, directory); });
+    row.object("WorkspaceCreationProperties", [&](Members &inner) { readCreation(inner, directory); });
     row.object("SamlProperties", [&](Members &inner) {
         directory.samlStatus = inner.text("Status");
         directory.samlUrl = inner.text("UserAccessUrl");
@@ -129,14 +153,15 @@ AwsDirectory readDirectory(Members &row)
     return directory;
 }
 
-AwsIpGroup readIpGroup(Members &row)
+IpGroup readIpGroup(Members &row)
 {
-    AwsIpGroup group;
+    IpGroup group;
     group.id = row.required("groupId");
     group.name = row.text("groupName");
     for (const json::Value &value : row.list("userRules")) {
         Members rule(value);
-        group.rules.append(rule.required("ipRule"));
+        const QString source = rule.required("ipRule");
+        group.rules.append(ipGroupRule(source, rule.text("ruleDesc")));
         if (rule.error())
             row.fail(*rule.error());
     }
@@ -152,6 +177,7 @@ AwsSubnet readSubnet(Members &row)
     subnet.cidr = row.text("CidrBlock");
     subnet.zone = row.text("AvailabilityZone");
     subnet.zoneId = row.text("AvailabilityZoneId");
+    subnet.vpc = row.text("VpcId");
     subnet.freeAddresses = row.integer("AvailableIpAddressCount", -1);
     for (const json::Value &value : row.list("Ipv6CidrBlockAssociationSet")) {
         Members association(value);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/guides/egress.h"
 #include "core/guides/prefill.h"
+
+#include <optional>
 
 /// What the three answers of the AWS command line hold, as far as the guides ask for it. Under prefill.
 namespace portreeve::guides {
@@ -25,13 +28,12 @@ struct AwsDirectory {
     QString samlUrl;
     QString relayStateParameter;
     QString certificateStatus;
-    QString certificateAuthority; ///< ARN
-};
-
-struct AwsIpGroup {
-    QString id;
-    QString name;
-    QStringList rules; ///< as they stand
+    QString certificateAuthority;          ///< ARN
+    QString encryptionMode;                ///< STANDARD_TLS, FIPS_VALIDATED
+    std::optional<bool> streamingEndpoint; ///< whether there is a VPC endpoint for streaming; nothing: not printed
+    bool localAdministrators = false;      ///< users are, of WorkSpaces that are made
+    bool publicAddresses = false;          ///< WorkSpaces that are made get one
+    QString unit;                          ///< distinguished name of the organizational unit for WorkSpaces
 };
 
 struct AwsSubnet {
@@ -42,12 +44,13 @@ struct AwsSubnet {
     QStringList cidrs6;
     QString zone;
     QString zoneId;
+    QString vpc;
     qint64 freeAddresses = -1;
 };
 
 struct AwsAnswers {
     QList<AwsDirectory> directories;
-    QList<AwsIpGroup> ipGroups;
+    QList<IpGroup> ipGroups;
     QList<AwsSubnet> subnets;
     bool hasIpGroups = false; ///< an answer with groups was there, and may have been empty
     bool hasSubnets = false;

@@ -15,8 +15,9 @@ enum class ByolErrorKind {
 struct ByolError {
     const char *id = ""; ///< unique in the table
     ByolErrorKind kind = ByolErrorKind::Import;
-    /// Any of them names this fault: how its message begins, and its ErrorCode in the WorkSpaces API reference
-    /// (ErrorDetails) where that is plainly the same fault.
+    /// Any of them names this fault: what only its message says, and its ErrorCode in the WorkSpaces API reference
+    /// (ErrorDetails) where that is plainly the same fault. A message is often pasted without how it begins; what a log
+    /// may say where all is well keeps its "requires".
     QList<const char *> match;
     Message meaning;
     Message fix;

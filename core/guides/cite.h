@@ -21,4 +21,10 @@ inline Source laterDocument(const char *document, const char *section)
     return {document, section, 0, Certainty::NewerThanGuide};
 }
 
+/// What no document of ours states. `where` says to us where it can be read; it is not shown.
+inline Source publicKnowledge(const char *where)
+{
+    return {"", where, 0, Certainty::Inferred};
+}
+
 } // namespace portreeve::guides

@@ -18,6 +18,7 @@ QStringList factOf(const RegionFacts &region, QStringView name)
         bool RegionFacts::*value;
     };
     static constexpr Flag flags[] = {
+        {"workspaces-personal", &RegionFacts::workspacesPersonal},
         {"saml", &RegionFacts::saml},
         {"smart-card-pre-session", &RegionFacts::smartCardPreSession},
         {"fips", &RegionFacts::fips},

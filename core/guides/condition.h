@@ -6,9 +6,9 @@
 namespace portreeve::guides {
 
 /// Whether something applies. `subject` is an input id ("directory-type", "os", "protocol", "region") or a fact of the
-/// chosen Region: "region.partition", "region.saml", "region.smart-card-pre-session", "region.fips", "region.dcv",
-/// "region.pcoip", "region.global-accelerator", "region.entra-or-custom-directories", "region.byol-graphics",
-/// "region.byol-account-linking" (values "yes" and "no"; the partition by its name).
+/// chosen Region: "region.partition", "region.workspaces-personal", "region.saml", "region.smart-card-pre-session",
+/// "region.fips", "region.dcv", "region.pcoip", "region.global-accelerator", "region.entra-or-custom-directories",
+/// "region.byol-graphics", "region.byol-account-linking" (values "yes" and "no"; the partition by its name).
 struct Condition {
     const char *subject = "";
     QList<const char *> anyOf; ///< one of the subject's values is one of these

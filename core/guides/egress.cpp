@@ -170,10 +170,12 @@ Findings judgeIpGroups(const QList<IpGroup> &groups, const QList<ip::Prefix> &eg
 QString ipGroupText(const QList<IpGroup> &groups, const QList<ip::Prefix> &egress)
 {
     const ip::PrefixSet admitted = admittedBy(groups);
+    const bool shut =
+        std::any_of(groups.cbegin(), groups.cend(), [](const IpGroup &group) { return group.rules.isEmpty(); });
     QStringList lines{QStringLiteral("Own egress addresses against IP access control groups")};
     QList<QStringList> own;
     for (const ip::Prefix &prefix : egress) {
-        const bool open = groups.isEmpty() || admitted.covers(prefix);
+        const bool open = !shut && (groups.isEmpty() || admitted.covers(prefix));
         own.append({prefix.toCanonicalText(), open ? QStringLiteral("admitted") : QStringLiteral("not admitted")});
     }
     lines += tableOf(QStringLiteral("Own addresses"), own);

@@ -29,10 +29,16 @@ struct IpGroup {
     [[nodiscard]] QString label() const; ///< the name, else the id
 };
 
+/// One rule, read as strictly whether it was typed or AWS printed it: an address, or a prefix without host bits.
+IpGroupRule ipGroupRule(const QString &source, const QString &description);
+
 /// What `aws workspaces describe-ip-groups` prints, or lines: "name:" begins a group, every other line is an address or
 /// prefix with an optional description behind it; without a name there is one group. # begins a comment. Rules whose
 /// source cannot be read are kept as such. Errors: those of the JSON reader.
 Result<QList<IpGroup>> readIpGroups(const QByteArray &text, const QString &where);
+
+/// As describe-ip-groups prints them, as far as readIpGroups() reads it.
+QString ipGroupsJson(const QList<IpGroup> &groups);
 
 /// What would happen if these groups, and no others, belonged to a directory. The ids, in this order: "ip-group-none"
 /// (info), "ip-groups-over-region" (error), "ip-groups-over-directory" (error); for each group "ip-group-empty"
@@ -41,20 +47,23 @@ Result<QList<IpGroup>> readIpGroups(const QByteArray &text, const QString &where
 /// "ip-group-egress-private" (warning), "ip-group-egress-partly" (error), "ip-group-egress-not-admitted" (error).
 Findings judgeIpGroups(const QList<IpGroup> &groups, const QList<ip::Prefix> &egress);
 
-/// Plain text: own addresses, then groups and rules, then findings.
+/// Plain text: own addresses, then groups and rules, then findings. A group without rules keeps every address out.
 QString ipGroupText(const QList<IpGroup> &groups, const QList<ip::Prefix> &egress);
 
 struct IpGroupOrder {
     QString region;
-    QString directory; ///< empty: groups are made and not associated
     QString name;
     QString description;
     QList<ip::Prefix> egress;
 };
 
-/// A shell script for the AWS CLI that makes the fewest groups for the addresses and adds them to the directory.
-/// Errors: CannotExpress for IPv6 (the documents name none), LimitExceeded over 25 groups of 10 rules, MissingValue
-/// without addresses.
+/// A shell script for the AWS CLI that makes the fewest groups for the addresses and prints their IDs. No directory is
+/// given them. Errors: CannotExpress for IPv6 (the documents name none), LimitExceeded over 25 groups of 10 rules,
+/// MissingValue without addresses.
 Result<QString> ipGroupScript(const IpGroupOrder &order);
+
+/// The command that gives groups to a directory. Errors: MissingValue without IDs, InvalidSyntax for one that is none,
+/// LimitExceeded over 25.
+Result<QString> ipGroupAssociation(const QString &region, const QString &directory, const QStringList &groupIds);
 
 } // namespace portreeve::guides

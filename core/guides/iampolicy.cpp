@@ -113,4 +113,23 @@ Result<QString> streamPolicy(const Answers &answers, const Facts &facts)
     return endPolicy(json);
 }
 
+Result<QString> crlBucketPolicy(const Answers &answers, const Facts &facts)
+{
+    const Result<QString> partition = partitionOf(answers, facts);
+    if (!partition)
+        return partition;
+    const QString bucket =
+        QStringLiteral("arn:%1:s3:::%2").arg(*partition, answers.one(QStringLiteral("cba-crl-bucket")));
+    JsonWriter json = beginPolicy();
+    json.key("Principal").beginObject().member("Service", QStringLiteral("acm-pca.amazonaws.com")).endObject();
+    json.key("Action").beginArray();
+    for (const char *action : {"s3:PutObject", "s3:PutObjectAcl", "s3:GetBucketAcl", "s3:GetBucketLocation"})
+        json.value(QString::fromLatin1(action));
+    json.endArray().key("Resource").beginArray().value(bucket).value(bucket + QStringLiteral("/*")).endArray();
+    json.key("Condition").beginObject().key("StringEquals").beginObject();
+    json.member("aws:SourceAccount", answers.one(QStringLiteral("cba-ca-owner")));
+    json.endObject().endObject();
+    return endPolicy(json);
+}
+
 } // namespace portreeve::guides

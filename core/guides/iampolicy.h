@@ -5,8 +5,9 @@
 
 #include "core/base/result.h"
 
-/// What IAM and the identity provider need for SAML, for each partition. Source: admin-guide, "Set up SAML 2.0";
-/// for aws-us-gov also the page on IAM in the AWS GovCloud (US) User Guide.
+/// What IAM and the identity provider need for SAML, for each partition, and what S3 needs for the private CA. Source:
+/// admin-guide, "Set up SAML 2.0"; for aws-us-gov also the page on IAM in the AWS GovCloud (US) User Guide; for S3 the
+/// chapter on CRLs in the AWS Private CA User Guide.
 namespace portreeve::guides {
 
 /// Where a browser posts the response, which is what SAML:aud is compared with. Empty for other partitions.
@@ -24,5 +25,8 @@ QString partitionOfArn(const QString &arn);
 Result<QString> trustPolicy(const Answers &answers, const Facts &facts);
 /// Lets them stream from WorkSpaces of the directory. Needs region, account-id and directory-id.
 Result<QString> streamPolicy(const Answers &answers, const Facts &facts);
+/// Lets AWS Private CA write its CRL into the bucket, for CAs of one account. Needs region, cba-crl-bucket and
+/// cba-ca-owner.
+Result<QString> crlBucketPolicy(const Answers &answers, const Facts &facts);
 
 } // namespace portreeve::guides

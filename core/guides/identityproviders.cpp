@@ -13,6 +13,7 @@ constexpr char App[] = "saml-idp-app";
 constexpr char AppName[] = "saml-idp-app-name";
 constexpr char Tenant[] = "saml-idp-tenant";
 constexpr char Party[] = "saml-idp-party";
+constexpr char Url[] = "saml-idp-url";
 
 Error fault(ErrorCode code, const Message &detail, const QString &where, const Message &remedy)
 {
@@ -30,6 +31,40 @@ qsizetype endOfHost(const QString &url)
 {
     const qsizetype slash = url.indexOf(u'/', QStringLiteral("https://").size());
     return slash < 0 ? url.size() : slash;
+}
+
+/// What stands in the host behind a placeholder, such as .okta.com; empty where the placeholder is the whole host.
+QString domainBehind(const QString &pattern, const QString &placeholder)
+{
+    const qsizetype end = pattern.indexOf(placeholder) + placeholder.size();
+    return pattern.mid(end, endOfHost(pattern) - end);
+}
+
+/// The subdomain alone: the whole host is what administrators copy, and what AWS prints.
+Result<QString> subdomainOf(QString answer, const QString &domain, const QString &input)
+{
+    if (answer.endsWith(domain, Qt::CaseInsensitive))
+        answer.chop(domain.size());
+    if (!answer.isEmpty() && !answer.contains(u'.'))
+        return answer;
+    return fault(ErrorCode::CannotExpress,
+                 PR_MESSAGE("guides", "the URL of the guide has a single name before %1").arg(domain), input,
+                 PR_MESSAGE("guides", "Give that name. Where the provider shows another host, choose \"Another "
+                                      "provider\" and give its URL."));
+}
+
+Result<QString> hostPart(const QString &answer, const QString &domain, const QString &input)
+{
+    if (!isHostText(answer))
+        return fault(ErrorCode::CannotExpress, PR_MESSAGE("guides", "a host name cannot hold \"%1\"").arg(answer),
+                     input, PR_MESSAGE("guides", "Give the name alone, without scheme, port and path."));
+    return domain.isEmpty() ? Result<QString>(answer) : subdomainOf(answer, domain, input);
+}
+
+/// Relying party URIs are written with their colons; they cannot end a path segment or a parameter.
+QString encodedPart(const QString &answer)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(answer, ":"));
 }
 
 } // namespace
@@ -115,13 +150,29 @@ Result<QString> userAccessUrl(const IdentityProvider &provider, const Answers &a
                          PR_MESSAGE("guides", "Answer all questions about the identity provider."));
         const QString placeholder = QString::fromLatin1(part.placeholder);
         const bool inHost = pattern.indexOf(placeholder) < endOfHost(pattern);
-        if (inHost && !isHostText(answer))
-            return fault(ErrorCode::CannotExpress, PR_MESSAGE("guides", "a host name cannot hold \"%1\"").arg(answer),
-                         input, PR_MESSAGE("guides", "Give the name alone, without scheme, port and path."));
-        // Relying party URIs are written with their colons; they cannot end a path segment or a parameter.
-        url.replace(placeholder, inHost ? answer : QString::fromLatin1(QUrl::toPercentEncoding(answer, ":")));
+        const Result<QString> text =
+            inHost ? hostPart(answer, domainBehind(pattern, placeholder), input) : encodedPart(answer);
+        if (!text)
+            return text;
+        url.replace(placeholder, *text);
     }
     return url;
+}
+
+Result<QString> otherAccessUrl(const Answers &answers)
+{
+    const QString input = QString::fromLatin1(Url);
+    const QString text = answers.one(input);
+    if (text.isEmpty())
+        return fault(ErrorCode::MissingValue, PR_MESSAGE("guides", "a part of it has no answer"), input,
+                     PR_MESSAGE("guides", "Answer all questions about the identity provider."));
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme() != u"https" || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return fault(
+            ErrorCode::CannotExpress,
+            PR_MESSAGE("guides", "\"%1\" is not an address that begins with https:// and a host name").arg(text), input,
+            PR_MESSAGE("guides", "Copy the address from the provider."));
+    return url.toString(QUrl::FullyEncoded);
 }
 
 } // namespace portreeve::guides

@@ -26,13 +26,19 @@ struct IdentityProvider {
     int line = 0;
 };
 
+/// Option of saml-idp for a provider that the guide does not list; its URL is saml-idp-url.
+inline constexpr const char *OtherProvider = "other";
+
 /// The nine of the guide, in its order. Made once, then read-only and safe to share between threads.
 const QList<IdentityProvider> &identityProviders();
 const IdentityProvider *findIdentityProvider(QStringView id);
 
 /// The pattern with the answers put in. In the host only letters, digits, dots and hyphens may stand; elsewhere an
-/// answer is percent-encoded, so that it can neither leave its place nor add a parameter.
+/// answer is percent-encoded, so that it can neither leave its place nor add a parameter. Where the provider's own
+/// domain follows in the host, an answer that ends with it is taken for the whole host.
 /// Errors: MissingValue, CannotExpress.
 Result<QString> userAccessUrl(const IdentityProvider &provider, const Answers &answers);
+/// The URL of a provider that the guide does not list, as answered. Errors: MissingValue, CannotExpress.
+Result<QString> otherAccessUrl(const Answers &answers);
 
 } // namespace portreeve::guides

@@ -6,23 +6,14 @@
 #include "core/ip/prefixset.h"
 #include "core/json/document.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <utility>
 
 namespace portreeve::guides {
 
 namespace {
-
-IpGroupRule ruleOf(const QString &source, const QString &description)
-{
-    IpGroupRule rule;
-    rule.source = source;
-    rule.description = description;
-    const Result<ip::Prefix> prefix = ip::parsePrefix(source);
-    rule.readable = prefix.has_value();
-    if (prefix)
-        rule.prefix = *prefix;
-    return rule;
-}
 
 Result<IpGroup> groupOf(const json::Value &row)
 {
@@ -47,7 +38,7 @@ Result<IpGroup> groupOf(const json::Value &row)
             return source.error();
         if (!description)
             return description.error();
-        group.rules.append(ruleOf(*source, *description));
+        group.rules.append(ipGroupRule(*source, *description));
     }
     return group;
 }
@@ -87,22 +78,26 @@ QList<IpGroup> fromLines(const QString &text)
         }
         if (groups.isEmpty())
             groups.append(IpGroup());
-        groups.last().rules.append(ruleOf(line.section(u' ', 0, 0), line.section(u' ', 1)));
+        groups.last().rules.append(ipGroupRule(line.section(u' ', 0, 0), line.section(u' ', 1)));
     }
     return groups;
 }
 
-/// The member --user-rules of the AWS CLI Command Reference, workspaces create-ip-group.
+/// One rule as the API has it, in AWS CLI Command Reference, workspaces create-ip-group.
+void writeRule(JsonWriter &json, const QString &source, const QString &description)
+{
+    json.beginObject(JsonWriter::Style::Compact).member("ipRule", source);
+    if (!description.isEmpty())
+        json.member("ruleDesc", description);
+    json.endObject();
+}
+
 QString rulesJson(const QList<ip::Prefix> &prefixes, const QString &description)
 {
     JsonWriter json(JsonWriter::Style::Compact);
     json.beginArray(JsonWriter::Style::Compact);
-    for (const ip::Prefix &prefix : prefixes) {
-        json.beginObject(JsonWriter::Style::Compact).member("ipRule", prefix.toCanonicalText());
-        if (!description.isEmpty())
-            json.member("ruleDesc", description);
-        json.endObject();
-    }
+    for (const ip::Prefix &prefix : prefixes)
+        writeRule(json, prefix.toCanonicalText(), description);
     json.endArray();
     return QString::fromUtf8(json.take().trimmed());
 }
@@ -146,6 +141,33 @@ QString groupName(const QString &name, qsizetype number, qsizetype groups)
 
 } // namespace
 
+IpGroupRule ipGroupRule(const QString &source, const QString &description)
+{
+    IpGroupRule rule;
+    rule.source = source;
+    rule.description = description;
+    const Result<ip::Prefix> prefix = ip::parsePrefix(source);
+    rule.readable = prefix.has_value();
+    if (prefix)
+        rule.prefix = *prefix;
+    return rule;
+}
+
+QString ipGroupsJson(const QList<IpGroup> &groups)
+{
+    JsonWriter json;
+    json.beginObject().key("Result").beginArray();
+    for (const IpGroup &group : groups) {
+        json.beginObject().member("groupId", group.id).member("groupName", group.name);
+        json.key("userRules").beginArray();
+        for (const IpGroupRule &rule : group.rules)
+            writeRule(json, rule.source, rule.description);
+        json.endArray().endObject();
+    }
+    json.endArray().endObject();
+    return QString::fromUtf8(json.take().trimmed());
+}
+
 Result<QList<IpGroup>> readIpGroups(const QByteArray &text, const QString &where)
 {
     const QByteArray trimmed = text.trimmed();
@@ -161,7 +183,6 @@ Result<QString> ipGroupScript(const IpGroupOrder &order)
         return *fault;
     const qsizetype groups = (prefixes.size() + RulesPerIpGroup - 1) / RulesPerIpGroup;
     QStringList commands;
-    QStringList ids;
     for (qsizetype i = 0; i < groups; ++i) {
         const QString variable = QStringLiteral("group%1").arg(i + 1);
         const QString rules = rulesJson(prefixes.mid(i * RulesPerIpGroup, RulesPerIpGroup), order.description);
@@ -171,14 +192,33 @@ Result<QString> ipGroupScript(const IpGroupOrder &order)
                                     cliOption("group-desc", order.description), cliOption("user-rules", rules),
                                     QStringLiteral("--query=GroupId --output=text")}),
                      QStringLiteral("printf '%s\\n' \"$") + variable + u'"'};
-        ids.append(QStringLiteral("\"$") + variable + u'"');
-    }
-    if (!order.directory.isEmpty()) {
-        commands.append(cliCommand("aws workspaces associate-ip-groups",
-                                   {cliOption("region", order.region), cliOption("directory-id", order.directory),
-                                    QStringLiteral("--group-ids ") + ids.join(u' ')}));
     }
     return shellScript(commands);
+}
+
+Result<QString> ipGroupAssociation(const QString &region, const QString &directory, const QStringList &groupIds)
+{
+    static const QRegularExpression form(QStringLiteral("^wsipg-[0-9a-z]{8,63}$")); // WorkSpaces API, AssociateIpGroups
+    QStringList ids;
+    for (const QString &line : groupIds)
+        ids += line.simplified().split(u' ', Qt::SkipEmptyParts);
+    const Message remedy = PR_MESSAGE("guides", "Copy the IDs from the list of groups in the console.");
+    for (const QString &id : std::as_const(ids)) {
+        if (!form.match(id).hasMatch())
+            return refused(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "the ID of a group begins with wsipg-"),
+                           remedy);
+    }
+    if (ids.isEmpty())
+        return refused(ErrorCode::MissingValue, PR_MESSAGE("guides", "no group is named"), remedy);
+    if (ids.size() > IpGroupsPerDirectory) {
+        return refused(ErrorCode::LimitExceeded,
+                       PR_MESSAGE("guides", "a directory takes at most %1 groups").arg(IpGroupsPerDirectory),
+                       PR_MESSAGE("guides", "Put the rules into fewer groups."));
+    }
+    return QString(cliCommand("aws workspaces associate-ip-groups",
+                              {cliOption("region", region), cliOption("directory-id", directory),
+                               QStringLiteral("--group-ids ") + ids.join(u' ')}) +
+                   u'\n');
 }
 
 } // namespace portreeve::guides

@@ -28,8 +28,10 @@ QString logonPolicyTable()
     for (const LogonPolicy &policy : LogonPolicies) {
         if (!lines.isEmpty())
             lines.append(QString());
-        lines += {latin(policy.setting), QStringLiteral("  Path   ") + latin(policy.path),
-                  QStringLiteral("  Value  ") + latin(policy.value)};
+        lines.append(latin(policy.setting));
+        if (*policy.otherName)
+            lines.append(QStringLiteral("  Or     ") + latin(policy.otherName));
+        lines += {QStringLiteral("  Path   ") + latin(policy.path), QStringLiteral("  Value  ") + latin(policy.value)};
     }
     return joined(lines, LineFeed);
 }

@@ -13,6 +13,7 @@ struct LogonPolicy {
     const char *value;        ///< as the editor shows it
     const char *registryName; ///< under LogonPolicyKey, REG_DWORD
     int registryValue;
+    const char *otherName = ""; ///< as editors of other versions of Windows show it; empty where all agree
 };
 
 inline constexpr const char *LogonPolicyKey = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System";
@@ -24,7 +25,8 @@ inline constexpr const char *SecurityOptionsPath =
 
 inline constexpr LogonPolicy LogonPolicies[] = {
     {"Hide entry points for Fast User Switching", LogonPath, "Disabled", "HideFastUserSwitching", 0},
-    {"Interactive logon: Don't display last signed-in", SecurityOptionsPath, "Enabled", "DontDisplayLastUserName", 1},
+    {"Interactive logon: Don't display last signed-in", SecurityOptionsPath, "Enabled", "DontDisplayLastUserName", 1,
+     "Interactive logon: Do not display last user name"},
     {"Interactive logon: Do not require CTRL+ALT+DEL", SecurityOptionsPath, "Disabled", "DisableCAD", 0},
     {"Interactive logon: Display user information when the session is locked", SecurityOptionsPath,
      "User display name, domain and user names", "DontDisplayLockedUserId", 1},

@@ -54,4 +54,18 @@ Input dnsServersInput()
             .validator = "ip-addresses"};
 }
 
+QList<Link> managementLinks()
+{
+    return {rule("mgmt-in-4172-tcp"),           rule("mgmt-in-4172-udp"),          rule("mgmt-in-4489-tcp"),
+            rule("mgmt-in-8200-tcp"),           rule("mgmt-out-8443-9997-tcp"),    rule("mgmt-out-3478-4172-4195-udp"),
+            rule("mgmt-out-50002-55002-udp"),   rule("mgmt-out-stateless-return"), rule("mgmt-out-imds"),
+            rule("mgmt-out-kms-windows"),       rule("mgmt-out-kms-windows-byol"), rule("mgmt-out-kms-office-byol"),
+            rule("mgmt-out-kms-office-public"), rule("mgmt-loopback-outbound"),    rule("mgmt-loopback-inbound")};
+}
+
+QList<Link> dcvManagementLinks()
+{
+    return {rule("mgmt-in-8201-8250-tcp"), rule("mgmt-in-8220-udp"), rule("mgmt-out-127-0-0-2")};
+}
+
 } // namespace portreeve::guides

@@ -11,6 +11,11 @@ Input routeCidrsInput();
 Input vpcIdInput();
 Input dnsServersInput(); ///< of the directory
 
+/// The rules of the management interface, for a firewall on the WorkSpace (admin-guide, lines 4106 to 4151): those of
+/// every WorkSpace and of PCoIP, and those that only DCV adds.
+QList<Link> managementLinks();
+QList<Link> dcvManagementLinks();
+
 inline Link rule(const char *id)
 {
     return {Link::Kind::Requirement, id};

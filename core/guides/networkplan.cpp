@@ -1,7 +1,11 @@
 #include "core/guides/networkplan.h"
 
 #include "core/guides/cidrlist.h"
+#include "core/guides/scenarios.h"
+#include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -60,16 +64,16 @@ Findings overlaps(const QList<ip::Prefix> &subnets)
     return findings;
 }
 
-Findings count(const QList<ip::Prefix> &subnets)
+Findings count(qsizetype subnets)
 {
-    if (subnets.size() < SubnetsPerDirectory) {
+    if (subnets < SubnetsPerDirectory) {
         return {{QStringLiteral("plan-subnet-count"),
                  Severity::Error,
                  PR_MESSAGE("guides", "A directory takes %1 subnets in different Availability Zones.")
                      .arg(SubnetsPerDirectory),
                  {}}};
     }
-    if (subnets.size() > SubnetsPerDirectory) {
+    if (subnets > SubnetsPerDirectory) {
         return {{QStringLiteral("plan-more-subnets"),
                  Severity::Info,
                  PR_MESSAGE("guides", "One directory uses %1 of these subnets; more directories may use the others.")
@@ -79,13 +83,11 @@ Findings count(const QList<ip::Prefix> &subnets)
     return {};
 }
 
-Findings sizes(const NetworkPlanQuestion &question, const Sizing &sizing)
+Findings unevenSubnets(const NetworkPlanQuestion &question, const Sizing &sizing)
 {
-    qint64 together = 0;
     Findings uneven;
     for (const ip::Prefix &subnet : question.subnets) {
-        const qint64 room = workspacesIn(subnet, question.sizing);
-        together += room;
+        const qint64 room = roomIn(subnet, question);
         if (subnet.family() == ip::Family::IPv4 && room < sizing.perSubnet) {
             uneven.append(subnetFinding(
                 "plan-subnet-uneven", Severity::Warning,
@@ -95,15 +97,36 @@ Findings sizes(const NetworkPlanQuestion &question, const Sizing &sizing)
                 subnet));
         }
     }
-    if (together >= sizing.workspaces)
-        return uneven;
-    return {
-        {QStringLiteral("plan-subnets-too-small"), Severity::Error,
-         PR_MESSAGE("guides", "The subnets have room for %1 WorkSpaces together, and %2 are planned. Sizes cannot be "
-                              "changed later.")
-             .arg(together)
-             .arg(sizing.workspaces),
-         joinedTexts(question.subnets)}};
+    return uneven;
+}
+
+Findings sizes(const NetworkPlanQuestion &question, const Sizing &sizing)
+{
+    qint64 together = 0;
+    qint64 now = 0;
+    for (const ip::Prefix &subnet : question.subnets) {
+        together += workspacesIn(subnet, question.sizing);
+        now += roomIn(subnet, question);
+    }
+    if (together < sizing.workspaces) {
+        return {{QStringLiteral("plan-subnets-too-small"), Severity::Error,
+                 PR_MESSAGE("guides",
+                            "The subnets have room for %1 WorkSpaces together, and %2 are planned. Sizes cannot be "
+                            "changed later.")
+                     .arg(together)
+                     .arg(sizing.workspaces),
+                 joinedTexts(question.subnets)}};
+    }
+    if (now < sizing.workspaces) {
+        return {{QStringLiteral("plan-subnets-in-use"), Severity::Warning,
+                 PR_MESSAGE("guides",
+                            "The addresses that are free now have room for %1 more WorkSpaces, and %2 are planned. See "
+                            "how many of these exist already.")
+                     .arg(now)
+                     .arg(sizing.workspaces),
+                 joinedTexts(question.subnets)}};
+    }
+    return unevenSubnets(question, sizing);
 }
 
 Findings judgeSubnets(const NetworkPlanQuestion &question)
@@ -153,6 +176,35 @@ Findings propose(const NetworkPlanQuestion &question, NetworkPlan &plan)
                  .arg(question.sizing.subnets)
                  .arg(plan.sizing.length),
              joinedTexts(question.management.vpc)}};
+}
+
+/// Room for the subnets that WorkSpaces are not in. What they hold is not known, so they are as small as can be.
+Findings proposeBeside(const NetworkPlanQuestion &question, NetworkPlan &plan)
+{
+    const QList<ip::Prefix> &vpc = question.management.vpc;
+    const QList<ip::Prefix> &taken = question.subnets.isEmpty() ? plan.proposed : question.subnets;
+    if (taken.isEmpty() || ipv4Count(vpc) == 0)
+        return {};
+    plan.controllers = proposedSubnets(vpc, taken, NarrowestSubnet, question.controllerSubnets);
+    plan.publicSubnets = proposedSubnets(vpc, taken + plan.controllers, NarrowestSubnet, question.publicSubnets);
+    Findings findings;
+    if (plan.controllers.size() < question.controllerSubnets) {
+        findings.append(
+            {QStringLiteral("plan-no-room-for-controllers"), Severity::Error,
+             PR_MESSAGE("guides", "Domain controllers need %1 private subnets of their own, and the VPC has no room "
+                                  "for them besides those of the WorkSpaces.")
+                 .arg(question.controllerSubnets),
+             joinedTexts(vpc)});
+    }
+    if (plan.publicSubnets.size() < question.publicSubnets) {
+        findings.append(
+            {QStringLiteral("plan-no-room-for-public"), Severity::Error,
+             PR_MESSAGE("guides", "NAT gateways need %1 public subnets, and the VPC has no room for them besides the "
+                                  "private ones.")
+                 .arg(question.publicSubnets),
+             joinedTexts(vpc)});
+    }
+    return findings;
 }
 
 Findings judgeInterfaces(const NetworkPlanQuestion &question, const Sizing &sizing)
@@ -206,6 +258,44 @@ Findings judgeZones(const RegionFacts *region)
          region->code}};
 }
 
+bool isOfIdentityCenter(const QString &directoryType)
+{
+    return directoryType == u"entra-id" || directoryType == u"custom";
+}
+
+/// Whether the directory goes with the scenario; yes where either is not said.
+bool fits(const QString &directoryType, const QString &scenarioId)
+{
+    if (directoryType.isEmpty() || scenarioId.isEmpty())
+        return true;
+    const std::optional<Scenario> scenario = findScenario(scenarioId);
+    if (!scenario)
+        return directoryType == u"simple-ad" || isOfIdentityCenter(directoryType);
+    return std::any_of(scenario->directoryTypes.cbegin(), scenario->directoryTypes.cend(),
+                       [&directoryType](const char *type) { return directoryType == QLatin1StringView(type); });
+}
+
+/// Answers that do not go together.
+Findings judgeChoices(const NetworkPlanQuestion &question)
+{
+    Findings findings;
+    if (isOfIdentityCenter(question.directoryType) && question.internet == u"none") {
+        findings.append(
+            {QStringLiteral("plan-no-internet-for-sign-in"), Severity::Error,
+             PR_MESSAGE("guides", "Users of this type of directory sign in over the internet. Give its subnets a "
+                                  "way there."),
+             question.directoryType});
+    }
+    if (!fits(question.directoryType, question.scenario)) {
+        findings.append(
+            {QStringLiteral("plan-scenario-type"), Severity::Warning,
+             PR_MESSAGE("guides", "The type of the directory and the scenario do not go together. Look at both "
+                                  "answers again."),
+             question.directoryType + QStringLiteral(", ") + question.scenario});
+    }
+    return findings;
+}
+
 /// Whole numbers from 0 to `most`; 0 for anything else.
 qint64 numberOf(const Answers &answers, const char *input, qint64 most)
 {
@@ -214,19 +304,66 @@ qint64 numberOf(const Answers &answers, const char *input, qint64 most)
     return ok && number > 0 ? std::min(number, most) : 0;
 }
 
-SizingQuestion sizingQuestion(const Answers &answers, qsizetype subnets)
+/// Where the servers of a directory are, if that is a question: an AD Connector is always beside the WorkSpaces. Where
+/// it is not answered, a scenario with four private subnets says it.
+QString directorySubnets(const Answers &answers, const QString &type, const std::optional<Scenario> &scenario)
+{
+    if (type != u"managed-ad" && type != u"simple-ad")
+        return {};
+    const QString place = answers.one(QStringLiteral("directory-subnets"));
+    const bool apart = scenario && scenario->privateSubnets > SubnetsPerDirectory;
+    return place.isEmpty() && apart ? QStringLiteral("dedicated") : place;
+}
+
+/// What one directory takes in each subnet of the WorkSpaces. The whitepaper puts an AD Connector into them in all of
+/// its scenarios, also with a Managed AD (lines 924 and 945 to 949).
+int addressesOfOne(const Answers &answers, const QString &type, const std::optional<Scenario> &scenario)
+{
+    const bool shared = scenario && scenario->sharedServices && type == u"managed-ad";
+    const bool elsewhere = shared || directorySubnets(answers, type, scenario) == u"dedicated";
+    const int servers = elsewhere ? 0 : directoryAddresses(type).perSubnet;
+    const bool connector = scenario && type == u"managed-ad";
+    return servers + (connector ? directoryAddresses(QStringLiteral("ad-connector")).perSubnet : 0);
+}
+
+SizingQuestion sizingQuestion(const Answers &answers, qsizetype subnets, const std::optional<Scenario> &scenario)
 {
     constexpr qint64 Most = 10'000'000; // far above what any Region takes, far below overflow
-    const QString type = answers.one(QStringLiteral("directory-type"));
+    const int directories = int(std::max<qint64>(1, numberOf(answers, "directory-count", 1000)));
     SizingQuestion sizing;
     sizing.users = numberOf(answers, "user-count", Most);
     sizing.growthPercent = int(numberOf(answers, "growth-percent", 1000));
     sizing.subnets = int(std::clamp<qsizetype>(subnets, SubnetsPerDirectory, 1000));
     sizing.otherAddresses = int(numberOf(answers, "other-addresses", 65536));
-    const bool elsewhere = answers.one(QStringLiteral("directory-subnets")) == u"dedicated" && type != u"ad-connector";
-    const int directories = int(std::max<qint64>(1, numberOf(answers, "directory-count", 1000)));
-    sizing.directoryAddresses = elsewhere ? 0 : directories * directoryAddresses(type).perSubnet;
+    sizing.directoryAddresses =
+        directories * addressesOfOne(answers, answers.one(QStringLiteral("directory-type")), scenario);
     return sizing;
+}
+
+/// Private subnets of domain controllers in the VPC of the WorkSpaces (best-practices, lines 820, 949 and 1053).
+int controllerSubnets(const Answers &answers, const std::optional<Scenario> &scenario)
+{
+    const QString place = directorySubnets(answers, answers.one(QStringLiteral("directory-type")), scenario);
+    if (place == u"same" || (scenario && scenario->sharedServices))
+        return 0;
+    if (place == u"dedicated")
+        return SubnetsPerDirectory;
+    return scenario ? std::max(0, scenario->privateSubnets - SubnetsPerDirectory) : 0;
+}
+
+/// Lines of a prefix and a number; others are left out.
+QList<std::pair<ip::Prefix, qint64>> freeAddresses(const QStringList &values)
+{
+    static const QRegularExpression form(QStringLiteral("^\\s*(\\S+?)[\\s,;]+([0-9]{1,6})\\s*$"));
+    QList<std::pair<ip::Prefix, qint64>> list;
+    for (const QString &line : values.join(u'\n').split(u'\n')) {
+        const QRegularExpressionMatch match = form.match(line);
+        if (!match.hasMatch())
+            continue;
+        if (const Result<ip::Prefix> subnet = ip::parsePrefix(match.captured(1)))
+            list.append({*subnet, match.captured(2).toLongLong()});
+    }
+    return list;
 }
 
 } // namespace
@@ -238,9 +375,11 @@ NetworkPlan planNetwork(const NetworkPlanQuestion &question)
     plan.management = managementRanges(question.management);
     plan.findings = judgeSize(question);
     plan.findings += judgeZones(question.management.region);
+    plan.findings += judgeChoices(question);
     plan.findings += judgeVpc(question.management);
     plan.findings += judgeSubnets(question);
     plan.findings += propose(question, plan);
+    plan.findings += proposeBeside(question, plan);
     plan.findings += judgeManagement(question.management);
     return plan;
 }
@@ -251,29 +390,33 @@ Findings judgeSize(const NetworkPlanQuestion &question)
     Findings findings = judgeUsers(question, sizing);
     if (question.subnets.isEmpty())
         return findings;
-    findings += count(question.subnets);
+    findings += count(ipv4Count(question.subnets));
     if (question.sizing.users > 0 && sizing.length > 0)
         findings += sizes(question, sizing);
     return findings;
 }
 
+qint64 roomIn(const ip::Prefix &subnet, const NetworkPlanQuestion &question)
+{
+    const qint64 room = workspacesIn(subnet, question.sizing);
+    const auto known = std::find_if(question.freeAddresses.cbegin(), question.freeAddresses.cend(),
+                                    [&subnet](const auto &row) { return row.first == subnet; });
+    return known == question.freeAddresses.cend() ? room : std::min(room, known->second);
+}
+
 NetworkPlanQuestion networkPlanQuestion(const Answers &answers, const Facts &facts)
 {
-    const auto prefixes = [&answers](const char *input) {
-        return readablePrefixes(answers.all(QString::fromLatin1(input)));
-    };
     NetworkPlanQuestion question;
-    question.management.region = facts.region(answers.one(QStringLiteral("region")));
-    question.management.vpc = prefixes("vpc-cidrs");
-    question.management.routes = prefixes("route-cidrs");
-    const QStringList protocols = answers.all(QStringLiteral("protocol"));
-    question.management.dcv = protocols.isEmpty() || protocols.contains(u"dcv");
-    question.management.byol = answers.one(QStringLiteral("byol")) == u"yes";
+    question.management = managementQuestion(answers, facts);
     question.directoryType = answers.one(QStringLiteral("directory-type"));
     question.scenario = answers.one(QStringLiteral("ad-scenario"));
     question.internet = answers.one(QStringLiteral("internet-egress"));
-    question.subnets = prefixes("available-cidrs");
-    question.sizing = sizingQuestion(answers, question.subnets.size());
+    question.subnets = readablePrefixes(answers.all(QStringLiteral("available-cidrs")));
+    question.freeAddresses = freeAddresses(answers.all(QStringLiteral("subnet-free-addresses")));
+    const std::optional<Scenario> scenario = findScenario(question.scenario);
+    question.sizing = sizingQuestion(answers, ipv4Count(question.subnets), scenario);
+    question.controllerSubnets = controllerSubnets(answers, scenario);
+    question.publicSubnets = question.internet == u"nat-gateway" ? SubnetsPerDirectory : 0;
     constexpr qint64 MostInterfaces = 1'000'000'000;
     question.interfaceQuota = numberOf(answers, "interface-quota", MostInterfaces);
     question.interfacesInUse = numberOf(answers, "interfaces-in-use", MostInterfaces);

@@ -120,10 +120,24 @@ Rows subnetRows(const NetworkPlanQuestion &question, const NetworkPlan &plan)
     Rows rows;
     const bool chosen = !question.subnets.isEmpty();
     for (const ip::Prefix &subnet : chosen ? question.subnets : plan.proposed) {
-        rows.append({subnet.toCanonicalText(),
-                     QStringLiteral("room for %1 WorkSpaces").arg(workspacesIn(subnet, question.sizing)),
-                     chosen ? QString() : QStringLiteral("proposed")});
+        const qint64 room = roomIn(subnet, question);
+        const bool inUse = room < workspacesIn(subnet, question.sizing);
+        rows.append({subnet.toCanonicalText(), QStringLiteral("room for %1 WorkSpaces").arg(room),
+                     !chosen ? QStringLiteral("proposed")
+                     : inUse ? QStringLiteral("other addresses are in use")
+                             : QString()});
     }
+    return rows;
+}
+
+Rows otherSubnetRows(const NetworkPlan &plan)
+{
+    const QString proposed = QStringLiteral("proposed, the smallest that there is");
+    Rows rows;
+    for (const ip::Prefix &subnet : plan.controllers)
+        rows.append({subnet.toCanonicalText(), QStringLiteral("private, for domain controllers"), proposed});
+    for (const ip::Prefix &subnet : plan.publicSubnets)
+        rows.append({subnet.toCanonicalText(), QStringLiteral("public, for a NAT gateway"), proposed});
     return rows;
 }
 
@@ -136,6 +150,8 @@ Rows managementRows(const QList<ManagementRange> &ranges)
             marks.append(QStringLiteral("DCV"));
         if (range.isPublic)
             marks.append(QStringLiteral("public space, as the guide prints it"));
+        if (range.isGuess)
+            marks.append(QStringLiteral("may be meant in place of the public one"));
         rows.append({range.range.toCanonicalText(),
                      range.conflicts.isEmpty() ? QStringLiteral("free")
                                                : QStringLiteral("overlaps ") + joinedTexts(range.conflicts),
@@ -150,7 +166,7 @@ Rows byolRows(const NetworkPlanQuestion &question)
     Rows rows;
     if (!question.management.byol)
         return rows;
-    const QList<ip::Prefix> free = freeByolBlocks(question.management.vpc + question.management.routes);
+    const QList<ip::Prefix> free = freeByolBlocks(comparedNetworks(question.management));
     for (const ip::Prefix &candidate : byolCandidates()) {
         QList<ip::Prefix> inside;
         std::copy_if(free.cbegin(), free.cend(), std::back_inserter(inside),
@@ -177,21 +193,38 @@ QStringList flowLines(const Flow &flow)
     return lines;
 }
 
-QStringList scenarioLines(const QString &id)
+QString placeOf(const Source &source)
 {
-    QStringList lines;
-    for (const Scenario &scenario : scenarios()) {
-        if (id != QLatin1StringView(scenario.id))
-            continue;
-        lines = {QString(), QStringLiteral("Active Directory, scenario ") + scenario.title.english()};
-        for (const Message &one : scenario.parts)
-            lines.append(Indent + one.english());
-        lines.append(Indent + QStringLiteral("Link lost: ") + scenario.linkDown.english());
-        lines.append({QString(), QStringLiteral("Ports between the parts")});
-        for (const Flow &flow : scenario.flows)
-            lines += flowLines(flow);
+    return QStringLiteral("%1, line %2").arg(QString::fromLatin1(source.document)).arg(source.line);
+}
+
+/// Both sides with where they stand, and what we advise.
+QStringList contradictionLines(const QList<Contradiction> &contradictions)
+{
+    if (contradictions.isEmpty())
+        return {};
+    QStringList lines{QString(), QStringLiteral("Where the documents differ")};
+    for (const Contradiction &one : contradictions) {
+        lines.append(Indent + one.one.english() + QStringLiteral(" (%1)").arg(placeOf(one.oneSource)));
+        lines.append(Indent + one.other.english() + QStringLiteral(" (%1)").arg(placeOf(one.otherSource)));
+        lines.append(Indent + Indent + one.advice.english());
     }
     return lines;
+}
+
+QStringList scenarioLines(const QString &id)
+{
+    const std::optional<Scenario> scenario = findScenario(id);
+    if (!scenario)
+        return {};
+    QStringList lines{QString(), QStringLiteral("Active Directory, scenario ") + scenario->title.english()};
+    for (const Message &one : scenario->parts)
+        lines.append(Indent + one.english());
+    lines.append(Indent + QStringLiteral("Link lost: ") + scenario->linkDown.english());
+    lines.append({QString(), QStringLiteral("Ports between the parts")});
+    for (const Flow &flow : scenario->flows)
+        lines += flowLines(flow);
+    return lines + contradictionLines(scenario->contradictions);
 }
 
 QString joined(const QStringList &lines)
@@ -208,6 +241,7 @@ QString networkPlanText(const NetworkPlanQuestion &question)
     lines += part(QStringLiteral("Place"), headRows(question));
     lines += part(QStringLiteral("Size"), sizingRows(question, plan.sizing));
     lines += part(QStringLiteral("Subnets of the directory"), subnetRows(question, plan));
+    lines += part(QStringLiteral("Other subnets of the VPC"), otherSubnetRows(plan));
     lines += part(QStringLiteral("Management interface"), managementRows(plan.management));
     lines += part(QStringLiteral("BYOL management blocks"), byolRows(question));
     lines += scenarioLines(question.scenario);

@@ -1,7 +1,8 @@
 #include "core/guides/prefill.h"
 
 #include "core/guides/awsanswers.h"
-#include "core/ip/parse.h"
+#include "core/guides/prefillgroups.h"
+#include "core/guides/validators/registrationcode.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -12,11 +13,6 @@
 namespace portreeve::guides {
 
 namespace {
-
-/// Limits of IP access control groups (Administration Guide, IP access control groups).
-constexpr qint64 MostGroups = 100;
-constexpr qint64 MostGroupsOfDirectory = 25;
-constexpr qint64 MostRules = 10;
 
 /// Which identity provider a user access URL belongs to, by the forms of the Administration Guide's table.
 struct ProviderForm {
@@ -68,14 +64,13 @@ private:
     void fillSaml(const AwsDirectory &directory);
     void fillCertificates(const AwsDirectory &directory);
     void judgeDirectory(const AwsDirectory &directory);
-    void judgeGroups(const AwsDirectory *chosen);
-    void judgeGroup(const AwsIpGroup &group, bool associated);
-    void judgeGroupsOf(const AwsDirectory &directory);
+    void judgeCreation(const AwsDirectory &directory);
     [[nodiscard]] QList<AwsSubnet> subnetsOf(const AwsDirectory *chosen) const;
-    void fillSubnets(const QList<AwsSubnet> &subnets);
+    void fillSubnets(const AwsDirectory *chosen, const QList<AwsSubnet> &subnets);
     void judgeSubnets(const AwsDirectory *chosen, const QList<AwsSubnet> &subnets);
     void judgeZones(const QList<AwsSubnet> &subnets);
     void fillRegion(const AwsDirectory *chosen, const QList<AwsSubnet> &subnets);
+    void fillRegionByCode(const AwsDirectory &directory);
     [[nodiscard]] QString regionOfZone(const QString &zone, const QString &zoneId) const;
 
     const AwsAnswers &m_found;
@@ -113,16 +108,17 @@ QString providerOf(const QUrl &url)
     return {};
 }
 
+/// What the API calls SIMPLE_AD or AD_CONNECTOR may be a Managed AD, for which its enumeration has no word.
 void Filler::fillType(const AwsDirectory &directory)
 {
-    if (directory.type == u"SIMPLE_AD") {
-        answer("directory-type", QStringLiteral("simple-ad"));
-    } else if (directory.type == u"AD_CONNECTOR") {
-        answer("directory-type", QStringLiteral("ad-connector"));
+    const bool simple = directory.type == u"SIMPLE_AD";
+    if (simple || directory.type == u"AD_CONNECTOR") {
+        answer("directory-type", simple ? QStringLiteral("simple-ad") : QStringLiteral("ad-connector"));
         add("directory-type-not-told-apart", Severity::Warning,
             PR_MESSAGE("guides",
-                       "AWS calls the directory AD_CONNECTOR and documents no word of its own for AWS Managed "
-                       "Microsoft AD here. Compare the type with the console."),
+                       "AWS calls the directory %1 and documents no word of its own for AWS Managed Microsoft AD here. "
+                       "Compare the type with the console.")
+                .arg(directory.type),
             directory.id);
     } else if (directory.type == u"AWS_IAM_IDENTITY_CENTER") {
         answer("directory-type",
@@ -190,6 +186,25 @@ void Filler::judgeDirectory(const AwsDirectory &directory)
     }
 }
 
+/// What the directory gives to WorkSpaces that are made.
+void Filler::judgeCreation(const AwsDirectory &directory)
+{
+    if (directory.encryptionMode == u"FIPS_VALIDATED") {
+        add("fips-enabled", Severity::Info,
+            PR_MESSAGE("guides", "The directory uses the FIPS 140-2 mode for its endpoints already."), directory.id);
+    }
+    if (directory.localAdministrators) {
+        add("local-administrators", Severity::Info,
+            PR_MESSAGE("guides", "Users are local administrators of the WorkSpaces that the directory makes."),
+            directory.id);
+    }
+    if (directory.publicAddresses) {
+        add("public-addresses", Severity::Info,
+            PR_MESSAGE("guides", "WorkSpaces that the directory makes get a public address."), directory.id);
+    }
+    detail(PR_MESSAGE("guides", "Organizational unit of new WorkSpaces"), directory.unit);
+}
+
 void Filler::fillDirectory(const AwsDirectory &directory)
 {
     const bool hasDomain = directory.type == u"SIMPLE_AD" || directory.type == u"AD_CONNECTOR";
@@ -200,76 +215,14 @@ void Filler::fillDirectory(const AwsDirectory &directory)
                                                                             : QString());
     fillType(directory);
     judgeDirectory(directory);
+    judgeCreation(directory);
     fillSaml(directory);
     fillCertificates(directory);
     detail(PR_MESSAGE("guides", "Alias of the directory"), directory.alias);
-    detail(PR_MESSAGE("guides", "DNS servers of the directory"), directory.dnsServers.join(u", "));
-}
-
-void Filler::judgeGroup(const AwsIpGroup &group, bool associated)
-{
-    const qint64 rules = group.rules.size();
-    const QString where = group.name.isEmpty() ? group.id : QStringLiteral("%1 (%2)").arg(group.name, group.id);
-    if (rules == 0 && associated) {
-        add("ip-group-blocks-everybody", Severity::Error,
-            PR_MESSAGE("guides", "The group belongs to the directory and has no rules, so nobody can connect."), where);
-    } else if (rules == 0) {
-        add("ip-group-without-rules", Severity::Warning,
-            PR_MESSAGE("guides", "The group has no rules. A directory that it is given to lets nobody connect."),
-            where);
-    } else {
-        add(rules > MostRules ? "ip-group-over-limit" : "ip-group-rules",
-            rules > MostRules ? Severity::Warning : Severity::Info,
-            PR_MESSAGE("guides", "Rules of the group: %1 of %2 at most.").arg(rules).arg(MostRules), where);
-    }
-    for (const QString &rule : group.rules) {
-        const Result<ip::Prefix> prefix = ip::parsePrefix(rule, ip::HostBits::Clear);
-        if (!prefix) {
-            add("ip-rule-not-understood", Severity::Warning,
-                PR_MESSAGE("guides", "The rule \"%1\" is not an address range.").arg(rule), where);
-        } else if (prefix->length() == 0) {
-            add("ip-rule-any", Severity::Warning, PR_MESSAGE("guides", "The rule \"%1\" lets everybody in.").arg(rule),
-                where);
-        }
-    }
-}
-
-void Filler::judgeGroupsOf(const AwsDirectory &directory)
-{
-    const qint64 count = directory.ipGroups.size();
-    if (count == 0)
-        return;
-    add(count > MostGroupsOfDirectory ? "directory-groups-over-limit" : "directory-groups",
-        count > MostGroupsOfDirectory ? Severity::Warning : Severity::Info,
-        PR_MESSAGE("guides", "IP access control groups of the directory: %1 of %2 at most.")
-            .arg(count)
-            .arg(MostGroupsOfDirectory),
-        directory.id);
-    for (const QString &id : directory.ipGroups) {
-        const bool described = std::any_of(m_found.ipGroups.cbegin(), m_found.ipGroups.cend(),
-                                           [&id](const AwsIpGroup &group) { return group.id == id; });
-        if (m_found.hasIpGroups && !described) {
-            add("ip-group-not-printed", Severity::Warning,
-                PR_MESSAGE("guides", "The group belongs to the directory and is not among those that were printed."),
-                id);
-        }
-    }
-}
-
-void Filler::judgeGroups(const AwsDirectory *chosen)
-{
-    if (chosen)
-        judgeGroupsOf(*chosen);
-    if (const qint64 count = m_found.ipGroups.size(); count > 0) {
-        add(count > MostGroups ? "region-groups-over-limit" : "region-groups",
-            count > MostGroups ? Severity::Warning : Severity::Info,
-            PR_MESSAGE("guides", "IP access control groups of the Region: %1 of %2 at most.")
-                .arg(count)
-                .arg(MostGroups),
-            {});
-    }
-    for (const AwsIpGroup &group : m_found.ipGroups)
-        judgeGroup(group, chosen && chosen->ipGroups.contains(group.id));
+    m_result.answers.set(QStringLiteral("dns-servers"), directory.dnsServers);
+    answer("ip-groups", groupsAnswer(m_found, directory));
+    if (directory.streamingEndpoint)
+        answer("streaming-endpoint", *directory.streamingEndpoint ? QStringLiteral("yes") : QStringLiteral("no"));
 }
 
 /// Those of the directory where one is known, otherwise all.
@@ -285,20 +238,33 @@ QList<AwsSubnet> Filler::subnetsOf(const AwsDirectory *chosen) const
     return subnets;
 }
 
-void Filler::fillSubnets(const QList<AwsSubnet> &subnets)
+/// Without a directory that names them nobody knows which ones are meant. Sizes are planned in IPv4.
+void Filler::fillSubnets(const AwsDirectory *chosen, const QList<AwsSubnet> &subnets)
 {
+    QSet<QString> vpcs;
+    for (const AwsSubnet &subnet : subnets)
+        vpcs.insert(subnet.vpc);
+    vpcs.remove(QString());
+    answer("vpc-id", onlyOne(vpcs));
+    if (!chosen || chosen->subnets.isEmpty())
+        return;
     QStringList cidrs;
+    QStringList free;
     for (const AwsSubnet &subnet : subnets) {
-        if (!subnet.cidr.isEmpty())
-            cidrs.append(subnet.cidr);
-        cidrs += subnet.cidrs6;
+        if (subnet.cidr.isEmpty())
+            continue;
+        cidrs.append(subnet.cidr);
+        if (subnet.freeAddresses >= 0)
+            free.append(subnet.cidr + u' ' + QString::number(subnet.freeAddresses));
     }
     m_result.answers.set(QStringLiteral("available-cidrs"), cidrs);
+    m_result.answers.set(QStringLiteral("subnet-free-addresses"), free);
 }
 
 QString placeOf(const AwsSubnet &subnet)
 {
-    return QStringLiteral("%1 (%2)").arg(subnet.id, subnet.zoneId.isEmpty() ? subnet.zone : subnet.zoneId);
+    const QString zone = subnet.zoneId.isEmpty() ? subnet.zone : subnet.zoneId;
+    return zone.isEmpty() ? subnet.id : QStringLiteral("%1 (%2)").arg(subnet.id, zone);
 }
 
 void Filler::judgeZones(const QList<AwsSubnet> &subnets)
@@ -378,7 +344,21 @@ void Filler::fillRegion(const AwsDirectory *chosen, const QList<AwsSubnet> &subn
             PR_MESSAGE("guides", "What was printed is of several Regions: %1.").arg(names.join(u", ")), {});
     } else if (m_facts.region(onlyOne(regions))) {
         answer("region", onlyOne(regions));
+    } else if (regions.isEmpty() && chosen) {
+        fillRegionByCode(*chosen);
     }
+}
+
+void Filler::fillRegionByCode(const AwsDirectory &directory)
+{
+    const QString region = regionOfRegistrationCode(directory.registrationCode);
+    if (!m_facts.region(region))
+        return;
+    answer("region", region);
+    add("region-by-code", Severity::Info,
+        PR_MESSAGE("guides",
+                   "The Region is read from the letters of the registration code. Compare it with the console."),
+        directory.id);
 }
 
 Prefill Filler::fill(const AwsDirectory *chosen)
@@ -395,10 +375,10 @@ Prefill Filler::fill(const AwsDirectory *chosen)
         add("several-directories", Severity::Warning,
             PR_MESSAGE("guides", "There are several directories. Choose the one that the guide is for."), {});
     }
-    judgeGroups(chosen);
+    m_result.findings += judgePrintedGroups(m_found, chosen);
     const bool ofDirectory = chosen || m_found.directories.isEmpty();
     const QList<AwsSubnet> subnets = ofDirectory ? subnetsOf(chosen) : QList<AwsSubnet>();
-    fillSubnets(subnets);
+    fillSubnets(chosen, subnets);
     judgeSubnets(chosen, subnets);
     fillRegion(chosen, subnets);
     return m_result;

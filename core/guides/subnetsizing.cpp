@@ -65,6 +65,12 @@ qint64 workspacesIn(const ip::Prefix &subnet, const SizingQuestion &question)
     return std::max(qint64(0), (qint64(1) << (32 - subnet.length())) - takenIn(question));
 }
 
+qsizetype ipv4Count(const QList<ip::Prefix> &subnets)
+{
+    return std::count_if(subnets.cbegin(), subnets.cend(),
+                         [](const ip::Prefix &subnet) { return subnet.family() == ip::Family::IPv4; });
+}
+
 QList<ip::Prefix> proposedSubnets(const QList<ip::Prefix> &vpc, const QList<ip::Prefix> &taken, int length, int count)
 {
     QList<ip::Prefix> blocks;

@@ -46,6 +46,9 @@ Sizing sizeSubnets(const SizingQuestion &question);
 /// WorkSpaces that fit next to what the question says is taken; 0 for IPv6 and for what is too small.
 qint64 workspacesIn(const ip::Prefix &subnet, const SizingQuestion &question);
 
+/// Sizes are planned in IPv4; the IPv6 block of a subnet is no subnet of its own.
+qsizetype ipv4Count(const QList<ip::Prefix> &subnets);
+
 /// The first blocks of that length in `vpc` that none of `taken` overlaps; fewer where there is no room.
 QList<ip::Prefix> proposedSubnets(const QList<ip::Prefix> &vpc, const QList<ip::Prefix> &taken, int length, int count);
 

@@ -43,15 +43,31 @@ QString startServiceScript()
 
 QString collectLogsScript()
 {
-    return joined({QStringLiteral("$folders = @("),
-                   QStringLiteral("    'C:\\ProgramData\\Teradici\\PCoIPAgent\\logs',"),
-                   QStringLiteral("    'C:\\ProgramData\\Teradici\\logs',"),
-                   QStringLiteral("    'C:\\ProgramData\\Amazon\\Stxhd\\Logs'"), QStringLiteral(")"),
-                   QStringLiteral("$present = @($folders | Where-Object { Test-Path -Path $_ })"),
-                   QStringLiteral("$archive = Join-Path -Path ([Environment]::GetFolderPath('Desktop')) "
-                                  "-ChildPath 'workspace-logs.zip'"),
-                   QStringLiteral("Compress-Archive -Path $present -DestinationPath $archive -Force"),
-                   QStringLiteral("$archive")});
+    return joined(
+        {QStringLiteral("$folders = [ordered]@{"),
+         QStringLiteral("    'PCoIPAgent' = 'C:\\ProgramData\\Teradici\\PCoIPAgent\\logs'"),
+         QStringLiteral("    'Teradici' = 'C:\\ProgramData\\Teradici\\logs'"),
+         QStringLiteral("    'Stxhd' = 'C:\\ProgramData\\Amazon\\Stxhd\\Logs'"),
+         QStringLiteral("}"),
+         QStringLiteral("$copy = Join-Path -Path $env:TEMP -ChildPath ([guid]::NewGuid().ToString())"),
+         QStringLiteral("foreach ($name in $folders.Keys) {"),
+         QStringLiteral("    if (Test-Path -Path $folders[$name]) {"),
+         QStringLiteral("        $place = Join-Path -Path $copy -ChildPath $name"),
+         QStringLiteral("        New-Item -Path $place -ItemType Directory -Force | Out-Null"),
+         QStringLiteral("        Copy-Item -Path (Join-Path -Path $folders[$name] -ChildPath '*') -Destination $place "
+                        "-Recurse"),
+         QStringLiteral("    }"),
+         QStringLiteral("}"),
+         QStringLiteral("if (Test-Path -Path $copy) {"),
+         QStringLiteral("    $archive = Join-Path -Path ([Environment]::GetFolderPath('Desktop')) "
+                        "-ChildPath 'workspace-logs.zip'"),
+         QStringLiteral("    Compress-Archive -Path (Join-Path -Path $copy -ChildPath '*') -DestinationPath $archive "
+                        "-Force"),
+         QStringLiteral("    Remove-Item -Path $copy -Recurse -Force"),
+         QStringLiteral("    $archive"),
+         QStringLiteral("} else {"),
+         QStringLiteral("    'None of these folders is on this WorkSpace, so there is nothing to pack.'"),
+         QStringLiteral("}")});
 }
 
 QString pcoipLogLevel(int level)

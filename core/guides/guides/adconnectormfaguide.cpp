@@ -146,22 +146,37 @@ Result<QString> makeFirewall(const Answers &answers, const Facts &)
                          QStringLiteral("UDP ") + answers.one(QStringLiteral("radius-port")).simplified()});
         }
     }
-    return QString(QStringLiteral("Firewall rules, from AD Connector to RADIUS\n\n") + tableLines(rows).join(u'\n') +
-                   u'\n');
+    const bool managed = answers.one(QStringLiteral("directory-type")) == u"managed-ad";
+    return QString(QStringLiteral("Firewall rules, from %1 to RADIUS\n\n")
+                       .arg(managed ? QStringLiteral("AWS Managed Microsoft AD") : QStringLiteral("AD Connector")) +
+                   tableLines(rows).join(u'\n') + u'\n');
+}
+
+Step managedAdStep()
+{
+    return {.id = "managed-ad-addresses",
+            .title = PR_MESSAGE("guides", "Look up the addresses of the domain controllers"),
+            .text = {PR_MESSAGE("guides",
+                                "With a Managed AD the requests come from its domain controllers, whose addresses the "
+                                "directory shows as its DNS addresses. The guide names AD Connector alone.")},
+            .source =
+                publicKnowledge("AWS Directory Service, multi-factor authentication for AWS Managed Microsoft AD"),
+            .when = {{"directory-type", {"managed-ad"}}},
+            .evidence = PR_MESSAGE("guides", "The DNS addresses of the directory.")};
 }
 
 Step firewallStep()
 {
     return {.id = "firewall",
-            .title = PR_MESSAGE("guides", "Let AD Connector reach the servers"),
+            .title = PR_MESSAGE("guides", "Let the directory reach the servers"),
             .text = {PR_MESSAGE(
-                "guides", "The requests come from the addresses of the connector in its two subnets, on the port of "
+                "guides", "The requests come from the addresses of the directory in its two subnets, on the port of "
                           "the server. Enter these addresses as clients at every RADIUS server, too.")},
             .source = adminGuide(Chapter, 10161),
             .when = {withRadius()},
             .inputs = {{.id = "connector-addresses",
                         .kind = InputKind::Lines,
-                        .label = PR_MESSAGE("guides", "Addresses of the connector, or its subnets"),
+                        .label = PR_MESSAGE("guides", "Addresses of the directory, or its subnets"),
                         .help = PR_MESSAGE("guides",
                                            "The Directory Service console shows them in the details of the directory."),
                         .example = "10.20.1.12",
@@ -263,7 +278,7 @@ Step testStep()
         .items = {PR_MESSAGE("guides", "The right code lets a user in."),
                   PR_MESSAGE("guides", "A wrong code and an old code are refused."),
                   PR_MESSAGE("guides", "With the first server switched off, sign-in still works."),
-                  PR_MESSAGE("guides", "The log of the server shows requests from both addresses of the connector.")},
+                  PR_MESSAGE("guides", "The log of the server shows requests from both addresses of the directory.")},
         .source = adminGuide(Chapter, 10178, Certainty::Inferred),
         .when = {withRadius()},
         .evidence = PR_MESSAGE("guides", "Users, times and results."),
@@ -274,16 +289,18 @@ Step testStep()
 
 Guide make_ad_connector_mfa_guide()
 {
-    return {.id = "ad-connector-mfa",
-            .title = PR_MESSAGE("guides", "Multi-factor authentication over RADIUS"),
-            .summary = PR_MESSAGE(
-                "guides", "AD Connector or Managed AD asks your RADIUS servers for a second factor, with numbers "
-                          "that the service takes."),
-            .sections = {{"prepare",
-                          PR_MESSAGE("guides", "Before you begin"),
-                          {placeStep(), simpleAdStep(), identityCenterStep(), personasStep(), namesStep()}},
-                         {"servers", PR_MESSAGE("guides", "Servers and network"), {serversStep(), firewallStep()}},
-                         {"switch", PR_MESSAGE("guides", "Switch it on"), {enableStep(), testStep()}}}};
+    return {
+        .id = "ad-connector-mfa",
+        .title = PR_MESSAGE("guides", "Multi-factor authentication over RADIUS"),
+        .summary = PR_MESSAGE("guides",
+                              "AD Connector or Managed AD asks your RADIUS servers for a second factor, with numbers "
+                              "that the service takes."),
+        .sections = {
+            {"prepare",
+             PR_MESSAGE("guides", "Before you begin"),
+             {placeStep(), simpleAdStep(), identityCenterStep(), personasStep(), namesStep()}},
+            {"servers", PR_MESSAGE("guides", "Servers and network"), {serversStep(), managedAdStep(), firewallStep()}},
+            {"switch", PR_MESSAGE("guides", "Switch it on"), {enableStep(), testStep()}}}};
 }
 
 } // namespace portreeve::guides

@@ -170,8 +170,7 @@ Step networkAgentsStep()
             "guides", "Security software with a firewall of its own must not block the management interface, or the "
                       "WorkSpace becomes unreachable.")},
         .source = adminGuide("Management interface ports", 4152),
-        .links = {rule("mgmt-in-8200-tcp"), rule("mgmt-in-4172-tcp"), rule("mgmt-in-8201-8250-tcp"),
-                  guideLink("unhealthy-workspace")}};
+        .links = managementLinks() + dcvManagementLinks() + QList<Link>{guideLink("unhealthy-workspace")}};
 }
 
 Step testStep()

@@ -41,14 +41,6 @@ bool isCandidate(const QString &text)
 
 } // namespace
 
-Result<QString> checkerCommands(const Answers &, const Facts &)
-{
-    return QStringLiteral("manage-bde -Status C:\n"
-                          "Set-Location -LiteralPath (Join-Path $env:USERPROFILE 'Downloads\\BYOL')\n"
-                          "Set-ExecutionPolicy AllSigned\n"
-                          ".\\ImageCompatibilityChecker.ps1\n");
-}
-
 Result<QString> buildHosts(const Answers &answers, const Facts &)
 {
     const QString region = answer(answers, "region");
@@ -107,6 +99,7 @@ Result<QString> acceptCommand(const Answers &answers, const Facts &)
            awsCommand("workspaces get-account-link", {region, link});
 }
 
+/// New-Item with -Force empties a key that is there, so it is asked first; it makes the keys above by itself.
 Result<QString> poolCommands(const Answers &, const Facts &)
 {
     return QStringLiteral("$folders = @(\n"
@@ -119,10 +112,9 @@ Result<QString> poolCommands(const Answers &, const Facts &)
                           "  'C:\\AWSEUC\\*'\n"
                           ")\n"
                           "Add-MpPreference -ExclusionPath $folders\n"
-                          "New-Item -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate' -Force\n"
-                          "New-Item -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU' -Force\n"
-                          "Set-ItemProperty -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'"
-                          " -Name 'NoAutoUpdate' -Value 1 -Force\n");
+                          "$key = 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'\n"
+                          "if (-not (Test-Path -LiteralPath $key)) { New-Item -Path $key -Force }\n"
+                          "Set-ItemProperty -Path $key -Name 'NoAutoUpdate' -Value 1 -Force\n");
 }
 
 } // namespace portreeve::guides::byol

@@ -9,6 +9,7 @@ namespace {
 
 constexpr char Validate[] = "Validate your image before importing";
 constexpr char Errors[] = "Common error messages and their solutions";
+constexpr char ImportImage[] = "Import a BYOL image"; // a section of the later revision
 
 Conditions notAnIso()
 {
@@ -21,7 +22,7 @@ Step imageSource()
             .title = PR_MESSAGE("guides", "Choose what is imported"),
             .text = {PR_MESSAGE("guides", "The service builds the image with EC2 Image Builder from one of three "
                                           "sources.")},
-            .source = adminGuide("Step 3: Create a BYOL image using WorkSpaces console", 433),
+            .source = adminGuide(CreateImage, 433),
             .inputs = {{.id = "byol-image-source",
                         .kind = InputKind::Choice,
                         .label = PR_MESSAGE("guides", "Source of the image"),
@@ -105,29 +106,35 @@ Step checker()
                                       "while it runs."),
                  PR_MESSAGE("guides", "Download the checker, unpack it into the folder BYOL under Downloads and delete "
                                       "the archive."),
+                 PR_MESSAGE("guides", "Run the commands in PowerShell as an administrator, one by one: the second one "
+                                      "asks a question and would take the next line for the answer."),
                  PR_MESSAGE("guides", "Answer the question about the execution policy with A, and a security warning "
                                       "with R."),
                  PR_MESSAGE("guides", "Run all tests. Each test that failed says how to mend it; warnings are mended "
                                       "with one button."),
                  PR_MESSAGE("guides", "Run the tests again until none fails and none warns, and close the offer to run "
-                                      "Sysprep."),
-                 PR_MESSAGE("guides", "Keep both log files.")},
-            .verbatim = {"WorkSpacesImageCompatabilityCheckLogYYYY-MM-DD_HHmmss.txt", "ImageInfo.text"},
+                                      "Sysprep.")},
+            .verbatim = {"Set-Location -LiteralPath (Join-Path $env:USERPROFILE 'Downloads\\BYOL')",
+                         "Set-ExecutionPolicy AllSigned", ".\\ImageCompatibilityChecker.ps1"},
             .source = adminGuide(Validate, 286),
             .when = notAnIso(),
-            .artifacts = {{.id = "byol-checker",
-                           .title = PR_MESSAGE("guides", "Commands for the image checker"),
-                           .use = PR_MESSAGE("guides", "For PowerShell as an administrator on the machine."),
-                           .fileName = "run-image-checker.ps1",
-                           .language = "powershell",
-                           .make = checkerCommands}},
-            .evidence = PR_MESSAGE("guides", "Both log files of the run that passed."),
             .contradictions = {
                 {.one = PR_MESSAGE("guides", "The guide runs the script ImageCompatibilityChecker.ps1."),
                  .oneSource = adminGuide(Validate, 376),
                  .other = PR_MESSAGE("guides", "A later revision names the program ImageCompatibilityChecker.exe."),
                  .otherSource = laterDocument("byol-page-later", Validate),
                  .advice = PR_MESSAGE("guides", "Run what the downloaded archive holds.")}}};
+}
+
+Step checkerLogs()
+{
+    return {.id = "checker-logs",
+            .title = PR_MESSAGE("guides", "Keep both log files of the checker"),
+            .text = {PR_MESSAGE("guides", "They lie in the folder of the checker and help where the import fails.")},
+            .verbatim = {"WorkSpacesImageCompatabilityCheckLogYYYY-MM-DD_HHmmss.txt", "ImageInfo.text"},
+            .source = adminGuide(Validate, 388),
+            .when = notAnIso(),
+            .evidence = PR_MESSAGE("guides", "Both log files of the run that passed.")};
 }
 
 Step exportMachine()
@@ -148,14 +155,42 @@ Step exportMachine()
 
 Step isoFile()
 {
+    return {.id = "iso",
+            .title = PR_MESSAGE("guides", "Download the ISO file from Microsoft"),
+            .text = {PR_MESSAGE("guides", "Leave the file as it is; no check before the import is needed.")},
+            .source = adminGuide(CreateImage, 441),
+            .when = {{"byol-image-source", {"iso"}}}};
+}
+
+Step isoOfLtsc()
+{
+    return {.id = "iso-ltsc",
+            .title = PR_MESSAGE("guides", "Take a virtual machine for an LTSC edition"),
+            .text = {PR_MESSAGE("guides", "A later revision of the page says that LTSC editions cannot be imported "
+                                          "from an ISO file.")},
+            .source = laterDocument("byol-page-later", ImportImage),
+            .when = {{"byol-image-source", {"iso"}},
+                     {"byol-windows", {"windows-10-ltsc-2019", "windows-10-ltsc-2021", "windows-11-ltsc-2024"}}}};
+}
+
+Step isoOfWindows10()
+{
     return {
-        .id = "iso",
-        .title = PR_MESSAGE("guides", "Download the ISO file from Microsoft"),
-        .items = {PR_MESSAGE("guides", "Leave the file as it is; no check before the import is needed."),
-                  PR_MESSAGE("guides", "A later revision of the page says that LTSC editions cannot be imported from "
-                                       "an ISO file.")},
-        .source = adminGuide("Step 3: Create a BYOL image using WorkSpaces console", 441),
-        .when = {{"byol-image-source", {"iso"}}}};
+        .id = "iso-windows-10",
+        .title = PR_MESSAGE("guides", "Take a virtual machine for Windows 10"),
+        .source = adminGuide(CreateImage, 441, Certainty::Conflict),
+        .when = {{"byol-image-source", {"iso"}},
+                 {"byol-windows", {"windows-10-22h2", "windows-10-ltsc-2019", "windows-10-ltsc-2021"}}},
+        .links = {{Link::Kind::Document,
+                   "https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ImportDiskImage.html"}},
+        .contradictions = {
+            {.one = PR_MESSAGE("guides", "The guide imports an ISO file of Windows and names no version."),
+             .oneSource = adminGuide(CreateImage, 441, Certainty::Conflict),
+             .other = PR_MESSAGE("guides", "The reference of EC2 Image Builder, which builds the image, names "
+                                           "Windows 11 Enterprise alone for ISO files."),
+             .otherSource = publicKnowledge("EC2 Image Builder API Reference: ImportDiskImage"),
+             .advice = PR_MESSAGE("guides", "Take a virtual machine or an AMI, or try the ISO file before a date is "
+                                            "promised.")}}};
 }
 
 Step upload()
@@ -163,7 +198,7 @@ Step upload()
     return {.id = "upload",
             .title = PR_MESSAGE("guides", "Upload the file to S3"),
             .text = {PR_MESSAGE("guides", "The bucket must be in the Region that the WorkSpaces will be in.")},
-            .source = adminGuide("Step 3: Create a BYOL image using WorkSpaces console", 452),
+            .source = adminGuide(CreateImage, 452),
             .when = {{"byol-image-source", {"vm", "iso"}}},
             .evidence = PR_MESSAGE("guides", "The address of the object in S3.")};
 }
@@ -176,7 +211,7 @@ Step plainImage()
                       PR_MESSAGE("guides", "Encryption of EBS volumes by default must be off while the import runs."),
                       PR_MESSAGE("guides", "The VPC of the build needs the public internet. One that has PrivateLink "
                                            "only is not enough.")},
-            .source = laterDocument("byol-page-later", "Import a BYOL image")};
+            .source = laterDocument("byol-page-later", ImportImage)};
 }
 
 } // namespace
@@ -185,8 +220,8 @@ Section image()
 {
     return {.id = "image",
             .title = PR_MESSAGE("guides", "Image"),
-            .steps = {imageSource(), boot(), machine(), bitlocker(), checker(), exportMachine(), isoFile(), upload(),
-                      plainImage()}};
+            .steps = {imageSource(), boot(), machine(), bitlocker(), checker(), checkerLogs(), exportMachine(),
+                      isoFile(), isoOfLtsc(), isoOfWindows10(), upload(), plainImage()}};
 }
 
 } // namespace portreeve::guides::byol

@@ -7,11 +7,6 @@ namespace portreeve::guides::byol {
 
 namespace {
 
-constexpr char Create[] = "Step 3: Create a BYOL image using WorkSpaces console";
-
-/// Both names of release 24H2; the guide's sentence does not tell its editions apart.
-const QList<const char *> release24H2{"windows-11-24h2", "windows-11-ltsc-2024"};
-
 Step hosts()
 {
     return {.id = "build-hosts",
@@ -46,9 +41,64 @@ Step console()
                                       "the permissions of VM Import/Export."),
                  PR_MESSAGE("guides", "The image stays Pending for at least 90 minutes.")},
             .verbatim = {"Images > Import Image"},
-            .source = adminGuide(Create, 420),
+            .source = adminGuide(CreateImage, 420),
             .when = {{"byol-windows", release24H2, true}},
             .evidence = PR_MESSAGE("guides", "The id of the image, and the day of the import.")};
+}
+
+Step release25H2()
+{
+    return {.id = "import-25h2",
+            .title = PR_MESSAGE("guides", "Ask AWS how Windows 11 25H2 is imported"),
+            .text = {PR_MESSAGE("guides", "No document says whether the console imports release 25H2. The guide sends "
+                                          "release 24H2 to another command, so try an image before a date is "
+                                          "promised.")},
+            .source = adminGuide(CreateImage, 426, Certainty::Inferred),
+            .when = {{"byol-windows", {"windows-11-25h2"}}}};
+}
+
+Step consoleState()
+{
+    return {
+        .id = "import-state",
+        .title = PR_MESSAGE("guides", "Ask for the state of the import"),
+        .text = {PR_MESSAGE("guides", "This command tells how far an import of the console is, and its errors with "
+                                      "their codes:")},
+        .verbatim = {"aws workspaces describe-custom-workspace-image-import --region <region> --image-id <id of "
+                     "the image>"},
+        .source = publicKnowledge("WorkSpaces API Reference: DescribeCustomWorkspaceImageImport"),
+        .when = {{"byol-windows", release24H2, true}},
+        .optional = true,
+        .links = {{Link::Kind::Document,
+                   "https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html"}}};
+}
+
+Step amiOfMachine()
+{
+    return {.id = "ami-of-vm",
+            .title = PR_MESSAGE("guides", "Make an AMI of the exported machine"),
+            .text = {PR_MESSAGE("guides", "Import the uploaded file into EC2 with VM Import/Export. It needs a service "
+                                          "role of its own, which is called vmimport as a rule.")},
+            .verbatim = {"aws ec2 import-image"},
+            .source = adminGuide("Validate your image before importing", 418),
+            .when = {{"byol-windows", release24H2}, {"byol-image-source", {"vm"}}},
+            .evidence = PR_MESSAGE("guides", "The id of the AMI."),
+            .links = {{Link::Kind::Document,
+                       "https://docs.aws.amazon.com/vm-import/latest/userguide/vmimport-image-import.html"}}};
+}
+
+Step amiOfIso()
+{
+    return {.id = "ami-of-iso",
+            .title = PR_MESSAGE("guides", "Make an AMI of the ISO file"),
+            .text = {PR_MESSAGE("guides", "VM Import/Export takes no ISO file. EC2 Image Builder makes an AMI of it, "
+                                          "with an infrastructure configuration that says where it builds.")},
+            .verbatim = {"aws imagebuilder import-disk-image"},
+            .source = publicKnowledge("EC2 Image Builder API Reference: ImportDiskImage"),
+            .when = {{"byol-windows", {"windows-11-24h2"}}, {"byol-image-source", {"iso"}}},
+            .evidence = PR_MESSAGE("guides", "The id of the AMI."),
+            .links = {{Link::Kind::Document,
+                       "https://docs.aws.amazon.com/cli/latest/reference/imagebuilder/import-disk-image.html"}}};
 }
 
 Input imageName()
@@ -67,11 +117,13 @@ Step api()
         .text = {PR_MESSAGE("guides", "Windows 11 24H2 cannot be imported in the console or with "
                                       "import-custom-workspace-image. It takes import-workspace-image, and an AMI "
                                       "in the account to start from.")},
-        .source = adminGuide(Create, 426),
+        .source = adminGuide(CreateImage, 426),
         .when = {{"byol-windows", release24H2}},
         .inputs = {{.id = "byol-ami-id",
                     .label = PR_MESSAGE("guides", "AMI of the image"),
-                    .help = PR_MESSAGE("guides", "VM Import/Export makes one of a virtual machine or an ISO file."),
+                    .help = PR_MESSAGE("guides", "The account owns it, and its Windows is licensed already. VM "
+                                                 "Import/Export makes one of a virtual machine, EC2 Image Builder of "
+                                                 "an ISO file."),
                     .example = "ami-0123456789abcdef0"},
                    imageName(),
                    {.id = "byol-image-description",
@@ -108,7 +160,7 @@ Step watch()
                                  "again from the Images page."),
                       PR_MESSAGE("guides", "Auto-fixed errors: already mended, nothing is left to do.")},
             .verbatim = {"aws workspaces describe-workspace-images"},
-            .source = adminGuide(Create, 512),
+            .source = adminGuide(CreateImage, 512),
             .inputs = {{.id = "byol-log",
                         .kind = InputKind::Text,
                         .label = PR_MESSAGE("guides", "Message or log of the import"),
@@ -122,7 +174,9 @@ Step watch()
 
 Section importing()
 {
-    return {.id = "import", .title = PR_MESSAGE("guides", "Import"), .steps = {hosts(), console(), api(), watch()}};
+    return {.id = "import",
+            .title = PR_MESSAGE("guides", "Import"),
+            .steps = {hosts(), release25H2(), console(), consoleState(), amiOfMachine(), amiOfIso(), api(), watch()}};
 }
 
 } // namespace portreeve::guides::byol

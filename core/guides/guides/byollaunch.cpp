@@ -8,6 +8,7 @@ namespace portreeve::guides::byol {
 namespace {
 
 constexpr char Pools[] = "Launch your BYOL WorkSpaces Pool";
+constexpr char EntraDirectory[] = "Create a dedicated Microsoft Entra ID directory";
 
 Conditions withPools()
 {
@@ -44,26 +45,54 @@ Step entra()
         .title = PR_MESSAGE("guides", "Choose another type of directory"),
         .text = {PR_MESSAGE("guides", "Directories of Microsoft Entra ID and of custom identity providers are not on "
                                       "offer in this Region.")},
-        .source = adminGuide("Create a dedicated Microsoft Entra ID directory", 10624),
-        .when = {{"directory-type", {"entra-id", "custom"}}, {"region.entra-or-custom-directories", {"no"}}}};
+        .source = adminGuide(EntraDirectory, 10624),
+        .when = {{"directory-type", {"entra-id", "custom"}},
+                 {"region.entra-or-custom-directories", {"no"}},
+                 {"region.workspaces-personal", {"yes"}}}};
+}
+
+/// A Region that the guide does not list with WorkSpaces is none of those that it rules out.
+Step entraNotStated()
+{
+    return {.id = "entra-not-stated",
+            .title = PR_MESSAGE("guides", "Ask AWS about such directories in this Region"),
+            .text = {PR_MESSAGE("guides", "The guide has them wherever WorkSpaces are on offer, but for Cape Town, Tel "
+                                          "Aviv and China (Ningxia). It does not list WorkSpaces in this Region.")},
+            .source = adminGuide(EntraDirectory, 10624, Certainty::Inferred),
+            .when = {{"directory-type", {"entra-id", "custom"}}, {"region.workspaces-personal", {"no"}}}};
+}
+
+Step customDirectory()
+{
+    return {
+        .id = "custom-directory",
+        .title = PR_MESSAGE("guides", "Check what a directory of another provider needs"),
+        .items = {PR_MESSAGE("guides", "Its WorkSpaces run on DCV alone, and on Windows 10 or 11 with own licences."),
+                  PR_MESSAGE("guides", "The WorkSpaces reach a KMS server of yours, which activates Windows."),
+                  PR_MESSAGE("guides", "The agent of the device management is installed in the image, and makes the "
+                                       "profile of the user in Windows.")},
+        .source = adminGuide("Create a dedicated Custom directory", 11133),
+        .when = {{"directory-type", {"custom"}}}};
 }
 
 Step identityCenter()
 {
     return {
         .id = "identity-center",
-        .title = PR_MESSAGE("guides", "Check what such a directory needs"),
+        .title = PR_MESSAGE("guides", "Check what a directory of Microsoft Entra ID needs"),
         .items = {PR_MESSAGE("guides", "Its WorkSpaces run on DCV alone."),
-                  PR_MESSAGE("guides", "With Microsoft Entra ID each user has a subscription licence Windows VDA E3 "
-                                       "or E5."),
-                  PR_MESSAGE("guides", "With another identity provider the agent of the device management is "
-                                       "installed in the image.")},
-        .source = adminGuide("Create a dedicated Microsoft Entra ID directory", 10681, Certainty::Conflict),
-        .when = {{"directory-type", {"entra-id", "custom"}}},
+                  PR_MESSAGE("guides", "Microsoft Entra ID has plan P1 or higher."),
+                  PR_MESSAGE("guides", "Intune is enabled. Somebody with its administrator role manages the deployment "
+                                       "profiles of Windows Autopilot."),
+                  PR_MESSAGE("guides", "A Global Administrator consents to the permissions of the application that is "
+                                       "registered for WorkSpaces."),
+                  PR_MESSAGE("guides", "Each user has a subscription licence Windows VDA E3 or E5.")},
+        .source = adminGuide(EntraDirectory, 10670, Certainty::Conflict),
+        .when = {{"directory-type", {"entra-id"}}},
         .contradictions = {
             {.one = PR_MESSAGE("guides", "The chapter on Entra ID lists Windows 10 21H2 and 22H2, and Windows 11 "
                                          "Enterprise 22H2 and 23H2."),
-             .oneSource = adminGuide("Create a dedicated Microsoft Entra ID directory", 10683, Certainty::Conflict),
+             .oneSource = adminGuide(EntraDirectory, 10683, Certainty::Conflict),
              .other = PR_MESSAGE("guides", "The BYOL chapter lists two LTSC editions and Windows 11 24H2 too, but "
                                            "not Windows 10 21H2 outside LTSC."),
              .otherSource = adminGuide("Windows versions supported for BYOL", 227, Certainty::Conflict),
@@ -112,11 +141,12 @@ Step poolImage()
 {
     return {.id = "pool-image",
             .title = PR_MESSAGE("guides", "Check it and make the second image"),
-            .items = {PR_MESSAGE("guides", "Run the image checker after the restart and mend what it finds."),
+            .items = {PR_MESSAGE("guides", "Run the image checker in PowerShell after the restart and mend what it "
+                                           "finds."),
                       PR_MESSAGE("guides", "When all tests pass, choose the WorkSpace in the console under Personal, "
                                            "and create the image from its actions."),
                       PR_MESSAGE("guides", "Wait until the image is listed, then make the pool from it.")},
-            .verbatim = {"C:\\Program Files\\Amazon\\ImageChecker.exe"},
+            .verbatim = {"& 'C:\\Program Files\\Amazon\\ImageChecker.exe'"},
             .source = adminGuide(Pools, 690),
             .when = withPools(),
             .evidence = PR_MESSAGE("guides", "The id of the second image.")};
@@ -128,7 +158,7 @@ Section launch()
 {
     return {.id = "launch",
             .title = PR_MESSAGE("guides", "Directory and launch"),
-            .steps = {bundle(), directory(), entra(), identityCenter(), start()}};
+            .steps = {bundle(), directory(), entra(), entraNotStated(), identityCenter(), customDirectory(), start()}};
 }
 
 Section pools()

@@ -7,25 +7,11 @@ namespace portreeve::guides::byol {
 
 namespace {
 
-constexpr char Choose[] = "Step 4: Choose the IP address range for your BYOL management interface";
 constexpr char Linking[] = "Link BYOL accounts in WorkSpaces";
 
 Conditions ownRange()
 {
     return {{"byol-linked", {"no"}}};
-}
-
-Step decide()
-{
-    return {.id = "range-or-link",
-            .title = PR_MESSAGE("guides", "Decide between a range of its own and a link"),
-            .text = {PR_MESSAGE("guides", "Each BYOL WorkSpace has an interface in a network that the service manages. "
-                                          "Its range can be shared with an account that has one, which keeps fewer "
-                                          "addresses from other use.")},
-            .source = adminGuide(Choose, 536),
-            .inputs = {yesOrNoInput(
-                "byol-linked", PR_MESSAGE("guides", "Another account of ours has BYOL in this Region, and this one "
-                                                    "is linked to it"))}};
 }
 
 Input searchRange()
@@ -70,7 +56,7 @@ Step choose()
                   PR_MESSAGE("guides", "54.239.224.0/20 is used for management beside it, in every Region. With DCV "
                                        "10.0.0.0/8 is used too.")},
         .verbatim = {"Account Settings > Bring Your Own License > Choose IP range"},
-        .source = adminGuide(Choose, 529),
+        .source = adminGuide(ChooseRange, 529),
         .when = ownRange(),
         .inputs = {{.id = "vpc-cidrs",
                     .kind = InputKind::Lines,
@@ -156,7 +142,16 @@ Step noLink()
         .text = {PR_MESSAGE("guides", "AWS GovCloud (US) does not have the API for linking. No document says whether "
                                       "its console links accounts.")},
         .source = adminGuide(Linking, 726),
-        .when = {{"byol-linked", {"yes"}}, {"region.byol-account-linking", {"no"}}}};
+        .when = {{"byol-linked", {"yes"}}, {"region.partition", {"aws-us-gov"}}}};
+}
+
+Step linkNotStated()
+{
+    return {.id = "link-not-stated",
+            .title = PR_MESSAGE("guides", "Ask AWS whether accounts can be linked in China"),
+            .text = {PR_MESSAGE("guides", "No document says whether accounts of China (Ningxia) can be linked.")},
+            .source = adminGuide(Linking, 726, Certainty::Inferred),
+            .when = {{"byol-linked", {"yes"}}, {"region.partition", {"aws-cn"}}}};
 }
 
 Step activation()
@@ -176,7 +171,7 @@ Section network()
 {
     return {.id = "network",
             .title = PR_MESSAGE("guides", "Network"),
-            .steps = {decide(), search(), choose(), link(), noLink(), activation()}};
+            .steps = {search(), choose(), link(), noLink(), linkNotStated(), activation()}};
 }
 
 } // namespace portreeve::guides::byol

@@ -8,6 +8,7 @@ namespace portreeve::guides::byol {
 namespace {
 
 constexpr char Using[] = "Using Bring Your Own Windows desktop licenses in WorkSpaces";
+constexpr char Enable[] = "Step 2: Enable your account for BYOL";
 
 Step place()
 {
@@ -79,7 +80,18 @@ Step noGraphics()
             .text = {PR_MESSAGE("guides", "There are no graphics bundles in this Region. Cape Town and Tel Aviv lack "
                                           "them.")},
             .source = adminGuide(Using, 187),
-            .when = {{"byol-hardware", {"graphics"}}, {"region.byol-graphics", {"no"}}}};
+            .when = {{"byol-hardware", {"graphics"}},
+                     {"region.byol-graphics", {"no"}},
+                     {"region.partition", {"aws-cn"}, true}}};
+}
+
+Step graphicsNotStated()
+{
+    return {.id = "graphics-not-stated",
+            .title = PR_MESSAGE("guides", "Ask AWS about bundles with GPU in China"),
+            .text = {PR_MESSAGE("guides", "No document says whether China (Ningxia) has graphics bundles.")},
+            .source = adminGuide(Using, 187, Certainty::Inferred),
+            .when = {{"byol-hardware", {"graphics"}}, {"region.partition", {"aws-cn"}}}};
 }
 
 Contradiction laterVersions()
@@ -102,8 +114,7 @@ Step windows()
         .items = {PR_MESSAGE("guides", "The N editions of Windows 10 and 11 are not supported."),
                   PR_MESSAGE("guides", "A Windows 11 that was lifted from an earlier Windows 11 by a feature upgrade "
                                        "gives no image. Cumulative and security updates are fine."),
-                  PR_MESSAGE("guides", "What Microsoft does not support any more is not supported here either."),
-                  PR_MESSAGE("guides", "All of these versions run on all compute types of the Region.")},
+                  PR_MESSAGE("guides", "What Microsoft does not support any more is not supported here either.")},
         .source = adminGuide(Using, 227),
         .inputs = {{.id = "byol-windows",
                     .kind = InputKind::Choice,
@@ -120,6 +131,29 @@ Step windows()
         .contradictions = {laterVersions()}};
 }
 
+Step needsDcv()
+{
+    return {
+        .id = "windows-11-pcoip",
+        .title = PR_MESSAGE("guides", "Change to DCV"),
+        .text = {PR_MESSAGE("guides", "Windows 11 with own licences needs DCV. The import refuses an image that does "
+                                      "not go with its protocol.")},
+        .source = adminGuide("Protocols for WorkSpaces Personal", 1684),
+        .when = {{"byol-windows",
+                  {"windows-11-22h2", "windows-11-23h2", "windows-11-24h2", "windows-11-ltsc-2024", "windows-11-25h2"}},
+                 {"protocol", {"pcoip"}}}};
+}
+
+Contradiction computeTypes()
+{
+    return {.one = PR_MESSAGE("guides", "The versions that the guide lists run on all compute types of the Region."),
+            .oneSource = adminGuide(Using, 238, Certainty::Conflict),
+            .other = PR_MESSAGE("guides", "By the same chapter there are no Value bundles for Windows 11."),
+            .otherSource = adminGuide(Using, 192, Certainty::Conflict),
+            .advice = PR_MESSAGE("guides", "Take another bundle than Value for Windows 11. For a version that only the "
+                                           "later revision lists nothing is said, so ask AWS.")};
+}
+
 Step bundles()
 {
     return {.id = "bundles",
@@ -128,7 +162,8 @@ Step bundles()
                       PR_MESSAGE("guides", "For video conferences take Power (4 vCPU, 16 GB) or more."),
                       PR_MESSAGE("guides", "Directories of Microsoft Entra ID and of custom identity providers run "
                                            "nothing but Windows 10 and 11 with own licences.")},
-            .source = adminGuide(Using, 192)};
+            .source = adminGuide(Using, 192),
+            .contradictions = {computeTypes()}};
 }
 
 } // namespace
@@ -138,11 +173,24 @@ Section plan()
     return {.id = "plan",
             .title = PR_MESSAGE("guides", "Prerequisites"),
             .steps = {place(), licence(), minimumStandard(), minimumCapeTown(), minimumGraphics(), noGraphics(),
-                      windows(), bundles()}};
+                      graphicsNotStated(), windows(), needsDcv(), bundles()}};
 }
 
 Section account()
 {
+    const Step decide{
+        .id = "range-or-link",
+        .title = PR_MESSAGE("guides", "Decide between a range of its own and a link"),
+        .text = {PR_MESSAGE("guides", "Each BYOL WorkSpace has an interface in a network that the service manages. Its "
+                                      "range can be shared with an account that has one, which keeps fewer addresses "
+                                      "from other use."),
+                 PR_MESSAGE("guides",
+                            "An account that is to be linked must not be enabled for BYOL beforehand: it gets "
+                            "that with the link.")},
+        .source = adminGuide(ChooseRange, 536),
+        .inputs = {
+            yesOrNoInput("byol-linked", PR_MESSAGE("guides", "Another account of ours has BYOL in this Region, and "
+                                                             "this one is linked to it"))}};
     const Step enable{
         .id = "enable-account",
         .title = PR_MESSAGE("guides", "Enable the account for BYOL in the Region"),
@@ -155,17 +203,18 @@ Section account()
                              "Most accounts are enabled at once, some are reviewed first. Load the page again "
                              "to see the state.")},
         .verbatim = {"Account Settings > Bring Your Own License > Get Started with BYOL > Enable account for BYOL"},
-        .source = adminGuide("Step 2: Enable your account for BYOL", 254),
+        .source = adminGuide(Enable, 254),
+        .when = {{"byol-linked", {"no"}}},
         .inputs = {accountIdInput()},
         .evidence = PR_MESSAGE("guides", "A picture of the BYOL page that shows the account as enabled.")};
     const Step ticket{
         .id = "graphics-ticket",
         .title = PR_MESSAGE("guides", "Open a support case for graphics bundles"),
         .text = {PR_MESSAGE("guides", "The console does not enable BYOL for graphics bundles yet. AWS Support does.")},
-        .source = adminGuide("Step 2: Enable your account for BYOL", 277),
+        .source = adminGuide(Enable, 277),
         .when = {{"byol-hardware", {"graphics"}}},
         .evidence = PR_MESSAGE("guides", "The number of the support case.")};
-    return {.id = "account", .title = PR_MESSAGE("guides", "Account"), .steps = {enable, ticket}};
+    return {.id = "account", .title = PR_MESSAGE("guides", "Account"), .steps = {decide, enable, ticket}};
 }
 
 } // namespace portreeve::guides::byol

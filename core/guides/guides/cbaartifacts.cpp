@@ -20,6 +20,12 @@ bool shortLived(const Answers &answers)
     return answer(answers, "cba-ca-mode") == u"short-lived";
 }
 
+QString publication(const Answers &answers, const char *input, const char *store)
+{
+    return QStringLiteral("certutil -dspublish -f ") + powershellQuoted(answer(answers, input)) + u' ' +
+           QString::fromLatin1(store) + u'\n';
+}
+
 } // namespace
 
 Result<QString> caConfiguration(const Answers &answers, const Facts &)
@@ -75,13 +81,21 @@ Result<QString> exportCommand(const Answers &answers, const Facts &)
                                   {"--query", QStringLiteral("Certificate")},
                                   {"--output", QStringLiteral("text")}});
     command.chop(1);
-    return command + QStringLiteral(" > private-ca.pem\n");
+    return command + QStringLiteral(" > private-ca.cer\n");
 }
 
 Result<QString> publishCommands(const Answers &answers, const Facts &)
 {
-    const QString file = powershellQuoted(answer(answers, "cba-ca-file"));
-    return QStringLiteral("certutil -dspublish -f %1 RootCA\ncertutil -dspublish -f %1 NTAuthCA\n").arg(file);
+    const char *file = "cba-ca-file";
+    return publication(answers, file, "RootCA") + publication(answers, file, "NTAuthCA");
+}
+
+/// Windows trusts no CA that is not self-signed as a root: the CA itself goes to the intermediate ones.
+Result<QString> publishSubordinateCommands(const Answers &answers, const Facts &)
+{
+    const char *file = "cba-ca-file";
+    return publication(answers, "cba-root-file", "RootCA") + publication(answers, file, "SubCA") +
+           publication(answers, file, "NTAuthCA");
 }
 
 Result<QString> shareCommand(const Answers &answers, const Facts &facts)

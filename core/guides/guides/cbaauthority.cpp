@@ -1,6 +1,7 @@
 #include "core/guides/guides/cbaparts.h"
 
 #include "core/guides/cite.h"
+#include "core/guides/iampolicy.h"
 #include "core/guides/inputs.h"
 
 namespace portreeve::guides::cba {
@@ -43,24 +44,65 @@ Step choose()
                     .kind = InputKind::Choice,
                     .label = PR_MESSAGE("guides", "Place in the hierarchy"),
                     .options = {option("root", PR_MESSAGE("guides", "Root")),
-                                option("subordinate", PR_MESSAGE("guides", "Subordinate"))},
-                    .when = newAuthority()}}};
+                                option("subordinate", PR_MESSAGE("guides", "Subordinate"))}}}};
 }
 
-QList<Input> crlInputs()
+/// A duty of every CA, whoever made it.
+Step revocationList()
 {
-    return {{.id = "cba-ca-name",
-             .label = PR_MESSAGE("guides", "Common name of the CA"),
-             .example = "Corp WorkSpaces sign-in CA"},
-            {.id = "cba-crl-bucket",
-             .label = PR_MESSAGE("guides", "S3 bucket for the CRL"),
-             .example = "corp-workspaces-crl"},
-            {.id = "cba-crl-host",
-             .label = PR_MESSAGE("guides", "Name of a CloudFront distribution in front of it"),
-             .help = PR_MESSAGE("guides", "Only where the bucket blocks public access."),
-             .example = "crl.example.com",
-             .validator = "host-name",
-             .required = false}};
+    return {
+        .id = "ca-crl",
+        .title = PR_MESSAGE("guides", "See that the CA has a CRL which anybody can fetch"),
+        .items = {PR_MESSAGE("guides", "The CA must name a distribution point that is online, and desktops and domain "
+                                       "controllers fetch the CRL there without signing in."),
+                  PR_MESSAGE("guides", "Either the CRL in the S3 bucket can be read by anybody, or the bucket blocks "
+                                       "public access and a CloudFront distribution reads it.")},
+        .source = adminGuide(Prerequisites, 7764),
+        .evidence = PR_MESSAGE("guides", "The CRL, fetched from a desktop and from a domain controller.")};
+}
+
+QList<Input> bucketInputs()
+{
+    return {
+        {.id = "cba-crl-bucket",
+         .label = PR_MESSAGE("guides", "S3 bucket for the CRL"),
+         .help = PR_MESSAGE("guides", "Without a CloudFront name below the CRL is written for anybody to read. That "
+                                      "takes a bucket with access control lists that does not block public access; "
+                                      "new buckets have no such lists and do block it."),
+         .example = "corp-workspaces-crl"},
+        {.id = "cba-crl-host",
+         .label = PR_MESSAGE("guides", "Name of a CloudFront distribution in front of it"),
+         .help = PR_MESSAGE("guides", "Needed where the bucket blocks public access, as new buckets do."),
+         .example = "crl.example.com",
+         .validator = "host-name",
+         .required = false},
+        {.id = "cba-ca-owner",
+         .label = PR_MESSAGE("guides", "AWS account that owns the CA"),
+         .help = PR_MESSAGE("guides", "For the policy of the bucket: 12 digits without hyphens."),
+         .example = "123456789012",
+         .validator = "account-id",
+         .required = false}};
+}
+
+Step bucket()
+{
+    return {
+        .id = "ca-bucket",
+        .title = PR_MESSAGE("guides", "Let the CA write into the bucket"),
+        .text = {PR_MESSAGE("guides", "AWS Private CA tries to write into the bucket when the CA is made, and makes no "
+                                      "CA where it may not.")},
+        .source = publicKnowledge("AWS Private CA User Guide: planning a certificate revocation list"),
+        .when = newAuthority(),
+        .inputs = bucketInputs(),
+        .artifacts = {{.id = "cba-bucket-policy",
+                       .title = PR_MESSAGE("guides", "Policy of the bucket"),
+                       .use = PR_MESSAGE("guides", "For the permissions of the bucket, as JSON."),
+                       .fileName = "crl-bucket-policy.json",
+                       .language = "json",
+                       .needs = {"region", "cba-crl-bucket", "cba-ca-owner"},
+                       .make = crlBucketPolicy}},
+        .evidence = PR_MESSAGE("guides", "The policy of the bucket, and its settings for public access."),
+        .links = {{Link::Kind::Document, "https://docs.aws.amazon.com/privateca/latest/userguide/crl-planning.html"}}};
 }
 
 QList<Artifact> makeArtifacts()
@@ -92,15 +134,15 @@ Step create()
 {
     return {.id = "ca-create",
             .title = PR_MESSAGE("guides", "Make the CA"),
-            .items = {PR_MESSAGE("guides", "Revocation: a CRL that desktops and domain controllers can fetch without "
-                                           "signing in, from S3 or through CloudFront."),
-                      PR_MESSAGE("guides", "The bucket must allow AWS Private CA to write into it."),
+            .items = {PR_MESSAGE("guides", "Revocation: a CRL in the bucket."),
                       PR_MESSAGE("guides", "A new CA waits for its own certificate. Install it from the actions of the "
                                            "CA: a root signs itself, a subordinate is signed by its parent."),
                       PR_MESSAGE("guides", "Ten years are common for the certificate of the CA.")},
             .source = adminGuide(Prerequisites, 7764),
             .when = newAuthority(),
-            .inputs = crlInputs(),
+            .inputs = {{.id = "cba-ca-name",
+                        .label = PR_MESSAGE("guides", "Common name of the CA"),
+                        .example = "Corp WorkSpaces sign-in CA"}},
             .artifacts = makeArtifacts(),
             .evidence = PR_MESSAGE("guides", "The CA shown as active.")};
 }
@@ -154,7 +196,7 @@ Section authority()
 {
     return {.id = "authority",
             .title = PR_MESSAGE("guides", "Private CA"),
-            .steps = {choose(), create(), tag(), certificate()}};
+            .steps = {choose(), revocationList(), bucket(), create(), tag(), certificate()}};
 }
 
 } // namespace portreeve::guides::cba

@@ -50,19 +50,29 @@ Step managedAd()
                   {Link::Kind::Page, "firewall"}}};
 }
 
+Input fileOf(const char *id, const Message &label, const char *example)
+{
+    return {.id = id, .label = label, .example = example};
+}
+
+Input caFile()
+{
+    return fileOf("cba-ca-file", PR_MESSAGE("guides", "Path of the CA's certificate on that machine"),
+                  "C:\\Temp\\private-ca.cer");
+}
+
 Step publish()
 {
     return {.id = "publish",
             .title = PR_MESSAGE("guides", "Publish the CA in Active Directory"),
-            .items = {PR_MESSAGE("guides", "Run the commands as a domain administrator on a domain controller or a "
-                                           "domain member, then delete the file. Group Policy and PKIView can do the "
-                                           "same."),
+            .items = {PR_MESSAGE("guides", "Copy the exported file private-ca.cer to a domain controller or a domain "
+                                           "member, and run the commands there as a domain administrator. Then delete "
+                                           "the file. Group Policy and PKIView can do the same."),
                       PR_MESSAGE("guides", "Replication takes some minutes. Desktops must then have the CA among the "
                                            "trusted roots and in the Enterprise NTAuth store by themselves.")},
             .source = adminGuide(Prerequisites, 7812),
-            .inputs = {{.id = "cba-ca-file",
-                        .label = PR_MESSAGE("guides", "Path of the certificate on that machine"),
-                        .example = "C:\\Temp\\private-ca.cer"}},
+            .when = {{"cba-ca-type", {"root"}}},
+            .inputs = {caFile()},
             .artifacts = {{.id = "cba-publish",
                            .title = PR_MESSAGE("guides", "Commands that publish the CA"),
                            .use = PR_MESSAGE("guides", "For PowerShell as a domain administrator."),
@@ -71,6 +81,36 @@ Step publish()
                            .needs = {"cba-ca-file"},
                            .make = publishCommands}},
             .evidence = PR_MESSAGE("guides", "What both commands printed, and the CA in both stores of a desktop.")};
+}
+
+/// The guide prints the commands of a root for every CA.
+Step publishSubordinate()
+{
+    return {
+        .id = "publish-subordinate",
+        .title = PR_MESSAGE("guides", "Publish the CA and its root in Active Directory"),
+        .items = {PR_MESSAGE("guides", "Copy the exported file private-ca.cer and the certificate of the root above "
+                                       "it to a domain controller or a domain member, and run the commands there "
+                                       "as a domain administrator. Then delete the files."),
+                  PR_MESSAGE("guides", "The root goes to the trusted roots. The CA itself is none: it goes to the "
+                                       "intermediate CAs and to the Enterprise NTAuth store. CAs between the two "
+                                       "go to the intermediate CAs alone."),
+                  PR_MESSAGE("guides", "Replication takes some minutes. Desktops must then have all of them by "
+                                       "themselves.")},
+        .source = adminGuide(Prerequisites, 7812, Certainty::Inferred),
+        .when = {{"cba-ca-type", {"subordinate"}}},
+        .inputs = {caFile(),
+                   fileOf("cba-root-file", PR_MESSAGE("guides", "Path of the root's certificate on that machine"),
+                          "C:\\Temp\\root-ca.cer")},
+        .artifacts = {{.id = "cba-publish-subordinate",
+                       .title = PR_MESSAGE("guides", "Commands that publish the CA and its root"),
+                       .use = PR_MESSAGE("guides", "For PowerShell as a domain administrator."),
+                       .fileName = "publish-subordinate-ca.ps1",
+                       .language = "powershell",
+                       .needs = {"cba-ca-file", "cba-root-file"},
+                       .make = publishSubordinateCommands}},
+        .evidence = PR_MESSAGE("guides", "What the commands printed, and the certificates in the stores of a "
+                                         "desktop.")};
 }
 
 Step where()
@@ -190,7 +230,7 @@ Section domain()
 {
     return {.id = "domain",
             .title = PR_MESSAGE("guides", "Active Directory"),
-            .steps = {controllers(), managedAd(), publish()}};
+            .steps = {controllers(), managedAd(), publish(), publishSubordinate()}};
 }
 
 Section enabling()

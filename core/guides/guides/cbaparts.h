@@ -17,6 +17,7 @@ Result<QString> caCommand(const Answers &answers, const Facts &facts);
 Result<QString> tagCommand(const Answers &answers, const Facts &facts);
 Result<QString> exportCommand(const Answers &answers, const Facts &facts);
 Result<QString> publishCommands(const Answers &answers, const Facts &facts);
+Result<QString> publishSubordinateCommands(const Answers &answers, const Facts &facts);
 Result<QString> shareCommand(const Answers &answers, const Facts &facts);
 Result<QString> enableCommand(const Answers &answers, const Facts &facts);
 

@@ -22,6 +22,27 @@ Step place()
         .links = {{Link::Kind::Feature, "certificate-based-auth"}}};
 }
 
+Step otherDirectory()
+{
+    return {.id = "service-directory",
+            .title = PR_MESSAGE("guides", "Leave directories without SAML 2.0 out"),
+            .text = {PR_MESSAGE("guides", "Certificate-based authentication builds on SAML 2.0, which is not for "
+                                          "directories that WorkSpaces manages itself.")},
+            .source = adminGuide("Integrate SAML 2.0 with WorkSpaces Personal", 6889, Certainty::Inferred),
+            .when = {{"directory-type", {"entra-id", "custom"}}}};
+}
+
+Step otherRegion()
+{
+    return {
+        .id = "no-region",
+        .title = PR_MESSAGE("guides", "Choose another Region"),
+        .text = {PR_MESSAGE("guides", "Certificate-based authentication builds on SAML 2.0, and the documents do not "
+                                      "list this Region among those that have it.")},
+        .source = adminGuide("Set up SAML 2.0 for WorkSpaces Personal / Requirements", 7072, Certainty::Inferred),
+        .when = {{"region.saml", {"no"}}}};
+}
+
 Step notWindows()
 {
     return {.id = "not-windows",
@@ -123,8 +144,8 @@ Section plan()
 {
     return {.id = "plan",
             .title = PR_MESSAGE("guides", "Prerequisites"),
-            .steps = {place(), notWindows(), notPcoip(), clients(), otherClients(), samlFirst(), samlClaims(),
-                      tagSession()}};
+            .steps = {place(), otherDirectory(), otherRegion(), notWindows(), notPcoip(), clients(), otherClients(),
+                      samlFirst(), samlClaims(), tagSession()}};
 }
 
 } // namespace portreeve::guides::cba

@@ -37,16 +37,19 @@ Step dnsStep()
 
 Step signInStep()
 {
-    return {.id = "https",
-            .title = PR_MESSAGE("guides", "Open HTTPS to the service"),
-            .text = {PR_MESSAGE(
-                "guides", "Updates, registration and sign-in use port 443 to ranges of AWS in four places, and to "
-                          "hosts of their own. The pages of this program list them for your selection.")},
-            .source = adminGuide(Ports, 2108),
-            .links = {rule("client-443-tcp-amazon-workspace-region"), rule("client-443-tcp-amazon-global"),
-                      rule("client-443-tcp-amazon-us-east-1"), rule("client-443-tcp-amazon-us-west-2"),
-                      rule("client-443-tcp-s3-us-west-2"), rule("allow-user-login"), rule("allow-ws-broker"),
-                      page("endpoints"), page("check"), page("firewall")}};
+    return {
+        .id = "https",
+        .title = PR_MESSAGE("guides", "Open HTTPS to the service"),
+        .text = {PR_MESSAGE(
+            "guides", "Updates, registration and sign-in use port 443, TCP and UDP, to ranges of AWS in four "
+                      "places, and to hosts of their own. The pages of this program list them for your selection.")},
+        .source = adminGuide(Ports, 2108),
+        .links = {rule("client-443-tcp-amazon-workspace-region"), rule("client-443-udp-amazon-workspace-region"),
+                  rule("client-443-tcp-amazon-global"), rule("client-443-udp-amazon-global"),
+                  rule("client-443-tcp-amazon-us-east-1"), rule("client-443-udp-amazon-us-east-1"),
+                  rule("client-443-tcp-amazon-us-west-2"), rule("client-443-udp-amazon-us-west-2"),
+                  rule("client-443-tcp-s3-us-west-2"), rule("client-443-udp-s3-us-west-2"), rule("allow-user-login"),
+                  rule("allow-ws-broker"), page("endpoints"), page("check"), page("firewall")}};
 }
 
 Contradiction proxies()
@@ -109,6 +112,21 @@ Step dcvStep()
                       rule("client-4195-tcp-health"), rule("allow-dcv-domain-tcp"), page("check")}};
 }
 
+Step dcvVersionsStep()
+{
+    return {.id = "dcv-versions",
+            .title = PR_MESSAGE("guides", "Bring clients and WorkSpaces to versions that can do DCV"),
+            .text = {PR_MESSAGE("guides", "At least these; WorkSpaces Thin Client and Web Access can do it as well:")},
+            .items = {PR_MESSAGE("guides", "Windows client 5.1.0.329."), PR_MESSAGE("guides", "macOS client 5.5.0."),
+                      PR_MESSAGE("guides", "Client for Ubuntu 22.04: a version of 2024."),
+                      PR_MESSAGE("guides", "Agent on the WorkSpace: Windows 2.0.0.312, Amazon Linux 2 2.0.0.596, "
+                                           "Ubuntu 2.1.0.501."),
+                      PR_MESSAGE("guides", "Agent on Rocky Linux and Red Hat Enterprise Linux: 2.1.0.1628.")},
+            .source = adminGuide("Protocols for WorkSpaces Personal", 1640),
+            .when = {with("dcv")},
+            .evidence = PR_MESSAGE("guides", "Versions in use, from software management.")};
+}
+
 Step pcoipStep()
 {
     return {
@@ -118,7 +136,18 @@ Step pcoipStep()
         .source = adminGuide(Ports, 2121),
         .when = {with("pcoip")},
         .links = {rule("client-4172-udp-gateway"), rule("client-4172-tcp-gateway"), rule("client-4172-udp-health"),
-                  rule("client-4172-tcp-health"), rule("client-50002-55002-udp"), page("check")}};
+                  rule("client-4172-tcp-health"), page("check")}};
+}
+
+Step pcoipLaterStep()
+{
+    return {.id = "stream-pcoip-later",
+            .title = PR_MESSAGE("guides", "Open what a later revision of the guide adds for PCoIP"),
+            .text = {PR_MESSAGE("guides", "Outbound UDP 50002 and 55002; where they are blocked, the screen can stay "
+                                          "black. A stateless firewall must let answers in on 49152-65535.")},
+            .source = laterDocument("admin-guide-later", Ports),
+            .when = {with("pcoip")},
+            .links = {rule("client-50002-55002-udp"), feature("stateless-firewall"), page("check")}};
 }
 
 Step browserStep()
@@ -321,14 +350,15 @@ Guide make_client_network_guide()
     return {.id = "client-network",
             .title = PR_MESSAGE("guides", "Client network readiness"),
             .summary = PR_MESSAGE("guides", "A site from which WorkSpaces can be reached, with numbers that prove it."),
-            .sections = {{"reach",
-                          PR_MESSAGE("guides", "What must be reachable"),
-                          {placeStep(), dnsStep(), signInStep(), proxyStep(), proxyRulesStep(), dcvStep(), pcoipStep(),
-                           browserStep(), zeroStep(), statelessStep(), acceleratorStep()}},
-                         {"quality",
-                          PR_MESSAGE("guides", "How good the line must be"),
-                          {latencyDcvStep(), latencyPcoipStep(), bandwidthStep(), cameraStep(), vpnStep(), mtuStep()}},
-                         {"prove", PR_MESSAGE("guides", "Proof"), {clientCheckStep(), watchStep()}}}};
+            .sections = {
+                {"reach",
+                 PR_MESSAGE("guides", "What must be reachable"),
+                 {placeStep(), dnsStep(), signInStep(), proxyStep(), proxyRulesStep(), dcvStep(), dcvVersionsStep(),
+                  pcoipStep(), pcoipLaterStep(), browserStep(), zeroStep(), statelessStep(), acceleratorStep()}},
+                {"quality",
+                 PR_MESSAGE("guides", "How good the line must be"),
+                 {latencyDcvStep(), latencyPcoipStep(), bandwidthStep(), cameraStep(), vpnStep(), mtuStep()}},
+                {"prove", PR_MESSAGE("guides", "Proof"), {clientCheckStep(), watchStep()}}}};
 }
 
 } // namespace portreeve::guides

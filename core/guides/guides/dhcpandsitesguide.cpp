@@ -19,8 +19,8 @@ Step placeStep()
     return {.id = "place",
             .title = PR_MESSAGE("guides", "Say which VPC and which domain"),
             .text = {PR_MESSAGE("guides",
-                                "A VPC hands out its own resolver, at the second address of its block, by default. It "
-                                "knows nothing of your domain, so WorkSpaces that get it cannot join.")},
+                                "A VPC hands out its own resolver, at the second address of its block, by default. "
+                                "Services of Windows in the VPC depend on the name servers that it hands out.")},
             .source = whitepaper(DhcpSection, 1377),
             .inputs = {regionInput(), vpcIdInput(), directoryDomainInput()}};
 }
@@ -77,15 +77,27 @@ void writeOption(JsonWriter &json, const char *key, const QStringList &values)
         .endObject();
 }
 
+/// The name tag of the set is that of the domain, as in the table.
+QString nameTag(const QString &domain)
+{
+    JsonWriter json(JsonWriter::Style::Compact);
+    json.beginArray(JsonWriter::Style::Compact).beginObject(JsonWriter::Style::Compact);
+    json.member("ResourceType", QStringLiteral("dhcp-options")).key("Tags").beginArray(JsonWriter::Style::Compact);
+    json.beginObject(JsonWriter::Style::Compact).member("Key", QStringLiteral("Name")).member("Value", domain);
+    json.endObject().endArray().endObject().endArray();
+    return QString::fromUtf8(json.take().trimmed());
+}
+
 /// AWS CLI Command Reference, ec2 create-dhcp-options and associate-dhcp-options.
 Result<QString> makeCommands(const Answers &answers, const Facts &)
 {
     const Result<QStringList> servers = dnsServers(answers);
     if (!servers)
         return servers.error();
+    const QString domain = answers.one(QStringLiteral("directory-domain"));
     JsonWriter json(JsonWriter::Style::Compact);
     json.beginArray(JsonWriter::Style::Compact);
-    writeOption(json, "domain-name", {answers.one(QStringLiteral("directory-domain"))});
+    writeOption(json, "domain-name", {domain});
     writeOption(json, "domain-name-servers", *servers);
     writeOption(json, "netbios-name-servers", *servers);
     writeOption(json, "netbios-node-type", {QStringLiteral("2")});
@@ -94,9 +106,21 @@ Result<QString> makeCommands(const Answers &answers, const Facts &)
     return shellScript(
         {cliAssignment(QStringLiteral("options"), "aws ec2 create-dhcp-options",
                        {region, cliOption("dhcp-configurations", QString::fromUtf8(json.take().trimmed())),
+                        cliOption("tag-specifications", nameTag(domain)),
                         QStringLiteral("--query=DhcpOptions.DhcpOptionsId --output=text")}),
          cliCommand("aws ec2 associate-dhcp-options", {region, QStringLiteral("--dhcp-options-id=\"$options\""),
                                                        cliOption("vpc-id", answers.one(QStringLiteral("vpc-id")))})});
+}
+
+Contradiction keptOnWorkSpaces()
+{
+    return {PR_MESSAGE("guides", "The set of DHCP options decides which DNS servers WorkSpaces use."),
+            whitepaper(DhcpSection, 1391),
+            PR_MESSAGE("guides", "WorkSpaces keep their DNS servers themselves, in the registry or in a file."),
+            adminGuide(UpdateChapter, 11305),
+            PR_MESSAGE("guides",
+                       "Set both: the options for every machine of the VPC, and the servers of the directory. "
+                       "See on a WorkSpace which ones it asks.")};
 }
 
 Step optionsStep()
@@ -106,7 +130,7 @@ Step optionsStep()
             .text = {PR_MESSAGE("guides",
                                 "It gives every machine of the VPC the domain and its DNS servers. Others in the same "
                                 "VPC get them too; WorkSpaces are best in a VPC of their own.")},
-            .items = {PR_MESSAGE("guides", "NTP servers stay empty; members of a domain take the time from it."),
+            .items = {PR_MESSAGE("guides", "NTP servers stay empty."),
                       PR_MESSAGE("guides", "NetBIOS name servers are the same as the DNS servers."),
                       PR_MESSAGE("guides", "NetBIOS node type is 2, point to point.")},
             .source = whitepaper(DhcpSection, 1401),
@@ -124,7 +148,8 @@ Step optionsStep()
                            .language = "shell",
                            .needs = {"region", "vpc-id", "directory-domain", "dns-servers"},
                            .make = makeCommands}},
-            .evidence = PR_MESSAGE("guides", "ID of the set in the details of the VPC.")};
+            .evidence = PR_MESSAGE("guides", "ID of the set in the details of the VPC."),
+            .contradictions = {keptOnWorkSpaces()}};
 }
 
 Step verifyStep()
@@ -220,6 +245,45 @@ Step sitesStep()
              PR_MESSAGE("guides", "The example gives it the cost 100, which is the default of every link."),
              whitepaper(SitesSection, 1478, Certainty::Inferred),
              PR_MESSAGE("guides", "Choose a cost that is higher than that of every link on premises.")}}};
+}
+
+/// ActiveDirectory module of Windows PowerShell: Move-ADDirectoryServer.
+Result<QString> makeMoves(const Answers &answers, const Facts &)
+{
+    const QString site = powershellQuoted(answers.one(QStringLiteral("site-name")));
+    QStringList lines;
+    for (const QString &name : answers.all(QStringLiteral("aws-controllers"))) {
+        lines.append(QStringLiteral("Move-ADDirectoryServer -Identity %1 -Site %2")
+                         .arg(powershellQuoted(name.simplified()), site));
+    }
+    return QString(lines.join(u'\n') + u'\n');
+}
+
+Step siteControllersStep()
+{
+    return {.id = "site-controllers",
+            .title = PR_MESSAGE("guides", "Move the controllers in AWS into the site"),
+            .text = {PR_MESSAGE(
+                "guides", "A controller that was there before the site stays in the site that it was in. One that "
+                          "is promoted later finds its site by its address.")},
+            .source = publicKnowledge("Microsoft: Move-ADDirectoryServer, ActiveDirectory module"),
+            .when = {{"own-controllers", {"yes"}}},
+            .inputs = {{.id = "aws-controllers",
+                        .kind = InputKind::Lines,
+                        .label = PR_MESSAGE("guides", "Names of your controllers in AWS"),
+                        .help = PR_MESSAGE("guides", "One name in a line."),
+                        .example = "DC-AWS-1",
+                        .required = false}},
+            .artifacts = {{.id = "move-controllers",
+                           .title = PR_MESSAGE("guides", "Commands that move the controllers"),
+                           .use = PR_MESSAGE("guides",
+                                             "For PowerShell with the ActiveDirectory module, as an administrator of "
+                                             "the enterprise, once the site is there."),
+                           .fileName = "move-controllers.ps1",
+                           .language = "powershell",
+                           .needs = {"site-name", "aws-controllers"},
+                           .make = makeMoves}},
+            .evidence = PR_MESSAGE("guides", "The site with its controllers in Active Directory Sites and Services.")};
 }
 
 Step siteCheckStep()
@@ -321,9 +385,19 @@ Step changeDirectoryStep()
             .items = {PR_MESSAGE("guides", "AD Connector: update its DNS address in the Directory Service console."),
                       PR_MESSAGE("guides",
                                  "AWS Managed Microsoft AD: update the conditional forwarders for your own domain."),
-                      PR_MESSAGE("guides", "Simple AD: configure DNS of the directory."),
-                      PR_MESSAGE("guides", "Then make a new set of DHCP options with the new servers.")},
+                      PR_MESSAGE("guides", "Simple AD: configure DNS of the directory.")},
             .source = adminGuide(UpdateChapter, 11473),
+            .optional = true};
+}
+
+Step changeOptionsStep()
+{
+    return {.id = "change-options",
+            .title = PR_MESSAGE("guides", "Change the DHCP options"),
+            .text = {PR_MESSAGE("guides",
+                                "A set of DHCP options cannot be edited. Make a new one with the new servers, and "
+                                "associate it with the VPC in place of the old one.")},
+            .source = publicKnowledge("Amazon VPC User Guide, DHCP option sets"),
             .optional = true};
 }
 
@@ -344,18 +418,19 @@ Step changeTestStep()
 
 Guide make_dhcp_and_sites_guide()
 {
-    return {
-        .id = "dhcp-and-sites",
-        .title = PR_MESSAGE("guides", "DHCP options, DNS and Active Directory sites"),
-        .summary = PR_MESSAGE("guides", "WorkSpaces find the domain, and use the controllers that are near them."),
-        .sections = {
-            {"dhcp",
-             PR_MESSAGE("guides", "DHCP options of the VPC"),
-             {placeStep(), serversStep(), optionsStep(), verifyStep()}},
-            {"sites", PR_MESSAGE("guides", "Sites and services"), {controllersStep(), sitesStep(), siteCheckStep()}},
-            {"change",
-             PR_MESSAGE("guides", "Other DNS servers later"),
-             {changeRulesStep(), changeWindowsStep(), changeLinuxStep(), changeDirectoryStep(), changeTestStep()}}}};
+    return {.id = "dhcp-and-sites",
+            .title = PR_MESSAGE("guides", "DHCP options, DNS and Active Directory sites"),
+            .summary = PR_MESSAGE("guides", "WorkSpaces find the domain, and use the controllers that are near them."),
+            .sections = {{"dhcp",
+                          PR_MESSAGE("guides", "DHCP options of the VPC"),
+                          {placeStep(), serversStep(), optionsStep(), verifyStep()}},
+                         {"sites",
+                          PR_MESSAGE("guides", "Sites and services"),
+                          {controllersStep(), sitesStep(), siteControllersStep(), siteCheckStep()}},
+                         {"change",
+                          PR_MESSAGE("guides", "Other DNS servers later"),
+                          {changeRulesStep(), changeWindowsStep(), changeLinuxStep(), changeDirectoryStep(),
+                           changeOptionsStep(), changeTestStep()}}}};
 }
 
 } // namespace portreeve::guides

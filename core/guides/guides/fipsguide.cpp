@@ -38,10 +38,34 @@ Step noEndpointsStep()
 {
     return {.id = "no-endpoints",
             .title = PR_MESSAGE("guides", "Choose another Region"),
-            .text = {PR_MESSAGE("guides", "The documents list no FIPS endpoints for this Region.")},
+            .text = {PR_MESSAGE("guides", "The guide lists no FIPS endpoints for this Region.")},
             .source = adminGuide("DCV gateway servers", 3929, Certainty::Inferred),
             .when = {{"region.fips", {"no"}}},
             .evidence = PR_MESSAGE("guides", "The decision, or the document that lists FIPS endpoints here.")};
+}
+
+Step newerEndpointsStep()
+{
+    return {.id = "newer-endpoints",
+            .title = PR_MESSAGE("guides", "Know what a newer document lists for Ohio"),
+            .text = {PR_MESSAGE("guides",
+                                "It has FIPS hosts of the API there, and none that clients use. Ask AWS Support before "
+                                "you count on this Region:")},
+            .verbatim = {"workspaces-fips.us-east-2.amazonaws.com", "workspaces-fips.us-east-2.api.aws"},
+            .source = laterDocument("general-reference", "WorkSpaces endpoints and quotas"),
+            .when = {{"region", {"us-east-2"}}},
+            .evidence = PR_MESSAGE("guides", "The answer of AWS Support.")};
+}
+
+/// AWS CLI Command Reference, workspaces describe-workspaces.
+Result<QString> makeList(const Answers &answers, const Facts &)
+{
+    return QString(cliCommand("aws workspaces describe-workspaces",
+                              {cliOption("region", answers.one(QStringLiteral("region"))),
+                               cliOption("directory-id", answers.one(QStringLiteral("directory-id"))),
+                               QStringLiteral("--query='Workspaces[].[WorkspaceId,UserName,State]'"),
+                               QStringLiteral("--output=text")}) +
+                   u'\n');
 }
 
 Step directoryStep()
@@ -50,8 +74,7 @@ Step directoryStep()
             .title = PR_MESSAGE("guides", "Check what is in the directory"),
             .text = {PR_MESSAGE("guides",
                                 "The mode belongs to a directory. It can be chosen only while the directory is new, or "
-                                "when all of its WorkSpaces use it already:")},
-            .verbatim = {"aws workspaces describe-workspaces --directory-id"},
+                                "when all of its WorkSpaces use it already.")},
             .source = adminGuide(Chapter, 9233),
             .inputs = {{.id = "directory-workspaces",
                         .kind = InputKind::Choice,
@@ -59,6 +82,13 @@ Step directoryStep()
                         .options = {option("none", PR_MESSAGE("guides", "None")),
                                     option("all-fips", PR_MESSAGE("guides", "All use the FIPS 140-2 mode")),
                                     option("others", PR_MESSAGE("guides", "Some use the standard mode"))}}},
+            .artifacts = {{.id = "list-workspaces",
+                           .title = PR_MESSAGE("guides", "Command that lists the WorkSpaces of the directory"),
+                           .use = PR_MESSAGE("guides", "For a shell with the AWS CLI."),
+                           .fileName = "list-workspaces.sh",
+                           .language = "shell",
+                           .needs = {"region", "directory-id"},
+                           .make = makeList}},
             .evidence = PR_MESSAGE("guides", "The list of WorkSpaces of the directory.")};
 }
 
@@ -200,7 +230,7 @@ Guide make_fips_guide()
                                   "can do it."),
             .sections = {{"prepare",
                           PR_MESSAGE("guides", "Before you begin"),
-                          {placeStep(), noEndpointsStep(), directoryStep(), emptyStep()}},
+                          {placeStep(), noEndpointsStep(), newerEndpointsStep(), directoryStep(), emptyStep()}},
                          {"clients", PR_MESSAGE("guides", "Clients"), {clientsStep(), macStep(), otherClientsStep()}},
                          {"switch",
                           PR_MESSAGE("guides", "Directory and network"),

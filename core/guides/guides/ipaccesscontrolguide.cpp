@@ -1,3 +1,4 @@
+#include "core/guides/awscli.h"
 #include "core/guides/cidrlist.h"
 #include "core/guides/cite.h"
 #include "core/guides/egress.h"
@@ -24,7 +25,9 @@ Step placeStep()
                                       "and acts on every directory that it is associated with.")},
         .items = {PR_MESSAGE("guides", "An account has at most 100 groups in a Region."),
                   PR_MESSAGE("guides", "A directory takes at most 25 groups."),
-                  PR_MESSAGE("guides", "A group takes at most 10 rules.")},
+                  PR_MESSAGE("guides", "A group takes at most 10 rules."),
+                  PR_MESSAGE("guides", "Without groups of yours a directory has the default group, which admits "
+                                       "everyone and cannot be changed.")},
         .source = adminGuide(Chapter, 8659, Certainty::Exact),
         .inputs = {regionInput(), directoryIdInput()},
         .links = {feature("ip-access-control"), document("https://docs.aws.amazon.com/workspaces/latest/adminguide/"
@@ -142,8 +145,7 @@ Result<QString> makeScript(const Answers &answers, const Facts &)
     const Result<QList<ip::Prefix>> egress = readPrefixes(answers.all(QStringLiteral("own-egress")));
     if (!egress)
         return egress.error();
-    return ipGroupScript({answers.one(QStringLiteral("region")), answers.one(QStringLiteral("directory-id")),
-                          answers.one(QStringLiteral("ip-group-name")),
+    return ipGroupScript({answers.one(QStringLiteral("region")), answers.one(QStringLiteral("ip-group-name")),
                           answers.one(QStringLiteral("ip-group-description")), *egress});
 }
 
@@ -154,7 +156,7 @@ Step createStep()
         .title = PR_MESSAGE("guides", "Make the groups"),
         .text = {PR_MESSAGE("guides",
                             "In the console, or with the commands below, which make the fewest groups for your "
-                            "addresses and associate them at once:")},
+                            "addresses. Nothing changes for users before a directory has the groups:")},
         .items = {PR_MESSAGE("guides", "Choose IP Access Controls and Create IP Group, and give name and description."),
                   PR_MESSAGE("guides",
                              "Select the group, choose Edit, and add a rule with source and description for each "
@@ -165,14 +167,31 @@ Step createStep()
         .when = {withGroups()},
         .inputs = {groupNameInput(), groupDescriptionInput()},
         .artifacts = {{.id = "create-groups",
-                       .title = PR_MESSAGE("guides", "Commands that make and associate the groups"),
-                       .use = PR_MESSAGE("guides", "For a shell with the AWS CLI, once the comparison has no errors."),
+                       .title = PR_MESSAGE("guides", "Commands that make the groups"),
+                       .use =
+                           PR_MESSAGE("guides", "For a shell with the AWS CLI, once the comparison has no errors. It "
+                                                "prints the IDs of the groups."),
                        .fileName = "create-ip-groups.sh",
                        .language = "shell",
-                       .needs = {"region", "directory-id", "own-egress", "ip-group-name", "ip-group-description"},
+                       .needs = {"region", "own-egress", "ip-group-name", "ip-group-description"},
                        .make = makeScript}},
         .links = {document("https://docs.aws.amazon.com/cli/latest/reference/workspaces/create-ip-group.html"),
                   page("firewall")}};
+}
+
+/// Only the directory's groups: an account may have a hundred others in the Region.
+Result<QString> makeListing(const Answers &answers, const Facts &)
+{
+    const QString region = cliOption("region", answers.one(QStringLiteral("region")));
+    return shellScript({cliAssignment(QStringLiteral("groups"), "aws workspaces describe-workspace-directories",
+                                      {region, cliOption("directory-ids", answers.one(QStringLiteral("directory-id"))),
+                                       QStringLiteral("--query='Directories[].ipGroupIds[]' --output=text")}),
+                        QStringLiteral("if [ -n \"$groups\" ]; then"),
+                        cliCommand("aws workspaces describe-ip-groups",
+                                   {region, QStringLiteral("--output=json"), QStringLiteral("--group-ids $groups")}),
+                        QStringLiteral("else"),
+                        QStringLiteral("printf '%s\\n' 'The directory has the default group only.'"),
+                        QStringLiteral("fi")});
 }
 
 Result<QString> makeComparison(const Answers &answers, const Facts &)
@@ -191,8 +210,7 @@ Step compareStep()
             .text = {PR_MESSAGE("guides",
                                 "Paste all groups that the directory will have, as the command prints them or line by "
                                 "line. An address that no rule admits is an error; so is a group without rules, "
-                                "because a directory with such a group admits nobody:")},
-            .verbatim = {"aws workspaces describe-ip-groups"},
+                                "because a directory with such a group admits nobody.")},
             .source = adminGuide(Chapter, 8726),
             .when = {withGroups()},
             .inputs = {{.id = "ip-groups",
@@ -203,7 +221,14 @@ Step compareStep()
                                            "with a description behind each."),
                         .example = "offices:\n203.0.113.0/28 Hamburg\n198.51.100.7/32 Madrid",
                         .validator = "ip-groups"}},
-            .artifacts = {{.id = "comparison",
+            .artifacts = {{.id = "list-groups",
+                           .title = PR_MESSAGE("guides", "Commands that print the groups of the directory"),
+                           .use = PR_MESSAGE("guides", "For a shell with the AWS CLI."),
+                           .fileName = "list-ip-groups.sh",
+                           .language = "shell",
+                           .needs = {"region", "directory-id"},
+                           .make = makeListing},
+                          {.id = "comparison",
                            .title = PR_MESSAGE("guides", "Addresses against groups"),
                            .use = PR_MESSAGE("guides", "For the record of the change."),
                            .fileName = "ip-groups.txt",
@@ -211,6 +236,22 @@ Step compareStep()
                            .needs = {"own-egress", "ip-groups"},
                            .make = makeComparison}},
             .evidence = PR_MESSAGE("guides", "The comparison without errors.")};
+}
+
+Input groupIdsInput()
+{
+    return {.id = "ip-group-ids",
+            .kind = InputKind::Lines,
+            .label = PR_MESSAGE("guides", "IDs of the groups"),
+            .help = PR_MESSAGE("guides", "Only for the command: one in a line, as the commands above printed them."),
+            .example = "wsipg-8xk3m2p1q",
+            .required = false};
+}
+
+Result<QString> makeAssociation(const Answers &answers, const Facts &)
+{
+    return ipGroupAssociation(answers.one(QStringLiteral("region")), answers.one(QStringLiteral("directory-id")),
+                              answers.all(QStringLiteral("ip-group-ids")));
 }
 
 Step associateStep()
@@ -226,6 +267,14 @@ Step associateStep()
                   PR_MESSAGE("guides", "Choose Update and Exit.")},
         .source = adminGuide(Chapter, 8721),
         .when = {withGroups()},
+        .inputs = {groupIdsInput()},
+        .artifacts = {{.id = "associate-groups",
+                       .title = PR_MESSAGE("guides", "Command that gives the groups to the directory"),
+                       .use = PR_MESSAGE("guides", "For a shell with the AWS CLI; it acts at once."),
+                       .fileName = "associate-ip-groups.sh",
+                       .language = "shell",
+                       .needs = {"region", "directory-id", "ip-group-ids"},
+                       .make = makeAssociation}},
         .evidence = PR_MESSAGE("guides", "The list of groups in the details of the directory.")};
 }
 

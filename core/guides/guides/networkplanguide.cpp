@@ -1,15 +1,18 @@
-#include "core/guides/networkplan.h"
-
 #include "core/guides/awscli.h"
 #include "core/guides/cite.h"
+#include "core/guides/guides/networkplanparts.h"
 #include "core/guides/networkinputs.h"
+#include "core/guides/networkplan.h"
 #include "core/guides/scenarios.h"
+
+#include <algorithm>
 
 namespace portreeve::guides {
 
 namespace {
 
-constexpr const char *VpcChapter = "Configure a VPC for WorkSpaces Personal";
+using networkplan::VpcChapter;
+
 constexpr const char *Interfaces = "Network interfaces";
 
 Step placeStep()
@@ -113,8 +116,8 @@ Step networksStep()
     return {.id = "networks",
             .title = PR_MESSAGE("guides", "List all networks that the VPC can reach"),
             .text = {PR_MESSAGE("guides",
-                                "The block of the VPC must not overlap what it has routes to. It stays as it is once a "
-                                "directory is in it.")},
+                                "The block of the VPC must not overlap what it has routes to. The service tests both "
+                                "when a directory is registered.")},
             .source = adminGuide(Interfaces, 3973),
             .inputs = {vpcCidrsInput(), routeCidrsInput()}};
 }
@@ -214,19 +217,42 @@ Step byolStep()
 
 Step subnetsStep()
 {
-    return {.id = "subnets",
-            .title = PR_MESSAGE("guides", "Size the subnets"),
-            .text = {PR_MESSAGE("guides",
-                                "Two private subnets in the two zones. Enter those that you have in mind, and they are "
-                                "compared with the users; leave it empty, and the plan proposes some.")},
-            .source = whitepaper("VPC Design", 176),
-            .inputs = {{.id = "available-cidrs",
-                        .kind = InputKind::Lines,
-                        .label = PR_MESSAGE("guides", "Subnets of the directory"),
-                        .help = PR_MESSAGE("guides", "One prefix in a line."),
-                        .example = "10.20.0.0/23",
-                        .validator = "subnet-plan",
-                        .required = false}}};
+    return {
+        .id = "subnets",
+        .title = PR_MESSAGE("guides", "Size the subnets"),
+        .text = {PR_MESSAGE("guides",
+                            "Two subnets in the two zones: private ones, or public ones where WorkSpaces get public "
+                            "addresses. Enter those that you have in mind, and they are compared with the users; "
+                            "leave it empty, and the plan proposes some. It also proposes subnets for domain "
+                            "controllers and NAT gateways, where you choose these below.")},
+        .source = adminGuide(VpcChapter, 1730),
+        .inputs = {{.id = "available-cidrs",
+                    .kind = InputKind::Lines,
+                    .label = PR_MESSAGE("guides", "Subnets of the directory"),
+                    .help = PR_MESSAGE("guides", "One prefix in a line."),
+                    .example = "10.20.0.0/23",
+                    .validator = "subnet-plan",
+                    .required = false},
+                   {.id = "subnet-free-addresses",
+                    .kind = InputKind::Lines,
+                    .label = PR_MESSAGE("guides", "Free addresses of subnets that exist"),
+                    .help = PR_MESSAGE("guides", "One subnet in a line, and behind it how many of its addresses are "
+                                                 "free, as the VPC console shows it."),
+                    .example = "10.20.0.0/23 380",
+                    .required = false}}};
+}
+
+Step automaticIpv6Step()
+{
+    return {.id = "automatic-ipv6",
+            .title = PR_MESSAGE("guides", "Leave automatic IPv6 addresses off for Graphics bundles"),
+            .text = {PR_MESSAGE(
+                "guides", "In a subnet that gives out IPv6 addresses by itself, private or public, Graphics bundles "
+                          "cannot be launched. Graphics.g4dn, GraphicsPro.g4dn and GraphicsPro can.")},
+            .items = {PR_MESSAGE("guides", "The setting is off unless somebody switched it on."),
+                      PR_MESSAGE("guides", "If other bundles need it, switch it off for the launch only.")},
+            .source = adminGuide(VpcChapter, 1794),
+            .optional = true};
 }
 
 Step interfacesStep()
@@ -243,72 +269,6 @@ Step interfacesStep()
                            PR_MESSAGE("guides", "As Service Quotas shows it for Amazon VPC in this Region."), "5000"),
                 countInput("interfaces-in-use", PR_MESSAGE("guides", "Interfaces in use"),
                            PR_MESSAGE("guides", "The number of network interfaces in the EC2 console."), "120")}};
-}
-
-Step internetStep()
-{
-    return {
-        .id = "internet",
-        .title = PR_MESSAGE("guides", "Decide how WorkSpaces reach the internet"),
-        .text = {PR_MESSAGE("guides",
-                            "They need it for updates and software; directories of IAM Identity Center need it for "
-                            "sign-in. The security group must let TCP 80 and 443 out, which somebody has to add.")},
-        .source = adminGuide("Provide internet access", 8537),
-        .inputs = {{.id = "internet-egress",
-                    .kind = InputKind::Choice,
-                    .label = PR_MESSAGE("guides", "Way to the internet"),
-                    .options = {option("nat-gateway", PR_MESSAGE("guides", "NAT gateways in public subnets")),
-                                option("public-addresses", PR_MESSAGE("guides", "Public addresses of the WorkSpaces")),
-                                option("own-network", PR_MESSAGE("guides", "Through your own network")),
-                                option("none", PR_MESSAGE("guides", "None"))}}},
-        .links = {feature("internet-access"), rule("primary-out-80"), rule("primary-out-443")}};
-}
-
-Step natStep()
-{
-    return {.id = "nat",
-            .title = PR_MESSAGE("guides", "Put a NAT gateway into each zone"),
-            .text = {PR_MESSAGE(
-                "guides", "Two public subnets in the two zones of the WorkSpaces, a gateway in each, and the route of "
-                          "each private subnet to the gateway of its own zone: so a zone can fail, and no traffic "
-                          "between zones is paid for.")},
-            .source = whitepaper("Example of a Typical Configuration", 480, Certainty::Exact),
-            .when = {{"internet-egress", {"nat-gateway"}}},
-            .evidence = PR_MESSAGE("guides", "Route tables of the private subnets."),
-            .links = {guideLink("ip-access-control")}};
-}
-
-Step publicStep()
-{
-    return {
-        .id = "public-addresses",
-        .title = PR_MESSAGE("guides", "Assign public addresses"),
-        .items = {PR_MESSAGE(
-                      "guides",
-                      "Switch on automatic assignment in the directory; only WorkSpaces that are made or rebuilt "
-                      "from then on get an address."),
-                  PR_MESSAGE("guides",
-                             "Take no Elastic IP address of your own away from a WorkSpace: it stays without a public "
-                             "address until it is rebuilt or gets another of yours."),
-                  PR_MESSAGE("guides",
-                             "With automatic IPv6 addresses in a subnet, Graphics bundles of earlier generations "
-                             "cannot be launched.")},
-        .source = adminGuide("Configure automatic public IP addresses", 10028),
-        .when = {{"internet-egress", {"public-addresses"}}},
-        .evidence = PR_MESSAGE("guides", "The setting in the directory.")};
-}
-
-Step noInternetStep()
-{
-    return {
-        .id = "no-internet",
-        .title = PR_MESSAGE("guides", "Provide updates from inside"),
-        .text = {PR_MESSAGE(
-            "guides", "Amazon Linux needs a VPC endpoint for S3 with a policy that allows its repositories. Windows "
-                      "needs an update server of your own.")},
-        .source = adminGuide("Provide internet access", 8556),
-        .when = {{"internet-egress", {"none"}}},
-        .evidence = PR_MESSAGE("guides", "An update on one WorkSpace of each system.")};
 }
 
 Step scenarioStep()
@@ -443,20 +403,19 @@ QList<Step> scenarioSteps()
 
 Guide make_network_plan_guide()
 {
-    return {
-        .id = "network-plan",
-        .title = PR_MESSAGE("guides", "Network plan: VPC, subnets and Active Directory"),
-        .summary =
-            PR_MESSAGE("guides", "A plan with subnets that are large enough, zones and ranges that fit, and the ports "
-                                 "between all parts."),
-        .sections = {
-            {"question", PR_MESSAGE("guides", "What is planned"), {placeStep(), usersStep(), zonesStep()}},
-            {"networks",
-             PR_MESSAGE("guides", "Networks and ranges"),
-             {networksStep(), managementStep(), publicRangeStep(), byolStep(), subnetsStep(), interfacesStep()}},
-            {"internet", PR_MESSAGE("guides", "Internet"), {internetStep(), natStep(), publicStep(), noInternetStep()}},
-            {"directory", PR_MESSAGE("guides", "Active Directory"), scenarioSteps()},
-            {"finish", PR_MESSAGE("guides", "Finish"), {planStep()}}}};
+    return {.id = "network-plan",
+            .title = PR_MESSAGE("guides", "Network plan: VPC, subnets and Active Directory"),
+            .summary = PR_MESSAGE("guides",
+                                  "A plan with subnets that are large enough, zones and ranges that fit, and the ports "
+                                  "between all parts."),
+            .sections = {{"question", PR_MESSAGE("guides", "What is planned"), {placeStep(), usersStep(), zonesStep()}},
+                         {"networks",
+                          PR_MESSAGE("guides", "Networks and ranges"),
+                          {networksStep(), managementStep(), publicRangeStep(), byolStep(), subnetsStep(),
+                           automaticIpv6Step(), interfacesStep()}},
+                         networkplan::internet(),
+                         {"directory", PR_MESSAGE("guides", "Active Directory"), scenarioSteps()},
+                         {"finish", PR_MESSAGE("guides", "Finish"), {planStep()}}}};
 }
 
 } // namespace portreeve::guides

@@ -22,14 +22,21 @@ Step placeStep()
 
 Step transitStep()
 {
-    return {.id = "in-transit",
-            .title = PR_MESSAGE("guides", "Know what is encrypted on the way"),
-            .items = {PR_MESSAGE("guides", "Registration, sign-in and sessions use HTTPS on port 443."),
-                      PR_MESSAGE("guides",
-                                 "AD Connector signs in to your domain with Kerberos; LDAP over TLS is possible."),
-                      PR_MESSAGE("guides", "A VPN to your data centre protects the rest with IPsec.")},
-            .source = whitepaper("Encryption in Transit", 1555),
-            .links = {guideLink("fips")}};
+    return {
+        .id = "in-transit",
+        .title = PR_MESSAGE("guides", "Know what is encrypted on the way"),
+        .items = {PR_MESSAGE("guides", "Registration, sign-in and information about sessions use HTTPS on port 443."),
+                  PR_MESSAGE("guides", "The desktop itself is streamed on port 4172 with PCoIP."),
+                  PR_MESSAGE("guides",
+                             "AD Connector signs in to your domain with Kerberos; LDAP over TLS is possible."),
+                  PR_MESSAGE("guides", "A VPN to your data centre protects the rest with IPsec.")},
+        .source = whitepaper("Encryption in Transit", 1555),
+        .links = {guideLink("fips")},
+        .contradictions = {
+            {PR_MESSAGE("guides", "Clients use two ports, 443 and 4172."),
+             whitepaper("Client Device to WorkSpace", 251), PR_MESSAGE("guides", "DCV streams on port 4195."),
+             adminGuide("Ports for client applications", 2132),
+             PR_MESSAGE("guides", "The whitepaper is from the time before DCV; the port follows the protocol.")}}};
 }
 
 Step streamStep()
@@ -70,6 +77,7 @@ Step atRestStep()
                     .kind = InputKind::Choice,
                     .label = PR_MESSAGE("guides", "Volumes to encrypt"),
                     .options = {option("both", PR_MESSAGE("guides", "Root and user volume")),
+                                option("root", PR_MESSAGE("guides", "Root volume")),
                                 option("user", PR_MESSAGE("guides", "User volume")),
                                 option("none", PR_MESSAGE("guides", "None"))}}},
         .evidence = PR_MESSAGE("guides", "The decision, and the key.")};
@@ -83,7 +91,7 @@ Step keyStep()
                 "guides", "If the key is disabled, or its quota of requests is used up, encrypted WorkSpaces cannot be "
                           "launched or started. Watch its use, and forbid its deletion.")},
             .source = whitepaper(Encrypted, 1819, Certainty::Inferred),
-            .when = {{"volume-encryption", {"both", "user"}}},
+            .when = {{"volume-encryption", {"both", "root", "user"}}},
             .evidence = PR_MESSAGE("guides", "Policy and alarms of the key.")};
 }
 
@@ -165,15 +173,17 @@ Step alarmsStep()
             .links = {guideLink("unhealthy-workspace")}};
 }
 
+/// The monitoring page of the guide writes the ID of the directory behind "domain/"; events of 2018 had it bare.
 Result<QString> makePattern(const Answers &answers, const Facts &)
 {
+    const QString directory = answers.one(QStringLiteral("directory-id"));
     JsonWriter json;
     json.beginObject()
         .member("source", QStringList{QStringLiteral("aws.workspaces")})
         .member("detail-type", QStringList{QStringLiteral("WorkSpaces Access")});
     json.key("detail")
         .beginObject()
-        .member("directoryId", QStringList{answers.one(QStringLiteral("directory-id"))})
+        .member("directoryId", QStringList{directory, QStringLiteral("domain/") + directory})
         .endObject();
     json.endObject();
     return QString::fromUtf8(json.take());
@@ -190,7 +200,9 @@ Step eventsStep()
             .source = whitepaper("Amazon CloudWatch Events for WorkSpaces", 1968),
             .artifacts = {{.id = "event-pattern",
                            .title = PR_MESSAGE("guides", "Pattern of a rule for these events"),
-                           .use = PR_MESSAGE("guides", "For a rule in EventBridge with a log group as its target."),
+                           .use = PR_MESSAGE(
+                               "guides", "For a rule in EventBridge with a log group as its target. It takes the ID "
+                                         "of the directory as older and as newer events write it."),
                            .fileName = "workspaces-access-pattern.json",
                            .language = "json",
                            .needs = {"directory-id"},
@@ -213,8 +225,8 @@ Step selfServiceStep()
         .inputs = {{.id = "self-service",
                     .kind = InputKind::Choices,
                     .label = PR_MESSAGE("guides", "Allowed to users"),
-                    .required = false,
-                    .options = {option("remember-me", PR_MESSAGE("guides", "Stay signed in")),
+                    .options = {option("none", PR_MESSAGE("guides", "Nothing of this")),
+                                option("remember-me", PR_MESSAGE("guides", "Stay signed in")),
                                 option("restart", PR_MESSAGE("guides", "Restart")),
                                 option("rebuild", PR_MESSAGE("guides", "Rebuild")),
                                 option("volumes", PR_MESSAGE("guides", "Larger volumes")),

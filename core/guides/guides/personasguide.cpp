@@ -21,14 +21,19 @@ Step groupsStep()
         .items = {PR_MESSAGE("guides",
                              "Full-time staff: local administrators, a second factor, the internet without limits."),
                   PR_MESSAGE("guides",
-                             "Contractors: no local administrators, a few internal websites on ports 80 and 443, no "
-                             "internet.")},
+                             "Contractors: no local administrators, a few internal websites on ports 80 and 443, "
+                             "little or no internet.")},
         .source = whitepaper(Example, 405),
         .inputs = {{.id = "persona-names",
                     .kind = InputKind::Lines,
                     .label = PR_MESSAGE("guides", "Personas"),
                     .help = PR_MESSAGE("guides", "One name in a line."),
-                    .example = "Full-time staff"}}};
+                    .example = "Full-time staff"}},
+        .contradictions = {
+            {PR_MESSAGE("guides", "Contractors reach certain sites of the internet through a proxy."),
+             whitepaper(Example, 419), PR_MESSAGE("guides", "The internet is to be closed to contractors altogether."),
+             whitepaper(Example, 439),
+             PR_MESSAGE("guides", "Decide which of the two you want, and build the proxy only for the first.")}}};
 }
 
 Step differencesStep()

@@ -46,10 +46,32 @@ QString clientUserName(const Answers &answers)
 Result<QString> chosenUrl(const Answers &answers)
 {
     const QString id = answer(answers, "saml-idp");
+    if (id == QLatin1StringView(OtherProvider))
+        return otherAccessUrl(answers);
     if (const IdentityProvider *provider = findIdentityProvider(id))
         return userAccessUrl(*provider, answers);
     return noUrl(PR_MESSAGE("guides", "the identity provider is not one of the nine of the guide"), id,
                  PR_MESSAGE("guides", "Take the URL from the documents of the provider."));
+}
+
+/// RelayState is what the service takes where none is given.
+QString deepLinkParameter(const Answers &answers)
+{
+    if (const IdentityProvider *provider = findIdentityProvider(answer(answers, "saml-idp")))
+        return QString::fromLatin1(provider->parameter);
+    const QString own = answer(answers, "saml-idp-parameter");
+    return own.isEmpty() ? QStringLiteral("RelayState") : own;
+}
+
+/// IAM is one for a partition, but the CLI finds the partition by the Region.
+CommandOption regionOption(const Answers &answers)
+{
+    return {"--region", answer(answers, "region")};
+}
+
+CommandOption durationOption(const Answers &answers)
+{
+    return {"--max-session-duration", answer(answers, "saml-session-duration")};
 }
 
 } // namespace
@@ -57,7 +79,8 @@ Result<QString> chosenUrl(const Answers &answers)
 Result<QString> providerCommand(const Answers &answers, const Facts &)
 {
     return awsCommand("iam create-saml-provider",
-                      {{"--name", answer(answers, "saml-provider-name")},
+                      {regionOption(answers),
+                       {"--name", answer(answers, "saml-provider-name")},
                        {"--saml-metadata-document", QStringLiteral("file://idp-metadata.xml")}});
 }
 
@@ -65,13 +88,22 @@ Result<QString> roleCommands(const Answers &answers, const Facts &)
 {
     const CommandOption role{"--role-name", answer(answers, "saml-role-name")};
     return awsCommand("iam create-role",
-                      {role,
-                       {"--max-session-duration", answer(answers, "saml-session-duration")},
+                      {regionOption(answers),
+                       role,
+                       durationOption(answers),
                        {"--assume-role-policy-document", QStringLiteral("file://workspaces-saml-trust.json")}}) +
            awsCommand("iam put-role-policy",
-                      {role,
+                      {regionOption(answers),
+                       role,
                        {"--policy-name", QStringLiteral("workspaces-stream")},
                        {"--policy-document", QStringLiteral("file://workspaces-saml-stream.json")}});
+}
+
+Result<QString> durationCommand(const Answers &answers, const Facts &)
+{
+    return awsCommand(
+        "iam update-role",
+        {regionOption(answers), {"--role-name", answer(answers, "saml-role-name")}, durationOption(answers)});
 }
 
 Result<QString> metadataUrl(const Answers &answers, const Facts &facts)
@@ -138,7 +170,6 @@ Result<QString> directoryCommand(const Answers &answers, const Facts &)
     const Result<QString> url = chosenUrl(answers);
     if (!url)
         return url;
-    const IdentityProvider *provider = findIdentityProvider(answer(answers, "saml-idp"));
     const bool fallback = answer(answers, "saml-fallback") == u"yes";
     // JSON instead of the short form: a URL holds signs that the short form gives a meaning.
     JsonWriter json(JsonWriter::Style::Compact);
@@ -146,9 +177,9 @@ Result<QString> directoryCommand(const Answers &answers, const Facts &)
     json.member("Status",
                 fallback ? QStringLiteral("ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK") : QStringLiteral("ENABLED"));
     json.member("UserAccessUrl", *url);
-    json.member("RelayStateParameterName", QString::fromLatin1(provider->parameter)).endObject();
+    json.member("RelayStateParameterName", deepLinkParameter(answers)).endObject();
     return awsCommand("workspaces modify-saml-properties",
-                      {{"--region", answer(answers, "region")},
+                      {regionOption(answers),
                        {"--resource-id", answer(answers, "directory-id")},
                        {"--saml-properties", QString::fromUtf8(json.take().trimmed())}});
 }

@@ -52,7 +52,7 @@ QList<Message> claimItems()
         PR_MESSAGE("guides", "PrincipalTag:Domain, optional: the DNS name of the domain, where the UPN has another "
                              "suffix."),
         PR_MESSAGE("guides", "SessionDuration, optional but recommended: seconds until users sign in again, 3600 "
-                             "without it."),
+                             "without it. Not more than the maximum session duration of the role."),
     };
 }
 
@@ -74,6 +74,15 @@ Step attributes()
     return {.id = "claims",
             .title = PR_MESSAGE("guides", "Set the claims of the response"),
             .items = claimItems(),
+            .verbatim = {"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+                         "https://aws.amazon.com/SAML/Attributes/Role",
+                         "https://aws.amazon.com/SAML/Attributes/RoleSessionName",
+                         "https://aws.amazon.com/SAML/Attributes/PrincipalTag:Email",
+                         "https://aws.amazon.com/SAML/Attributes/PrincipalTag:UserPrincipalName",
+                         "https://aws.amazon.com/SAML/Attributes/PrincipalTag:ObjectSid",
+                         "https://aws.amazon.com/SAML/Attributes/PrincipalTag:ClientUserName",
+                         "https://aws.amazon.com/SAML/Attributes/PrincipalTag:Domain",
+                         "https://aws.amazon.com/SAML/Attributes/SessionDuration"},
             .source = adminGuide(Assertions, 7322),
             .inputs = {userNameForm(), netbios},
             .artifacts = {{.id = "saml-claims",

@@ -46,7 +46,7 @@ Step samlProvider()
                            .use = PR_MESSAGE("guides", "For the AWS CLI, in the folder of the metadata file."),
                            .fileName = "create-saml-provider.sh",
                            .language = "shell",
-                           .needs = {"saml-provider-name"},
+                           .needs = {"region", "saml-provider-name"},
                            .make = providerCommand}},
             .evidence = PR_MESSAGE("guides", "The ARN of the provider.")};
 }
@@ -138,10 +138,33 @@ Step policy()
                            .use = PR_MESSAGE("guides", "For the AWS CLI, in the folder of both policies."),
                            .fileName = "create-saml-role.sh",
                            .language = "shell",
-                           .needs = {"saml-role-name", "saml-session-duration"},
+                           .needs = {"region", "saml-role-name", "saml-session-duration"},
                            .make = roleCommands}},
             .evidence = PR_MESSAGE("guides", "The ARN of the role."),
             .links = {{Link::Kind::Guide, "ip-access-control"}}};
+}
+
+Step duration()
+{
+    return {
+        .id = "role-duration",
+        .title = PR_MESSAGE("guides", "Lengthen the sessions of the role"),
+        .text = {PR_MESSAGE("guides", "A role that was made in the console has a maximum session duration of one hour. "
+                                      "AWS refuses every sign-in whose response asks for more, so edit the role and "
+                                      "set the time that was chosen. The command above that makes the role does it "
+                                      "already.")},
+        .source = publicKnowledge("AWS STS API Reference: AssumeRoleWithSAML"),
+        .when = {{"saml-session-duration", {"3600"}, true}},
+        .artifacts = {{.id = "saml-role-duration",
+                       .title = PR_MESSAGE("guides", "Command that lengthens them"),
+                       .use = PR_MESSAGE("guides", "For the AWS CLI, once the role is there."),
+                       .fileName = "lengthen-saml-sessions.sh",
+                       .language = "shell",
+                       .needs = {"region", "saml-role-name", "saml-session-duration"},
+                       .make = durationCommand}},
+        .evidence = PR_MESSAGE("guides", "The maximum session duration of the role as IAM shows it."),
+        .links = {
+            {Link::Kind::Document, "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html"}}};
 }
 
 } // namespace
@@ -150,7 +173,7 @@ Section iam()
 {
     return {.id = "iam",
             .title = PR_MESSAGE("guides", "Provider and role in IAM"),
-            .steps = {metadata(), samlProvider(), role(), policy()}};
+            .steps = {metadata(), samlProvider(), role(), policy(), duration()}};
 }
 
 } // namespace portreeve::guides::saml

@@ -14,6 +14,7 @@ Section after();    ///< hosts, and what may follow
 
 Result<QString> providerCommand(const Answers &answers, const Facts &facts);
 Result<QString> roleCommands(const Answers &answers, const Facts &facts);
+Result<QString> durationCommand(const Answers &answers, const Facts &facts);
 Result<QString> metadataUrl(const Answers &answers, const Facts &facts);
 Result<QString> claimTable(const Answers &answers, const Facts &facts);
 Result<QString> relayState(const Answers &answers, const Facts &facts);

@@ -16,6 +16,7 @@ QList<Option> providerOptions()
     QList<Option> options;
     for (const IdentityProvider &provider : identityProviders())
         options.append(option(provider.id, provider.name));
+    options.append(option(OtherProvider, PR_MESSAGE("guides", "Another provider")));
     return options;
 }
 
@@ -47,7 +48,8 @@ Step noRegion()
 {
     return {.id = "no-region",
             .title = PR_MESSAGE("guides", "Choose another Region"),
-            .text = {PR_MESSAGE("guides", "SAML 2.0 is not on offer in this Region.")},
+            .text = {PR_MESSAGE("guides", "The documents do not list this Region among those that have SAML 2.0. Ask "
+                                          "AWS before it is planned here.")},
             .source = adminGuide(Requirements, 7072),
             .when = {{"region.saml", {"no"}}}};
 }
@@ -56,9 +58,7 @@ Step noSimpleAd()
 {
     return {.id = "simple-ad",
             .title = PR_MESSAGE("guides", "Think about another directory than Simple AD"),
-            .text = {PR_MESSAGE("guides",
-                                "Identity providers do not integrate with Simple AD, so that users and claims are "
-                                "kept equal by hand.")},
+            .text = {PR_MESSAGE("guides", "Simple AD does not integrate with identity providers.")},
             .source = adminGuide(Requirements, 7100, Certainty::Conflict),
             .when = {{"directory-type", {"simple-ad"}}},
             .contradictions = {
@@ -96,6 +96,19 @@ Step clients()
         .inputs = {clientsInput(), protocolInput()}};
 }
 
+Step otherClients()
+{
+    return {
+        .id = "other-clients",
+        .title = PR_MESSAGE("guides", "Plan for clients that are not on the list"),
+        .text = {PR_MESSAGE("guides", "The list names no client for iOS or Android, no zero client and no thin client. "
+                                      "By the guide such clients connect only while the fallback is on, which lets "
+                                      "users sign in at the directory and go round the provider.")},
+        .source = adminGuide(Requirements, 7103),
+        .when = {{"clients", {"ios", "android", "zero-client", "thin-client"}}},
+        .evidence = PR_MESSAGE("guides", "What these users connect with, or the day on which the fallback ends.")};
+}
+
 Step pcoipWeb()
 {
     return {.id = "pcoip-web",
@@ -115,8 +128,8 @@ Step provider()
             .inputs = {{.id = "saml-idp",
                         .kind = InputKind::Choice,
                         .label = PR_MESSAGE("guides", "Identity provider"),
-                        .help = PR_MESSAGE("guides", "The guide prints access URL and parameter of these nine. Others "
-                                                     "work too where they can do the same."),
+                        .help = PR_MESSAGE("guides", "The guide prints access URL and parameter of nine. Another one "
+                                                     "works too where it can do the same; both are then asked for."),
                         .options = providerOptions()}},
             .links = {{Link::Kind::Document, "https://docs.aws.amazon.com/workspaces/latest/adminguide/"
                                              "setting-up-saml.html"}}};
@@ -144,7 +157,8 @@ Section plan()
 {
     return {.id = "plan",
             .title = PR_MESSAGE("guides", "Prerequisites"),
-            .steps = {place(), noRegion(), noSimpleAd(), noService(), clients(), pcoipWeb(), provider(), identities()}};
+            .steps = {place(), noRegion(), noSimpleAd(), noService(), clients(), otherClients(), pcoipWeb(), provider(),
+                      identities()}};
 }
 
 } // namespace portreeve::guides::saml

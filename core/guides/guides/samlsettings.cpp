@@ -23,6 +23,11 @@ Conditions whereAsked(const char *input)
     return {condition};
 }
 
+Conditions otherProvider()
+{
+    return {{"saml-idp", {OtherProvider}}};
+}
+
 Input part(const char *id, const Message &label, const Message &help, const char *example)
 {
     return {.id = id, .label = label, .help = help, .example = example, .when = whereAsked(id)};
@@ -30,20 +35,35 @@ Input part(const char *id, const Message &label, const Message &help, const char
 
 QList<Input> urlParts()
 {
-    return {part("saml-idp-host", PR_MESSAGE("guides", "Host name or subdomain at the provider"),
-                 PR_MESSAGE("guides", "AD FS and PingFederate: the whole host name. Duo, Okta, OneLogin and Auth0: the "
-                                      "subdomain alone."),
-                 "adfs.example.com"),
-            part("saml-idp-app", PR_MESSAGE("guides", "Id of the application at the provider"),
-                 PR_MESSAGE("guides", "The provider shows it with the application."), "0oa1b2c3d4e5f6g7h8i9"),
-            part("saml-idp-app-name", PR_MESSAGE("guides", "Name of the application in Okta's URL"),
-                 PR_MESSAGE("guides", "It stands in the sign-on URL before the id."), "workspaces"),
-            part("saml-idp-tenant", PR_MESSAGE("guides", "Id of the tenant"),
-                 PR_MESSAGE("guides", "Azure AD: the tenant id. PingOne: the id that is called idpid."),
-                 "11112222-3333-4444-5555-666677778888"),
-            part("saml-idp-party", PR_MESSAGE("guides", "Identifier of AWS at the provider"),
-                 PR_MESSAGE("guides", "AD FS: the URI of the relying party. PingFederate: the partner's id."),
-                 "urn:amazon:webservices")};
+    return {
+        part("saml-idp-host", PR_MESSAGE("guides", "Host name or subdomain at the provider"),
+             PR_MESSAGE("guides", "AD FS and PingFederate: the whole host name. Okta such as corp.okta.com, OneLogin "
+                                  "corp.onelogin.com, Duo sso-1a2b3c4d.sso.duosecurity.com, Auth0 "
+                                  "corp.us.auth0.com, or the first part alone. The URL of Auth0 is that of tenants "
+                                  "in the US: elsewhere choose another provider and give the URL."),
+             "adfs.example.com"),
+        part("saml-idp-app", PR_MESSAGE("guides", "Id of the application at the provider"),
+             PR_MESSAGE("guides", "The provider shows it with the application."), "0oa1b2c3d4e5f6g7h8i9"),
+        part("saml-idp-app-name", PR_MESSAGE("guides", "Name of the application in Okta's URL"),
+             PR_MESSAGE("guides", "It stands in the sign-on URL before the id."), "workspaces"),
+        part("saml-idp-tenant", PR_MESSAGE("guides", "Id of the tenant"),
+             PR_MESSAGE("guides", "Azure AD: the tenant id. PingOne: the id that is called idpid."),
+             "11112222-3333-4444-5555-666677778888"),
+        part("saml-idp-party", PR_MESSAGE("guides", "Identifier of AWS at the provider"),
+             PR_MESSAGE("guides", "AD FS: the URI of the relying party. PingFederate: the partner's id. In AWS "
+                                  "GovCloud (US) it is urn:amazon:webservices:govcloud as a rule."),
+             "urn:amazon:webservices"),
+        {.id = "saml-idp-url",
+         .label = PR_MESSAGE("guides", "User access URL of the provider"),
+         .help = PR_MESSAGE("guides", "The address at which the provider starts a sign-in by itself."),
+         .example = "https://sso.example.com/idp/init?sp=workspaces",
+         .when = otherProvider()},
+        {.id = "saml-idp-parameter",
+         .label = PR_MESSAGE("guides", "Parameter that carries the relay state"),
+         .help = PR_MESSAGE("guides", "RelayState where nothing is given."),
+         .example = "RelayState",
+         .required = false,
+         .when = otherProvider()}};
 }
 
 Contradiction providersOfTheGuide()
@@ -106,6 +126,7 @@ Step enable()
                        .make = directoryCommand}},
         .evidence = PR_MESSAGE("guides", "The SAML settings of the directory as the console shows them."),
         .links = {
+            {Link::Kind::Guide, "web-access"},
             {Link::Kind::Document, "https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySamlProperties.html"}}};
 }
 
@@ -141,6 +162,7 @@ Step hosts()
                                           "must be reached from each client network.")},
             .source = adminGuide("Domains and IP addresses to add to your allow list", 3081),
             .links = {{Link::Kind::Feature, "saml"},
+                      {Link::Kind::Requirement, "allow-saml-signin"},
                       {Link::Kind::Requirement, "allow-saml-sso"},
                       {Link::Kind::Requirement, "allow-saml-relay-state"},
                       {Link::Kind::Page, "check"}}};

@@ -14,10 +14,12 @@ QString answer(const Answers &answers, const char *input)
     return answers.one(QString::fromLatin1(input));
 }
 
-/// Where a distribution keeps the libraries of Firefox and OpenSC.
-QString libraries(const Answers &answers)
+/// The guide names the place of Amazon Linux. Ubuntu's package opensc-pkcs11 keeps libraries by architecture.
+QString openscLibrary(const Answers &answers)
 {
-    return answer(answers, "os") == u"ubuntu" ? QStringLiteral("/usr/lib") : QStringLiteral("/usr/lib64");
+    const bool ubuntu = answer(answers, "os") == u"ubuntu";
+    return (ubuntu ? QStringLiteral("/usr/lib/x86_64-linux-gnu") : QStringLiteral("/usr/lib64")) +
+           QStringLiteral("/opensc-pkcs11.so");
 }
 
 /// Both names that a domain controller's LDAP service has by [MS-ADTS].
@@ -87,7 +89,7 @@ Result<QString> firefoxPolicies(const Answers &answers, const Facts &)
 {
     JsonWriter json;
     json.beginObject().key("policies").beginObject().key("SecurityDevices").beginObject();
-    json.member(answer(answers, "pkcs11-name").toUtf8(), libraries(answers) + QStringLiteral("/opensc-pkcs11.so"));
+    json.member(answer(answers, "pkcs11-name").toUtf8(), openscLibrary(answers));
     json.endObject().endObject().endObject();
     return QString::fromUtf8(json.take());
 }
@@ -102,8 +104,8 @@ Result<QString> amazonLinuxCommands(const Answers &answers, const Facts &)
 Result<QString> newerLinuxCommands(const Answers &answers, const Facts &)
 {
     const QString packages = answer(answers, "os") == u"ubuntu"
-                                 ? QStringLiteral("apt install krb5-pkinit opensc\n")
-                                 : QStringLiteral("dnf install sssd-dbus libsss_simpleifp sssd-tools krb5-pkinit "
+                                 ? QStringLiteral("apt install -y krb5-pkinit opensc\n")
+                                 : QStringLiteral("dnf install -y sssd-dbus libsss_simpleifp sssd-tools krb5-pkinit "
                                                   "opensc\n");
     QString files;
     for (const QString &file : answers.all(QStringLiteral("smart-card-ca-files")))
@@ -111,11 +113,14 @@ Result<QString> newerLinuxCommands(const Answers &answers, const Facts &)
     return packages + QStringLiteral("/usr/lib/skylight/enable_smartcard --ca-cert") + files + u'\n';
 }
 
+/// May be run again: the first copies stay, and nothing is added twice.
 Result<QString> debugCommands(const Answers &, const Facts &)
 {
-    return QStringLiteral("sudo sed -i.bak '/^auth.*pam_pkcs11\\.so/s/nodebug/debug/' /etc/pam.d/system-auth-ac\n"
-                          "sudo sed -i '/^auth.*pam_krb5\\.so/s/$/ debug/' /etc/pam.d/system-auth-ac\n"
-                          "sudo sed -i.bak 's/debug = false;/debug = true;/' /etc/pam_pkcs11/pam_pkcs11.conf\n"
+    return QStringLiteral("sudo cp -n /etc/pam.d/system-auth-ac /etc/pam.d/system-auth-ac.bak\n"
+                          "sudo cp -n /etc/pam_pkcs11/pam_pkcs11.conf /etc/pam_pkcs11/pam_pkcs11.conf.bak\n"
+                          "sudo sed -i '/^auth.*pam_pkcs11\\.so/s/nodebug/debug/' /etc/pam.d/system-auth-ac\n"
+                          "sudo sed -i '/^auth.*pam_krb5\\.so/{/ debug/!s/$/ debug/}' /etc/pam.d/system-auth-ac\n"
+                          "sudo sed -i 's/debug = false;/debug = true;/' /etc/pam_pkcs11/pam_pkcs11.conf\n"
                           "sudo pklogin_finder debug config_file=/etc/pam_pkcs11/pam_pkcs11.conf\n"
                           "sudo tail -f /var/log/secure\n");
 }

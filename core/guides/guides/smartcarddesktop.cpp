@@ -21,7 +21,7 @@ Step redirection()
                                            "restart the WorkSpaces. Later templates name the folder DCV.")},
             .verbatim = {"Computer Configuration > Policies > Administrative Templates > Amazon > WSP > "
                          "Enable/disable smart card redirection"},
-            .source = adminGuide(Windows, 8230),
+            .source = adminGuide(Windows, 8230, Certainty::Inferred),
             .when = onWindows(),
             .evidence = PR_MESSAGE("guides", "A report of the applied Group Policy from a WorkSpace."),
             .links = {
@@ -37,7 +37,7 @@ Step lockScreen()
                                       "holds for sessions that began with a password.")},
         .verbatim = {"Computer Configuration > Policies > Administrative Templates > Amazon > WSP > "
                      "Enable/disable disconnect session on screen lock"},
-        .source = adminGuide(Windows, 8218),
+        .source = adminGuide(Windows, 8218, Certainty::Inferred),
         .when = onWindows(),
         .optional = true};
 }
@@ -80,13 +80,24 @@ QList<Artifact> firefoxArtifacts()
              .when = onWindows()},
             {.id = "firefox-policies",
              .title = PR_MESSAGE("guides", "Firefox policy file"),
-             .use = PR_MESSAGE("guides", "For the folder firefox/distribution under /usr/lib64, on Ubuntu under "
-                                         "/usr/lib."),
+             .use = PR_MESSAGE("guides", "For the folder /usr/lib64/firefox/distribution of the image; on Ubuntu it is "
+                                         "another one."),
              .fileName = "policies.json",
              .language = "json",
              .needs = {"os", "pkcs11-name"},
              .make = firefoxPolicies,
              .when = onAnyLinux()}};
+}
+
+Contradiction deprecatedForm()
+{
+    return {.one = PR_MESSAGE("guides", "The guide gives the policy SecurityDevices a name and a library."),
+            .oneSource = adminGuide(Windows, 8256),
+            .other = PR_MESSAGE("guides", "Mozilla calls that form deprecated and has a newer one, in which the names "
+                                          "stand under Add."),
+            .otherSource = publicKnowledge("Mozilla: policy templates, SecurityDevices"),
+            .advice = PR_MESSAGE("guides", "The form of the guide is what is made here. Where a newer Firefox does not "
+                                           "load the module, take the form with Add.")};
 }
 
 Step firefox()
@@ -95,17 +106,37 @@ Step firefox()
         .id = "firefox",
         .title = PR_MESSAGE("guides", "Let Firefox use cards"),
         .items = {PR_MESSAGE("guides", "Install OpenSC in the image, on Windows in its 64-bit version."),
-                  PR_MESSAGE("guides", "On Windows pkcs11-register.exe of OpenSC loads the module too, for one user."),
+                  PR_MESSAGE("guides", "On Windows pkcs11-register.exe of OpenSC loads the module too, for one user. "
+                                       "Run it in a Command Prompt: PowerShell would only print the path."),
                   PR_MESSAGE("guides", "To see that it is loaded, open security devices under privacy and security in "
-                                       "the settings: the module stands there with its path."),
-                  PR_MESSAGE("guides", "Mozilla calls this form of the policy deprecated. Newer versions know the "
-                                       "form with Add as well.")},
+                                       "the settings: the module stands there with its path.")},
         .verbatim = {"\"C:\\Program Files\\OpenSC Project\\OpenSC\\tools\\pkcs11-register.exe\"",
                      "Software\\Policies\\Mozilla\\Firefox\\SecurityDevices"},
         .source = adminGuide(Windows, 8247),
         .optional = true,
         .inputs = firefoxInputs(),
-        .artifacts = firefoxArtifacts()};
+        .artifacts = firefoxArtifacts(),
+        .contradictions = {deprecatedForm()}};
+}
+
+Step firefoxOnUbuntu()
+{
+    return {.id = "firefox-ubuntu",
+            .title = PR_MESSAGE("guides", "Put the Firefox policy where Ubuntu's Firefox reads it"),
+            .items = {PR_MESSAGE("guides",
+                                 "The Firefox of Ubuntu is a snap and reads the first file; one that was installed "
+                                 "as a package reads the second one too."),
+                      PR_MESSAGE("guides",
+                                 "The library stands in a folder for the architecture: the policy file names that "
+                                 "of 64-bit x86."),
+                      PR_MESSAGE("guides",
+                                 "A snap may not reach a library of the system. See whether the module is loaded, "
+                                 "and install Firefox as a package where it is not.")},
+            .verbatim = {"/etc/firefox/policies/policies.json", "/usr/lib/firefox/distribution/policies.json",
+                         "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"},
+            .source = publicKnowledge("Mozilla: policies on Linux; Ubuntu: files of the package opensc-pkcs11"),
+            .when = {{"os", {"ubuntu"}}},
+            .optional = true};
 }
 
 Step chrome()
@@ -237,7 +268,8 @@ Section linuxDesktop()
 {
     return {.id = "linux",
             .title = PR_MESSAGE("guides", "Linux WorkSpaces and browsers"),
-            .steps = {rootCertificate(), limits(), services(), newer(), nonce(), firefox(), chrome(), image()}};
+            .steps = {rootCertificate(), limits(), services(), newer(), nonce(), firefox(), firefoxOnUbuntu(), chrome(),
+                      image()}};
 }
 
 } // namespace portreeve::guides::smartcard

@@ -42,11 +42,11 @@ Step caCertificate()
                              "for a directory."),
                   PR_MESSAGE("guides", "Signatures with RSASSA-PSS are not supported there.")},
         .source = laterDocument("directory-service-guide", Mtls),
+        .when = beforeSession(),
         .inputs = {{.id = "ca-certificate",
                     .kind = InputKind::Files,
                     .label = PR_MESSAGE("guides", "Certificates of the CAs"),
-                    .validator = "ca-certificate",
-                    .when = beforeSession()}},
+                    .validator = "ca-certificate"}},
         .evidence = PR_MESSAGE("guides", "The certificate of each CA, with the day on which it ends.")};
 }
 
@@ -157,9 +157,7 @@ Step enable()
     return {
         .id = "enable",
         .title = PR_MESSAGE("guides", "Enable smart cards at the AD Connector"),
-        .items = {PR_MESSAGE("guides", "From now on users of this directory sign in with cards, not with passwords."),
-                  PR_MESSAGE("guides", "A session lasts no longer than Kerberos service tickets do, by default 10 "
-                                       "hours.")},
+        .text = {PR_MESSAGE("guides", "From now on users of this directory sign in with cards, not with passwords.")},
         .source = adminGuide(Configuration, 8185),
         .when = beforeSession(),
         .artifacts = {{.id = "smart-card-enable",
@@ -172,6 +170,17 @@ Step enable()
         .evidence = PR_MESSAGE("guides", "The section on smart cards of the directory, shown as enabled."),
         .links = {{Link::Kind::Document, "https://docs.aws.amazon.com/directoryservice/latest/admin-guide/"
                                          "ad_connector_clientauth.html"}}};
+}
+
+Step sessionLength()
+{
+    return {.id = "session-length",
+            .title = PR_MESSAGE("guides", "Know how long a session lasts"),
+            .text = {PR_MESSAGE("guides", "A session that began with a card lasts no longer than a Kerberos service "
+                                          "ticket of the domain, by default 10 hours.")},
+            .source = adminGuide(Configuration, 8185, Certainty::Inferred),
+            .when = beforeSession(),
+            .optional = true};
 }
 
 } // namespace
@@ -187,7 +196,7 @@ Section directory()
 {
     return {.id = "directory",
             .title = PR_MESSAGE("guides", "Active Directory and AD Connector"),
-            .steps = {controllers(), account(), delegation(), registration(), enable()}};
+            .steps = {controllers(), account(), delegation(), registration(), enable(), sessionLength()}};
 }
 
 } // namespace portreeve::guides::smartcard

@@ -68,9 +68,9 @@ Step otherRegion()
         .id = "no-region",
         .title = PR_MESSAGE("guides", "Choose another Region, or in-session use alone"),
         .text = {PR_MESSAGE("guides",
-                            "Pre-session use is on offer in seven Regions: Sydney, Tokyo, Ireland, N. Virginia, "
-                            "Oregon and both Regions of AWS GovCloud (US). In-session use is on offer wherever "
-                            "DCV is.")},
+                            "The documents list seven Regions for pre-session use, and this one is not among them: "
+                            "Sydney, Tokyo, Ireland, N. Virginia, Oregon and both Regions of AWS GovCloud (US). "
+                            "In-session use is on offer wherever DCV is.")},
         .source = adminGuide(Limitations, 8153, Certainty::Conflict),
         .when = when,
         .contradictions = {
@@ -125,6 +125,19 @@ Step clients()
         .contradictions = clientContradictions()};
 }
 
+Step otherClients()
+{
+    return {.id = "other-clients",
+            .title = PR_MESSAGE("guides", "Give users of other clients a way without cards"),
+            .text = {PR_MESSAGE("guides",
+                                "Cards work with the clients for Windows and macOS, by a later revision also with "
+                                "that for Linux. Web Access, mobile devices, zero and thin clients are not on "
+                                "the list, and a directory with pre-session cards takes no passwords.")},
+            .source = adminGuide(Limitations, 8144),
+            .when = {{"clients", {"web", "ios", "android", "zero-client", "thin-client"}}},
+            .evidence = PR_MESSAGE("guides", "What these users sign in with, and at which directory.")};
+}
+
 Step cards()
 {
     return {
@@ -142,9 +155,10 @@ Step cards()
 
 Section plan()
 {
-    return {.id = "plan",
-            .title = PR_MESSAGE("guides", "Prerequisites"),
-            .steps = {place(), otherDirectory(), pcoip(), otherRegion(), newerLinux(), clients(), cards()}};
+    return {
+        .id = "plan",
+        .title = PR_MESSAGE("guides", "Prerequisites"),
+        .steps = {place(), otherDirectory(), pcoip(), otherRegion(), newerLinux(), clients(), otherClients(), cards()}};
 }
 
 } // namespace portreeve::guides::smartcard

@@ -107,23 +107,15 @@ Result<QString> makeGroup(const Answers &answers, const Facts &)
     return shellScript(commands);
 }
 
-Step directoryGroupStep()
+Step ownGroupStep()
 {
-    return {.id = "directory-group",
-            .title = PR_MESSAGE("guides", "Make a security group for the directory"),
-            .text = {PR_MESSAGE("guides",
-                                "It lets TCP 22 in from your addresses. As the security group of the directory it is "
-                                "attached to WorkSpaces that are made or rebuilt from then on; existing ones get it at "
-                                "their network interface.")},
+    return {.id = "own-group",
+            .title = PR_MESSAGE("guides", "Make a security group of your own"),
+            .text = {PR_MESSAGE("guides", "It lets TCP 22 in from your addresses, and nothing else.")},
             .items = {PR_MESSAGE("guides",
                                  "EC2 console: Security Groups, Create Security Group, in the VPC of the WorkSpaces."),
-                      PR_MESSAGE("guides", "Inbound rule of the type SSH with your prefixes as source."),
-                      PR_MESSAGE("guides", "WorkSpaces console: Directories, Actions, Update Details, Security Group."),
-                      PR_MESSAGE("guides",
-                                 "For existing WorkSpaces: EC2 console, Network Interfaces, search the WorkSpace IP, "
-                                 "Actions, Change Security Groups.")},
+                      PR_MESSAGE("guides", "Inbound rule of the type SSH with your prefixes as source.")},
             .source = adminGuide(Chapter, 9366),
-            .when = {{"ssh-scope", {"directory"}}},
             .inputs = {vpcIdInput()},
             .artifacts = {{.id = "security-group",
                            .title = PR_MESSAGE("guides", "Commands that make the security group"),
@@ -135,21 +127,36 @@ Step directoryGroupStep()
             .evidence = PR_MESSAGE("guides", "ID and rules of the group.")};
 }
 
+Step directoryGroupStep()
+{
+    return {.id = "directory-group",
+            .title = PR_MESSAGE("guides", "Give the group to the directory"),
+            .text = {PR_MESSAGE("guides",
+                                "As the security group of the directory it is attached to WorkSpaces that are made or "
+                                "rebuilt from then on; existing ones get it at their network interface.")},
+            .items = {PR_MESSAGE("guides", "WorkSpaces console: Directories, Actions, Update Details, Security Group."),
+                      PR_MESSAGE("guides",
+                                 "For existing WorkSpaces: EC2 console, Network Interfaces, search the WorkSpace IP, "
+                                 "Actions, Change Security Groups.")},
+            .source = adminGuide("Security groups for WorkSpaces Personal", 8602),
+            .when = {{"ssh-scope", {"directory"}}},
+            .evidence = PR_MESSAGE("guides", "The groups of the directory, and of one WorkSpace.")};
+}
+
 Step singleGroupStep()
 {
     return {
         .id = "single-group",
-        .title = PR_MESSAGE("guides", "Add a rule to the group of one WorkSpace"),
-        .text = {PR_MESSAGE("guides",
-                            "A group that other WorkSpaces share opens them too. Do not change the groups whose names "
-                            "end in _controllers and _workspacesMembers; attach one of your own.")},
+        .title = PR_MESSAGE("guides", "Attach the group to the one WorkSpace"),
+        .text = {PR_MESSAGE(
+            "guides", "A rule in a group that other WorkSpaces share opens them too. Leave the groups alone whose "
+                      "names end in _controllers and _workspacesMembers.")},
         .items = {PR_MESSAGE("guides", "EC2 console: Network Interfaces, search the private address of the WorkSpace."),
-                  PR_MESSAGE("guides", "Follow the link under Security groups, choose Inbound, Edit, Add Rule."),
-                  PR_MESSAGE("guides",
-                             "Type SSH, and as source a single address such as 203.0.113.25/32 or your range.")},
-        .source = adminGuide(Chapter, 9451),
+                  PR_MESSAGE("guides", "Select the interface, and choose Actions, Change Security Groups."),
+                  PR_MESSAGE("guides", "Add the new group to those that are there, and save.")},
+        .source = adminGuide("Security groups for WorkSpaces Personal", 8627),
         .when = {{"ssh-scope", {"single"}}},
-        .evidence = PR_MESSAGE("guides", "The rule with its source."),
+        .evidence = PR_MESSAGE("guides", "The groups of the interface."),
         .contradictions = {
             {PR_MESSAGE("guides", "Edit the security group that the interface has."), adminGuide(Chapter, 9465),
              PR_MESSAGE("guides",
@@ -182,15 +189,17 @@ constexpr const char *DisablePasswords =
 
 Step passwordsStep()
 {
-    return {.id = "passwords",
-            .title = PR_MESSAGE("guides", "Allow passwords on new WorkSpaces"),
-            .text = {PR_MESSAGE(
-                "guides", "New Linux WorkSpaces refuse passwords over SSH. The command sets it in cloud-init, runs "
-                          "its module for passwords again and restarts the SSH server. A change of the server's "
-                          "own configuration alone can get lost when an image is made:")},
-            .verbatim = {EnablePasswords},
-            .source = adminGuide(Chapter, 9401),
-            .evidence = PR_MESSAGE("guides", "Output of the command on one WorkSpace.")};
+    return {
+        .id = "passwords",
+        .title = PR_MESSAGE("guides", "Allow passwords on new WorkSpaces"),
+        .text = {PR_MESSAGE(
+            "guides", "New Linux WorkSpaces refuse passwords over SSH. Sign in to the WorkSpace with the client, and "
+                      "run the command below there, in a terminal. It allows them in cloud-init, runs its module for "
+                      "passwords again and restarts the SSH server. A change of the server's own configuration "
+                      "alone can get lost when an image is made:")},
+        .verbatim = {EnablePasswords},
+        .source = adminGuide(Chapter, 9401),
+        .evidence = PR_MESSAGE("guides", "Output of the command on one WorkSpace.")};
 }
 
 QString loginOf(const Answers &answers)
@@ -211,10 +220,8 @@ Result<QString> makeConnection(const Answers &answers, const Facts &)
                      {},
                      PR_MESSAGE("guides", "Give the single address of one WorkSpace.")};
     }
-    const QString login =
-        answers.one(QStringLiteral("netbios-name")) + u'\\' + answers.one(QStringLiteral("workspace-user"));
     const QString host = address->first().address().toCanonicalText();
-    return QString(QStringLiteral("ssh -l ") + shellQuoted(login) + u' ' + shellQuoted(host) + u'\n');
+    return QString(QStringLiteral("ssh -l ") + shellQuoted(loginOf(answers)) + u' ' + shellQuoted(host) + u'\n');
 }
 
 Result<QString> makePutty(const Answers &answers, const Facts &facts)
@@ -222,8 +229,6 @@ Result<QString> makePutty(const Answers &answers, const Facts &facts)
     const Result<QString> command = makeConnection(answers, facts);
     if (!command)
         return command.error();
-    const QString login =
-        answers.one(QStringLiteral("netbios-name")) + u'\\' + answers.one(QStringLiteral("workspace-user"));
     const ip::Prefix address = readablePrefixes({answers.one(QStringLiteral("workspace-address"))}).first();
     return QString(QStringLiteral("PuTTY\n\nHost Name        ") + loginOf(answers).simplified() + u'@' +
                    address.address().toCanonicalText() +
@@ -259,7 +264,8 @@ Step disableStep()
 {
     return {.id = "disable",
             .title = PR_MESSAGE("guides", "Take passwords away again"),
-            .text = {PR_MESSAGE("guides", "The same command with false; it also holds for images made later:")},
+            .text = {PR_MESSAGE("guides", "The same command with false, again in a terminal on the WorkSpace; it also "
+                                          "holds for images made later:")},
             .verbatim = {DisablePasswords},
             .source = adminGuide(Chapter, 9428),
             .optional = true,
@@ -274,17 +280,19 @@ Step disableStep()
 
 Guide make_ssh_guide()
 {
-    return {.id = "ssh",
-            .title = PR_MESSAGE("guides", "SSH to Linux WorkSpaces"),
-            .summary = PR_MESSAGE("guides",
-                                  "A security group that lets the right addresses in, and the command that connects."),
-            .sections = {{"prepare",
-                          PR_MESSAGE("guides", "Before you begin"),
-                          {placeStep(), publicStep(), sourcesStep(), detailsStep()}},
-                         {"open", PR_MESSAGE("guides", "Security group"), {directoryGroupStep(), singleGroupStep()}},
-                         {"connect",
-                          PR_MESSAGE("guides", "Passwords and connection"),
-                          {passwordsStep(), connectStep(), disableStep()}}}};
+    return {
+        .id = "ssh",
+        .title = PR_MESSAGE("guides", "SSH to Linux WorkSpaces"),
+        .summary =
+            PR_MESSAGE("guides", "A security group that lets the right addresses in, and the command that connects."),
+        .sections = {
+            {"prepare",
+             PR_MESSAGE("guides", "Before you begin"),
+             {placeStep(), publicStep(), sourcesStep(), detailsStep()}},
+            {"open", PR_MESSAGE("guides", "Security group"), {ownGroupStep(), directoryGroupStep(), singleGroupStep()}},
+            {"connect",
+             PR_MESSAGE("guides", "Passwords and connection"),
+             {passwordsStep(), connectStep(), disableStep()}}}};
 }
 
 } // namespace portreeve::guides

@@ -72,7 +72,7 @@ Result<QString> rootCommands(const Answers &answers, const Facts &)
                          "basicConstraints = critical, CA:TRUE\n"
                          "keyUsage = critical, keyCertSign, cRLSign\n"
                          "subjectKeyIdentifier = hash\n") +
-           QStringLiteral("%1 -out root.key\n"
+           QStringLiteral("%1 -aes-256-cbc -out root.key\n"
                           "openssl req -x509 -new %2 -utf8 -days 3650 -key root.key \\\n"
                           "  -subj %3 -config root.cnf -extensions root -out root.pem\n")
                .arg(QString::fromLatin1(kind.generate), QString::fromLatin1(kind.digest), subject(name));
@@ -115,24 +115,27 @@ Result<QString> macCommands(const Answers &, const Facts &)
 {
     return QStringLiteral("sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain "
                           "root.pem\n"
-                          "security import device.p12 -k \"$HOME/Library/Keychains/login.keychain-db\"\n");
+                          "security import device.p12 -k \"$HOME/Library/Keychains/login.keychain-db\" \\\n"
+                          "  -T /Applications/WorkSpaces.app\n");
 }
 
 Result<QString> accessTable(const Answers &answers, const Facts &)
 {
     struct Row {
         const char *title;
-        const char *client;
-        bool trusted; ///< the client can show a certificate
+        const char *client; ///< option of the input; Chromebooks are a type of the console and no client of the guide
+        bool trusted;       ///< the client can show a certificate
     };
     static constexpr Row rows[] = {
         {"Windows", "windows", true},
         {"macOS", "macos", true},
         {"Android", "android", true},
+        {"Chromebook", "", false},
         {"iOS", "ios", false},
         {"Linux", "linux", false},
         {"Web Access", "web", false},
         {"Zero client", "zero-client", false},
+        {"WorkSpaces Thin Client", "thin-client", false},
     };
     QString table;
     for (const Row &row : rows) {

@@ -120,8 +120,8 @@ Step root()
         .inputs = rootInputs(),
         .artifacts = {{.id = "trusted-root",
                        .title = PR_MESSAGE("guides", "Commands that make a root"),
-                       .use = PR_MESSAGE("guides", "For a shell with OpenSSL, in an empty folder. root.pem is what "
-                                                   "the directory takes."),
+                       .use = PR_MESSAGE("guides", "For a shell with OpenSSL, in an empty folder. It asks for a "
+                                                   "passphrase for the key. root.pem is what the directory takes."),
                        .fileName = "make-root.sh",
                        .language = "shell",
                        .needs = {"trusted-root-name", "certificate-key"},
@@ -134,7 +134,8 @@ QList<Artifact> deviceArtifacts()
 {
     return {{.id = "trusted-device",
              .title = PR_MESSAGE("guides", "Commands that make a device certificate"),
-             .use = PR_MESSAGE("guides", "For the shell and folder that the root was made in."),
+             .use = PR_MESSAGE("guides", "For the shell and folder that the root was made in. It asks for the "
+                                         "passphrase of the root's key."),
              .fileName = "make-device.sh",
              .language = "shell",
              .needs = {"computer-name", "certificate-key"},

@@ -44,7 +44,10 @@ Step mac()
         .id = "macos",
         .title = PR_MESSAGE("guides", "Install them on macOS"),
         .text = {PR_MESSAGE("guides", "The client looks in the keychain. In the system keychain it must be allowed to "
-                                      "read the certificate, or users type the keychain's password each time.")},
+                                      "read the certificate, or users type the keychain's password each time."),
+                 PR_MESSAGE("guides", "The commands take the keychain of the user and let the client use the key. Its "
+                                      "path is that of a usual installation. Where macOS asks nevertheless, the user "
+                                      "chooses Always Allow once.")},
         .source = adminGuide(Deploy, 6849),
         .when = {{"clients", {"macos"}}},
         .artifacts = {{.id = "trusted-macos",
@@ -54,6 +57,21 @@ Step mac()
                        .language = "shell",
                        .make = macCommands}},
         .evidence = PR_MESSAGE("guides", "The keychain of a device.")};
+}
+
+Step olderBundle()
+{
+    return {
+        .id = "macos-bundle",
+        .title = PR_MESSAGE("guides", "Make the bundle again where macOS refuses it"),
+        .text = {PR_MESSAGE("guides", "Some versions of macOS cannot read what OpenSSL 3 makes by default, and call "
+                                      "the password wrong. This command makes a bundle in the older form; its password "
+                                      "protects it less, so delete the file once it is imported:")},
+        .verbatim = {"openssl pkcs12 -export -inkey device.key -in device.pem -certfile root.pem -macalg sha1 "
+                     "-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -out device.p12"},
+        .source = publicKnowledge("OpenSSL 3: openssl-pkcs12"),
+        .when = {{"clients", {"macos"}}},
+        .optional = true};
 }
 
 Step android()
@@ -85,12 +103,15 @@ Step restriction()
     return {
         .id = "restrict",
         .title = PR_MESSAGE("guides", "Restrict the directory to trusted devices"),
-        .items = {PR_MESSAGE("guides", "Do it once the certificates are on the devices: users without one are locked "
-                                       "out at once."),
+        .items = {PR_MESSAGE("guides", "Do it once the certificates are on the devices: users without one are blocked "
+                                       "when they next sign in or connect again."),
                   PR_MESSAGE("guides", "For each type of device choose trusted devices, and import up to two roots: "
                                        "paste the text of the file into the form."),
                   PR_MESSAGE("guides", "Allow or block the other platforms. By default Linux clients are blocked, and "
                                        "iOS, Android, Web Access, Chromebooks and zero clients are allowed."),
+                  PR_MESSAGE("guides", "Chromebooks are a type of their own beside Android. The table denies them; "
+                                       "allow them only where users need them, since nothing proves that such a device "
+                                       "is one of ours."),
                   PR_MESSAGE("guides", "Update and exit.")},
         .source = adminGuide(Configure, 6852, Certainty::Conflict),
         .artifacts = {{.id = "trusted-access",
@@ -143,8 +164,9 @@ Step lost()
 
 Section deployment()
 {
-    return {
-        .id = "deployment", .title = PR_MESSAGE("guides", "Devices"), .steps = {bundle(), windows(), mac(), android()}};
+    return {.id = "deployment",
+            .title = PR_MESSAGE("guides", "Devices"),
+            .steps = {bundle(), windows(), mac(), olderBundle(), android()}};
 }
 
 Section settings()

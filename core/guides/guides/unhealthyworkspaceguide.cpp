@@ -7,6 +7,7 @@ namespace portreeve::guides {
 namespace {
 
 constexpr const char *Unhealthy = "Troubleshooting a Windows WorkSpace Marked as Unhealthy";
+constexpr const char *ManagementPorts = "Management interface ports";
 constexpr const char *Logs = "Collecting a WorkSpaces Support Log Bundle for Debugging";
 
 Condition canBeReached(const char *value)
@@ -143,26 +144,40 @@ Step serviceStep()
             .evidence = PR_MESSAGE("guides", "State of the service.")};
 }
 
+Contradiction olderPorts()
+{
+    return {PR_MESSAGE("guides", "The whitepaper names outbound UDP 55002 and no port of DCV."),
+            whitepaper(Unhealthy, 2355),
+            PR_MESSAGE("guides", "The guide names outbound UDP 50002 and 55002, and for DCV inbound TCP 8201-8250 and "
+                                 "UDP 8220."),
+            adminGuide(ManagementPorts, 4115), PR_MESSAGE("guides", "Open what the guide names.")};
+}
+
+Contradiction movedPorts()
+{
+    return {PR_MESSAGE("guides", "The guide has outbound UDP 50002 and 55002 among the ports of the management "
+                                 "interface."),
+            adminGuide(ManagementPorts, 4124),
+            PR_MESSAGE("guides", "A later revision has them there no more, and asks clients for them."),
+            laterDocument("admin-guide-later", ManagementPorts),
+            PR_MESSAGE("guides", "Leave them open on the WorkSpace, and open them for clients as well.")};
+}
+
 Step firewallStep()
 {
     return {.id = "firewall",
             .title = PR_MESSAGE("guides", "See that no firewall is in the way"),
             .text = {PR_MESSAGE("guides",
                                 "Windows Firewall and every other firewall on the WorkSpace must let the ports of the "
-                                "management interface through. A stateless one needs the ports for answers, too.")},
+                                "management interface through. A stateless one needs the ports for answers, too."),
+                     PR_MESSAGE("guides",
+                                "Besides management and PCoIP these are ports of the web client, the metadata service "
+                                "at 169.254.169.254 and the activation of Windows and Office.")},
             .source = whitepaper(Unhealthy, 2343),
             .when = {stillUnhealthy(), canBeReached("yes")},
             .evidence = PR_MESSAGE("guides", "Rules of the firewalls on the WorkSpace."),
-            .links = {rule("mgmt-in-4172-tcp"), rule("mgmt-in-4172-udp"), rule("mgmt-in-8200-tcp"),
-                      rule("mgmt-out-50002-55002-udp"), rule("mgmt-out-stateless-return"),
-                      guideLink("antivirus-exclusions")},
-            .contradictions = {
-                {PR_MESSAGE("guides", "The whitepaper names outbound UDP 55002 and no port of DCV."),
-                 whitepaper(Unhealthy, 2355),
-                 PR_MESSAGE("guides",
-                            "The guide names outbound UDP 50002 and 55002, and for DCV inbound TCP 8201-8250 and UDP "
-                            "8220."),
-                 adminGuide("Management interface ports", 4115), PR_MESSAGE("guides", "Open what the guide names.")}}};
+            .links = managementLinks() + QList<Link>{guideLink("antivirus-exclusions")},
+            .contradictions = {olderPorts(), movedPorts()}};
 }
 
 Step dcvStep()
@@ -170,9 +185,9 @@ Step dcvStep()
     return {.id = "firewall-dcv",
             .title = PR_MESSAGE("guides", "Open the ports of DCV as well"),
             .text = {PR_MESSAGE("guides", "DCV sessions come in on their own ports of the management interface.")},
-            .source = adminGuide("Management interface ports", 4115),
+            .source = adminGuide(ManagementPorts, 4115),
             .when = {stillUnhealthy(), canBeReached("yes"), {"protocol", {"dcv"}}},
-            .links = {rule("mgmt-in-8201-8250-tcp"), rule("mgmt-in-8220-udp")}};
+            .links = dcvManagementLinks()};
 }
 
 Step routesStep()

@@ -65,10 +65,8 @@ Contradiction turnHosts()
 {
     return {PR_MESSAGE("guides", "The chapter on Web Access excludes PCoIP in Frankfurt and Tel Aviv."),
             adminGuide(WebChapter, 8867),
-            PR_MESSAGE("guides",
-                       "The Region sections list a TURN host of PCoIP Web Access for Frankfurt, Tel Aviv and Paris; "
-                       "the common list has none for Paris."),
-            adminGuide("Domains and IP addresses to add to your allow list", 3257),
+            PR_MESSAGE("guides", "The Region sections list a TURN host of PCoIP Web Access for both."),
+            adminGuide("IP address and port requirements by Region", 5493),
             PR_MESSAGE("guides", "Do not count on PCoIP Web Access in these Regions.")};
 }
 
@@ -85,6 +83,36 @@ Step pcoipRegionStep()
                       {"us-gov-west-1", "us-gov-east-1", "ap-south-1", "af-south-1", "eu-central-1", "il-central-1"}}},
             .evidence = PR_MESSAGE("guides", "The decision: migration or no Web Access."),
             .contradictions = {turnHosts()}};
+}
+
+Step pcoipConflictStep()
+{
+    return {.id = "pcoip-conflict",
+            .title = PR_MESSAGE("guides", "Do not count on PCoIP in the browser here"),
+            .text = {PR_MESSAGE("guides", "The documents do not agree about Paris. Plan with DCV.")},
+            .source = adminGuide(WebChapter, 8867, Certainty::Conflict),
+            .when = {withPcoip(), {"region", {"eu-west-3"}}},
+            .evidence = PR_MESSAGE("guides", "The decision: migration or no Web Access."),
+            .contradictions = {
+                {PR_MESSAGE("guides", "The Region section of Paris lists a TURN host of PCoIP Web Access, and the "
+                                      "chapter on Web Access does not exclude the Region."),
+                 adminGuide("IP address and port requirements by Region", 5950),
+                 PR_MESSAGE("guides", "The common list of TURN hosts has none for Paris."),
+                 adminGuide("Domains and IP addresses to add to your allow list", 3257),
+                 PR_MESSAGE("guides", "Do not count on PCoIP Web Access in this Region. If you need it, test it "
+                                      "first.")}}};
+}
+
+Step notNamedStep()
+{
+    return {.id = "not-named",
+            .title = PR_MESSAGE("guides", "Ask AWS about this system"),
+            .text = {PR_MESSAGE("guides",
+                                "The chapter on Web Access does not name Rocky Linux and Red Hat Enterprise Linux, "
+                                "neither as systems that a browser reaches nor as others.")},
+            .source = adminGuide(WebChapter, 8859, Certainty::Inferred),
+            .when = {{"os", {"rocky-linux", "rhel"}}},
+            .evidence = PR_MESSAGE("guides", "The answer of AWS Support.")};
 }
 
 Step linuxStep()
@@ -166,7 +194,9 @@ Step commandStep()
             .artifacts = {
                 {.id = "access-properties",
                  .title = PR_MESSAGE("guides", "Command that lets browsers and thin clients in"),
-                 .use = PR_MESSAGE("guides", "For a shell with the AWS CLI; other kinds of clients stay as they are."),
+                 .use = PR_MESSAGE("guides",
+                                   "For a shell with the AWS CLI. No document says what becomes of other kinds of "
+                                   "clients; look at them in the directory afterwards."),
                  .fileName = "web-access.sh",
                  .language = "shell",
                  .needs = {"region", "directory-id", "clients"},
@@ -327,7 +357,8 @@ Guide make_web_access_guide()
             .sections = {
                 {"choose",
                  PR_MESSAGE("guides", "Before you begin"),
-                 {placeStep(), dcvStep(), pcoipLimitsStep(), pcoipRegionStep(), linuxStep()}},
+                 {placeStep(), dcvStep(), pcoipLimitsStep(), pcoipRegionStep(), pcoipConflictStep(), linuxStep(),
+                  notNamedStep()}},
                 {"enable",
                  PR_MESSAGE("guides", "Directory and network"),
                  {webStep(), thinStep(), commandStep(), portsStep()}},

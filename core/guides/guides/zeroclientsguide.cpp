@@ -106,8 +106,8 @@ Step networkStep()
             .title = PR_MESSAGE("guides", "Open the network for PCoIP"),
             .text = {PR_MESSAGE("guides",
                                 "The stream goes straight to the gateways over port 4172, TCP and UDP. A proxy and TLS "
-                                "inspection do not work for it. Zero clients also need a registration host of their "
-                                "own.")},
+                                "inspection do not work for it. Zero clients, like Web Access, also need the "
+                                "registration host of the Region.")},
             .source = adminGuide("Ports for client applications", 2121),
             .when = {withPcoip()},
             .links = {rule("client-4172-tcp-gateway"), rule("client-4172-udp-gateway"), rule("client-4172-tcp-health"),

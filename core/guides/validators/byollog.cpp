@@ -256,6 +256,9 @@ Validator make_byol_log_validator()
     validator.sizeLimit = LargestLog;
     validator.onCommandLine = true;
     validator.check = check;
+    validator.holdsSecret = [](const QByteArray &bytes) {
+        return !secretsIn(decodeLog(bytes).text).isEmpty();
+    };
     return validator;
 }
 

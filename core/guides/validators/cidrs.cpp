@@ -9,7 +9,8 @@
 /// Blocks of addresses, one in a line, for the inputs vpc-cidrs, available-cidrs (subnets), route-cidrs, own-egress and
 /// byol-search-range.
 /// Sizes of VPCs and subnets (/16 to /28), that blocks of one VPC may not overlap, and the warning of 172.17.0.0/16 are
-/// from the VPC user guide; that a Region's management ranges may not all be taken from the admin guide, line 3972.
+/// from the VPC user guide. What the blocks are to the ranges of the management interface is judged as in the network
+/// plan (managementplan.h), so that one set of answers has one verdict.
 namespace portreeve::guides {
 
 namespace {
@@ -31,6 +32,7 @@ struct Judged {
     Use use;
     const ValidationContext &context;
     TypedReport &report;
+    ManagementQuestion networks; ///< of the other answers
 
     [[nodiscard]] bool inVpc() const { return use == Use::Vpc || use == Use::Subnets; }
     void at(const Block &block) const { report.setLine(block.line->number, block.line->whole, block.line->begin); }
@@ -144,8 +146,10 @@ void judgeAmongThemselves(const Judged &judged)
     for (qsizetype i = 1; i < judged.blocks.size(); ++i) {
         const Block &block = judged.blocks[i];
         const auto end = judged.blocks.cbegin() + i;
-        const auto other = std::find_if(judged.blocks.cbegin(), end, [&block](const Block &earlier) {
-            return earlier.prefix.overlaps(block.prefix);
+        const auto other = std::find_if(judged.blocks.cbegin(), end, [&](const Block &earlier) {
+            const bool defaultRoute = block.prefix.length() == 0 || earlier.prefix.length() == 0;
+            return earlier.prefix == block.prefix ||
+                   (earlier.prefix.overlaps(block.prefix) && (judged.inVpc() || !defaultRoute));
         });
         if (other == end)
             continue;
@@ -175,7 +179,7 @@ void compareWithAnswers(const Block &block, const Judged &judged)
             PR_MESSAGE("guides", "The subnet is not inside the blocks of the VPC (%1).").arg(textOf(vpc)));
     }
     if (judged.use == Use::Routes || judged.use == Use::Unknown) {
-        if (const ip::Prefix *other = overlapping(block.prefix, vpc)) {
+        if (const ip::Prefix *other = overlapping(block.prefix, vpc); other && block.prefix.length() > 0) {
             judged.report.warning(
                 "vpc-overlap", PR_MESSAGE("guides", "This has addresses in common with the VPC's block %1. Traffic to "
                                                     "those stays inside the VPC.")
@@ -198,87 +202,101 @@ void compareWithAnswers(const Block &block, const Judged &judged)
 void compareWithByol(const Block &block, const Judged &judged)
 {
     QList<ip::Prefix> byol = answeredBlocks(judged.context, "management-cidr");
-    if (byol.isEmpty() || block.prefix.length() == 0)
+    if (!byol.isEmpty() || judged.networks.byol)
+        byol.append(byolManagement());
+    const ip::Prefix *other = overlapping(block.prefix, byol);
+    if (block.prefix.length() == 0 || other == nullptr)
         return;
-    byol.append(byolManagement());
-    if (const ip::Prefix *other = overlapping(block.prefix, byol)) {
-        judged.report.error("byol-management-overlap",
-                            PR_MESSAGE("guides",
-                                       "%1 is for the management interface of your BYOL WorkSpaces. No network that "
-                                       "they reach may use it.")
-                                .arg(other->toCanonicalText()));
-    }
+    judged.report.error("byol-management-overlap",
+                        PR_MESSAGE("guides",
+                                   "%1 is for the management interface of your BYOL WorkSpaces. No network that they "
+                                   "reach may use it.")
+                            .arg(other->toCanonicalText()));
 }
 
-/// Ranges that these blocks and the other answers leave to the service. A default route takes none.
-QList<ip::Prefix> freeRanges(const QList<ip::Prefix> &ranges, const ip::PrefixSet &taken)
+/// One block that takes a range, of which `free` are left.
+void sayTaken(const ManagementRange &range, const QList<ip::Prefix> &free, const Judged &judged)
 {
-    QList<ip::Prefix> free;
-    for (const ip::Prefix &range : ranges) {
-        const bool wide = range.length() < 16; // one /16 of it is enough
-        if (wide ? !taken.covers(range) : !taken.overlaps(ip::PrefixSet({range})))
-            free.append(range);
+    const QString text = range.range.toCanonicalText();
+    if (judged.networks.byol) {
+        judged.report.warning(
+            "management-overlap",
+            PR_MESSAGE("guides", "This network overlaps %1, a range of the management interface in this Region.")
+                .arg(text));
+        return;
     }
-    return free;
+    judged.report.warning("management-overlap",
+                          PR_MESSAGE("guides",
+                                     "This takes %1 from the management interface. WorkSpaces has to use what is "
+                                     "left: %2.")
+                              .arg(text)
+                              .arg(textOf(free)));
 }
 
-void sayManagement(const Block &block, const ip::Prefix &range, const QList<ip::Prefix> &free, const Judged &judged)
+void sayManagement(const Block &block, const ManagementRange &range, const QList<ip::Prefix> &free,
+                   const Judged &judged)
 {
     judged.at(block);
-    if (free.isEmpty()) {
+    const QString text = range.range.toCanonicalText();
+    const ManagementConflict conflict = managementConflict(range, block.prefix);
+    if (conflict == ManagementConflict::Fixed)
+        return; // compareWithByol() says it
+    if (conflict == ManagementConflict::Doubtful) {
+        judged.report.warning("management-doubtful",
+                              PR_MESSAGE("guides",
+                                         "This network overlaps %1, which may be a range of the management interface "
+                                         "in this Region. Keep it free until AWS Support has answered.")
+                                  .arg(text));
+    } else if (!judged.networks.byol && free.isEmpty()) {
         judged.report.error("management-taken",
                             PR_MESSAGE("guides",
                                        "This and the other networks take every range that the management interface can "
                                        "have in this Region, among them %1. The directory cannot be registered then."
                                        " Keep one of the ranges free.")
-                                .arg(range.toCanonicalText()));
-    } else if (range.length() < 16 && free.contains(range)) {
+                                .arg(text));
+    } else if (conflict == ManagementConflict::Part) {
         judged.report.info("management-part",
                            PR_MESSAGE("guides",
                                       "This lies in %1, from which the management interface can have its addresses; "
                                       "WorkSpaces takes others of it.")
-                               .arg(range.toCanonicalText()));
+                               .arg(text));
     } else {
-        judged.report.warning("management-overlap",
-                              PR_MESSAGE("guides",
-                                         "This takes %1 from the management interface. WorkSpaces has to use what is "
-                                         "left: %2.")
-                                  .arg(range.toCanonicalText())
-                                  .arg(textOf(free)));
+        sayTaken(range, free, judged);
     }
+}
+
+/// The ranges against the other answers and these blocks.
+QList<ManagementRange> rangesBeside(const Judged &judged)
+{
+    ManagementQuestion question = judged.networks;
+    for (const Block &block : judged.blocks)
+        question.routes.append(block.prefix);
+    return managementRanges(question);
 }
 
 void compareWithManagement(const Judged &judged)
 {
     if (judged.use == Use::Egress || judged.use == Use::Search || judged.blocks.isEmpty())
         return;
-    const RegionFacts *region = answeredRegion(judged.context);
+    const RegionFacts *region = judged.networks.region;
     judged.report.leaveLines();
-    if (!region) {
+    if (!region && !judged.networks.byol) {
         judged.report.info("not-compared",
                            PR_MESSAGE("guides", "No Region is answered yet, so nothing was compared with the "
                                                 "ranges of the management interface."));
         return;
     }
-    ip::PrefixSet taken;
-    const auto take = [&taken](const ip::Prefix &prefix) {
-        if (prefix.length() > 0)
-            taken.insert(prefix);
-    };
-    for (const Block &block : judged.blocks)
-        take(block.prefix);
-    for (const char *input : {"vpc-cidrs", "route-cidrs"}) {
-        for (const ip::Prefix &prefix : answeredBlocks(judged.context, input))
-            take(prefix);
-    }
-    const QList<ip::Prefix> ranges = managementRanges(*region, judged.context);
-    const QList<ip::Prefix> free = freeRanges(ranges, taken);
+    const QList<ManagementRange> ranges = rangesBeside(judged);
+    const QList<ip::Prefix> free = freeManagement(ranges);
     bool uncertain = false;
     for (const Block &block : judged.blocks) {
-        const ip::Prefix *range = block.prefix.length() > 0 ? overlapping(block.prefix, ranges) : nullptr;
-        if (range)
-            sayManagement(block, *range, free, judged);
-        uncertain = uncertain || (range && region->managementUncertain);
+        const auto range = std::find_if(ranges.cbegin(), ranges.cend(), [&block](const ManagementRange &one) {
+            return one.conflicts.contains(block.prefix);
+        });
+        if (range == ranges.cend())
+            continue;
+        sayManagement(block, *range, free, judged);
+        uncertain = uncertain || (!judged.networks.byol && region->managementUncertain);
     }
     judged.report.leaveLines();
     if (uncertain) {
@@ -318,7 +336,7 @@ void summarise(const Judged &judged)
 
 void check(const QList<TypedLine> &lines, const ValidationContext &context, TypedReport &report)
 {
-    Judged judged{{}, useOf(lines, context), context, report};
+    Judged judged{{}, useOf(lines, context), context, report, managementQuestion(context.answers, context.facts)};
     for (const TypedLine &line : lines) {
         report.setLine(line.number, line.whole, line.begin);
         if (const std::optional<ip::Prefix> prefix = readBlock(line.text, report))

@@ -154,17 +154,6 @@ const ip::Prefix *overlapping(const ip::Prefix &block, const QList<ip::Prefix> &
     return at == blocks.cend() ? nullptr : &*at;
 }
 
-QList<ip::Prefix> managementRanges(const RegionFacts &region, const ValidationContext &context)
-{
-    const bool pcoip = context.answers.one(QStringLiteral("protocol")) == QStringLiteral("pcoip");
-    QList<ip::Prefix> ranges;
-    for (const ip::Prefix &range : region.management) {
-        if (!pcoip || range.length() >= 16)
-            ranges.append(range);
-    }
-    return ranges;
-}
-
 bool isPrivateUse(const ip::Prefix &block)
 {
     const ip::SpecialPurpose *purpose = ip::specialPurposeOf(block.address());
@@ -173,11 +162,6 @@ bool isPrivateUse(const ip::Prefix &block)
     static constexpr const char *rfcs[] = {"RFC 1918", "RFC 6598", "RFC 2544", "RFC 4193"};
     return std::any_of(std::begin(rfcs), std::end(rfcs),
                        [purpose](const char *rfc) { return !qstrcmp(rfc, purpose->rfc); });
-}
-
-ip::Prefix byolManagement()
-{
-    return ip::Prefix::enclosing(ip::Address::fromV4(0x36EFE000), 20);
 }
 
 QString textOf(const QList<ip::Prefix> &blocks)

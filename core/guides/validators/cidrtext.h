@@ -17,15 +17,8 @@ QList<ip::Prefix> answeredBlocks(const ValidationContext &context, const char *i
 /// The first of `blocks` that has addresses in common with `block`, or null.
 const ip::Prefix *overlapping(const ip::Prefix &block, const QList<ip::Prefix> &blocks);
 
-/// Ranges that the management interface of WorkSpaces from public bundles may take in the Region, as the facts have
-/// them; those of DCV alone (wider than /16) are left out where the answered protocol is PCoIP.
-QList<ip::Prefix> managementRanges(const RegionFacts &region, const ValidationContext &context);
-
 /// Addresses in private use: RFC 1918, RFC 6598 (100.64.0.0/10) and RFC 2544 (198.18.0.0/15), or RFC 4193.
 bool isPrivateUse(const ip::Prefix &block);
-
-/// 54.239.224.0/20: management of BYOL WorkSpaces in every Region (admin guide, line 218).
-ip::Prefix byolManagement();
 
 /// "a, b", at most eight of them.
 QString textOf(const QList<ip::Prefix> &blocks);

@@ -1,15 +1,12 @@
-#include "core/guides/samlreport.h"
-#include "core/pki/certificate.h"
-#include "core/pki/opensslptr.h"
+#include "core/guides/samlsignaturerules.h"
+#include "core/guides/timetext.h"
+#include "core/pki/profile.h"
 #include "core/saml/metadata.h"
 #include "core/saml/names.h"
 #include "core/saml/response.h"
 #include "core/saml/verify.h"
 
 #include <QUrl>
-
-#include <openssl/err.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 
@@ -19,7 +16,7 @@
 /// "valid-until-form", "valid-until-passed", "sso-missing", "sso-binding", "sso-location", "sso-not-https",
 /// "persistent-not-offered", "wants-signed-requests", "signing-certificate-missing", "signing-certificate-unreadable",
 /// "signing-certificate-expired", "signing-certificate-not-yet-valid", "signing-certificates-several", "key-too-small",
-/// "key-weak", "key-kind", "metadata-unsigned", "metadata-signature", "metadata-changed".
+/// "key-weak", "key-kind", "metadata-unsigned", "metadata-signature", "metadata-changed", "signature-unsupported".
 namespace portreeve::guides {
 
 Validator make_idp_metadata_validator();
@@ -29,11 +26,7 @@ namespace {
 constexpr int LongestEntityId = 1024; // saml-metadata-2.0-os 2.2.1
 constexpr int SmallestKey = 1024;     // AWS IAM User Guide, "Create a SAML identity provider in IAM"
 constexpr int SafeKey = 2048;         // NIST SP 800-131A
-
-QString timeText(const QDateTime &time)
-{
-    return time.toString(Qt::ISODate);
-}
+constexpr int SafeCurve = 224;        // likewise
 
 class MetadataCheck
 {
@@ -56,7 +49,7 @@ public:
             return judgeOther(*document);
         // AWS IAM User Guide, "Create a SAML identity provider in IAM".
         if (document->encoding() != saml::Encoding::Utf8)
-            m_report.warning(
+            m_report.error(
                 "metadata-encoding",
                 PR_MESSAGE(
                     "guides",
@@ -129,6 +122,7 @@ private:
             else if (time.isReadable() && (!end.isValid() || time.value < end))
                 end = time.value;
         }
+        m_report.endsBy(end);
         m_report.detail(PR_MESSAGE("guides", "Valid until"), end.isValid() ? timeText(end) : QString());
         if (end.isValid() && end <= m_now)
             m_report.error(
@@ -197,15 +191,15 @@ private:
                                   PR_MESSAGE("guides", "There is no certificate for signatures."));
         QStringList seen;
         for (const saml::KeyCertificate &certificate : certificates) {
-            const Result<pki::Certificate> read = pki::readCertificate(certificate.der);
+            const Result<pki::Profile> read = pki::readProfile(certificate.der);
             if (!read)
                 m_report.error(
                     "signing-certificate-unreadable",
                     PR_MESSAGE("guides", "The certificate in line %1 cannot be read.").arg(certificate.line));
-            else if (!seen.contains(read->sha256))
+            else if (!seen.contains(read->certificate.sha256))
                 judgeCertificate(*read);
             if (read)
-                seen.append(read->sha256);
+                seen.append(read->certificate.sha256);
         }
         seen.removeDuplicates();
         if (seen.size() > 1)
@@ -215,8 +209,9 @@ private:
                     .arg(seen.size()));
     }
 
-    void judgeCertificate(const pki::Certificate &certificate)
+    void judgeCertificate(const pki::Profile &profile)
     {
+        const pki::Certificate &certificate = profile.certificate;
         m_report.detail(PR_MESSAGE("guides", "Signer"), certificate.subject);
         m_report.detail(PR_MESSAGE("guides", "SHA-256 of the signer's certificate"), certificate.sha256);
         m_report.detail(PR_MESSAGE("guides", "The signer's certificate is valid until"),
@@ -230,29 +225,31 @@ private:
                              PR_MESSAGE("guides", "The certificate %1 is valid from %2 only.")
                                  .arg(certificate.subject)
                                  .arg(timeText(certificate.notBefore)));
-        judgeKey(certificate);
+        judgeKey(profile.key, certificate.subject);
     }
 
-    void judgeKey(const pki::Certificate &certificate)
+    void judgeKey(const pki::PublicKey &key, const QString &owner)
     {
-        const pki::X509Ptr parsed = pki::parseDer(certificate.der);
-        const EVP_PKEY *key = parsed ? X509_get0_pubkey(parsed.get()) : nullptr;
-        const int kind = key ? EVP_PKEY_get_base_id(key) : EVP_PKEY_NONE;
-        const int bits = key ? EVP_PKEY_get_bits(key) : 0;
-        ERR_clear_error();
-        if (kind != EVP_PKEY_RSA && kind != EVP_PKEY_EC)
-            m_report.warning("key-kind", PR_MESSAGE("guides", "The key of %1 is neither RSA nor of an elliptic curve.")
-                                             .arg(certificate.subject));
-        else if (kind == EVP_PKEY_RSA && bits < SmallestKey)
+        const bool rsa = key.kind == pki::KeyKind::Rsa;
+        if (!rsa && key.kind != pki::KeyKind::Ec)
+            m_report.warning("key-kind",
+                             PR_MESSAGE("guides", "The key of %1 is neither RSA nor of an elliptic curve.").arg(owner));
+        else if (rsa && key.bits < SmallestKey)
             m_report.error("key-too-small",
                            PR_MESSAGE("guides", "The RSA key of %1 has %2 bits; IAM refuses less than 1,024.")
-                               .arg(certificate.subject)
-                               .arg(bits));
-        else if (kind == EVP_PKEY_RSA && bits < SafeKey)
+                               .arg(owner)
+                               .arg(key.bits));
+        else if (rsa && key.bits < SafeKey)
             m_report.warning("key-weak", PR_MESSAGE("guides", "The RSA key of %1 has %2 bits; 2,048 are the least that "
                                                               "is considered safe.")
-                                             .arg(certificate.subject)
-                                             .arg(bits));
+                                             .arg(owner)
+                                             .arg(key.bits));
+        else if (!rsa && key.bits < SafeCurve)
+            m_report.warning("key-weak",
+                             PR_MESSAGE("guides", "The key of %1 on an elliptic curve has %2 bits; 224 are the least "
+                                                  "that is considered safe.")
+                                 .arg(owner)
+                                 .arg(key.bits));
     }
 
     // ---- the signature of the metadata itself ----
@@ -268,7 +265,9 @@ private:
                            "The metadata is not signed. Load it over https from the identity provider itself."));
         const saml::Signature signature = saml::readSignature(document, signatures.first());
         const saml::SignatureVerdict verdict = saml::verify(document, signature, signature.carried);
-        if (verdict.state == saml::SignatureState::ContentChanged)
+        if (verdict.state == saml::SignatureState::NotChecked)
+            m_report.warning("signature-unsupported", signatureUnsupported());
+        else if (verdict.state == saml::SignatureState::ContentChanged)
             m_report.warning(
                 "metadata-changed",
                 PR_MESSAGE("guides",

@@ -1,9 +1,8 @@
 #include "core/guides/validators/logtext.h"
 
-#include <QStringDecoder>
+#include "core/base/textencoding.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace portreeve::guides {
 
@@ -19,43 +18,6 @@ bool beginsLikeOther(const QByteArray &bytes)
     };
     return std::any_of(std::begin(beginnings), std::end(beginnings),
                        [&bytes](const QByteArray &beginning) { return bytes.startsWith(beginning); });
-}
-
-/// UTF-16 without a mark: nearly every other byte of Western text is zero.
-std::optional<QStringConverter::Encoding> encodingOfZeros(const QByteArray &bytes)
-{
-    const qsizetype pairs = qMin(bytes.size(), qsizetype(4096)) / 2;
-    if (pairs < 2)
-        return std::nullopt;
-    qsizetype zeros[2] = {0, 0};
-    for (qsizetype i = 0; i < pairs * 2; ++i)
-        zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
-    if (zeros[1] * 10 > pairs * 6 && zeros[0] * 10 < pairs)
-        return QStringConverter::Utf16LE;
-    if (zeros[0] * 10 > pairs * 6 && zeros[1] * 10 < pairs)
-        return QStringConverter::Utf16BE;
-    return std::nullopt;
-}
-
-int unitOf(QStringConverter::Encoding encoding)
-{
-    switch (encoding) {
-    case QStringConverter::Utf16LE:
-    case QStringConverter::Utf16BE:
-        return 2;
-    case QStringConverter::Utf32LE:
-    case QStringConverter::Utf32BE:
-        return 4;
-    default:
-        return 1;
-    }
-}
-
-bool isUtf8(const QByteArray &bytes)
-{
-    QStringDecoder decoder(QStringConverter::Utf8);
-    const QString text = decoder(bytes);
-    return !decoder.hasError();
 }
 
 /// Characters that no log has: controls other than those of lines, tabs, pages and terminals, and what could not be
@@ -78,19 +40,17 @@ LogText decodeLog(const QByteArray &bytes)
         log.binary = true;
         return log;
     }
-    std::optional<QStringConverter::Encoding> encoding = QStringConverter::encodingForData(bytes);
-    if (!encoding) {
-        encoding = encodingOfZeros(bytes);
-        log.guessed = encoding.has_value();
+    const DetectedEncoding detected = detectEncoding(bytes);
+    DecodedText decoded = decodeText(bytes, detected.encoding);
+    log.encoding = QStringConverter::nameForEncoding(detected.encoding);
+    log.guessed = !detected.marked && !detected.isUtf8();
+    if (detected.isUtf8() && decoded.broken) {
+        decoded = decodeText(bytes, QStringConverter::Latin1);
+        log.encoding = QStringConverter::nameForEncoding(QStringConverter::Latin1);
+        log.guessed = true;
     }
-    if (!encoding || (*encoding == QStringConverter::Utf8 && !isUtf8(bytes))) {
-        log.guessed = !isUtf8(bytes);
-        encoding = log.guessed ? QStringConverter::Latin1 : QStringConverter::Utf8;
-    }
-    log.encoding = QStringConverter::nameForEncoding(*encoding);
-    log.cutOff = bytes.size() % unitOf(*encoding) != 0;
-    QStringDecoder decoder(*encoding);
-    log.text = decoder(bytes.first(bytes.size() - bytes.size() % unitOf(*encoding)));
+    log.cutOff = decoded.cutOff;
+    log.text = decoded.text;
     log.hadNul = log.text.contains(QChar::Null);
     log.text.remove(QChar::Null);
     log.binary = looksBinary(log.text);

@@ -87,6 +87,15 @@ void compareOtherRanges(const ValidationContext &context, TypedReport &report)
     }
 }
 
+/// The offer differs between Regions, whichever the CLI is set up for.
+QString offerCommand(const ip::Prefix &block, const ValidationContext &context)
+{
+    const RegionFacts *region = answeredRegion(context);
+    const QString command = QStringLiteral("aws workspaces list-available-management-cidr-ranges ");
+    return command + (region ? QStringLiteral("--region %1 ").arg(region->code) : QString()) +
+           QStringLiteral("--management-cidr-range-constraint %1").arg(block.toCanonicalText());
+}
+
 void check(const QString &line, const ValidationContext &context, TypedReport &report)
 {
     const std::optional<ip::Prefix> block = readBlock(line, report);
@@ -99,9 +108,7 @@ void check(const QString &line, const ValidationContext &context, TypedReport &r
     report.info("not-changeable", PR_MESSAGE("guides", "The choice cannot be changed later."));
     report.info("ask-for-the-offer",
                 PR_MESSAGE("guides", "Which ranges are on offer changes. Ask just before the choice with: %1")
-                    .arg(QStringLiteral("aws workspaces list-available-management-cidr-ranges "
-                                        "--management-cidr-range-constraint %1")
-                             .arg(block->toCanonicalText())));
+                    .arg(offerCommand(*block, context)));
     report.detail(PR_MESSAGE("guides", "Range"), block->toCanonicalText());
 }
 

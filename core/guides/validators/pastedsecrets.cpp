@@ -12,8 +12,8 @@ namespace {
 /// product keys are those that Windows prints. A name with a value that says nothing (stars, "not set") is no password.
 constexpr const char *PrivateKeyForm = "-----(?:BEGIN|END) [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----";
 constexpr const char *AccessKeyForm = "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b";
-constexpr const char *AccessKeyValueForm = "(?:secret_?access_?key|aws_?session_?token)[\"']?\\s{0,8}[=:]\\s{0,8}[\"']?"
-                                           "[A-Za-z0-9/+=]{16}";
+constexpr const char *AccessKeyValueForm = "(?:secret[_ ]?access[_ ]?key|(?:session|security)_?token)[\"']?"
+                                           "\\s{0,8}[=:>]\\s{0,8}[\"']?[A-Za-z0-9/+=]{16}";
 constexpr const char *PasswordForm = "(?:\\b|_)(?:password|passwd|pwd|passphrase)[\"']?[ \\t]{0,8}[=:][ \\t]{0,8}[\"']?"
                                      "(?!(?:\\*|\\.|true\\b|false\\b|yes\\b|no\\b|none\\b|null\\b|not\\b|n/"
                                      "a\\b|set\\b|unset\\b|empty\\b|hidden\\b|masked\\b|"

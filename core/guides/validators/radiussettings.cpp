@@ -317,9 +317,25 @@ void judgeWhole(const Read &read, bool numberAlone, const ValidationContext &con
         report.detail(PR_MESSAGE("guides", "Protocol"), read.protocol);
 }
 
-/// "secret=..", "Shared secret: .." or "password ..": the name before a separator, or a line with a word for it.
-bool holdsSecret(const QString &line)
+/// host:port of a host whose name only ends like a word for a secret, as radius-turkey:1812 does. What follows
+/// radius-key: may be a secret of digits.
+bool isPlainServer(const QString &line)
 {
+    static const QRegularExpression form(
+        QRegularExpression::anchoredPattern(QStringLiteral("([A-Za-z0-9.-]+):[0-9]{1,5}")));
+    static const QRegularExpression secret(
+        QStringLiteral("(?:^|[.-])(?:(?:pre)?shared|radius)?(?:key|psk|pwd)(?:[.-]|$)|"
+                       "secret|passwor|passwd|passphrase|credential"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = form.match(line);
+    return match.hasMatch() && !secret.match(match.captured(1)).hasMatch();
+}
+
+/// "secret=..", "Shared secret: .." or "password ..": the name before a separator, or a line with a word for it.
+bool tellsSecret(const QString &line)
+{
+    if (isPlainServer(line))
+        return false;
     static const QRegularExpression separator(QStringLiteral("[=:]"));
     const qsizetype end = line.indexOf(separator);
     return end >= 0 ? namesSecret(line.left(end)) : line.contains(u' ') && namesSecret(line);
@@ -329,7 +345,7 @@ void readLine(const TypedLine &line, const ValidationContext &context, Read &rea
 {
     const QString &text = line.text;
     const qsizetype colon = text.indexOf(u':');
-    if (holdsSecret(text)) {
+    if (tellsSecret(text)) {
         report.error("secret",
                      PR_MESSAGE("guides", "The shared secret is not asked for here and is not kept. Type it into the "
                                           "console alone, and remove this line."));
@@ -342,6 +358,14 @@ void readLine(const TypedLine &line, const ValidationContext &context, Read &rea
     } else {
         readServer(line, read, report);
     }
+}
+
+bool textTellsSecret(const QByteArray &bytes)
+{
+    static const QRegularExpression lineEnd(QStringLiteral("[\r\n]"));
+    const QStringList lines = QString::fromUtf8(bytes).split(lineEnd);
+    return std::any_of(lines.cbegin(), lines.cend(),
+                       [](const QString &line) { return tellsSecret(line.simplified()); });
 }
 
 void check(const QList<TypedLine> &lines, const ValidationContext &context, TypedReport &report)
@@ -360,7 +384,9 @@ void check(const QList<TypedLine> &lines, const ValidationContext &context, Type
 
 Validator make_radius_settings_validator()
 {
-    return linesValidator("radius-settings", PR_MESSAGE("guides", "RADIUS settings"), check);
+    Validator validator = linesValidator("radius-settings", PR_MESSAGE("guides", "RADIUS settings"), check);
+    validator.holdsSecret = textTellsSecret;
+    return validator;
 }
 
 } // namespace portreeve::guides

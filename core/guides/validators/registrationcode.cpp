@@ -1,3 +1,5 @@
+#include "core/guides/validators/registrationcode.h"
+
 #include "core/guides/validators/dnsname.h"
 
 #include <algorithm>
@@ -40,10 +42,16 @@ QString regionOf(const QString &prefix)
     return {};
 }
 
-void judgePrefix(const QString &prefix, const ValidationContext &context, TypedReport &report)
+/// A place some characters behind another one, which may be the whole line.
+qsizetype behind(qsizetype at, qsizetype count)
+{
+    return at == TypedReport::Whole ? at : at + count;
+}
+
+void judgePrefix(const QString &prefix, qsizetype begin, const ValidationContext &context, TypedReport &report)
 {
     if (prefix.isEmpty()) {
-        report.error("no-prefix", PR_MESSAGE("guides", "Something such as WSpdx stands before the plus sign."), 0);
+        report.error("no-prefix", PR_MESSAGE("guides", "Something such as WSpdx stands before the plus sign."), begin);
         return;
     }
     if (const auto other = std::find_if_not(prefix.cbegin(), prefix.cend(), isAsciiLetterOrDigit);
@@ -52,7 +60,7 @@ void judgePrefix(const QString &prefix, const ValidationContext &context, TypedR
         report.error("bad-character",
                      PR_MESSAGE("guides", "Before the plus sign stand letters, and not %1.")
                          .arg(shownCharacter(characterAt(prefix, at))),
-                     at);
+                     behind(begin, at));
         return;
     }
     const QString code = regionOf(prefix);
@@ -61,19 +69,16 @@ void judgePrefix(const QString &prefix, const ValidationContext &context, TypedR
                        PR_MESSAGE("guides",
                                   "The documents show WS or SL and three letters of the Region before the plus "
                                   "sign. Compare the code with the console."),
-                       0);
+                       begin);
         return;
     }
-    const RegionFacts *region = context.facts.region(code);
-    report.info("region", PR_MESSAGE("guides", "By its letters, the code is of the Region %1.").arg(code), 0);
-    report.detail(PR_MESSAGE("guides", "Region"), region ? region->name : code);
     const QString answered = context.answers.one(QStringLiteral("region"));
     if (!answered.isEmpty() && answered != code) {
         report.warning("region-differs",
                        PR_MESSAGE("guides", "The letters of the code belong to %1, and the Region chosen here is %2.")
                            .arg(code)
                            .arg(answered),
-                       0);
+                       begin);
     }
 }
 
@@ -88,7 +93,7 @@ void judgeCode(const QString &code, qsizetype at, TypedReport &report)
             report.error("bad-character",
                          PR_MESSAGE("guides", "After the plus sign stand letters and digits, and not %1.")
                              .arg(shownCharacter(characterAt(code, i))),
-                         at + i);
+                         behind(at, i));
             return;
         }
     }
@@ -108,21 +113,15 @@ void judgeCode(const QString &code, qsizetype at, TypedReport &report)
     }
 }
 
-void judgeRegional(const QString &line, const ValidationContext &context, TypedReport &report)
+/// What the letters say.
+void sayRegion(const QString &line, const ValidationContext &context, TypedReport &report)
 {
-    const qsizetype plus = line.indexOf(u'+');
-    judgePrefix(line.left(plus), context, report);
-    judgeCode(line.mid(plus + 1), plus + 1, report);
-    if (line.size() > LongestCode) {
-        report.error(
-            "too-long",
-            PR_MESSAGE("guides", "The code has %1 characters; %2 are the most.").arg(line.size()).arg(LongestCode),
-            LongestCode);
-    }
-    if (line.compare(QStringLiteral("WSpdx+ABC12D"), Qt::CaseInsensitive) == 0) {
-        report.warning("example-code",
-                       PR_MESSAGE("guides", "This is the example of AWS's documents. Put your own code here."), 0);
-    }
+    const QString code = regionOfRegistrationCode(line);
+    if (code.isEmpty())
+        return;
+    const RegionFacts *region = context.facts.region(code);
+    report.info("region", PR_MESSAGE("guides", "By its letters, the code is of the Region %1.").arg(code), 0);
+    report.detail(PR_MESSAGE("guides", "Region"), region ? region->name : code);
 }
 
 void check(const QString &line, const ValidationContext &context, TypedReport &report)
@@ -133,7 +132,8 @@ void check(const QString &line, const ValidationContext &context, TypedReport &r
         return;
     }
     if (line.contains(u'+')) {
-        judgeRegional(line, context, report);
+        sayRegion(line, context, report);
+        judgeRegionalCode(line, 0, context, report);
         return;
     }
     if (!line.contains(u'.')) {
@@ -154,6 +154,28 @@ void check(const QString &line, const ValidationContext &context, TypedReport &r
 }
 
 } // namespace
+
+QString regionOfRegistrationCode(const QString &code)
+{
+    return code.contains(u'+') ? regionOf(code.section(u'+', 0, 0)) : QString();
+}
+
+void judgeRegionalCode(const QString &code, qsizetype at, const ValidationContext &context, TypedReport &report)
+{
+    const qsizetype plus = code.indexOf(u'+');
+    judgePrefix(code.left(plus), at, context, report);
+    judgeCode(code.mid(plus + 1), behind(at, plus + 1), report);
+    if (code.size() > LongestCode) {
+        report.error(
+            "too-long",
+            PR_MESSAGE("guides", "The code has %1 characters; %2 are the most.").arg(code.size()).arg(LongestCode),
+            behind(at, LongestCode));
+    }
+    if (code.compare(QStringLiteral("WSpdx+ABC12D"), Qt::CaseInsensitive) == 0) {
+        report.warning("example-code",
+                       PR_MESSAGE("guides", "This is the example of AWS's documents. Put your own code here."), at);
+    }
+}
 
 Validator make_registration_code_validator()
 {

@@ -1,16 +1,15 @@
-#include "core/guides/samlreport.h"
 #include "core/guides/samlsignin.h"
+#include "core/guides/validators/registrationcode.h"
 
 #include <QMap>
-#include <QRegularExpression>
 #include <QUrl>
 
 /// The relay state URL of a directory: https://<endpoint of the Region>/sso-idp?registrationCode=<code>, and at its end
-/// &client=native or &client=web (administration guide, step 6 of the SAML set-up). Findings: "several-lines",
-/// "blanks-around", "blank-inside", "placeholder", "adfs-form", "encoded-as-a-whole", "not-a-url", "scheme",
-/// "user-info", "port", "path", "fragment", "host-unknown", "region-other", "region-without-saml", "fips-expected",
-/// "fips-not-offered", "fips-unexpected", "html-escape", "parameter-name", "parameter-twice", "parameter-unknown",
-/// "registration-code-missing", "registration-code-form", "registration-code-host-name", "registration-code-example",
+/// &client=native or &client=web (administration guide, step 6 of the SAML set-up). Findings besides those of typed
+/// lines and of judgeRegionalCode: "blank-inside", "placeholder", "adfs-form", "encoded-as-a-whole", "not-a-url",
+/// "scheme", "user-info", "port", "path", "fragment", "host-unknown", "region-other", "region-without-saml",
+/// "fips-expected", "fips-not-offered", "fips-unexpected", "html-escape", "parameter-name", "parameter-twice",
+/// "parameter-unknown", "registration-code-missing", "registration-code-form", "registration-code-host-name",
 /// "registration-code-other", "encoded-twice", "client-value", "client-first", "client-other", "client-web-pcoip".
 namespace portreeve::guides {
 
@@ -25,11 +24,6 @@ struct Parameter {
     QString name;
     QString value; ///< percent-decoded; a plus sign stays one
 };
-
-QRegularExpression whole(const QString &pattern)
-{
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
-}
 
 QList<Parameter> parametersOf(const QString &query)
 {
@@ -46,23 +40,16 @@ QList<Parameter> parametersOf(const QString &query)
 class RelayStateCheck
 {
 public:
-    RelayStateCheck(const Subject &subject, const ValidationContext &context)
-        : m_context(context)
-        , m_report(subject.where)
-    {
-        QString text = QString::fromUtf8(subject.bytes);
-        if (text.startsWith(QChar::ByteOrderMark))
-            text.remove(0, 1);
-        while (text.endsWith(u'\n') || text.endsWith(u'\r'))
-            text.chop(1);
-        m_text = text;
-    }
+    RelayStateCheck(const QString &line, const ValidationContext &context, TypedReport &report)
+        : m_text(line)
+        , m_context(context)
+        , m_report(report)
+    {}
 
-    Validation judge()
+    void judge()
     {
         if (isOneAddress())
             judgeUrl(QUrl(m_text, QUrl::StrictMode));
-        return m_report.validation();
     }
 
 private:
@@ -70,13 +57,6 @@ private:
 
     bool isOneAddress()
     {
-        static const QRegularExpression blank(QStringLiteral("\\s"));
-        const QString trimmed = m_text.trimmed();
-        if (trimmed.contains(u'\n') || trimmed.contains(u'\r'))
-            return refuse("several-lines", PR_MESSAGE("guides", "One address is expected, in one line."));
-        if (trimmed != m_text)
-            m_report.warning("blanks-around", PR_MESSAGE("guides", "Blanks stand around the address."));
-        m_text = trimmed;
         if (m_text.contains(u'<') || m_text.contains(u'>') ||
             m_text.contains(QStringLiteral("relay-state-region-endpoint")) ||
             m_text.contains(QStringLiteral("=registration-code")))
@@ -87,7 +67,7 @@ private:
         if (m_text.startsWith(u"https%3A", Qt::CaseInsensitive))
             return refuse("encoded-as-a-whole",
                           PR_MESSAGE("guides", "The address is percent-encoded as a whole. Give it as it is."));
-        if (m_text.contains(blank))
+        if (m_text.contains(u' '))
             return refuse("blank-inside", PR_MESSAGE("guides", "An address has no blanks."));
         return true;
     }
@@ -215,7 +195,6 @@ private:
 
     void judgeCode(const QString &code)
     {
-        static const QRegularExpression regional = whole(QStringLiteral("[A-Za-z][A-Za-z0-9]+\\+[A-Za-z0-9]+"));
         if (code.isEmpty())
             return m_report.error("registration-code-missing",
                                   PR_MESSAGE("guides", "The parameter registrationCode with the registration code of "
@@ -230,14 +209,12 @@ private:
                                      "%1 is the name of a connection alias, for cross-Region redirection. Set "
                                      "up both directories for SAML, each with the endpoint of its Region.")
                               .arg(code));
-        else if (!regional.match(code).hasMatch())
+        else if (!code.contains(u'+'))
             return m_report.error(
                 "registration-code-form",
                 PR_MESSAGE("guides", "A registration code looks like WSpdx+ABC12D; this is %1.").arg(code));
-        else if (code == u"WSpdx+ABC12D")
-            m_report.warning("registration-code-example",
-                             PR_MESSAGE("guides", "This is the registration code that the documents use as an "
-                                                  "example."));
+        else
+            judgeRegionalCode(code, TypedReport::Whole, m_context, m_report);
         const bool redirected = m_context.answers.one(QStringLiteral("saml-redirection")) == u"yes";
         const QString answer = m_context.answers.one(redirected ? QStringLiteral("connection-alias")
                                                                 : QStringLiteral("registration-code"));
@@ -253,7 +230,8 @@ private:
         if (client && *client != u"native" && *client != u"web")
             return m_report.error("client-value",
                                   PR_MESSAGE("guides", "The client is native or web; this is %1.").arg(*client));
-        m_report.detail(PR_MESSAGE("guides", "Client"), client.value_or(QString()));
+        if (client)
+            m_report.detail(PR_MESSAGE("guides", "Client"), *client);
         if ((answer == u"native" || answer == u"web") && client.value_or(QString()) != answer)
             m_report.warning(
                 "client-other",
@@ -264,29 +242,21 @@ private:
                              PR_MESSAGE("guides", "Web Access takes no SAML sign-in to WorkSpaces with PCoIP."));
     }
 
+    const QString &m_text;
     const ValidationContext &m_context;
-    SamlReport m_report;
-    QString m_text;
+    TypedReport &m_report;
 };
+
+void check(const QString &line, const ValidationContext &context, TypedReport &report)
+{
+    RelayStateCheck(line, context, report).judge();
+}
 
 } // namespace
 
 Validator make_relay_state_validator()
 {
-    Validator validator;
-    validator.id = QStringLiteral("relay-state");
-    validator.title = PR_MESSAGE("guides", "Relay state URL");
-    validator.kind = SubjectKind::Value;
-    validator.check = [](const QList<Subject> &subjects, const ValidationContext &context) {
-        Validation all;
-        for (const Subject &subject : subjects) {
-            const Validation one = RelayStateCheck(subject, context).judge();
-            all.findings += one.findings;
-            all.details += one.details;
-        }
-        return all;
-    };
-    return validator;
+    return lineValidator("relay-state", PR_MESSAGE("guides", "Relay state URL"), check);
 }
 
 } // namespace portreeve::guides

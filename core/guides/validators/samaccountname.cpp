@@ -1,4 +1,4 @@
-#include "core/guides/validators/typed.h"
+#include "core/guides/validators/samaccountname.h"
 
 #include <algorithm>
 
@@ -73,35 +73,40 @@ bool isDownLevelName(const QString &line)
 
 void check(const QString &line, const ValidationContext &, TypedReport &report)
 {
-    if (isDownLevelName(line)) {
+    judgeAccountName(line, report);
+}
+
+} // namespace
+
+void judgeAccountName(const QString &name, TypedReport &report)
+{
+    if (isDownLevelName(name)) {
         report.error("down-level-name",
                      PR_MESSAGE("guides", "This is DOMAIN\\name. Only the part after the backslash belongs here."),
-                     line.indexOf(u'\\'));
+                     name.indexOf(u'\\'));
         return;
     }
-    judgeCharacters(line, report);
-    if (characters(line) > Longest) {
+    judgeCharacters(name, report);
+    if (characters(name) > Longest) {
         report.error("too-long",
                      PR_MESSAGE("guides", "The name has %1 characters; %2 are the most for a user.")
-                         .arg(characters(line))
+                         .arg(characters(name))
                          .arg(Longest),
                      Longest);
     }
-    if (line.endsWith(u'.')) {
+    if (name.endsWith(u'.')) {
         report.error("period-at-end", PR_MESSAGE("guides", "The name of an account does not end with a period."),
-                     line.size() - 1);
+                     name.size() - 1);
     }
-    if (line.endsWith(u'$')) {
+    if (name.endsWith(u'$')) {
         report.warning("computer-account",
                        PR_MESSAGE("guides",
                                   "Names with a dollar sign at the end are of computers and service accounts, "
                                   "not of users."),
-                       line.size() - 1);
+                       name.size() - 1);
     }
-    judgeUnwise(line, report);
+    judgeUnwise(name, report);
 }
-
-} // namespace
 
 Validator make_sam_account_name_validator()
 {

@@ -34,7 +34,7 @@ Validation check(const QList<Subject> &subjects, const ValidationContext &contex
         values.append(QString::fromUtf8(subject.bytes));
     NetworkPlanQuestion question = networkPlanQuestion(context.answers, context.facts);
     question.subnets = readablePrefixes(values);
-    question.sizing.subnets = int(std::max<qsizetype>(SubnetsPerDirectory, question.subnets.size()));
+    question.sizing.subnets = int(std::max<qsizetype>(SubnetsPerDirectory, ipv4Count(question.subnets)));
     validation.findings += judgeSize(question);
     addDetails(validation, question, sizeSubnets(question.sizing));
     return validation;

@@ -1,5 +1,7 @@
 #include "core/guides/validators/typed.h"
 
+#include "core/base/textencoding.h"
+#include "core/guides/secrets.h"
 #include "core/guides/validators/pastedsecrets.h"
 
 #include <algorithm>
@@ -16,8 +18,12 @@ bool isBlank(QChar c)
     return c == u' ' || c == u'\t';
 }
 
-/// What no font shows: soft hyphen, no-break and other wide spaces, zero-width and direction marks, and the rest of
-/// Unicode's formats, line separators and private characters.
+bool isControl(char32_t c)
+{
+    return c < 0x20 || c == 0x7f;
+}
+
+/// Beyond ASCII.
 bool isInvisible(char32_t c)
 {
     if (c < 0x80)
@@ -39,28 +45,20 @@ bool isInvisible(char32_t c)
 /// Says what makes reading a line pointless; false where something does.
 bool isReadable(const QString &text, TypedReport &report)
 {
-    bool readable = true;
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        const char32_t c = characterAt(text, at);
-        if (c < 0x20 || c == 0x7f) {
-            report.error(
-                "control-character",
-                PR_MESSAGE("guides", "A control character (%1) stands here. Remove it.").arg(shownCharacter(c)), at);
-            return false;
-        }
-        if (isInvisible(c)) {
-            report.error(
-                "invisible-character",
-                PR_MESSAGE("guides", "An invisible character (%1) stands here, as copied text has it. Remove it.")
-                    .arg(shownCharacter(c)),
-                at);
-            readable = false;
-            break;
-        }
-        if (c > 0xffff)
-            ++at;
-    }
-    return readable;
+    const qsizetype at = indexOfInvisible(text);
+    if (at < 0)
+        return true;
+    const char32_t c = characterAt(text, at);
+    if (isControl(c))
+        report.error("control-character",
+                     PR_MESSAGE("guides", "A control character (%1) stands here. Remove it.").arg(shownCharacter(c)),
+                     at);
+    else
+        report.error("invisible-character",
+                     PR_MESSAGE("guides", "An invisible character (%1) stands here, as copied text has it. Remove it.")
+                         .arg(shownCharacter(c)),
+                     at);
+    return false;
 }
 
 /// Where the text between the blanks begins, after saying that there are some.
@@ -85,10 +83,11 @@ TypedLine lineWithoutBlanks(int number, const QString &whole, TypedReport &repor
 /// The text, or nothing where it holds what must not be looked at any further.
 std::optional<QString> openText(const Subject &subject, TypedReport &report)
 {
-    QString text = QString::fromUtf8(subject.bytes); // leaves out the mark
-    if (subject.where.isEmpty() && subject.bytes.startsWith("\xef\xbb\xbf"))
+    const DetectedEncoding detected = detectEncoding(subject.bytes);
+    QString text = decodeText(subject.bytes, detected.encoding).text; // leaves out the mark
+    if (subject.where.isEmpty() && detected.marked)
         text.prepend(QChar(QChar::ByteOrderMark));
-    if (holdsSecret(text, SecretKind::PrivateKey)) {
+    if (holdsPrivateKey(subject.bytes)) {
         report.error("private-key",
                      PR_MESSAGE("guides", "This is a private key. It is not read and not kept; no check "
                                           "needs one. Treat it as disclosed if it was pasted by mistake."));
@@ -283,6 +282,18 @@ QString judgedInput(const ValidationContext &context, const QStringList &values,
 const RegionFacts *answeredRegion(const ValidationContext &context)
 {
     return context.facts.region(context.answers.one(QStringLiteral("region")));
+}
+
+qsizetype indexOfInvisible(const QString &text)
+{
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char32_t c = characterAt(text, at);
+        if (isControl(c) || isInvisible(c))
+            return at;
+        if (c > 0xffff)
+            ++at;
+    }
+    return -1;
 }
 
 QString shownCharacter(char32_t character)

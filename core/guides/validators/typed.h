@@ -74,6 +74,10 @@ QString judgedInput(const ValidationContext &context, const QStringList &values,
 /// The answered Region as far as the facts know it, otherwise null.
 const RegionFacts *answeredRegion(const ValidationContext &context);
 
+/// Where a control character stands, or one that no font shows: soft hyphen, no-break and other wide spaces, zero-width
+/// and direction marks, and the rest of Unicode's formats, line separators and private characters. -1: nowhere.
+qsizetype indexOfInvisible(const QString &text);
+
 /// A character as a sentence shows it: itself, or U+00A0 where it cannot be seen.
 QString shownCharacter(char32_t character);
 /// The character that begins at `at`.

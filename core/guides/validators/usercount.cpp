@@ -25,19 +25,36 @@ int subnetLength(qint64 users)
     return qMin(SmallestSubnet, 32 - int(std::bit_width(needed - 1)));
 }
 
-/// The guide's least numbers for BYOL (lines 169 to 190).
+/// With GPU 4 that are AlwaysOn are enough, or 20 that are AutoStop.
+void judgeByolGraphics(qint64 users, TypedReport &report)
+{
+    if (users < 4) {
+        report.warning("below-byol-minimum",
+                       PR_MESSAGE("guides", "BYOL with graphics bundles needs at least 4 WorkSpaces in the Region."));
+    } else if (users < 20) {
+        report.info("byol-always-on", PR_MESSAGE("guides", "With fewer than 20 graphics bundles at least 4 must be "
+                                                           "AlwaysOn; AutoStop alone takes 20."));
+    }
+}
+
+/// The guide's least numbers for BYOL (lines 169 to 190), once its hardware is chosen.
 void judgeByol(qint64 users, const ValidationContext &context, TypedReport &report)
 {
-    if (!context.answers.has(QStringLiteral("byol-image-source")))
-        return;
+    const QString hardware = context.answers.one(QStringLiteral("byol-hardware"));
     const bool capeTown = context.answers.one(QStringLiteral("region")) == QStringLiteral("af-south-1");
-    if (capeTown && users < 400) {
-        report.warning("below-byol-minimum", PR_MESSAGE("guides", "BYOL in Cape Town needs at least 400 WorkSpaces."));
-    } else if (!capeTown && users < 50) {
+    if (hardware.isEmpty())
+        return;
+    if (capeTown) {
+        if (users < 400) {
+            report.warning("below-byol-minimum",
+                           PR_MESSAGE("guides", "BYOL in Cape Town needs at least 400 WorkSpaces."));
+        }
+    } else if (hardware == u"graphics") {
+        judgeByolGraphics(users, report);
+    } else if (users < 50) {
         report.warning("below-byol-minimum",
-                       PR_MESSAGE("guides",
-                                  "BYOL needs at least 50 WorkSpaces in the Region, or with graphics bundles 4 "
-                                  "that are always on or 20 that stop by themselves."));
+                       PR_MESSAGE("guides", "BYOL without graphics bundles needs at least 50 WorkSpaces in the "
+                                            "Region."));
     }
 }
 

@@ -8,6 +8,6 @@ $folders = @(
   'C:\AWSEUC\*'
 )
 Add-MpPreference -ExclusionPath $folders
-New-Item -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate' -Force
-New-Item -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU' -Force
-Set-ItemProperty -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU' -Name 'NoAutoUpdate' -Value 1 -Force
+$key = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU'
+if (-not (Test-Path -LiteralPath $key)) { New-Item -Path $key -Force }
+Set-ItemProperty -Path $key -Name 'NoAutoUpdate' -Value 1 -Force

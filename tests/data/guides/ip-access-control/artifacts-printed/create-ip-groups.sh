@@ -6,7 +6,3 @@ group1=$(aws workspaces create-ip-group \
     --user-rules='[{"ipRule":"93.184.215.14/32", "ruleDesc":"Gateway of the VPN"}]' \
     --query=GroupId --output=text)
 printf '%s\n' "$group1"
-aws workspaces associate-ip-groups \
-    --region=us-east-1 \
-    --directory-id=d-9967123abc \
-    --group-ids "$group1"

@@ -6,7 +6,3 @@ group1=$(aws workspaces create-ip-group \
     --user-rules='[{"ipRule":"93.184.215.14/32", "ruleDesc":"Offices in Hamburg and Madrid"}, {"ipRule":"93.184.216.0/28", "ruleDesc":"Offices in Hamburg and Madrid"}]' \
     --query=GroupId --output=text)
 printf '%s\n' "$group1"
-aws workspaces associate-ip-groups \
-    --region=eu-central-1 \
-    --directory-id=d-9967123abc \
-    --group-ids "$group1"

@@ -1,4 +1,4 @@
-apt install krb5-pkinit opensc
+apt install -y krb5-pkinit opensc
 /usr/lib/skylight/enable_smartcard --ca-cert \
   root.pem \
   issuing.pem \

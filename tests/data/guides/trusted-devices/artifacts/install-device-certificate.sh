@@ -1,2 +1,3 @@
 sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain root.pem
-security import device.p12 -k "$HOME/Library/Keychains/login.keychain-db"
+security import device.p12 -k "$HOME/Library/Keychains/login.keychain-db" \
+  -T /Applications/WorkSpaces.app
