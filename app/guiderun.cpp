@@ -4,13 +4,13 @@
 #include "core/catalog/loader.h"
 #include "core/guides/prefill.h"
 #include "core/guides/walk.h"
+#include "core/workspace/guideevidence.h"
 #include "core/workspace/guidefacts.h"
 #include "core/workspace/guidereport.h"
 #include "core/workspace/guidetext.h"
 
 #include <QDir>
-
-#include <algorithm>
+#include <QMap>
 
 namespace portreeve::app {
 
@@ -19,62 +19,13 @@ namespace {
 using guides::EditContext;
 using guides::Progress;
 
-constexpr qint64 AnswersLimit = 1024 * 1024;
-constexpr qint64 PrefillLimit = 4LL * 1024 * 1024;
-constexpr qint64 ProofLimit = 64LL * 1024 * 1024; ///< of a file that no check reads
-
-Error misused(const char *option, const Message &why, const Message &remedy = {})
-{
-    return {ErrorCode::Usage, PR_MESSAGE("app", "the command line is not understood"), why, QString::fromLatin1(option),
-            remedy};
-}
-
-/// Where a name of --evidence leads: an input that files are asked for, or a step that they prove.
-struct Target {
-    QString step;
-    QString input;
-    qint64 limit = ProofLimit;
-};
-
-std::optional<Target> targetOf(const guides::Guide &guide, const QString &name)
-{
-    for (const guides::Section &section : guide.sections) {
-        for (const guides::Step &step : section.steps) {
-            const QString id = QString::fromLatin1(step.id);
-            for (const guides::Input &input : step.inputs) {
-                if (input.kind != guides::InputKind::Files || name != QLatin1StringView(input.id))
-                    continue;
-                const guides::Validator *check = guides::findValidator(QString::fromLatin1(input.validator));
-                return Target{id, name, check ? check->sizeLimit : ProofLimit};
-            }
-            if (name == id)
-                return Target{id, {}, ProofLimit};
-        }
-    }
-    return std::nullopt;
-}
-
-/// A name that a file may not hold is bad data; on the command line it is a wrong use.
+/// A name that a file may not hold is bad data, and so is a value that is not there; on the command line both are a
+/// wrong use.
 Error ofTheCommandLine(Error error)
 {
-    if (error.code == ErrorCode::UnknownName)
+    if (error.code == ErrorCode::UnknownName || error.code == ErrorCode::MissingValue)
         error.code = ErrorCode::Usage;
     return error;
-}
-
-QStringList evidenceNames(const guides::Guide &guide)
-{
-    QStringList names;
-    for (const guides::Section &section : guide.sections) {
-        for (const guides::Step &step : section.steps) {
-            names.append(QString::fromLatin1(step.id));
-            for (const guides::Input &input : step.inputs) {
-                if (input.kind == guides::InputKind::Files)
-                    names.append(QString::fromLatin1(input.id));
-            }
-        }
-    }
-    return names;
 }
 
 void say(Environment &environment, const Findings &findings)
@@ -102,11 +53,12 @@ Error chooseOne(const QList<guides::DirectoryChoice> &directories)
                    PR_MESSAGE("app", "Add --directory-id with one of: %1.").arg(names.join(QLatin1String(", "))));
 }
 
-/// Every step that may be marked done, in order, as often as one makes the next possible.
+/// Every open step that applies for certain and may be marked done, in order. That one is done makes no other possible:
+/// what a step needs are answers.
 Result<Progress> allDone(const EditContext &context, Progress progress)
 {
     for (const guides::StepWalk &step : guides::walk(context.guide, progress, context.facts, context.now).steps) {
-        if (step.applies == guides::Applies::No || step.progress.state != guides::StepState::Open || !step.ready)
+        if (step.applies != guides::Applies::Yes || step.progress.state != guides::StepState::Open || !step.ready)
             continue;
         Result<Progress> next = guides::done(context, progress, QString::fromLatin1(step.step->id));
         if (!next)
@@ -121,29 +73,90 @@ struct OutFile {
     QByteArray bytes;
 };
 
+Error cannotWrite(ErrorCode code, const Message &why, const QString &path, const Message &remedy)
+{
+    return {code, PR_MESSAGE("app", "cannot write the results"), why, path, remedy};
+}
+
 QList<OutFile> artifactFiles(const guides::Walk &walk, const QString &folder)
 {
     QList<OutFile> files;
     for (const guides::StepWalk &step : walk.steps) {
         for (const guides::ArtifactState &state : step.artifacts) {
             if (!folder.isEmpty() && step.applies != guides::Applies::No && !state.text.isEmpty())
-                files.append(
-                    {QDir(folder).filePath(QString::fromLatin1(state.artifact->fileName)), state.text.toUtf8()});
+                files.append({QDir(folder).filePath(QString::fromLatin1(state.artifact->fileName)),
+                              guides::artifactBytes(*state.artifact, state.text)});
         }
     }
     return files;
 }
 
-/// All of them or, where one is there already and may not be replaced, none.
-Result<void> writeFiles(const QList<OutFile> &files, bool force)
+/// The same for every spelling of a path, as far as its folder is there.
+QString placeOf(const QString &path)
 {
+    const QFileInfo info(path);
+    const QString file = info.canonicalFilePath();
+    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
+    if (!file.isEmpty())
+        return file;
+    return folder.isEmpty() ? QDir::cleanPath(info.absoluteFilePath()) : QDir(folder).filePath(info.fileName());
+}
+
+Result<void> haveOwnPlaces(const QList<OutFile> &files, const QString &folder)
+{
+    QStringList places;
+    if (!folder.isEmpty())
+        places.append(placeOf(folder));
     for (const OutFile &file : files) {
-        if (!force && QFileInfo::exists(file.path)) {
-            return Error{ErrorCode::FileExists, PR_MESSAGE("app", "cannot write the results"),
-                         PR_MESSAGE("app", "the file is there already"), file.path,
-                         PR_MESSAGE("app", "Add --force to replace it.")};
-        }
+        if (places.contains(placeOf(file.path)))
+            return misused("-o", PR_MESSAGE("app", "two results would go to \"%1\"").arg(file.path),
+                           PR_MESSAGE("app", "Give each a file of its own."));
+        places.append(placeOf(file.path));
     }
+    return {};
+}
+
+/// `folder` will be there.
+Result<void> mayWrite(const OutFile &file, const QString &folder, bool force)
+{
+    const QFileInfo info(file.path);
+    const QString parent = info.absolutePath();
+    if (info.isDir())
+        return cannotWrite(ErrorCode::CannotCreate, PR_MESSAGE("app", "it is a folder"), file.path,
+                           PR_MESSAGE("app", "Name a file in it."));
+    if (!force && info.exists())
+        return cannotWrite(ErrorCode::FileExists, PR_MESSAGE("app", "the file is there already"), file.path,
+                           PR_MESSAGE("app", "Add --force to replace it."));
+    if (!QFileInfo(parent).isDir() && (folder.isEmpty() || placeOf(parent) != placeOf(folder)))
+        return cannotWrite(ErrorCode::CannotCreate, PR_MESSAGE("app", "its folder is not there"), file.path,
+                           PR_MESSAGE("app", "Make the folder, or name another one."));
+    return {};
+}
+
+Result<void> makeFolder(const QString &folder)
+{
+    if (folder.isEmpty())
+        return {};
+    const QFileInfo info(folder);
+    if (info.exists() && !info.isDir())
+        return cannotWrite(ErrorCode::CannotCreate, PR_MESSAGE("app", "it is a file, and a folder is expected"), folder,
+                           PR_MESSAGE("app", "Name a folder, which is made where it is not there."));
+    if (QDir().mkpath(folder))
+        return {};
+    return cannotWrite(ErrorCode::CannotCreate, PR_MESSAGE("app", "the folder cannot be made"), folder, {});
+}
+
+/// All of them or, where one may not be written, none.
+Result<void> writeFiles(const QList<OutFile> &files, const QString &folder, bool force)
+{
+    if (Result<void> own = haveOwnPlaces(files, folder); !own)
+        return own;
+    for (const OutFile &file : files) {
+        if (Result<void> may = mayWrite(file, folder, force); !may)
+            return may;
+    }
+    if (Result<void> made = makeFolder(folder); !made)
+        return made;
     for (const OutFile &file : files) {
         const Overwrite overwrite = force ? Overwrite::Allow : Overwrite::Refuse;
         if (Result<void> written = writeFileAtomically(file.path, file.bytes, overwrite); !written)
@@ -152,15 +165,14 @@ Result<void> writeFiles(const QList<OutFile> &files, bool force)
     return {};
 }
 
-Result<void> makeFolder(const QString &folder)
+/// What is saved must be read again.
+Result<OutFile> savedFile(const QString &path, const Progress &progress)
 {
-    if (folder.isEmpty() || QDir().mkpath(folder))
-        return {};
-    return Error{ErrorCode::CannotCreate,
-                 PR_MESSAGE("app", "cannot write the artifacts"),
-                 PR_MESSAGE("app", "the folder cannot be made"),
-                 folder,
-                 {}};
+    const QByteArray bytes = guides::toJson(progress);
+    if (bytes.size() <= guides::MostProgressBytes)
+        return OutFile{path, bytes};
+    return cannotWrite(ErrorCode::TooLarge, PR_MESSAGE("app", "it is too large to be read again"), path,
+                       PR_MESSAGE("app", "Shorten what was pasted."));
 }
 
 ExitCode codeOf(const guides::Walk &walk)
@@ -169,6 +181,12 @@ ExitCode codeOf(const guides::Walk &walk)
 }
 
 } // namespace
+
+Error misused(const char *option, const Message &why, const Message &remedy)
+{
+    return {ErrorCode::Usage, PR_MESSAGE("app", "the command line is not understood"), why, QString::fromLatin1(option),
+            remedy};
+}
 
 Result<guides::Facts> loadGuideFacts()
 {
@@ -208,8 +226,8 @@ void GuideRunPart::declare(Options &options)
 {
     options.operand("ID", m_id, Options::Operand::Required, "A guide, as guide list names it");
     options.text("--answers", m_answers,
-                 "Answers: a JSON object by input id, or what --save wrote; - is standard input", "FILE");
-    options.require("--answers");
+                 "Answers: a JSON object by input id, or what --save wrote; - is standard input, for one option of all",
+                 "FILE");
     options.repeated("--prefill", m_prefill,
                      "What describe-workspace-directories, describe-ip-groups or describe-subnets printed; answers "
                      "what the answers leave open");
@@ -224,32 +242,34 @@ void GuideRunPart::declare(Options &options)
     options.footer("Exit code 0: the guide is complete; 1: an answer or a file is wrong; 2: steps are left.");
 }
 
+Result<void> GuideRunPart::isConsistent() const
+{
+    const qsizetype fromInput = m_prefill.count(QStringLiteral("-")) + (m_answers == u"-" ? 1 : 0);
+    if (fromInput > 1)
+        return misused("-", PR_MESSAGE("app", "standard input is to be read twice"),
+                       PR_MESSAGE("app", "Give all but one as files."));
+    if (!m_directory.isEmpty() && m_prefill.isEmpty())
+        return misused("--directory-id", PR_MESSAGE("app", "it chooses from what AWS printed, and nothing was given"),
+                       PR_MESSAGE("app", "Add --prefill, or answer directory-id."));
+    return {};
+}
+
 Result<Progress> GuideRunPart::read(Environment &environment, const EditContext &context)
 {
-    const Result<QByteArray> bytes = readInput(environment, m_answers, AnswersLimit);
+    if (m_answers.isEmpty())
+        return guides::begun(context.guide, context.facts);
+    const Result<QByteArray> bytes = readInput(environment, m_answers, guides::MostProgressBytes);
     if (!bytes)
         return bytes.error();
     const Result<Progress> written = guides::readAnswers(context.guide, *bytes, m_answers);
-    if (!written)
-        return written;
-    // By way of the edits, which refuse what a project must not hold.
-    Progress progress = *written;
-    for (const QString &input : written->answers.inputs()) {
-        if (!context.guide.input(input))
-            continue;
-        Result<Progress> next = guides::answered(context, progress, input, written->answers.all(input));
-        if (!next)
-            return next;
-        progress = *std::move(next);
-    }
-    return progress;
+    return written ? guides::taken(context, *written) : written;
 }
 
 Result<Progress> GuideRunPart::prefilled(Environment &environment, const EditContext &context, const Progress &progress)
 {
     QList<guides::PrefillText> texts;
     for (const QString &path : m_prefill) {
-        const Result<QByteArray> bytes = readFile(path, PrefillLimit);
+        const Result<QByteArray> bytes = readInput(environment, path, workspace::MostPrefillBytes);
         if (!bytes)
             return bytes.error();
         texts.append({*bytes, path});
@@ -269,27 +289,22 @@ Result<Progress> GuideRunPart::prefilled(Environment &environment, const EditCon
 Result<Progress> GuideRunPart::evidenced(Environment &environment, const EditContext &context, const Progress &progress)
 {
     QStringList order;
-    QMap<QString, QList<guides::Subject>> files;
+    QMap<QString, QStringList> files;
     for (const QString &text : m_evidence) {
         const Result<NamedValue> named = namedValue("--evidence", text);
         if (!named)
             return named.error();
-        const std::optional<Target> target = targetOf(context.guide, named->name);
-        if (!target)
+        if (!workspace::evidencePlace(context.guide, named->name))
             return noSuchName(PR_MESSAGE("app", "the guide asks for no files called \"%1\""), named->name,
-                              evidenceNames(context.guide));
-        const Result<QByteArray> bytes = readFile(named->value, target->limit);
-        if (!bytes)
-            return bytes.error();
+                              workspace::evidenceNames(context.guide));
         if (!order.contains(named->name))
             order.append(named->name);
-        files[named->name].append({*bytes, named->value});
+        files[named->name].append(named->value);
     }
     Progress result = progress;
     for (const QString &name : order) {
-        const Target target = *targetOf(context.guide, name);
         Result<guides::Attached> attached =
-            guides::attached(context, result, target.step, target.input, files.value(name));
+            workspace::attachFiles(context, result, *workspace::evidencePlace(context.guide, name), files.value(name));
         if (!attached)
             return attached.error();
         say(environment, attached->validation.findings);
@@ -319,22 +334,28 @@ Result<Progress> GuideRunPart::closed(const EditContext &context, const Progress
     return result;
 }
 
-Result<ExitCode> GuideRunPart::run(Environment &environment)
+Result<Progress> GuideRunPart::edited(Environment &environment, const EditContext &context)
 {
-    const Result<const guides::Guide *> guide = guideCalled(m_id);
-    if (!guide)
-        return guide.error();
-    const Result<guides::Facts> facts = loadGuideFacts();
-    if (!facts)
-        return facts.error();
-    const EditContext context{**guide, *facts, environment.clock.now()};
     Result<Progress> progress = read(environment, context);
     if (progress)
         progress = prefilled(environment, context, *progress);
     if (progress)
         progress = evidenced(environment, context, *progress);
-    if (progress)
-        progress = closed(context, *progress);
+    return progress ? closed(context, *progress) : progress;
+}
+
+Result<ExitCode> GuideRunPart::run(Environment &environment)
+{
+    const Result<const guides::Guide *> guide = guideCalled(m_id);
+    if (!guide)
+        return guide.error();
+    if (const Result<void> consistent = isConsistent(); !consistent)
+        return consistent.error();
+    const Result<guides::Facts> facts = loadGuideFacts();
+    if (!facts)
+        return facts.error();
+    const EditContext context{**guide, *facts, environment.clock.now()};
+    const Result<Progress> progress = edited(environment, context);
     if (!progress)
         return progress.error();
     const guides::Walk walk = guides::walk(**guide, *progress, *facts, context.now);
@@ -342,16 +363,20 @@ Result<ExitCode> GuideRunPart::run(Environment &environment)
     if (walk.factsChanged && !rejudged.steps.isEmpty())
         environment.console.say(QStringLiteral("judged differently since the facts changed: %1")
                                     .arg(rejudged.steps.join(QLatin1String(", "))));
-    QList<OutFile> files = artifactFiles(walk, m_artifacts);
-    if (!m_save.isEmpty())
-        files.append({m_save, guides::toJson(rejudged.progress)});
-    if (const Result<void> made = makeFolder(m_artifacts); !made)
-        return made.error();
-    if (const Result<void> written = writeFiles(files, m_output.force()); !written)
-        return written.error();
     const QByteArray text =
         m_output.isJson() ? workspace::walkToJson(walk, *facts) : workspace::walkToMarkdown(walk, *facts);
-    return m_output.write(environment, text, codeOf(walk));
+    QList<OutFile> files = artifactFiles(walk, m_artifacts);
+    if (!m_save.isEmpty()) {
+        const Result<OutFile> saved = savedFile(m_save, rejudged.progress);
+        if (!saved)
+            return saved.error();
+        files.append(*saved);
+    }
+    if (!m_output.path().isEmpty())
+        files.append({m_output.path(), text});
+    if (const Result<void> written = writeFiles(files, m_artifacts, m_output.force()); !written)
+        return written.error();
+    return m_output.path().isEmpty() ? m_output.write(environment, text, codeOf(walk)) : Result<ExitCode>(codeOf(walk));
 }
 
 } // namespace portreeve::app

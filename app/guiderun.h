@@ -8,6 +8,8 @@ namespace portreeve::app {
 /// The facts that guides are judged by, from the catalogue in the program.
 Result<guides::Facts> loadGuideFacts();
 
+/// A command line that cannot be followed; `option` is where.
+Error misused(const char *option, const Message &why, const Message &remedy = {});
 /// What is asked for by name and is not there: a wrong use, with what there is.
 Error noSuchName(const Message &what, const QString &name, const QStringList &known);
 Result<const guides::Guide *> guideCalled(const QString &id);
@@ -27,6 +29,8 @@ public:
     Result<ExitCode> run(Environment &environment);
 
 private:
+    [[nodiscard]] Result<void> isConsistent() const;
+    Result<guides::Progress> edited(Environment &environment, const guides::EditContext &context);
     Result<guides::Progress> read(Environment &environment, const guides::EditContext &context);
     Result<guides::Progress> prefilled(Environment &environment, const guides::EditContext &context,
                                        const guides::Progress &progress);

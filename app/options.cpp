@@ -62,6 +62,26 @@ void addNumber(CLI::App &app, const char *names, Number &target, Number lowest, 
         option->capture_default_str();
 }
 
+/// The last verb on the line, where it takes verbs of its own and none of them was given.
+const CLI::App *withoutVerb(const CLI::App *app)
+{
+    while (!app->get_subcommands().empty())
+        app = app->get_subcommands().front();
+    return app->get_require_subcommand_min() > 0 ? app : nullptr;
+}
+
+/// `unknown` is what was given in place of a verb; may be empty.
+QString verbWanted(const CLI::App &app, const std::vector<std::string> &unknown)
+{
+    QStringList names;
+    for (const CLI::App *verb : app.get_subcommands([](const CLI::App *) { return true; }))
+        names.append(QString::fromStdString(verb->get_name()));
+    const QString all = names.join(QLatin1String(", "));
+    return unknown.empty()
+               ? QStringLiteral("one of these verbs must be given: %1").arg(all)
+               : QStringLiteral("\"%1\" is not one of the verbs: %2").arg(QString::fromStdString(unknown.front()), all);
+}
+
 } // namespace
 
 Options::Options(Library &library)
@@ -177,6 +197,10 @@ std::optional<ParseStop> CommandLineParser::parse(const QStringList &arguments)
         return ParseStop{ParseStop::Why::Asked, QString::fromUtf8(error.what())};
     } catch (const CLI::CallForHelp &) {
         return ParseStop{ParseStop::Why::Asked, QString::fromStdString(m_library->app->help())};
+    } catch (const CLI::RequiredError &error) {
+        const CLI::App *app = withoutVerb(m_library->app);
+        return ParseStop{ParseStop::Why::Usage, app != nullptr ? verbWanted(*app, m_library->app->remaining(true))
+                                                               : QString::fromUtf8(error.what())};
     } catch (const CLI::ParseError &error) {
         return ParseStop{ParseStop::Why::Usage, QString::fromUtf8(error.what())};
     }

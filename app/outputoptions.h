@@ -40,6 +40,7 @@ public:
     [[nodiscard]] const QString &format() const { return m_format; }
     [[nodiscard]] bool isJson() const { return m_format == QLatin1String("json"); }
     [[nodiscard]] bool force() const { return m_file.force(); }
+    [[nodiscard]] const QString &path() const { return m_file.path(); }
     Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done) const
     {
         return m_file.write(environment, bytes, code);

@@ -4,8 +4,6 @@
 #include "core/base/texttable.h"
 #include "core/workspace/guidereport.h"
 
-#include <QFileInfo>
-
 namespace portreeve::app {
 
 namespace {
@@ -85,6 +83,8 @@ public:
 
     Result<ExitCode> run(Environment &environment)
     {
+        if (m_kind == u"list" && (!m_files.isEmpty() || !m_answers.isEmpty()))
+            return misused("list", PR_MESSAGE("app", "it takes no files and no answers"));
         if (m_kind == u"list")
             return m_output.write(environment, kinds().join(u'\n').toUtf8() + '\n');
         const guides::Validator *validator = kinds().contains(m_kind) ? guides::findValidator(m_kind) : nullptr;
@@ -121,11 +121,23 @@ private:
 
     static Error noFile()
     {
-        return {ErrorCode::Usage,
-                PR_MESSAGE("app", "the command line is not understood"),
-                PR_MESSAGE("app", "no file is given"),
-                QStringLiteral("FILE"),
-                {}};
+        return misused("FILE", PR_MESSAGE("app", "no file is given"),
+                       PR_MESSAGE("app", "Name one or more files, or - for standard input."));
+    }
+
+    /// What any guide asks for, but for files.
+    static QStringList knownAnswers()
+    {
+        QStringList ids;
+        for (const guides::Guide &guide : guides::allGuides()) {
+            for (const guides::Input *input : guide.inputs()) {
+                if (input->kind != guides::InputKind::Files)
+                    ids.append(QString::fromLatin1(input->id));
+            }
+        }
+        ids.sort();
+        ids.removeDuplicates();
+        return ids;
     }
 
     [[nodiscard]] Result<guides::Answers> answersGiven() const
@@ -135,6 +147,8 @@ private:
             const Result<NamedValue> named = namedValue("--answer", text);
             if (!named)
                 return named.error();
+            if (const QStringList known = knownAnswers(); !known.contains(named->name))
+                return noSuchName(PR_MESSAGE("app", "no guide asks for \"%1\""), named->name, known);
             answers.set(named->name, answers.all(named->name) << named->value);
         }
         return answers;
@@ -146,14 +160,13 @@ private:
         QList<guides::Subject> subjects;
         guides::Validation refused;
         for (const QString &path : m_files) {
-            if (path != u"-" && QFileInfo(path).size() > validator.sizeLimit) {
-                refused.findings.append(guides::tooLarge(validator, path));
-                continue;
-            }
             const Result<QByteArray> bytes = readInput(environment, path, validator.sizeLimit);
-            if (!bytes)
+            if (bytes)
+                subjects.append({*bytes, path});
+            else if (bytes.error().code == ErrorCode::TooLarge)
+                refused.findings.append(guides::tooLarge(validator, path));
+            else
                 return bytes.error();
-            subjects.append({*bytes, path});
         }
         return refused.findings.isEmpty() ? guides::validate(validator, subjects, context) : refused;
     }

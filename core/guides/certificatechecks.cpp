@@ -1,5 +1,7 @@
 #include "core/guides/certificatechecks.h"
 
+#include "core/guides/timetext.h"
+
 #include <algorithm>
 
 namespace portreeve::guides {
@@ -10,10 +12,11 @@ constexpr qsizetype MostDetailed = 4;
 constexpr qint64 FileLimit = 256 * 1024; // a PKCS#7 file with all authorities of an organization is smaller
 
 void hold(const JudgedCertificate &one, std::span<const CertificateRule *const> rules, const ValidationContext &context,
-          Findings &findings)
+          Validation &validation)
 {
     for (const CertificateRule *rule : rules)
-        rule->judge(one, context, findings);
+        rule->judge(one, context, validation.findings);
+    validation.endsBy(one.profile.certificate.notAfter);
 }
 
 QString keyText(const pki::PublicKey &key)
@@ -40,11 +43,6 @@ QString principalNamesOf(const pki::Profile &profile)
     for (const pki::PrincipalName &name : profile.principalNames)
         names.append(name.value);
     return names.join(QStringLiteral(", "));
-}
-
-QString timeText(const QDateTime &time)
-{
-    return time.isValid() ? time.toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'")) : QStringLiteral("?");
 }
 
 QList<Detail> detailsOf(const pki::Profile &profile)
@@ -83,7 +81,7 @@ void judgeEach(const CertificateCheck &check, const CertificateFiles &files, con
                Validation &validation)
 {
     for (qsizetype i = 0; i < files.certificates.size(); ++i) {
-        hold(files.certificates[i], check.rules, context, validation.findings);
+        hold(files.certificates[i], check.rules, context, validation);
         if (i < MostDetailed)
             validation.details += detailsOf(files.certificates[i].profile);
     }
@@ -99,11 +97,11 @@ void judgeEndEntity(const CertificateCheck &check, const CertificateFiles &files
         return;
     if (path.endEntity >= 0) {
         const JudgedCertificate &endEntity = files.certificates[path.endEntity];
-        hold(endEntity, check.rules, context, validation.findings);
+        hold(endEntity, check.rules, context, validation);
         validation.details = detailsOf(endEntity.profile);
     }
     for (qsizetype i = 1; i < path.found.path.size(); ++i)
-        hold(files.certificates[path.found.path[i]], check.issuerRules, context, validation.findings);
+        hold(files.certificates[path.found.path[i]], check.issuerRules, context, validation);
     if (path.found.path.size() > 1)
         validation.details.append(pathDetail(files.certificates, path.found.path));
     validation.findings += path.findings;

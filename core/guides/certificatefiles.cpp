@@ -23,6 +23,7 @@ struct Grade {
 
 constexpr std::array Grades{
     Grade{"der", {E, E, I}},
+    Grade{"bytes-after", {E, E, W}},
     Grade{"pkcs7", {E, E, I}},
     Grade{"no-begin-line", {E, E, W}},
     Grade{"wrong-encoding", {E, E, W}},
@@ -63,6 +64,8 @@ private:
     void add(const char *id, const Message &message, int line = 0);
     void judgeRefused();
     void judgeWhole();
+    void judgeWholeCertificate();
+    void judgeWholePkcs7();
     void judgeText();
     void judgePem();
     void judgeBlock(const pki::PemBlock &block);
@@ -97,22 +100,50 @@ void FileReader::judgeRefused()
     }
 }
 
+void FileReader::judgeWholeCertificate()
+{
+    if (m_form.bareBase64)
+        add("no-begin-line",
+            PR_MESSAGE("guides", "This is Base64 without a first and a last line. Put -----BEGIN CERTIFICATE----- "
+                                 "before it and -----END CERTIFICATE----- after it, each on a line of its own. On "
+                                 "Windows: certutil -decode FILE certificate.cer, then certutil -encode "
+                                 "certificate.cer certificate.pem"));
+    else
+        add("der", PR_MESSAGE("guides", "This is a certificate in DER form. Where PEM text is asked for, convert it: "
+                                        "openssl x509 -inform der -in FILE -out certificate.pem, or on Windows: "
+                                        "certutil -encode FILE certificate.pem"));
+    if (m_form.bytesAfter > 0)
+        add("bytes-after",
+            PR_MESSAGE("guides", "More bytes follow the certificate (%1 of them), if only a line break that an "
+                                 "editor added. Export the certificate again.")
+                .arg(m_form.bytesAfter));
+}
+
+void FileReader::judgeWholePkcs7()
+{
+    if (m_form.bareBase64)
+        add("pkcs7",
+            PR_MESSAGE("guides", "This is PKCS#7 in Base64 without a first and a last line. Put -----BEGIN PKCS7----- "
+                                 "before it and -----END PKCS7----- after it, each on a line of its own, and take the "
+                                 "certificates out of it: openssl pkcs7 -in FILE -print_certs. On Windows: certutil "
+                                 "-decode FILE chain.p7b, then open chain.p7b and export each certificate as Base-64 "
+                                 "encoded X.509."));
+    else
+        add("pkcs7",
+            PR_MESSAGE("guides", "This is a PKCS#7 file. Where PEM text is asked for, take the certificates out of it: "
+                                 "openssl pkcs7 -inform der -in FILE -print_certs. On Windows open it and export each "
+                                 "certificate as Base-64 encoded X.509."));
+}
+
 /// A file that is no PEM text.
 void FileReader::judgeWhole()
 {
     switch (m_form.kind) {
     case pki::ContentKind::Certificate:
-        if (m_form.bareBase64)
-            add("no-begin-line", PR_MESSAGE("guides", "This is Base64 without a first and a last line. Put -----BEGIN "
-                                                      "CERTIFICATE----- before it and -----END CERTIFICATE----- after "
-                                                      "it, each on a line of its own."));
-        else
-            add("der", PR_MESSAGE("guides", "This is a certificate in DER form. Where PEM text is asked for, convert "
-                                            "it: openssl x509 -inform der -in FILE -out certificate.pem"));
+        judgeWholeCertificate();
         break;
     case pki::ContentKind::Pkcs7:
-        add("pkcs7", PR_MESSAGE("guides", "This is a PKCS#7 file. Where PEM text is asked for, take the certificates "
-                                          "out of it: openssl pkcs7 -inform der -in FILE -print_certs"));
+        judgeWholePkcs7();
         break;
     case pki::ContentKind::Request:
         add("request", PR_MESSAGE("guides", "This is a certificate request. Give the certificate that the "
@@ -157,7 +188,9 @@ void FileReader::judgeLines(const pki::PemBlock &block)
     if (block.oddLine > 0)
         add("line-length",
             PR_MESSAGE("guides", "Each line but the last must have exactly 64 characters, and the last "
-                                 "at most 64. Write it anew: openssl x509 -in FILE -out certificate.pem"),
+                                 "at most 64. Write it anew: openssl x509 -in FILE -out certificate.pem, or on "
+                                 "Windows: certutil -decode FILE certificate.cer, then certutil -encode "
+                                 "certificate.cer certificate.pem"),
             block.oddLine);
 }
 
@@ -166,8 +199,9 @@ void FileReader::judgeBlock(const pki::PemBlock &block)
     const bool labelled = block.label == "CERTIFICATE";
     if (block.kind == pki::ContentKind::Pkcs7 && block.lastLine > 0) {
         add("pkcs7",
-            PR_MESSAGE("guides", "This is PKCS#7 in PEM form. Take the certificates out of it: "
-                                 "openssl pkcs7 -in FILE -print_certs"),
+            PR_MESSAGE("guides", "This is PKCS#7 in PEM form. Take the certificates out of it: openssl pkcs7 -in FILE "
+                                 "-print_certs. On Windows open it and export each certificate as Base-64 encoded "
+                                 "X.509."),
             block.line);
     } else if (block.kind == pki::ContentKind::Request) {
         add("request",
@@ -250,9 +284,13 @@ QString placeOfFound(const pki::FileForm &form, qsizetype index, const QString &
     return placeOf(name, all.size() > 1 ? line : 0);
 }
 
-void addCertificates(CertificateFiles &files, const pki::FileForm &form, int file, const QString &name)
+/// Where a file must have one form exactly, what comes in a container is told of, and not judged.
+void addCertificates(CertificateFiles &files, const pki::FileForm &form, int file, const QString &name,
+                     FileDemand demand)
 {
     for (qsizetype i = 0; i < form.certificates.size(); ++i) {
+        if (demand == FileDemand::ExactPattern && form.certificates[i].unordered)
+            continue;
         const auto profile = pki::readProfile(form.certificates[i].der);
         if (!profile)
             continue;
@@ -268,7 +306,7 @@ void addCertificates(CertificateFiles &files, const pki::FileForm &form, int fil
                                    name});
             return;
         }
-        files.certificates.append({*profile, file, placeOfFound(form, i, name)});
+        files.certificates.append({*profile, file, placeOfFound(form, i, name), form.certificates[i].unordered});
     }
 }
 
@@ -298,7 +336,7 @@ CertificateFiles readCertificateFiles(const QList<Subject> &subjects, FileDemand
         reader.judge();
         if (reader.form().isRefused())
             refusals += files.findings.sliced(before);
-        addCertificates(files, reader.form(), i, subjects[i].where);
+        addCertificates(files, reader.form(), i, subjects[i].where, demand);
     }
     if (refusals.isEmpty())
         return files;

@@ -18,8 +18,9 @@ enum class FileDemand {
 /// One certificate of the files.
 struct JudgedCertificate {
     pki::Profile profile;
-    int file = 0;  ///< index of the subject
-    QString where; ///< the file, with the line where it holds several
+    int file = 0;           ///< index of the subject
+    QString where;          ///< the file, with the line where it holds several
+    bool unordered = false; ///< it comes from PKCS#7, which keeps certificates as a set
 };
 
 struct CertificateFiles {
@@ -36,25 +37,12 @@ QString placeOf(const QString &file, int line);
 QString placeOf(const JudgedCertificate &certificate, const QString &field);
 
 /// Ids of `findings` above.
-inline constexpr std::array FileFindingIds{"private-key",
-                                           "pkcs12",
-                                           "key-store",
-                                           "der",
-                                           "pkcs7",
-                                           "request",
-                                           "crl",
-                                           "no-begin-line",
-                                           "begin-line",
-                                           "no-end-line",
-                                           "damaged",
-                                           "wrong-encoding",
-                                           "byte-order-mark",
-                                           "other-label",
-                                           "no-certificate",
-                                           "carriage-return-only",
-                                           "white-space",
-                                           "blank-line",
-                                           "too-many-certificates"};
+inline constexpr std::array FileFindingIds{
+    "private-key",          "pkcs12",          "key-store",   "der",
+    "bytes-after",          "pkcs7",           "request",     "crl",
+    "no-begin-line",        "begin-line",      "no-end-line", "damaged",
+    "wrong-encoding",       "byte-order-mark", "other-label", "no-certificate",
+    "carriage-return-only", "white-space",     "blank-line",  "too-many-certificates"};
 /// Ids that FileDemand::Pem and ExactPattern add.
 inline constexpr std::array PemFindingIds{"line-length", "text-around", "several-blocks"};
 /// Ids that ExactPattern adds.

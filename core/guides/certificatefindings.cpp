@@ -1,5 +1,7 @@
 #include "core/guides/certificatefindings.h"
 
+#include "core/guides/timetext.h"
+
 #include <algorithm>
 
 namespace portreeve::guides {
@@ -20,11 +22,6 @@ constexpr Severity I = Severity::Info;
 constexpr Severity W = Severity::Warning;
 constexpr Severity E = Severity::Error;
 
-QString timeText(const QDateTime &time)
-{
-    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"));
-}
-
 void judgeReadable(const JudgedCertificate &one, const ValidationContext &, Findings &findings)
 {
     const pki::Profile &profile = one.profile;
@@ -33,7 +30,7 @@ void judgeReadable(const JudgedCertificate &one, const ValidationContext &, Find
                    PR_MESSAGE("guides", "This certificate is not of version 3, so it has no extensions that say what "
                                         "it is for. Have it issued anew."));
     if (!profile.serialConforms)
-        addFinding(findings, one, "serial-number", profile.selfSigned ? I : W, "serialNumber",
+        addFinding(findings, one, "serial-number", profile.mayBeRoot() ? I : W, "serialNumber",
                    PR_MESSAGE("guides", "The serial number is not a positive number of at most 20 bytes, as RFC 5280 "
                                         "wants it. Some programs refuse such a certificate."));
     for (const QString &name : profile.damaged)
@@ -95,7 +92,7 @@ void judgeSignature(const JudgedCertificate &one, Findings &findings)
 {
     const pki::Profile &profile = one.profile;
     // Nobody relies on the signature that a root puts on itself, but it shows how old the authority's rules are.
-    const Severity severity = profile.selfSigned ? W : E;
+    const Severity severity = profile.mayBeRoot() ? W : E;
     if (profile.signature.digest == Digest::Broken)
         addFinding(findings, one, "broken-signature-algorithm", severity, "signatureAlgorithm",
                    PR_MESSAGE("guides", "It is signed with %1, which can be forged. Have it issued with SHA-256.")
@@ -197,6 +194,11 @@ void judgeSelfSigned(const JudgedCertificate &one, const ValidationContext &, Fi
                    PR_MESSAGE("guides", "This is not a root certificate: it was issued by %1. Give the root at the top "
                                         "of the path.")
                        .arg(profile.certificate.issuer));
+    else if (profile.selfSignedUnknown)
+        addFinding(findings, one, "own-signature-not-checked", W, "signature",
+                   PR_MESSAGE("guides", "It names itself as issuer. Whether its own key signed it could not be checked "
+                                        "here, because the library does not know the algorithm %1.")
+                       .arg(profile.signature.name));
     else if (!profile.selfSigned)
         addFinding(findings, one, "own-signature", E, "signature",
                    PR_MESSAGE("guides", "It names itself as issuer, and its own key does not verify its signature: the "
@@ -249,7 +251,7 @@ constexpr std::array StrengthIds{"broken-signature-algorithm", "sha1-signature",
 constexpr std::array AlgorithmIds{"algorithm-not-listed"};
 constexpr std::array AuthorityIds{"not-a-ca",      "constraints-not-critical", "ca-without-key-usage",
                                   "empty-subject", "missing-key-cert-sign",    "no-subject-key-id"};
-constexpr std::array SelfSignedIds{"not-a-root", "own-signature"};
+constexpr std::array SelfSignedIds{"not-a-root", "own-signature", "own-signature-not-checked"};
 constexpr std::array SignsListsIds{"missing-crl-sign"};
 constexpr std::array RegistrableIds{"ends-within-90-days", "pss-signature", "too-long-to-register"};
 

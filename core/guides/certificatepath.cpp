@@ -1,6 +1,7 @@
 #include "core/guides/certificatepath.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace portreeve::guides {
 
@@ -53,7 +54,7 @@ QList<int> anchorsOf(const QList<JudgedCertificate> &certificates, int endEntity
 {
     QList<int> anchors;
     for (int i = 0; i < int(certificates.size()); ++i) {
-        if (i != endEntity && certificates[i].profile.selfSigned)
+        if (i != endEntity && certificates[i].profile.mayBeRoot())
             anchors.append(i);
     }
     return anchors;
@@ -72,7 +73,8 @@ public:
 private:
     void add(const char *id, Severity severity, const Message &message, const QString &where);
     void judgeEnd();
-    void judgeFaults();
+    void judgeNoIssuer();
+    void judgeLength();
     void judgeComplete();
     void judgeOrder();
     void judgeUnused();
@@ -99,12 +101,45 @@ Message signatureMismatch(const JudgedCertificate &last)
         .arg(last.profile.certificate.issuer);
 }
 
+Message issuerOtherKey(const JudgedCertificate &last)
+{
+    return PR_MESSAGE("guides",
+                      "There is a certificate of %1, and another key of that authority signed this one: the key "
+                      "identifiers differ, as after a renewal. Add the certificate of the key that signed.")
+        .arg(last.profile.certificate.issuer);
+}
+
+Message signatureNotChecked(const JudgedCertificate &last)
+{
+    return PR_MESSAGE("guides", "Whether %1 signed this certificate could not be checked here, because the library "
+                                "does not know the algorithm or the key.")
+        .arg(last.profile.certificate.issuer);
+}
+
 Message issuerLoop(const JudgedCertificate &last)
 {
     return PR_MESSAGE("guides",
                       "The issuers lead round in a circle at %1 and never to a root. Add the self-signed root "
                       "certificate.")
         .arg(last.profile.certificate.issuer);
+}
+
+void PathJudge::judgeNoIssuer()
+{
+    const JudgedCertificate &last = lastOfPath();
+    const QString where = placeOf(last, QStringLiteral("issuer"));
+    if (!m_anchors.isEmpty())
+        add("missing-intermediate", E,
+            PR_MESSAGE("guides", "The certificate of %1 is missing, so no path leads to the root that is given. "
+                                 "Add it; every device needs it too.")
+                .arg(last.profile.certificate.issuer),
+            where);
+    else
+        add("no-root", W,
+            PR_MESSAGE("guides", "The path leads to %1, whose certificate is not among the files. Add the root "
+                                 "certificate, so that the whole path can be checked.")
+                .arg(last.profile.certificate.issuer),
+            where);
 }
 
 void PathJudge::judgeEnd()
@@ -116,21 +151,16 @@ void PathJudge::judgeEnd()
         judgeComplete();
         break;
     case PathEnd::NoIssuer:
-        if (!m_anchors.isEmpty())
-            add("missing-intermediate", E,
-                PR_MESSAGE("guides", "The certificate of %1 is missing, so no path leads to the root that is given. "
-                                     "Add it; every device needs it too.")
-                    .arg(last.profile.certificate.issuer),
-                where);
-        else
-            add("no-root", W,
-                PR_MESSAGE("guides", "The path leads to %1, whose certificate is not among the files. Add the root "
-                                     "certificate, so that the whole path can be checked.")
-                    .arg(last.profile.certificate.issuer),
-                where);
+        judgeNoIssuer();
+        break;
+    case PathEnd::OtherKey:
+        add("issuer-other-key", E, issuerOtherKey(last), where);
         break;
     case PathEnd::BadSignature:
         add("signature-mismatch", E, signatureMismatch(last), where);
+        break;
+    case PathEnd::NotChecked:
+        add("signature-not-checked", W, signatureNotChecked(last), where);
         break;
     case PathEnd::Loop:
         add("issuer-loop", E, issuerLoop(last), where);
@@ -144,16 +174,27 @@ void PathJudge::judgeEnd()
     }
 }
 
+/// A path that is not complete has at least one certificate more.
+void PathJudge::judgeLength()
+{
+    const PathEnd end = m_judged.found.end;
+    const bool complete = m_judged.found.isComplete();
+    const int length = int(m_judged.found.path.size()) + (complete ? 0 : 1);
+    if (m_demand.mostCertificates == 0 || length <= m_demand.mostCertificates || end == PathEnd::Loop ||
+        end == PathEnd::LimitReached)
+        return;
+    const Message message =
+        complete ? PR_MESSAGE("guides", "The path has %1 certificates with the device and the root, and the service "
+                                        "takes at most %2. Issue the certificate from an authority nearer to the root.")
+                 : PR_MESSAGE("guides", "The path has at least %1 certificates with the device and the root, and the "
+                                        "service takes at most %2. Issue the certificate from an authority nearer to "
+                                        "the root.");
+    add("chain-too-long", E, message.arg(length).arg(m_demand.mostCertificates),
+        m_certificates[m_judged.endEntity].where);
+}
+
 void PathJudge::judgeComplete()
 {
-    const int length = int(m_judged.found.path.size());
-    if (m_demand.mostCertificates > 0 && length > m_demand.mostCertificates)
-        add("chain-too-long", E,
-            PR_MESSAGE("guides", "The path has %1 certificates with the device and the root, and the service takes at "
-                                 "most %2. Issue the certificate from an authority nearer to the root.")
-                .arg(length)
-                .arg(m_demand.mostCertificates),
-            m_certificates[m_judged.endEntity].where);
     if (m_judged.found.others > 0)
         add("cross-signed", I,
             PR_MESSAGE("guides", "More than one path ends in a root, because an authority is cross-signed or was "
@@ -171,7 +212,7 @@ void PathJudge::judgeUnused()
         const bool same = std::any_of(m_judged.found.path.cbegin(), m_judged.found.path.cend(), [&](int index) {
             return m_certificates[index].profile.certificate == one.profile.certificate;
         });
-        if (!same && one.profile.authority && !one.profile.selfSigned)
+        if (!same && one.profile.authority && !one.profile.mayBeRoot())
             add("unused-certificate", I,
                 PR_MESSAGE("guides", "The certificate of %1 is not part of the path. Leave it out.")
                     .arg(one.profile.certificate.subject),
@@ -183,6 +224,7 @@ struct FaultText {
     const char *id;
     const char *field;
     Message message;
+    Severity severity = E;
 };
 
 FaultText textOf(PathFaultKind kind)
@@ -199,23 +241,27 @@ FaultText textOf(PathFaultKind kind)
         return {"path-length-exceeded", "basicConstraints",
                 PR_MESSAGE("guides", "%1 allows fewer authorities below it than the path has (pathLenConstraint).")};
     case PathFaultKind::NameConstraints:
+        return {"name-constraints", "nameConstraints",
+                PR_MESSAGE("guides", "%1 does not permit a name that a certificate below it has (nameConstraints).")};
+    case PathFaultKind::NamesNotChecked:
         break;
     }
-    return {"name-constraints", "nameConstraints",
-            PR_MESSAGE("guides", "%1 does not permit a name that a certificate below it has (nameConstraints).")};
+    return {"names-not-checked", "nameConstraints",
+            PR_MESSAGE("guides", "%1 limits the names below it by a kind of name that could not be checked here "
+                                 "(nameConstraints)."),
+            I};
 }
 
-void PathJudge::judgeFaults()
+Finding findingOf(const pki::PathFault &fault, const QList<JudgedCertificate> &certificates)
 {
-    for (const pki::PathFault &fault : m_judged.found.faults) {
-        const JudgedCertificate &issuer = m_certificates[fault.certificate];
-        const FaultText text = textOf(fault.kind);
-        add(text.id, E, text.message.arg(issuer.profile.certificate.subject),
-            placeOf(issuer, QString::fromLatin1(text.field)));
-    }
+    const JudgedCertificate &issuer = certificates[fault.certificate];
+    const FaultText text = textOf(fault.kind);
+    return {QString::fromLatin1(text.id), text.severity, text.message.arg(issuer.profile.certificate.subject),
+            placeOf(issuer, QString::fromLatin1(text.field))};
 }
 
-/// Files may come in any order, but what one file holds should stand as RFC 8446 section 4.4.2 has it.
+/// Files may come in any order, but what one file holds should stand as RFC 8446 section 4.4.2 has it, where it has an
+/// order.
 void PathJudge::judgeOrder()
 {
     const QList<int> &path = m_judged.found.path;
@@ -223,7 +269,7 @@ void PathJudge::judgeOrder()
         for (qsizetype j = i + 1; j < path.size(); ++j) {
             const JudgedCertificate &below = m_certificates[path[i]];
             const JudgedCertificate &above = m_certificates[path[j]];
-            if (below.file != above.file || path[i] < path[j])
+            if (below.file != above.file || below.unordered || above.unordered || path[i] < path[j])
                 continue;
             add("wrong-order", W,
                 PR_MESSAGE("guides", "The certificates of this file are not in the order of the path. Put the one of "
@@ -254,7 +300,7 @@ JudgedPath PathJudge::judge()
                                  "the others one by one.")
                 .arg(endEntity.profile.certificate.subject),
             m_certificates[endEntities[1]].where);
-    if (endEntity.profile.selfSigned) {
+    if (endEntity.profile.mayBeRoot()) {
         add("self-signed", E,
             PR_MESSAGE("guides",
                        "The certificate is signed with its own key and not by a certification authority, so it "
@@ -271,9 +317,43 @@ JudgedPath PathJudge::judge()
         return m_judged;
     m_judged.found = pki::searchPath(profilesOf(m_certificates), m_judged.endEntity, m_anchors, m_now);
     judgeEnd();
-    judgeFaults();
+    judgeLength();
+    for (const pki::PathFault &fault : m_judged.found.faults)
+        m_judged.findings.append(findingOf(fault, m_certificates));
     judgeOrder();
     return m_judged;
+}
+
+/// Why the path of an authority is not complete; nothing where it is.
+std::optional<Finding> findingOfEnd(PathEnd end, const JudgedCertificate &last)
+{
+    const QString where = placeOf(last, QStringLiteral("issuer"));
+    switch (end) {
+    case PathEnd::NoIssuer:
+        return Finding{QStringLiteral("issuer-not-given"), W,
+                       PR_MESSAGE("guides", "The certificate of the issuer %1 is not among the files. AD Connector "
+                                            "needs every authority up to the root.")
+                           .arg(last.profile.certificate.issuer),
+                       where};
+    case PathEnd::OtherKey:
+        return Finding{QStringLiteral("issuer-other-key"), W, issuerOtherKey(last), where};
+    case PathEnd::BadSignature:
+        return Finding{QStringLiteral("signature-mismatch"), E, signatureMismatch(last), where};
+    case PathEnd::NotChecked:
+        return Finding{QStringLiteral("signature-not-checked"), W, signatureNotChecked(last), where};
+    case PathEnd::Loop:
+        return Finding{QStringLiteral("issuer-loop"), E, issuerLoop(last), where};
+    case PathEnd::Anchor:
+    case PathEnd::LimitReached:
+        break;
+    }
+    return std::nullopt;
+}
+
+/// Of two certificates together; what one is by itself, its own rules say.
+bool isOfPath(const pki::PathFault &fault)
+{
+    return fault.kind != PathFaultKind::NotAuthority && fault.kind != PathFaultKind::MayNotSign;
 }
 
 } // namespace
@@ -289,29 +369,24 @@ Findings judgeIssuers(const QList<JudgedCertificate> &certificates, const QDateT
     const QList<int> anchors = anchorsOf(certificates, -1);
     Findings findings;
     QList<int> judged;
+    QList<pki::PathFault> faults;
     for (int i = 0; i < int(profiles.size()); ++i) {
-        if (certificates[i].profile.selfSigned)
+        if (certificates[i].profile.mayBeRoot())
             continue;
         const pki::CertificationPath path = pki::searchPath(profiles, i, anchors, now);
+        for (const pki::PathFault &fault : path.faults) {
+            if (isOfPath(fault) && !faults.contains(fault))
+                faults.append(fault);
+        }
         if (path.path.isEmpty() || judged.contains(path.path.last()))
             continue;
-        const JudgedCertificate &last = certificates[path.path.last()];
-        const QString where = placeOf(last, QStringLiteral("issuer"));
-        if (path.end == PathEnd::NoIssuer)
-            findings.append(
-                {QStringLiteral("issuer-not-given"), W,
-                 PR_MESSAGE("guides", "The certificate of the issuer %1 is not among the files. AD Connector "
-                                      "needs every authority up to the root.")
-                     .arg(last.profile.certificate.issuer),
-                 where});
-        else if (path.end == PathEnd::BadSignature)
-            findings.append({QStringLiteral("signature-mismatch"), E, signatureMismatch(last), where});
-        else if (path.end == PathEnd::Loop)
-            findings.append({QStringLiteral("issuer-loop"), E, issuerLoop(last), where});
-        else
-            continue;
-        judged.append(path.end == PathEnd::Loop ? path.path : QList<int>{path.path.last()});
+        if (const auto finding = findingOfEnd(path.end, certificates[path.path.last()])) {
+            findings.append(*finding);
+            judged.append(path.end == PathEnd::Loop ? path.path : QList<int>{path.path.last()});
+        }
     }
+    for (const pki::PathFault &fault : faults)
+        findings.append(findingOf(fault, certificates));
     return findings;
 }
 
@@ -331,7 +406,7 @@ Findings judgeRootCount(const QList<JudgedCertificate> &certificates, int most)
     QList<QByteArray> roots;
     for (const JudgedCertificate &one : certificates) {
         const QByteArray &der = one.profile.certificate.der;
-        if (!one.profile.selfSigned || roots.contains(der))
+        if (!one.profile.mayBeRoot() || roots.contains(der))
             continue;
         roots.append(der);
         if (roots.size() > most)

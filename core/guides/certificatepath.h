@@ -19,11 +19,12 @@ struct JudgedPath {
     Findings findings;
 };
 
-/// The first certificate that is no authority and issued no other is the end entity, every self-signed other one is an
-/// anchor.
+/// The first certificate that is no authority and issued no other is the end entity, every other one that issued itself
+/// is an anchor.
 JudgedPath judgePath(const QList<JudgedCertificate> &certificates, const PathDemand &demand, const QDateTime &now);
 
-/// For certificates of authorities, each by itself: the issuers that are not there, and signatures that do not fit.
+/// For certificates of authorities, each by itself: the issuers that are not there, signatures that do not fit, and
+/// what issuers do not permit. What they are by themselves is for CertificateRule.
 Findings judgeIssuers(const QList<JudgedCertificate> &certificates, const QDateTime &now);
 
 /// The same certificate twice.
@@ -36,10 +37,14 @@ Findings judgeRootCount(const QList<JudgedCertificate> &certificates, int most);
 inline constexpr std::array DoubleFindingIds{"duplicate-certificate"};
 inline constexpr std::array RootCountFindingIds{"too-many-roots"};
 inline constexpr std::array LengthFindingIds{"chain-too-long"};
-inline constexpr std::array IssuerFindingIds{"issuer-not-given", "signature-mismatch", "issuer-loop"};
+inline constexpr std::array IssuerFindingIds{"issuer-not-given",      "issuer-other-key", "signature-mismatch",
+                                             "signature-not-checked", "issuer-loop",      "path-length-exceeded",
+                                             "name-constraints",      "names-not-checked"};
 inline constexpr std::array PathFindingIds{
-    "no-end-entity",       "several-end-entities", "self-signed",      "no-root",      "missing-intermediate",
-    "issuer-loop",         "signature-mismatch",   "path-too-deep",    "wrong-order",  "issuer-not-a-ca",
-    "issuer-may-not-sign", "path-length-exceeded", "name-constraints", "cross-signed", "unused-certificate"};
+    "no-end-entity",         "several-end-entities", "self-signed",      "no-root",
+    "missing-intermediate",  "issuer-other-key",     "issuer-loop",      "signature-mismatch",
+    "signature-not-checked", "path-too-deep",        "wrong-order",      "issuer-not-a-ca",
+    "issuer-may-not-sign",   "path-length-exceeded", "name-constraints", "names-not-checked",
+    "cross-signed",          "unused-certificate"};
 
 } // namespace portreeve::guides

@@ -1,5 +1,8 @@
 #include "core/guides/certificatepurposes.h"
 
+#include "core/ip/parse.h"
+#include "core/ip/specialpurpose.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -214,12 +217,21 @@ bool isWeb(const QString &address)
     return scheme == QLatin1StringView("http") || scheme == QLatin1StringView("https");
 }
 
-/// A name that only the own network can resolve.
+/// A name or an address that only the own network knows.
 bool isInternal(const QString &address)
 {
-    const QString host = QUrl(address).host();
-    const bool local = host.endsWith(QLatin1StringView(".local"), Qt::CaseInsensitive);
-    return local || (!host.contains(u'.') && !host.contains(u':'));
+    // RFC 6762, ICANN's resolution 2024.07.29.06, RFC 8375, and what networks use without asking anybody.
+    static constexpr const char *suffixes[] = {".local", ".internal", ".home.arpa", ".lan", ".corp"};
+    QString host = QUrl(address).host();
+    if (const Result<ip::Address> literal = ip::parseAddress(host)) {
+        const ip::SpecialPurpose *purpose = ip::specialPurposeOf(*literal);
+        return purpose != nullptr && !purpose->globallyReachable;
+    }
+    if (host.endsWith(u'.'))
+        host.chop(1);
+    return !host.contains(u'.') || std::any_of(std::begin(suffixes), std::end(suffixes), [&host](const char *suffix) {
+        return host.endsWith(QLatin1StringView(suffix), Qt::CaseInsensitive);
+    });
 }
 
 void judgeOcsp(const JudgedCertificate &one, const ValidationContext &context, Findings &findings)
@@ -250,8 +262,9 @@ void judgeOcsp(const JudgedCertificate &one, const ValidationContext &context, F
             PR_MESSAGE("guides", "The OCSP responder %1 is not an address with http.").arg(one.profile.ocsp.first()));
     else if (!inSessionOnly && std::all_of(web.cbegin(), web.cend(), isInternal))
         add("ocsp-internal-name", W,
-            PR_MESSAGE("guides", "The OCSP responder %1 has a name that only your own network knows. AD Connector must "
-                                 "reach it from the Internet for pre-session sign-in.")
+            PR_MESSAGE("guides",
+                       "The OCSP responder %1 is at a place that only your own network knows. AD Connector must "
+                       "reach it from the Internet for pre-session sign-in.")
                 .arg(web.first()));
 }
 

@@ -1,10 +1,8 @@
 #include "core/guides/edits.h"
 
+#include "core/guides/editrules.h"
 #include "core/guides/judge.h"
-#include "core/guides/secrets.h"
 #include "core/guides/walk.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -12,43 +10,26 @@ namespace portreeve::guides {
 
 namespace {
 
-Error refusal(ErrorCode code, const Message &detail, const QString &where, const Message &remedy = {})
-{
-    return {code, PR_MESSAGE("guides", "cannot change the progress"), detail, where, remedy};
-}
-
-Error unknown(const QString &name)
-{
-    return refusal(ErrorCode::UnknownName, PR_MESSAGE("guides", "the guide has nothing called \"%1\"").arg(name), name);
-}
-
-/// Nothing where the bytes may be kept or judged.
-std::optional<Error> secretIn(const QByteArray &bytes, const QString &where)
-{
-    if (holdsPrivateKey(bytes)) {
-        return refusal(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "it holds a private key or a key store"), where,
-                       PR_MESSAGE("guides", "Give the certificate alone. Nothing of this was kept."));
-    }
-    if (holdsAwsCredentials(bytes)) {
-        return refusal(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "it holds access keys of AWS"), where,
-                       PR_MESSAGE("guides", "Take the keys out. Nothing of this was kept."));
-    }
-    return std::nullopt;
-}
-
 std::optional<Error> unfit(const QStringList &values, qsizetype most, const QString &where)
 {
     const QByteArray bytes = values.join(u'\n').toUtf8();
     if (bytes.size() > most) {
-        return refusal(ErrorCode::TooLarge, PR_MESSAGE("guides", "it is larger than %1 bytes").arg(most), where,
-                       PR_MESSAGE("guides", "Give the part of it that matters."));
+        return editRefusal(ErrorCode::TooLarge, PR_MESSAGE("guides", "it is larger than %1 bytes").arg(most), where,
+                           PR_MESSAGE("guides", "Give the part of it that matters."));
     }
     return secretIn(bytes, where);
 }
 
-QDateTime wholeSecond(const QDateTime &now)
+/// What the check of an input calls a secret.
+std::optional<Error> ownSecretIn(const Input &input, const QStringList &values)
 {
-    return QDateTime::fromSecsSinceEpoch(now.toSecsSinceEpoch(), Qt::UTC);
+    const Validator *validator = findValidator(QString::fromLatin1(input.validator));
+    if (!validator || !validator->holdsSecret || !validator->holdsSecret(values.join(u'\n').toUtf8()))
+        return std::nullopt;
+    return editRefusal(ErrorCode::InvalidSyntax,
+                       PR_MESSAGE("guides", "it holds a secret, such as a password, a shared secret or a product key"),
+                       QString::fromLatin1(input.id),
+                       PR_MESSAGE("guides", "Take the secret out. Nothing of this was kept."));
 }
 
 QStringList withoutBlankOnes(const QStringList &values)
@@ -61,15 +42,6 @@ QStringList withoutBlankOnes(const QStringList &values)
     return kept;
 }
 
-/// Steps that nobody touched are not in a progress.
-void store(Progress &progress, const QString &id, const StepProgress &step)
-{
-    if (step == StepProgress())
-        progress.steps.remove(id);
-    else
-        progress.steps.insert(id, step);
-}
-
 void setState(Progress &progress, const QString &id, StepState state, const QString &waiver, const QDateTime &now)
 {
     StepProgress step = progress.steps.value(id);
@@ -77,89 +49,23 @@ void setState(Progress &progress, const QString &id, StepState state, const QStr
         step.changed = wholeSecond(now);
     step.state = state;
     step.waiver = waiver;
-    store(progress, id, step);
-}
-
-QString plainName(const QString &path)
-{
-    const QString name = path.mid(1 + std::max(path.lastIndexOf(u'/'), path.lastIndexOf(u'\\'))).trimmed();
-    return name.isEmpty() ? QStringLiteral("unnamed") : name;
-}
-
-/// Whether the finding is about this file: its name leads the place, or the place names none of the files.
-bool concerns(const Finding &finding, const QString &name, const QList<Subject> &files)
-{
-    const Subject *best = nullptr;
-    for (const Subject &file : files) {
-        if (finding.where.startsWith(file.where) && (!best || file.where.size() > best->where.size()))
-            best = &file;
-    }
-    return !best || best->where == name;
-}
-
-Evidence evidenceOf(const Subject &file, const QList<Subject> &files, const QString &input,
-                    const Validation &validation, const QDateTime &now)
-{
-    Evidence evidence;
-    evidence.input = input;
-    evidence.name = file.where;
-    evidence.size = file.bytes.size();
-    evidence.sha256 = QString::fromLatin1(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex());
-    evidence.judgedAt = wholeSecond(now);
-    evidence.valid = true;
-    for (const Finding &finding : validation.findings) {
-        if (!concerns(finding, file.where, files))
-            continue;
-        evidence.findings.append(finding.id);
-        evidence.valid = evidence.valid && finding.severity != Severity::Error;
-    }
-    return evidence;
-}
-
-Result<QList<Subject>> fitFiles(const QList<Subject> &files)
-{
-    if (files.isEmpty())
-        return refusal(ErrorCode::MissingValue, PR_MESSAGE("guides", "there is no file"), {});
-    QList<Subject> fit;
-    for (const Subject &file : files) {
-        const QString name = plainName(file.where);
-        if (std::optional<Error> secret = secretIn(file.bytes, name))
-            return *std::move(secret);
-        fit.append({file.bytes, name});
-    }
-    return fit;
-}
-
-const Input *fileInput(const Step &step, const QString &id)
-{
-    const auto at = std::find_if(step.inputs.cbegin(), step.inputs.cend(), [&id](const Input &input) {
-        return input.kind == InputKind::Files && id == QLatin1StringView(input.id);
-    });
-    return at == step.inputs.cend() ? nullptr : &*at;
-}
-
-Message labelled(const Message &sentence, const InputState &state)
-{
-    return Message(sentence).arg(state.input->label.english());
-}
-
-/// Why a step cannot be marked done; empty where it can.
-Message lackOf(const StepWalk &step)
-{
-    if (step.applies == Applies::No)
-        return PR_MESSAGE("guides", "the step does not apply to these answers");
-    for (const InputState &state : step.inputs) {
-        if (state.input->required && !state.answered)
-            return labelled(PR_MESSAGE("guides", "\"%1\" is not answered yet"), state);
-        if (!state.validation.isValid())
-            return labelled(PR_MESSAGE("guides", "what was given for \"%1\" is wrong"), state);
-    }
-    return {};
+    storeStep(progress, id, step);
 }
 
 Walk walkOf(const EditContext &context, const Progress &progress)
 {
     return walk(context.guide, progress, context.facts, context.now, context.elsewhere);
+}
+
+/// What another guide makes of an answer that it shares. Nothing is known of the options of a guide that only a later
+/// version has.
+QStringList sharedAnswer(const Guide &guide, const Progress &other, const QString &input, const QStringList &values)
+{
+    const Guide *theirs = findGuide(other.guide);
+    const Input *asked = theirs ? theirs->input(input) : nullptr;
+    const bool choice = !guide.input(input)->options.isEmpty();
+    const QStringList kept = asked ? offered(*asked, values) : choice ? QStringList() : values;
+    return kept.isEmpty() && !values.isEmpty() ? other.answers.all(input) : kept;
 }
 
 using Member = QString StepProgress::*;
@@ -168,13 +74,13 @@ Result<Progress> withText(const EditContext &context, const Progress &progress, 
                           const QString &text, Member member)
 {
     if (!context.guide.step(step))
-        return unknown(step);
+        return unknownName(step);
     if (std::optional<Error> error = unfit({text}, MostNoteBytes, step))
         return *std::move(error);
     Progress result = progress;
     StepProgress edited = progress.steps.value(step);
     edited.*member = text.trimmed();
-    store(result, step, edited);
+    storeStep(result, step, edited);
     return result;
 }
 
@@ -193,13 +99,40 @@ Result<Progress> answered(const EditContext &context, const Progress &progress, 
 {
     const Input *asked = context.guide.input(input);
     if (!asked)
-        return unknown(input);
+        return unknownName(input);
     if (asked->kind == InputKind::Files)
-        return refusal(ErrorCode::UnknownName, PR_MESSAGE("guides", "files are asked for here, not an answer"), input);
+        return editRefusal(ErrorCode::UnknownName, PR_MESSAGE("guides", "files are asked for here, not an answer"),
+                           input);
     if (std::optional<Error> error = unfit(values, MostAnswerBytes, input))
+        return *std::move(error);
+    if (std::optional<Error> error = ownSecretIn(*asked, values))
         return *std::move(error);
     Progress result = progress;
     result.answers.set(input, withoutBlankOnes(values));
+    return result;
+}
+
+Result<Progress> taken(const EditContext &context, const Progress &written)
+{
+    Progress result = written;
+    for (const QString &input : written.answers.inputs()) {
+        const QStringList values = written.answers.all(input);
+        if (!context.guide.input(input)) {
+            if (std::optional<Error> error = unfit(values, MostAnswerBytes, input))
+                return *std::move(error);
+            continue;
+        }
+        Result<Progress> next = answered(context, result, input, values);
+        if (!next)
+            return next;
+        result = *std::move(next);
+    }
+    for (auto it = written.steps.cbegin(); it != written.steps.cend(); ++it) {
+        for (const QString *text : {&it->owner, &it->note, &it->waiver}) {
+            if (std::optional<Error> error = unfit({*text}, MostNoteBytes, it.key()))
+                return *std::move(error);
+        }
+    }
     return result;
 }
 
@@ -218,57 +151,15 @@ Result<Progress> answeredAll(const EditContext &context, const Progress &progres
     return result;
 }
 
-Result<Attached> attached(const EditContext &context, const Progress &progress, const QString &step,
-                          const QString &input, const QList<Subject> &files)
-{
-    const Step *edited = context.guide.step(step);
-    if (!edited)
-        return unknown(step);
-    const Input *asked = fileInput(*edited, input);
-    if (!asked && !input.isEmpty())
-        return unknown(input);
-    const Result<QList<Subject>> fit = fitFiles(files);
-    if (!fit)
-        return fit.error();
-    Attached result{progress, {}};
-    const Validator *validator = asked ? findValidator(QString::fromLatin1(asked->validator)) : nullptr;
-    const Answers answers = withInput(walkOf(context, progress).answers, input);
-    if (validator)
-        result.validation = validate(*validator, *fit, {context.facts, answers, context.now});
-    StepProgress changed = progress.steps.value(step);
-    if (asked)
-        changed.evidence.removeIf([&input](const Evidence &one) { return one.input == input; });
-    for (const Subject &file : *fit) {
-        const Evidence evidence = evidenceOf(file, *fit, input, result.validation, context.now);
-        if (!asked)
-            changed.evidence.removeIf(
-                [&file](const Evidence &one) { return one.input.isEmpty() && one.name == file.where; });
-        changed.evidence.append(evidence);
-    }
-    store(result.progress, step, changed);
-    return result;
-}
-
-Result<Progress> detached(const Progress &progress, const QString &step, qsizetype index)
-{
-    StepProgress changed = progress.steps.value(step);
-    if (index < 0 || index >= changed.evidence.size())
-        return refusal(ErrorCode::OutOfRange, PR_MESSAGE("guides", "the step has no such evidence"), step);
-    changed.evidence.removeAt(index);
-    Progress result = progress;
-    store(result, step, changed);
-    return result;
-}
-
 Result<Progress> done(const EditContext &context, const Progress &progress, const QString &step)
 {
     const Walk walked = walkOf(context, progress);
     const StepWalk *walkedStep = walked.step(step);
     if (!walkedStep)
-        return unknown(step);
-    if (const Message lack = lackOf(*walkedStep); !lack.isEmpty()) {
-        return refusal(ErrorCode::Incomplete, lack, step,
-                       PR_MESSAGE("guides", "Answer what is asked, or waive the step with a reason."));
+        return unknownName(step);
+    if (const std::optional<Lack> lack = walkedStep->lack()) {
+        return editRefusal(ErrorCode::Incomplete, lack->sentence(lack->label.english()), step,
+                           PR_MESSAGE("guides", "Answer what is asked, or waive the step with a reason."));
     }
     Progress result = progress;
     setState(result, step, StepState::Done, {}, context.now);
@@ -279,9 +170,9 @@ Result<Progress> waived(const EditContext &context, const Progress &progress, co
                         const QString &reason)
 {
     if (!context.guide.step(step))
-        return unknown(step);
+        return unknownName(step);
     if (reason.trimmed().isEmpty())
-        return refusal(ErrorCode::MissingValue, PR_MESSAGE("guides", "a step is waived with a reason"), step);
+        return editRefusal(ErrorCode::MissingValue, PR_MESSAGE("guides", "a step is waived with a reason"), step);
     if (std::optional<Error> error = unfit({reason}, MostNoteBytes, step))
         return *std::move(error);
     Progress result = progress;
@@ -292,7 +183,7 @@ Result<Progress> waived(const EditContext &context, const Progress &progress, co
 Result<Progress> reopened(const EditContext &context, const Progress &progress, const QString &step)
 {
     if (!context.guide.step(step))
-        return unknown(step);
+        return unknownName(step);
     Progress result = progress;
     setState(result, step, StepState::Open, {}, context.now);
     return result;
@@ -328,13 +219,16 @@ Rejudged rejudged(const EditContext &context, const Progress &progress)
 
 Answers answersElsewhere(const QList<Progress> &all, QStringView guide)
 {
+    const Guide *asking = findGuide(guide);
     Answers answers;
     for (const Progress &progress : all) {
         if (progress.guide == guide)
             continue;
         for (const QString &input : progress.answers.inputs()) {
+            const Input *asked = asking ? asking->input(input) : nullptr;
+            const QStringList values = progress.answers.all(input);
             if (!answers.has(input))
-                answers.set(input, progress.answers.all(input));
+                answers.set(input, asked ? offered(*asked, values) : values);
         }
     }
     return answers;
@@ -352,9 +246,10 @@ Result<QList<Progress>> answeredEverywhere(const EditContext &context, const QLi
     if (!changed)
         return changed.error();
     *own = *std::move(changed);
+    const QStringList given = own->answers.all(input);
     for (Progress &other : result) {
-        if (other.answers.has(input))
-            other.answers.set(input, own->answers.all(input));
+        if (other.guide != guide && other.answers.has(input))
+            other.answers.set(input, sharedAnswer(context.guide, other, input, given));
     }
     return result;
 }

@@ -1,6 +1,50 @@
 #include "core/guides/guide.h"
 
+#include <QStringEncoder>
+
+#include <algorithm>
+
 namespace portreeve::guides {
+
+namespace {
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
+QByteArray withMark(const QString &text, QStringConverter::Encoding encoding)
+{
+    QStringEncoder encoder(encoding, QStringConverter::Flag::WriteBom);
+    return encoder(text);
+}
+
+} // namespace
+
+const Option *Input::option(QStringView id) const
+{
+    const auto at = std::find_if(options.cbegin(), options.cend(),
+                                 [id](const Option &one) { return id == QLatin1StringView(one.id); });
+    return at == options.cend() ? nullptr : &*at;
+}
+
+QStringList offered(const Input &input, const QStringList &values)
+{
+    QStringList kept = values;
+    if (!input.options.isEmpty())
+        kept.removeIf([&input](const QString &value) { return !input.option(value); });
+    return kept;
+}
+
+QByteArray artifactBytes(const Artifact &artifact, const QString &text)
+{
+    const QLatin1StringView language(artifact.language);
+    if (language == QLatin1StringView("powershell"))
+        return withMark(text, QStringConverter::Utf8);
+    if (language == QLatin1StringView("registry") && !isAscii(text))
+        return withMark(text, QStringConverter::Utf16LE);
+    return text.toUtf8();
+}
 
 const Step *Guide::step(QStringView id) const
 {
@@ -15,15 +59,22 @@ const Step *Guide::step(QStringView id) const
 
 const Input *Guide::input(QStringView id) const
 {
+    const QList<const Input *> all = inputs();
+    const auto at =
+        std::find_if(all.cbegin(), all.cend(), [id](const Input *one) { return id == QLatin1StringView(one->id); });
+    return at == all.cend() ? nullptr : *at;
+}
+
+QList<const Input *> Guide::inputs() const
+{
+    QList<const Input *> all;
     for (const Section &section : sections) {
         for (const Step &step : section.steps) {
-            for (const Input &input : step.inputs) {
-                if (id == QLatin1StringView(input.id))
-                    return &input;
-            }
+            for (const Input &input : step.inputs)
+                all.append(&input);
         }
     }
-    return nullptr;
+    return all;
 }
 
 int Guide::stepCount() const

@@ -39,7 +39,12 @@ struct Input {
     bool required = true;
     QList<Option> options = {};
     Conditions when = {};
+
+    [[nodiscard]] const Option *option(QStringView id) const;
 };
+
+/// Those of the values that the input offers: another guide may offer more of a choice. All, where it is no choice.
+QStringList offered(const Input &input, const QStringList &values);
 
 /// What the next person needs, made from the answers: policy, URL, command, Group Policy settings, list of paths.
 struct Artifact {
@@ -54,6 +59,11 @@ struct Artifact {
     std::function<Result<QString>(const Answers &, const Facts &)> make;
     Conditions when = {};
 };
+
+/// The bytes of an artifact's file: UTF-8. Windows PowerShell 5.1 and regedit take that for the code page of the
+/// system, where a letter may become a quotation mark; so a script begins with a byte order mark, and a .reg file that
+/// is not ASCII is UTF-16 with one. What is saved is always made here.
+QByteArray artifactBytes(const Artifact &artifact, const QString &text);
 
 /// What a step leads to elsewhere in the program, by id only.
 struct Link {
@@ -108,6 +118,7 @@ struct Guide {
 
     [[nodiscard]] const Step *step(QStringView id) const;
     [[nodiscard]] const Input *input(QStringView id) const;
+    [[nodiscard]] QList<const Input *> inputs() const; ///< in the order of the steps; an id may be asked for twice
     [[nodiscard]] int stepCount() const;
 };
 

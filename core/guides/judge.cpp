@@ -23,13 +23,12 @@ bool isSingle(InputKind kind)
 
 Findings judgeOption(const Input &input, const QString &value, const ValidationContext &context)
 {
-    const auto at = std::find_if(input.options.cbegin(), input.options.cend(),
-                                 [&value](const Option &option) { return value == QLatin1StringView(option.id); });
-    if (at == input.options.cend()) {
+    const Option *option = input.option(value);
+    if (!option) {
         return {
             fault("unknown-option", PR_MESSAGE("guides", "\"%1\" is not one of the choices here.").arg(value), value)};
     }
-    if (!mayApply(at->when, context)) {
+    if (!mayApply(option->when, context)) {
         return {fault("option-not-here",
                       PR_MESSAGE("guides", "\"%1\" cannot be chosen with the other answers.").arg(value), value)};
     }

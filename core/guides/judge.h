@@ -7,7 +7,7 @@ namespace portreeve::guides {
 
 /// Judges what was typed or chosen for one input: a choice against its options, a Region against the facts, anything
 /// else by the input's check. Each of several lines is a subject of its own, in order, except for a check of text,
-/// which gets them as one. Not for files (see attachEvidence in edits.h). Pure.
+/// which gets them as one. Not for files (see attached in edits.h). Pure.
 /// Findings of its own, all errors but the last: "empty", "one-value", "unknown-option", "option-not-here" (the option
 /// is not for these answers), "unknown-region", "region-without-workspaces" (a warning).
 Validation judge(const Input &input, const QStringList &values, const ValidationContext &context);

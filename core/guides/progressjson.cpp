@@ -1,5 +1,7 @@
 #include "core/guides/progressjson.h"
 
+#include "core/guides/guide.h"
+#include "core/guides/laterjson.h"
 #include "core/json/rowreader.h"
 
 #include <algorithm>
@@ -8,13 +10,41 @@ namespace portreeve::guides {
 
 namespace {
 
-constexpr json::Limits FileLimits{1024 * 1024, 16};
-constexpr const char *SchemaId = "portreeve.guide/1";
+constexpr json::Limits FileLimits{MostProgressBytes, 16};
+constexpr const char *SchemaName = "portreeve.guide";
+constexpr int SchemaVersion = 1;
 constexpr const char *StateIds[] = {"open", "done", "waived"};
 
-QString timeText(const QDateTime &time)
+QString schemaId()
 {
-    return time.toUTC().toString(Qt::ISODate);
+    return QStringLiteral("%1/%2").arg(QLatin1StringView(SchemaName)).arg(SchemaVersion);
+}
+
+void writeRest(JsonWriter &json, const LaterMembers &later)
+{
+    for (auto it = later.cbegin(); it != later.cend(); ++it)
+        writeLater(json.key(it.key().toUtf8()), *it);
+}
+
+LaterMembers readRest(json::RowReader &row)
+{
+    LaterMembers later;
+    for (const auto &[name, value] : row.rest())
+        later.insert(name, laterText(value));
+    return later;
+}
+
+/// Nothing where nothing is known, as earlier versions wrote it.
+void writeGrounds(JsonWriter &json, const Grounds &grounds)
+{
+    if (!grounds.asked.isEmpty())
+        json.member("asked", grounds.asked);
+    for (const auto &[key, text] : {std::pair{"answersDigest", grounds.digest},
+                                    {"factsVersion", grounds.factsVersion},
+                                    {"until", utcText(grounds.until)}}) {
+        if (!text.isEmpty())
+            json.member(key, text);
+    }
 }
 
 void writeEvidence(JsonWriter &json, const Evidence &evidence)
@@ -22,16 +52,20 @@ void writeEvidence(JsonWriter &json, const Evidence &evidence)
     json.beginObject(JsonWriter::Style::Compact);
     if (!evidence.input.isEmpty())
         json.member("input", evidence.input);
-    json.member("name", evidence.name).member("size", evidence.size).member("sha256", evidence.sha256);
-    json.member("judgedAt", timeText(evidence.judgedAt)).member("valid", evidence.valid);
-    json.member("findings", evidence.findings).endObject();
+    writeFileMembers(json, evidence);
+    json.member("valid", evidence.valid).member("findings", evidence.findings);
+    if (!evidence.errors.isEmpty())
+        json.member("errors", evidence.errors);
+    writeGrounds(json, evidence.grounds);
+    writeRest(json, evidence.later);
+    json.endObject();
 }
 
 void writeStep(JsonWriter &json, const QString &id, const StepProgress &step)
 {
-    json.beginObject().member("id", id).member("state", QString::fromLatin1(StateIds[size_t(step.state)]));
+    json.beginObject().member("id", id).member("state", stepStateId(step.state));
     if (step.changed.isValid())
-        json.member("changed", timeText(step.changed));
+        json.member("changed", utcText(step.changed));
     for (const auto &[key, text] : {std::pair{"owner", &step.owner}, {"note", &step.note}, {"waiver", &step.waiver}}) {
         if (!text->isEmpty())
             json.member(key, *text);
@@ -42,6 +76,7 @@ void writeStep(JsonWriter &json, const QString &id, const StepProgress &step)
             writeEvidence(json, evidence);
         json.endArray();
     }
+    writeRest(json, step.later);
     json.endObject();
 }
 
@@ -49,7 +84,7 @@ QDateTime readTime(json::RowReader &row, const char *key)
 {
     const QString text = row.optional(key);
     const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
-    if (!text.isEmpty() && (time.timeSpec() != Qt::UTC || timeText(time) != text))
+    if (!text.isEmpty() && (time.timeSpec() != Qt::UTC || utcText(time) != text))
         row.fail(key, PR_MESSAGE("guides", "a time is of the form 2026-11-20T08:30:00Z"));
     return time;
 }
@@ -61,6 +96,16 @@ bool isSha256(const QString &text)
            });
 }
 
+Grounds readGrounds(json::RowReader &row)
+{
+    Grounds grounds;
+    grounds.asked = row.list("asked");
+    grounds.digest = row.optional("answersDigest");
+    grounds.factsVersion = row.optional("factsVersion");
+    grounds.until = readTime(row, "until");
+    return grounds;
+}
+
 Evidence readEvidence(json::RowReader &row, const json::Value &value)
 {
     Evidence evidence;
@@ -70,6 +115,8 @@ Evidence readEvidence(json::RowReader &row, const json::Value &value)
     evidence.judgedAt = readTime(row, "judgedAt");
     evidence.valid = row.flag("valid", false);
     evidence.findings = row.list("findings");
+    evidence.errors = row.list("errors");
+    evidence.grounds = readGrounds(row);
     row.ignore("size");
     if (const Result<qint64> size = value.integer("size"); size)
         evidence.size = *size;
@@ -83,6 +130,7 @@ Evidence readEvidence(json::RowReader &row, const json::Value &value)
         row.fail("sha256", PR_MESSAGE("guides", "a SHA-256 value has 64 digits 0 to 9 and a to f"));
     if (!evidence.judgedAt.isValid())
         row.fail("judgedAt", PR_MESSAGE("guides", "a time is of the form 2026-11-20T08:30:00Z"));
+    evidence.later = readRest(row);
     return evidence;
 }
 
@@ -114,6 +162,7 @@ Result<StepProgress> readStep(json::RowReader &row)
         if (std::optional<Error> error = inner.finish())
             return *std::move(error);
     }
+    step.later = readRest(row);
     std::optional<Error> error = row.finish();
     return error ? Result<StepProgress>(*std::move(error)) : Result<StepProgress>(step);
 }
@@ -143,6 +192,8 @@ Result<QStringList> valuesOf(const json::Value &value, bool byHand)
         const Result<QString> text = value.toText();
         return text ? Result<QStringList>(QStringList{*text}) : Result<QStringList>(text.error());
     }
+    if (byHand && value.type() != json::Type::Array)
+        return value.error(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "an answer is a text, or a list of texts"));
     Result<QStringList> values = value.toTextList();
     if (values && values->isEmpty())
         return value.error(ErrorCode::MissingValue, PR_MESSAGE("guides", "an answer has one value or more"));
@@ -169,9 +220,25 @@ Result<Progress> readPlain(const Guide &guide, const json::Value &root)
 
 } // namespace
 
+QString stepStateId(StepState state)
+{
+    return QString::fromLatin1(StateIds[size_t(state)]);
+}
+
+QString utcText(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
+}
+
+void writeFileMembers(JsonWriter &json, const Evidence &evidence)
+{
+    json.member("name", evidence.name).member("size", evidence.size).member("sha256", evidence.sha256);
+    json.memberOrNull("judgedAt", utcText(evidence.judgedAt));
+}
+
 void writeProgress(JsonWriter &json, const Progress &progress)
 {
-    json.beginObject().member("schema", QString::fromLatin1(SchemaId)).member("guide", progress.guide);
+    json.beginObject().member("schema", schemaId()).member("guide", progress.guide);
     json.memberOrNull("factsVersion", progress.factsVersion).key("answers").beginObject();
     for (const QString &input : progress.answers.inputs())
         json.member(input.toUtf8(), progress.answers.all(input));
@@ -180,24 +247,32 @@ void writeProgress(JsonWriter &json, const Progress &progress)
         if (*it != StepProgress())
             writeStep(json, it.key(), *it);
     }
-    json.endArray().endObject();
+    json.endArray();
+    writeRest(json, progress.later);
+    json.endObject();
 }
 
-Result<Progress> readProgress(const json::Value &value, const std::vector<Guide> &known)
+bool isLaterProgress(const json::Value &value)
+{
+    const QString schema = value.text("schema").value_or(QString());
+    const qsizetype slash = schema.lastIndexOf(u'/');
+    bool number = false;
+    const int version = schema.mid(slash + 1).toInt(&number);
+    return schema.left(slash) == QLatin1StringView(SchemaName) && number && version > SchemaVersion;
+}
+
+Result<Progress> readProgress(const json::Value &value)
 {
     json::RowReader row(value);
     Progress progress;
-    if (row.text("schema") != QLatin1StringView(SchemaId))
+    if (row.text("schema") != schemaId())
         row.fail("schema", PR_MESSAGE("guides", "it is not a guide's progress of this version"),
                  ErrorCode::WrongSchema);
     progress.guide = row.text("guide");
-    if (std::none_of(known.cbegin(), known.cend(),
-                     [&progress](const Guide &guide) { return progress.guide == QLatin1StringView(guide.id); }))
-        row.fail("guide", PR_MESSAGE("guides", "\"%1\" is not the id of a guide").arg(progress.guide),
-                 ErrorCode::UnknownName);
     progress.factsVersion = row.optional("factsVersion");
     const std::optional<json::Value> answers = row.object("answers");
     const QList<json::Value> steps = row.array("steps");
+    progress.later = readRest(row);
     if (std::optional<Error> error = row.finish())
         return *std::move(error);
     if (answers) {
@@ -225,9 +300,13 @@ Result<Progress> readProgress(const QByteArray &bytes, const QString &fileName)
     const Result<json::Document> document = json::Document::parse(bytes, fileName, FileLimits);
     if (!document)
         return document.error();
-    if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.guide"), 1); !schema)
+    if (const Result<int> schema = document->checkSchema(QLatin1StringView(SchemaName), SchemaVersion); !schema)
         return schema.error();
-    return readProgress(document->root());
+    Result<Progress> progress = readProgress(document->root());
+    if (progress && !findGuide(progress->guide))
+        return document->root().error(ErrorCode::UnknownName,
+                                      PR_MESSAGE("guides", "\"%1\" is not the id of a guide").arg(progress->guide));
+    return progress;
 }
 
 Result<Progress> readAnswers(const Guide &guide, const QByteArray &bytes, const QString &fileName)
@@ -237,7 +316,7 @@ Result<Progress> readAnswers(const Guide &guide, const QByteArray &bytes, const 
         return document.error();
     if (!document->root().has("schema"))
         return readPlain(guide, document->root());
-    if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.guide"), 1); !schema)
+    if (const Result<int> schema = document->checkSchema(QLatin1StringView(SchemaName), SchemaVersion); !schema)
         return schema.error();
     const Result<QString> id = document->root().text("guide");
     if (id && *id != QLatin1StringView(guide.id)) {
@@ -246,7 +325,7 @@ Result<Progress> readAnswers(const Guide &guide, const QByteArray &bytes, const 
                                           .arg(*id)
                                           .arg(QString::fromLatin1(guide.id)));
     }
-    return readProgress(document->root(), {guide});
+    return readProgress(document->root());
 }
 
 } // namespace portreeve::guides

@@ -37,6 +37,19 @@ const QString &domainTag()
     return name;
 }
 
+const QString &clientUserNameTag()
+{
+    static const QString name = QStringLiteral("PrincipalTag:ClientUserName");
+    return name;
+}
+
+/// Those that WorkSpaces reads.
+const QStringList &knownTags()
+{
+    static const QStringList names{emailTag(), principalNameTag(), sidTag(), domainTag(), clientUserNameTag()};
+    return names;
+}
+
 bool isWhole(const QString &pattern, const QString &text)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
@@ -86,8 +99,8 @@ public:
         judgeTransitive();
         judgeOtherTags();
         if (const qsizetype count = m_attributes.tagKeys().size(); count > 50) // AWS IAM User Guide, session tags
-            m_report.warning("tags-too-many",
-                             PR_MESSAGE("guides", "AWS STS takes 50 session tags; there are %1.").arg(count));
+            m_report.error("tags-too-many",
+                           PR_MESSAGE("guides", "AWS STS takes 50 session tags; there are %1.").arg(count));
     }
 
 private:
@@ -103,6 +116,8 @@ private:
         if (!name)
             return;
         m_report.detail(PR_MESSAGE("guides", "Session name"), *name);
+        if (hasInvisible(*name, place, m_report))
+            return;
         // The administration guide allows _.:/=+-@, the IAM User Guide _+=,.@- (and quotes AWS STS with it).
         if (!isWhole(QStringLiteral("[A-Za-z0-9_.:/=+@,-]{2,64}"), *name))
             m_report.error("session-name-form",
@@ -127,9 +142,12 @@ private:
         if (!value)
             return std::nullopt;
         if (value->size() > 256) // AWS IAM User Guide, session tags
-            m_report.warning("tag-too-long",
-                             PR_MESSAGE("guides", "AWS STS takes 256 characters; there are %1.").arg(value->size()),
-                             name);
+            m_report.error("tag-too-long",
+                           PR_MESSAGE("guides", "AWS STS takes 256 characters; there are %1.").arg(value->size()),
+                           name);
+        // What other tags are for is not known here, and AWS takes wide spaces.
+        if (knownTags().contains(name) && hasInvisible(*value, name, m_report))
+            return std::nullopt;
         if (isWhole(QStringLiteral("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*"), *value))
             return value;
         m_report.error("tag-characters",
@@ -214,7 +232,7 @@ private:
 
     void judgeClientUserName()
     {
-        const QString place = QStringLiteral("PrincipalTag:ClientUserName");
+        const QString &place = clientUserNameTag();
         const QList<saml::Text> values = m_attributes.values(place);
         const bool backslash = std::any_of(values.cbegin(), values.cend(),
                                            [](const saml::Text &text) { return text.value.contains(u'\\'); });
@@ -265,12 +283,10 @@ private:
 
     void judgeOtherTags()
     {
-        static const QSet<QString> known{QStringLiteral("Email"), QStringLiteral("UserPrincipalName"),
-                                         QStringLiteral("ObjectSid"), QStringLiteral("ClientUserName"),
-                                         QStringLiteral("Domain")};
         for (const QString &key : m_attributes.tagKeys()) {
-            if (!known.contains(key))
-                tag(QStringLiteral("PrincipalTag:") + key);
+            const QString name = QStringLiteral("PrincipalTag:") + key;
+            if (!knownTags().contains(name))
+                tag(name);
         }
     }
 
@@ -292,8 +308,8 @@ private:
                                   place);
         const qint64 seconds = text->toLongLong();
         if (seconds < 900 || seconds > 43200) // AWS IAM User Guide, SessionDuration
-            m_report.warning("session-duration-range",
-                             PR_MESSAGE("guides", "IAM takes 900 to 43,200 seconds; this is %1.").arg(seconds), place);
+            m_report.error("session-duration-range",
+                           PR_MESSAGE("guides", "IAM takes 900 to 43,200 seconds; this is %1.").arg(seconds), place);
         judgeSessionEnd(seconds);
     }
 

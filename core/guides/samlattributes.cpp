@@ -2,8 +2,6 @@
 
 #include "core/guides/samlsubjectrules.h"
 
-#include <algorithm>
-
 namespace portreeve::guides {
 
 namespace {
@@ -31,13 +29,8 @@ QString exactName(const QString &name)
     return name.startsWith(begin) ? name.mid(begin.size()) : QString();
 }
 
-bool isKnown(const QString &name)
-{
-    return std::any_of(std::begin(knownNames), std::end(knownNames),
-                       [&name](const char *known) { return name == QLatin1StringView(known); });
-}
-
-/// The known name that this one misses by letter case, scheme, blanks or by leaving the beginning out; empty: none.
+/// The known name that this one is, or misses by letter case, scheme, blanks or by leaving the beginning out; empty:
+/// none.
 QString intendedName(const QString &name)
 {
     QString rest = name.trimmed();
@@ -56,18 +49,34 @@ QString intendedName(const QString &name)
 
 SamlAttributes::SamlAttributes(const QList<saml::Attribute> &attributes, SamlReport &report)
 {
+    addExact(attributes, report);
+    addMeant(attributes, report);
+}
+
+void SamlAttributes::addExact(const QList<saml::Attribute> &attributes, SamlReport &report)
+{
     for (const saml::Attribute &attribute : attributes) {
         const QString name = exactName(attribute.name);
-        const QString intended = isKnown(name) ? name : intendedName(attribute.name);
-        if (!intended.isEmpty() && intended != name)
-            report.error("attribute-name",
-                         PR_MESSAGE("guides", "Names of attributes are compared letter by letter: %1 must be %2.")
-                             .arg(attribute.name)
-                             .arg(QLatin1StringView(NameBegin) + intended),
-                         intended);
-        const QString effective = intended.isEmpty() ? name : intended;
-        if (!effective.isEmpty())
-            add(effective, attribute, report);
+        const QString intended = intendedName(attribute.name);
+        if (!name.isEmpty() && (intended.isEmpty() || intended == name))
+            add(name, attribute, report);
+    }
+}
+
+void SamlAttributes::addMeant(const QList<saml::Attribute> &attributes, SamlReport &report)
+{
+    for (const saml::Attribute &attribute : attributes) {
+        const QString name = exactName(attribute.name);
+        const QString intended = intendedName(attribute.name);
+        const bool isTag = name.startsWith(QLatin1StringView(TagBegin)); // AWS reads it, whatever its case
+        if (intended.isEmpty() || intended == name || (has(intended) && !isTag))
+            continue;
+        report.error("attribute-name",
+                     PR_MESSAGE("guides", "Names of attributes are compared letter by letter: %1 must be %2.")
+                         .arg(attribute.name)
+                         .arg(QLatin1StringView(NameBegin) + intended),
+                     intended);
+        add(intended, attribute, report);
     }
 }
 
@@ -82,7 +91,9 @@ void SamlAttributes::add(const QString &name, const saml::Attribute &attribute, 
     }
     report.error(
         "attribute-twice",
-        PR_MESSAGE("guides", "The attribute stands again in line %1; only one of them counts, and nothing says which.")
+        PR_MESSAGE("guides",
+                   "The attribute %1 stands again in line %2; only one of them counts, and nothing says which.")
+            .arg(attribute.name)
             .arg(attribute.line),
         name);
 }

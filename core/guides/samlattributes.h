@@ -9,9 +9,10 @@
 namespace portreeve::guides {
 
 /// The attributes of an assertion that AWS reads, by their names without the common beginning
-/// "https://aws.amazon.com/SAML/Attributes/": "Role", "RoleSessionName", "PrincipalTag:Email" and so on. A name that
-/// differs in letter case, scheme or blanks is reported ("attribute-name") and then taken for what it is meant to be; a
-/// name that stands twice is reported ("attribute-twice") and counts once.
+/// "https://aws.amazon.com/SAML/Attributes/": "Role", "RoleSessionName", "PrincipalTag:Email" and so on. Where one of
+/// these is missing, a name that differs in letter case, scheme, blanks or its beginning is reported ("attribute-name")
+/// and taken for it; where it is there, such a name belongs to somebody else. A name that stands twice is reported
+/// ("attribute-twice") and counts once.
 class SamlAttributes
 {
 public:
@@ -27,6 +28,8 @@ public:
     std::optional<QString> single(const QString &name, bool required, SamlReport &report) const;
 
 private:
+    void addExact(const QList<saml::Attribute> &attributes, SamlReport &report);
+    void addMeant(const QList<saml::Attribute> &attributes, SamlReport &report);
     void add(const QString &name, const saml::Attribute &attribute, SamlReport &report);
 
     QMap<QString, QList<saml::Text>> m_values;

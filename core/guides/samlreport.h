@@ -21,6 +21,7 @@ public:
     void warning(const char *id, const Message &message, const QString &place = {});
     void info(const char *id, const Message &message, const QString &place = {});
     void detail(const Message &label, const QString &value); ///< an empty value is left out
+    void endsBy(const QDateTime &time) { m_validation.endsBy(time); }
 
     /// The findings "xml-broken", "xml-document-type", "xml-too-large" and "xml-encoding", for errors of
     /// saml::Document::parse.

@@ -47,6 +47,8 @@ private:
         if (!value)
             return;
         m_report.detail(PR_MESSAGE("guides", "Role"), *value);
+        if (hasInvisible(*value, place, m_report))
+            return;
         const std::optional<RolePair> pair = readRolePair(*value);
         if (!pair)
             return m_report.error("role-form",

@@ -1,5 +1,6 @@
 #include "core/guides/samlsignaturerules.h"
 
+#include "core/guides/timetext.h"
 #include "core/pki/certificate.h"
 #include "core/saml/names.h"
 #include "core/saml/verify.h"
@@ -125,6 +126,8 @@ private:
     void judgeByMetadata(const saml::Signature &signature)
     {
         const saml::SignatureVerdict verdict = saml::verify(m_document, signature, m_keys.certificates);
+        if (verdict.state == saml::SignatureState::NotChecked)
+            return unsupported(signature);
         if (verdict.state == saml::SignatureState::ContentChanged)
             return changed(signature);
         if (verdict.state == saml::SignatureState::Verified)
@@ -147,10 +150,17 @@ private:
         if (signature.carried.isEmpty())
             return;
         const saml::SignatureVerdict own = saml::verify(m_document, signature, signature.carried);
-        if (own.state == saml::SignatureState::ContentChanged)
+        if (own.state == saml::SignatureState::NotChecked)
+            unsupported(signature);
+        else if (own.state == saml::SignatureState::ContentChanged)
             changed(signature);
         else if (own.state == saml::SignatureState::OtherKey)
             invalid(signature);
+    }
+
+    void unsupported(const saml::Signature &signature)
+    {
+        m_report.warning("signature-unsupported", signatureUnsupported(), signature.covered.name());
     }
 
     void changed(const saml::Signature &signature)
@@ -180,8 +190,8 @@ private:
         if (m_now < certificate->notBefore || m_now > certificate->notAfter)
             m_report.warning("signing-certificate-expired",
                              PR_MESSAGE("guides", "The certificate that signed is valid from %1 to %2 only.")
-                                 .arg(certificate->notBefore.toString(Qt::ISODate))
-                                 .arg(certificate->notAfter.toString(Qt::ISODate)));
+                                 .arg(timeText(certificate->notBefore))
+                                 .arg(timeText(certificate->notAfter)));
     }
 
     /// Neither the response nor the assertion that is read is signed.
@@ -225,6 +235,13 @@ void judgeSignatures(const saml::Document &document, const saml::Response &respo
                      const QDateTime &now, SamlReport &report)
 {
     SignatureRules(document, response, keys, now, report).judge();
+}
+
+Message signatureUnsupported()
+{
+    return PR_MESSAGE("guides",
+                      "The signature could not be checked, because the libraries on this device cannot do it. "
+                      "That says nothing about the signature; check it on another device.");
 }
 
 QList<QByteArray> readableCertificates(const QList<saml::KeyCertificate> &certificates)

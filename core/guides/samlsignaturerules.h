@@ -16,9 +16,12 @@ struct SigningKeys {
 /// "signature-not-checked", "signature-wrapped", "signature-several", "signature-incomplete", "signature-reference",
 /// "signature-reference-empty", "signature-transform", "signature-algorithm", "signature-sha1", "signature-broken",
 /// "signature-certificate-unknown", "signature-invalid", "signature-misplaced", "signing-certificate-expired",
-/// "id-repeated". Details: signer and its fingerprint.
+/// "signature-unsupported", "id-repeated". Details: signer and its fingerprint.
 void judgeSignatures(const saml::Document &document, const saml::Response &response, const SigningKeys &keys,
                      const QDateTime &now, SamlReport &report);
+
+/// What is said where the libraries of this device cannot check a signature.
+Message signatureUnsupported();
 
 /// The certificates of an identity provider that are certificates.
 QList<QByteArray> readableCertificates(const QList<saml::KeyCertificate> &certificates);

@@ -1,5 +1,7 @@
 #include "core/guides/samlsignin.h"
 
+#include "core/guides/validators/dnsname.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -43,6 +45,11 @@ EndpointMatch matchEndpoint(const SamlSignIn &signIn, const QString &url)
     return known ? EndpointMatch::Regional : EndpointMatch::Other;
 }
 
+bool isEncryptionEndpoint(const SamlSignIn &signIn, const QString &url)
+{
+    return matchEndpoint(signIn, url) == EndpointMatch::Regional && url.contains(QStringLiteral("/saml/acs/"));
+}
+
 std::optional<RolePair> readRolePair(const QString &value)
 {
     static const QString role = QStringLiteral("(arn:(aws[a-z-]*):iam::([0-9]{12}):role/([\\w+=,.@/-]+))");
@@ -72,10 +79,10 @@ QString partitionOf(const ValidationContext &context)
 
 bool isDomainName(const QString &text)
 {
-    static const QRegularExpression form =
-        whole(QStringLiteral("(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}"
-                             "[A-Za-z0-9])?"));
-    return text.size() <= 253 && form.match(text).hasMatch();
+    NameRules rules;
+    rules.fullyQualified = true;
+    TypedReport unread({});
+    return !text.isEmpty() && judgeName(text, 0, rules, unread) == text.toLower();
 }
 
 } // namespace portreeve::guides

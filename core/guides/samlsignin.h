@@ -27,6 +27,9 @@ enum class EndpointMatch {
 };
 EndpointMatch matchEndpoint(const SamlSignIn &signIn, const QString &url);
 
+/// The endpoint of one provider, which takes encrypted assertions: ../saml/acs/<id> (AWS IAM User Guide).
+bool isEncryptionEndpoint(const SamlSignIn &signIn, const QString &url);
+
 /// One value of the attribute Role.
 struct RolePair {
     QString role; ///< ARN
@@ -45,7 +48,8 @@ std::optional<RolePair> readRolePair(const QString &value);
 /// The partition of the Region that was answered; empty where none was, or an unknown one.
 QString partitionOf(const ValidationContext &context);
 
-/// Whether the text is a fully qualified domain name: at least two labels of letters, digits and inner hyphens.
+/// Whether the text is a fully qualified name as DNS has it: without errors of judgeName(), in ASCII, without a last
+/// dot.
 bool isDomainName(const QString &text);
 
 } // namespace portreeve::guides

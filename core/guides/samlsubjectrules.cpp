@@ -1,5 +1,6 @@
 #include "core/guides/samlsubjectrules.h"
 
+#include "core/guides/validators/samaccountname.h"
 #include "core/saml/names.h"
 
 #include <QRegularExpression>
@@ -51,6 +52,8 @@ void judgeDestination(const saml::Response &response, const SamlSignIn &signIn, 
         return report.warning("destination-missing",
                               PR_MESSAGE("guides", "The response has no destination. SAML demands one where the "
                                                    "response is signed."));
+    if (hasInvisible(*response.destination, QStringLiteral("Destination"), report))
+        return;
     switch (matchEndpoint(signIn, *response.destination)) {
     case EndpointMatch::Same:
         return;
@@ -68,12 +71,44 @@ void judgeDestination(const saml::Response &response, const SamlSignIn &signIn, 
                                           .arg(*response.destination));
 }
 
-void judgeAssertionCount(const saml::Response &response, SamlReport &report)
+/// IAM opens assertions itself where the provider has a key for it; the responses then go to an endpoint of its own.
+void judgeEncrypted(const saml::Response &response, const SamlSignIn &signIn, SamlReport &report)
+{
+    if (response.destination && isEncryptionEndpoint(signIn, *response.destination))
+        report.info("assertion-encrypted",
+                    PR_MESSAGE("guides",
+                               "An assertion is encrypted, as the endpoint of a provider with encryption takes "
+                               "it. It cannot be judged here."));
+    else
+        report.warning("assertion-encrypted",
+                       PR_MESSAGE("guides", "An assertion is encrypted and cannot be judged. Have the identity "
+                                            "provider send one without encryption for this test."));
+}
+
+void judgeRepeated(const QStringList &names, const QString &place, SamlReport &report)
+{
+    for (const QString &name : names)
+        report.error("element-twice",
+                     PR_MESSAGE("guides", "The element %1 stands more than once, and readers differ in which one they "
+                                          "take. SAML has one.")
+                         .arg(name),
+                     place);
+}
+
+void judgeRequest(const QString &id, const QString &place, SamlReport &report)
+{
+    if (!id.isEmpty())
+        report.warning("in-response-to",
+                       PR_MESSAGE("guides", "It answers the request %1, but WorkSpaces uses sign-ins that the identity "
+                                            "provider starts, without a request.")
+                           .arg(id),
+                       place);
+}
+
+void judgeAssertionCount(const saml::Response &response, const SamlSignIn &signIn, SamlReport &report)
 {
     if (response.encryptedAssertions > 0)
-        report.error("assertion-encrypted",
-                     PR_MESSAGE("guides", "An assertion is encrypted and cannot be judged. Have the identity provider "
-                                          "send one without encryption for this test."));
+        judgeEncrypted(response, signIn, report);
     else if (response.assertions.isEmpty() && response.status.code == QLatin1StringView(saml::StatusSuccess))
         report.error("assertion-missing", PR_MESSAGE("guides", "The response holds no assertion."));
     if (response.assertions.size() > 1)
@@ -87,13 +122,12 @@ void judgeAssertionCount(const saml::Response &response, SamlReport &report)
 
 // ---- the subject ----
 
-/// An account name of Active Directory has at most 20 characters and none of these (MS-SAMR 3.1.1.6). A name with @ or
-/// a domain before it is a principal name or a down-level name.
+/// A name with @ is a principal name.
 bool looksLikeAccountName(const QString &name)
 {
-    static const QRegularExpression form(
-        QRegularExpression::anchoredPattern(QStringLiteral("[^\"/\\\\\\[\\]:;|=,+*?<>@\\x00-\\x1F]{1,20}")));
-    return form.match(name).hasMatch();
+    TypedReport unread({});
+    judgeAccountName(name, unread);
+    return !unread.hasErrors() && !name.contains(u'@');
 }
 
 void judgeNameId(const saml::Assertion &assertion, const Answers &answers, SamlReport &report)
@@ -114,6 +148,8 @@ void judgeNameId(const saml::Assertion &assertion, const Answers &answers, SamlR
         return;
     report.detail(PR_MESSAGE("guides", "NameID"), *name);
     const QString account = answers.one(QStringLiteral("sam-account-name"));
+    if (hasInvisible(*name, place, report))
+        return;
     if (name->isEmpty())
         report.error("name-id-missing", PR_MESSAGE("guides", "The NameID is empty."), place);
     else if (!looksLikeAccountName(*name))
@@ -133,6 +169,8 @@ void judgeRecipient(const QString &recipient, const SamlSignIn &signIn, SamlRepo
     const QString place = QStringLiteral("SubjectConfirmationData");
     if (recipient.isEmpty())
         return report.error("recipient-missing", PR_MESSAGE("guides", "The recipient is missing."), place);
+    if (hasInvisible(recipient, place, report))
+        return;
     switch (matchEndpoint(signIn, recipient)) {
     case EndpointMatch::Same:
         return;
@@ -156,7 +194,8 @@ void judgeRecipient(const QString &recipient, const SamlSignIn &signIn, SamlRepo
 
 // How many there are and what they hold: AWS IAM User Guide, "Configure SAML assertions for the authentication
 // response", and saml-profiles-2.0-os 4.1.4.2.
-void judgeConfirmation(const QList<saml::SubjectConfirmation> &all, const SamlSignIn &signIn, SamlReport &report)
+void judgeConfirmation(const QList<saml::SubjectConfirmation> &all, const saml::Response &response,
+                       const SamlSignIn &signIn, SamlReport &report)
 {
     const QString place = QStringLiteral("SubjectConfirmation");
     if (all.isEmpty())
@@ -174,6 +213,8 @@ void judgeConfirmation(const QList<saml::SubjectConfirmation> &all, const SamlSi
                             PR_MESSAGE("guides", "The method must be bearer; this is %1.").arg(all.first().method),
                             place);
     judgeRecipient(bearer->recipient, signIn, report);
+    if (response.inResponseTo.isEmpty()) // otherwise it was said
+        judgeRequest(bearer->inResponseTo, place, report);
     if (!bearer->notOnOrAfter.isGiven())
         report.error("confirmation-end-missing",
                      PR_MESSAGE("guides", "SubjectConfirmationData needs the attribute NotOnOrAfter."), place);
@@ -187,28 +228,31 @@ void judgeAudience(const QList<QList<saml::Text>> &restrictions, const SamlSignI
 {
     const QString place = QStringLiteral("Audience");
     if (restrictions.isEmpty())
-        return report.warning("audience-missing",
-                              PR_MESSAGE("guides", "The assertion is not restricted to an audience. AWS expects %1.")
-                                  .arg(QString::fromLatin1(signIn.audience)),
-                              place);
+        return report.error("audience-missing",
+                            PR_MESSAGE("guides", "The assertion is not restricted to an audience. AWS demands %1.")
+                                .arg(QString::fromLatin1(signIn.audience)),
+                            place);
     QStringList all;
     bool accepted = true;
+    bool hidden = false;
     for (const QList<saml::Text> &restriction : restrictions) {
         bool one = false;
         for (const saml::Text &audience : restriction) {
             const QString name = readable(audience, place, report).value_or(QString());
+            hidden |= hasInvisible(name, place, report);
             one |= name == QLatin1StringView(signIn.audience) || matchEndpoint(signIn, name) != EndpointMatch::Other;
             all.append(name);
         }
         accepted &= one;
     }
     report.detail(PR_MESSAGE("guides", "Audience"), all.join(u", "));
-    if (!accepted)
-        report.warning("audience-wrong",
-                       PR_MESSAGE("guides", "AWS expects the audience %1 or its sign-in address; this is %2.")
-                           .arg(QString::fromLatin1(signIn.audience))
-                           .arg(all.join(u", ")),
-                       place);
+    // AWS IAM User Guide, "Troubleshoot SAML federation with IAM": without it the response is refused.
+    if (!accepted && !hidden)
+        report.error("audience-wrong",
+                     PR_MESSAGE("guides", "AWS demands the audience %1 or its sign-in address; this is %2.")
+                         .arg(QString::fromLatin1(signIn.audience))
+                         .arg(all.join(u", ")),
+                     place);
 }
 
 void judgeIssuers(const saml::Response &response, const saml::Assertion &assertion, SamlReport &report)
@@ -233,23 +277,21 @@ void judgeIssuers(const saml::Response &response, const saml::Assertion &asserti
 void judgeResponse(const saml::Response &response, const SamlSignIn &signIn, SamlReport &report)
 {
     judgeIdentity(response.version, response.id, QStringLiteral("Response"), report);
+    judgeRepeated(response.repeated, QStringLiteral("Response"), report);
     judgeStatus(response.status, report);
     judgeDestination(response, signIn, report);
-    if (!response.inResponseTo.isEmpty())
-        report.warning("in-response-to",
-                       PR_MESSAGE("guides", "It answers the request %1, but WorkSpaces uses sign-ins that the identity "
-                                            "provider starts, without a request.")
-                           .arg(response.inResponseTo));
-    judgeAssertionCount(response, report);
+    judgeRequest(response.inResponseTo, {}, report);
+    judgeAssertionCount(response, signIn, report);
 }
 
 void judgeSubject(const saml::Response &response, const SamlSignIn &signIn, const Answers &answers, SamlReport &report)
 {
     const saml::Assertion &assertion = response.assertions.first();
     judgeIdentity(assertion.version, assertion.id, QStringLiteral("Assertion"), report);
+    judgeRepeated(assertion.repeated, QStringLiteral("Assertion"), report);
     judgeIssuers(response, assertion, report);
     judgeNameId(assertion, answers, report);
-    judgeConfirmation(assertion.confirmations, signIn, report);
+    judgeConfirmation(assertion.confirmations, response, signIn, report);
     judgeAudience(assertion.conditions.audiences, signIn, report);
     if (assertion.authnStatements.isEmpty())
         report.warning("authn-statement-missing",
@@ -269,6 +311,18 @@ std::optional<QString> readable(const saml::Text &text, const QString &place, Sa
     if (trimmed != text.value && !trimmed.isEmpty())
         report.error("value-blanks", PR_MESSAGE("guides", "Blanks or line breaks stand around the value."), place);
     return trimmed;
+}
+
+bool hasInvisible(const QString &text, const QString &place, SamlReport &report)
+{
+    const qsizetype at = indexOfInvisible(text);
+    if (at >= 0)
+        report.error("invisible-character",
+                     PR_MESSAGE("guides", "A character that cannot be seen (%1) stands in the value. Remove it where "
+                                          "the identity provider keeps it.")
+                         .arg(shownCharacter(characterAt(text, at))),
+                     place);
+    return at >= 0;
 }
 
 } // namespace portreeve::guides

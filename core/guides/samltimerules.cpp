@@ -1,17 +1,13 @@
 #include "core/guides/samltimerules.h"
 
 #include "core/guides/samlsignin.h"
+#include "core/guides/timetext.h"
 
 #include <algorithm>
 
 namespace portreeve::guides {
 
 namespace {
-
-QString textOf(const QDateTime &time)
-{
-    return time.toString(Qt::ISODate);
-}
 
 class TimeRules
 {
@@ -61,7 +57,7 @@ private:
             m_report.error("issued-in-future",
                            PR_MESSAGE("guides", "It was issued at %1, which is in the future. Compare the clocks of "
                                                 "the identity provider and of this device.")
-                               .arg(textOf(time.value)),
+                               .arg(timeText(time.value)),
                            place);
     }
 
@@ -79,30 +75,30 @@ private:
 
     void report()
     {
-        m_report.detail(PR_MESSAGE("guides", "Valid from"), m_begin.isValid() ? textOf(m_begin) : QString());
-        m_report.detail(PR_MESSAGE("guides", "Valid until"), m_end.isValid() ? textOf(m_end) : QString());
+        m_report.detail(PR_MESSAGE("guides", "Valid from"), m_begin.isValid() ? timeText(m_begin) : QString());
+        m_report.detail(PR_MESSAGE("guides", "Valid until"), m_end.isValid() ? timeText(m_end) : QString());
         if (m_begin.isValid() && m_end.isValid() && m_begin >= m_end)
             return m_report.error("validity-empty", PR_MESSAGE("guides", "It is valid from %1 until %2, and so never.")
-                                                        .arg(textOf(m_begin))
-                                                        .arg(textOf(m_end)));
+                                                        .arg(timeText(m_begin))
+                                                        .arg(timeText(m_end)));
         const qint64 early = m_begin.isValid() ? m_now.secsTo(m_begin) : 0;
         const qint64 late = m_end.isValid() ? m_end.secsTo(m_now) : -1;
         if (early > ClockTolerance)
             m_report.error("not-yet-valid",
                            PR_MESSAGE("guides", "It is valid from %1, which is in the future. Compare the clocks of "
                                                 "the identity provider and of this device.")
-                               .arg(textOf(m_begin)));
+                               .arg(timeText(m_begin)));
         else if (late >= ClockTolerance)
             m_report.warning("expired",
                              PR_MESSAGE("guides", "It was valid until %1. That is usual for a response that was "
                                                   "copied; a fresh one must not be this old.")
-                                 .arg(textOf(m_end)));
+                                 .arg(timeText(m_end)));
         else if (early > 0 || late >= 0)
             m_report.warning("clock-difference",
                              PR_MESSAGE("guides", "It is valid from %1 until %2, which does not hold now but for the "
                                                   "%3 seconds by which clocks may differ.")
-                                 .arg(m_begin.isValid() ? textOf(m_begin) : QStringLiteral("-"))
-                                 .arg(m_end.isValid() ? textOf(m_end) : QStringLiteral("-"))
+                                 .arg(m_begin.isValid() ? timeText(m_begin) : QStringLiteral("-"))
+                                 .arg(m_end.isValid() ? timeText(m_end) : QStringLiteral("-"))
                                  .arg(ClockTolerance));
     }
 

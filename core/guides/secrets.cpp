@@ -1,12 +1,13 @@
 #include "core/guides/secrets.h"
 
+#include "core/guides/validators/pastedsecrets.h"
 #include "core/pki/contentkind.h"
-
-#include <QRegularExpression>
 
 namespace portreeve::guides {
 
 namespace {
+
+constexpr qsizetype Overlap = 8 * 1024; ///< longer than every mark of a secret, also in UTF-16
 
 bool isKey(const QByteArray &bytes)
 {
@@ -15,10 +16,12 @@ bool isKey(const QByteArray &bytes)
            kind == pki::ContentKind::KeyStore;
 }
 
+/// What is cut off at the end is still told by its beginning.
 bool isKeyInBase64(const QByteArray &bytes)
 {
     QByteArray text = bytes;
     text.removeIf([](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    text.truncate(text.size() - text.size() % 4);
     const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
     return decoded && isKey(*decoded);
 }
@@ -32,9 +35,19 @@ bool holdsPrivateKey(const QByteArray &bytes)
 
 bool holdsAwsCredentials(const QByteArray &bytes)
 {
-    static const QRegularExpression words(
-        QStringLiteral("\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|(?i:secret_?access_?key|session_?token|security_?token)"));
-    return words.match(QString::fromLatin1(bytes)).hasMatch();
+    QByteArray ascii = bytes; // of UTF-16 too
+    ascii.removeIf([](char c) { return c == 0; });
+    const QString text = QString::fromLatin1(ascii);
+    return holdsSecret(text, SecretKind::AccessKey) || holdsSecret(text, SecretKind::AccessKeyValue);
+}
+
+void SecretScan::add(const QByteArray &block)
+{
+    const QByteArray seen = m_tail + block;
+    m_privateKey = m_privateKey || (m_begun ? pki::showsPrivateKey(seen) : holdsPrivateKey(seen));
+    m_awsCredentials = m_awsCredentials || holdsAwsCredentials(seen);
+    m_begun = true;
+    m_tail = seen.right(Overlap);
 }
 
 } // namespace portreeve::guides

@@ -1,6 +1,6 @@
 #include "core/guides/validator.h"
 
-#include <QStringDecoder>
+#include "core/base/textencoding.h"
 
 #include <algorithm>
 
@@ -10,9 +10,8 @@ namespace {
 
 bool isText(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    return !decoder.hasError() && !text.contains(QChar::Null);
+    const DecodedText decoded = decodeText(bytes);
+    return !decoded.broken && !decoded.cutOff && !decoded.text.contains(QChar::Null);
 }
 
 /// Empty where the subject may be looked at.
@@ -32,6 +31,12 @@ Findings faultsOf(const Validator &validator, const Subject &subject)
 }
 
 } // namespace
+
+void Validation::endsBy(const QDateTime &time)
+{
+    if (time.isValid() && (!until.isValid() || time < until))
+        until = time;
+}
 
 bool Validation::isValid() const
 {

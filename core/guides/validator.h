@@ -12,6 +12,8 @@
 
 /// How to add a check: write validators/<id without dashes>.cpp with `Validator make_<id>_validator()`, name the
 /// id in validators.txt, add rows to its test and a fuzz target or seed. A check is pure: it knows what it is given.
+/// One of files learns of the facts only through the answered Region; what it asks `answers` for is remembered, and
+/// decides later whether its verdict still holds.
 namespace portreeve::guides {
 
 /// One file or one typed value.
@@ -38,7 +40,11 @@ struct Detail {
 struct Validation {
     Findings findings; ///< in the order of the subject; every id is documented in the test of the check
     QList<Detail> details;
+    QDateTime until = {}; ///< UTC; when it stops being right by itself, such as the first end of a certificate; invalid
+                          ///< where nothing ends or that is not known
 
+    /// Keeps the earliest of the times that it is told.
+    void endsBy(const QDateTime &time);
     /// Nothing of severity Error.
     [[nodiscard]] bool isValid() const;
     friend bool operator==(const Validation &, const Validation &) = default;
@@ -57,6 +63,9 @@ struct Validator {
     qint64 sizeLimit = 64 * 1024; ///< bytes of one subject; over it the finding "too-large" is given without reading
     bool onCommandLine = false;   ///< DESIGN 5 lists it as a KIND of `guide validate`
     std::function<Validation(const QList<Subject> &, const ValidationContext &)> check;
+    /// Whether a text holds what this kind of text must not: an answer that does is refused and kept nowhere. Keys are
+    /// refused everywhere (secrets.h) and need none of this. Empty: nothing.
+    std::function<bool(const QByteArray &)> holdsSecret = {};
 };
 
 /// In the order of validators.txt.

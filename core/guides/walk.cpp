@@ -1,6 +1,7 @@
 #include "core/guides/walk.h"
 
 #include "core/guides/judge.h"
+#include "core/guides/timetext.h"
 
 #include <QHash>
 #include <QSet>
@@ -28,20 +29,6 @@ QList<Place> inputsOf(const Guide &guide)
     return places;
 }
 
-/// Another guide may offer more of a choice than this one: what is not offered here is no answer here.
-QStringList offered(const Input &input, const QStringList &values)
-{
-    if (input.options.isEmpty())
-        return values;
-    QStringList kept;
-    for (const QString &value : values) {
-        if (std::any_of(input.options.cbegin(), input.options.cend(),
-                        [&value](const Option &option) { return value == QLatin1StringView(option.id); }))
-            kept.append(value);
-    }
-    return kept;
-}
-
 /// An answer that was given before another one took its question away does not count, and is kept in the progress.
 Answers countingAnswers(const Guide &guide, const Progress &progress, const Facts &facts, const Answers &elsewhere)
 {
@@ -64,16 +51,46 @@ Answers countingAnswers(const Guide &guide, const Progress &progress, const Fact
     return answers;
 }
 
-/// One finding for each file that was found wrong: what was found in it stands in its evidence.
-Validation judgedEarlier(const QList<Evidence> &evidence)
+Finding faultOfEvidence(const char *id, const Message &message, const Evidence &evidence)
+{
+    return {QString::fromLatin1(id), Severity::Error, message, evidence.name};
+}
+
+/// Why evidence proves nothing now; what was found in it stands in it.
+std::optional<Finding> faultOf(const Evidence &evidence, const ValidationContext &context)
+{
+    const Grounds &grounds = evidence.grounds;
+    if (!grounds.digest.isEmpty() && context.answers.digest(grounds.asked) != grounds.digest) {
+        return faultOfEvidence("evidence-other-answers",
+                               PR_MESSAGE("guides", "This file was judged with other answers. Give it again."),
+                               evidence);
+    }
+    if (!grounds.factsVersion.isEmpty() && grounds.factsVersion != context.facts.version) {
+        return faultOfEvidence("evidence-other-facts",
+                               PR_MESSAGE("guides", "This file was judged by earlier facts. Give it again."), evidence);
+    }
+    if (!evidence.valid) {
+        return faultOfEvidence(
+            "evidence-not-valid",
+            PR_MESSAGE("guides", "The check of this file found errors: %1.").arg(evidence.faults().join(u", ")),
+            evidence);
+    }
+    if (grounds.until.isValid() && context.now > grounds.until) {
+        return faultOfEvidence(
+            "evidence-ended",
+            PR_MESSAGE("guides", "What this file holds was valid until %1. Renew it, and give the new file.")
+                .arg(timeText(grounds.until)),
+            evidence);
+    }
+    return std::nullopt;
+}
+
+Validation judgedEarlier(const QList<Evidence> &evidence, const ValidationContext &context)
 {
     Validation validation;
     for (const Evidence &one : evidence) {
-        if (one.valid)
-            continue;
-        validation.findings.append(
-            {QStringLiteral("evidence-not-valid"), Severity::Error,
-             PR_MESSAGE("guides", "The check of this file found errors: %1.").arg(one.findings.join(u", ")), one.name});
+        if (std::optional<Finding> fault = faultOf(one, context))
+            validation.findings.append(*std::move(fault));
     }
     return validation;
 }
@@ -133,7 +150,7 @@ InputState Walker::judged(const Input &input) const
     if (input.kind == InputKind::Files) {
         const QList<Evidence> evidence = evidenceOf(id);
         state.answered = !evidence.isEmpty();
-        state.validation = judgedEarlier(evidence);
+        state.validation = judgedEarlier(evidence, m_context);
         return state;
     }
     state.answered = m_answers.has(id);
@@ -223,7 +240,7 @@ Walk Walker::walk() const
         if (step.applies != Applies::Yes)
             continue;
         ++walk.applicable;
-        walk.done += step.progress.state == StepState::Done ? 1 : 0;
+        walk.done += step.progress.state == StepState::Done && step.ready ? 1 : 0;
         walk.waived += step.progress.state == StepState::Waived ? 1 : 0;
     }
     walk.errors = errorsOf(walk.steps);
@@ -232,6 +249,25 @@ Walk Walker::walk() const
 }
 
 } // namespace
+
+bool StepWalk::hasWrongAnswer() const
+{
+    return std::any_of(inputs.cbegin(), inputs.cend(),
+                       [](const InputState &input) { return !input.validation.isValid(); });
+}
+
+std::optional<Lack> StepWalk::lack() const
+{
+    if (applies == Applies::No)
+        return Lack{PR_MESSAGE("guides", "the step does not apply to these answers")};
+    for (const InputState &state : inputs) {
+        if (state.input->required && !state.answered)
+            return Lack{PR_MESSAGE("guides", "\"%1\" is not answered yet"), state.input->label};
+        if (!state.validation.isValid())
+            return Lack{PR_MESSAGE("guides", "what was given for \"%1\" is wrong"), state.input->label};
+    }
+    return std::nullopt;
+}
 
 const StepWalk *Walk::step(QStringView id) const
 {

@@ -1,9 +1,8 @@
 #include "core/workspace/guidechecklist.h"
 
-#include "core/requirements/writers.h"
+#include "core/base/celltext.h"
 #include "core/workspace/guidetext.h"
-
-#include <algorithm>
+#include "core/workspace/rownames.h"
 
 namespace portreeve::workspace {
 
@@ -11,12 +10,6 @@ namespace {
 
 using guides::StepState;
 using guides::StepWalk;
-
-bool hasWrongAnswer(const StepWalk &step)
-{
-    return std::any_of(step.inputs.cbegin(), step.inputs.cend(),
-                       [](const guides::InputState &input) { return !input.validation.isValid(); });
-}
 
 Message stateOf(const StepWalk &step)
 {
@@ -28,7 +21,7 @@ Message stateOf(const StepWalk &step)
         return step.ready ? PR_MESSAGE("workspace", "Done")
                           : PR_MESSAGE("workspace", "Done, but an answer no longer holds");
     }
-    if (hasWrongAnswer(step))
+    if (step.hasWrongAnswer())
         return PR_MESSAGE("workspace", "Open, an answer is wrong");
     if (step.applies == guides::Applies::Unknown)
         return PR_MESSAGE("workspace", "Open, may not apply");
@@ -37,16 +30,13 @@ Message stateOf(const StepWalk &step)
 
 QString datedSource(const guides::Source &source, const guides::Facts &facts, const Say &say)
 {
-    const QString id = QString::fromLatin1(source.document);
-    if (id.isEmpty())
-        return {};
-    const guides::DocumentFacts *document = facts.document(id);
-    const QString title = document ? document->title : id;
-    const QString section = QString::fromUtf8(source.section);
-    const QString where = section.isEmpty() ? title : say(PR_MESSAGE("workspace", "%1, %2").arg(title).arg(section));
-    return document && !document->date.isEmpty()
-               ? say(PR_MESSAGE("workspace", "%1, as of %2").arg(where).arg(document->date))
-               : where;
+    const SourceParts parts = sourceParts(source, facts);
+    const QString where = parts.title.isEmpty() || parts.section.isEmpty()
+                              ? parts.title
+                              : say(PR_MESSAGE("workspace", "%1, %2").arg(parts.title).arg(parts.section));
+    return parts.title.isEmpty() || parts.date.isEmpty()
+               ? where
+               : say(PR_MESSAGE("workspace", "%1, as of %2").arg(where).arg(parts.date));
 }
 
 QStringList sourcesOf(const guides::Step &step, const guides::Facts &facts, const Say &say)
@@ -60,6 +50,19 @@ QStringList sourcesOf(const guides::Step &step, const guides::Facts &facts, cons
     return sources;
 }
 
+/// What people and file names hold, as every form of a checklist can carry it; lines stay lines.
+QString clean(QString text)
+{
+    return printable(text.replace(QLatin1String("\r\n"), QLatin1String("\n")), true);
+}
+
+QList<guides::Evidence> clean(QList<guides::Evidence> evidence)
+{
+    for (guides::Evidence &one : evidence)
+        one.name = clean(one.name);
+    return evidence;
+}
+
 ChecklistRow rowOf(const StepWalk &step, const guides::Facts &facts, const Say &say)
 {
     ChecklistRow row;
@@ -69,13 +72,13 @@ ChecklistRow rowOf(const StepWalk &step, const guides::Facts &facts, const Say &
     row.state = say(stateOf(step));
     row.kind = step.progress.state;
     row.applies = step.applies != guides::Applies::No;
-    row.wrong = row.applies && (hasWrongAnswer(step) || (row.kind == StepState::Done && !step.ready));
-    row.owner = step.progress.owner;
+    row.wrong = row.applies && (step.hasWrongAnswer() || (row.kind == StepState::Done && !step.ready));
+    row.owner = clean(step.progress.owner);
     row.changed = step.progress.changed;
-    row.note = step.progress.note;
-    row.waiver = step.progress.waiver;
+    row.note = clean(step.progress.note);
+    row.waiver = clean(step.progress.waiver);
     row.wanted = say(step.step->evidence);
-    row.evidence = step.progress.evidence;
+    row.evidence = clean(step.progress.evidence);
     row.sources = sourcesOf(*step.step, facts, say);
     return row;
 }
@@ -118,7 +121,7 @@ QString checklistTime(const QDateTime &time)
 
 QString checklistSummary(const Checklist &checklist, const Say &say)
 {
-    return say(PR_MESSAGE("workspace", "%1 of %2 steps are done, %3 are waived; answers to mend: %4.")
+    return say(PR_MESSAGE("workspace", "Steps done: %1 of %2; waived: %3; answers to mend: %4.")
                    .arg(qint64(checklist.done))
                    .arg(qint64(checklist.applicable))
                    .arg(qint64(checklist.waived))
@@ -130,8 +133,15 @@ QString evidenceLine(const guides::Evidence &evidence, const Say &say)
     const Message line = evidence.input.isEmpty() ? PR_MESSAGE("workspace", "%1, %2 bytes, SHA-256 %3, read %4")
                          : evidence.valid         ? PR_MESSAGE("workspace", "%1, %2 bytes, SHA-256 %3, judged valid %4")
                                           : PR_MESSAGE("workspace", "%1, %2 bytes, SHA-256 %3, judged not valid %4");
-    return say(
-        Message(line).arg(evidence.name).arg(evidence.size).arg(evidence.sha256).arg(checklistTime(evidence.judgedAt)));
+    return say(line.arg(evidence.name).arg(evidence.size).arg(evidence.sha256).arg(checklistTime(evidence.judgedAt)));
+}
+
+QString evidenceFile(const guides::Evidence &evidence, const Say &say)
+{
+    const Message line = evidence.input.isEmpty() ? PR_MESSAGE("workspace", "%1, %2 bytes, read %3")
+                         : evidence.valid         ? PR_MESSAGE("workspace", "%1, %2 bytes, judged valid %3")
+                                                  : PR_MESSAGE("workspace", "%1, %2 bytes, judged not valid %3");
+    return say(line.arg(evidence.name).arg(evidence.size).arg(checklistTime(evidence.judgedAt)));
 }
 
 Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, const QDateTime &now,
@@ -141,7 +151,7 @@ Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, co
     checklist.guide = QString::fromLatin1(walk.guide->id);
     checklist.title = say(walk.guide->title);
     checklist.summary = say(walk.guide->summary);
-    checklist.project = project;
+    checklist.project = clean(project);
     checklist.madeAt = now;
     checklist.applicable = walk.applicable;
     checklist.done = walk.done;
@@ -180,23 +190,16 @@ QByteArray checklistMarkdown(const Checklist &checklist, const Say &say)
 
 QByteArray checklistCsv(const Checklist &checklist, const Say &say)
 {
-    QString text;
-    const auto line = [&text](const QStringList &cells) {
-        QStringList quoted;
-        for (const QString &cell : cells)
-            quoted.append(requirements::csvCell(cell));
-        text += quoted.join(u',') + QStringLiteral("\r\n");
-    };
-    line({say(PR_MESSAGE("workspace", "Section")), say(PR_MESSAGE("workspace", "Step")),
-          say(PR_MESSAGE("workspace", "State")), say(PR_MESSAGE("workspace", "Owner")),
-          say(PR_MESSAGE("workspace", "Since")), say(PR_MESSAGE("workspace", "Waived because")),
-          say(PR_MESSAGE("workspace", "Note")), say(PR_MESSAGE("workspace", "Evidence")),
-          say(PR_MESSAGE("workspace", "Sources"))});
+    QByteArray text = csvRow({say(PR_MESSAGE("workspace", "Section")), say(PR_MESSAGE("workspace", "Step")),
+                              say(PR_MESSAGE("workspace", "State")), say(PR_MESSAGE("workspace", "Owner")),
+                              say(PR_MESSAGE("workspace", "Since")), say(PR_MESSAGE("workspace", "Waived because")),
+                              say(PR_MESSAGE("workspace", "Note")), say(PR_MESSAGE("workspace", "Evidence")),
+                              say(PR_MESSAGE("workspace", "Sources"))});
     for (const ChecklistRow &row : checklist.rows) {
-        line({row.section, row.step, row.state, row.owner, checklistTime(row.changed), row.waiver, row.note,
-              evidenceCell(row.evidence, say), row.sources.join(QLatin1String("; "))});
+        text += csvRow({row.section, row.step, row.state, row.owner, checklistTime(row.changed), row.waiver, row.note,
+                        evidenceCell(row.evidence, say), row.sources.join(QLatin1String("; "))});
     }
-    return text.toUtf8();
+    return text;
 }
 
 } // namespace portreeve::workspace

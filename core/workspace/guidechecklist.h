@@ -26,7 +26,7 @@ struct ChecklistRow {
 };
 
 /// A guide as a checklist to hand on, file or sign: what was done by whom, and what proves it. Answers are not in it.
-/// A plain value in the reader's language.
+/// A plain value in the reader's language. Its texts hold no control characters but tabs and line feeds.
 struct Checklist {
     QString guide; ///< id
     QString title;
@@ -47,16 +47,18 @@ Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, co
 
 /// Equal checklists give equal bytes. Times are UTC. What people wrote is escaped for each form.
 QByteArray checklistMarkdown(const Checklist &checklist, const Say &say = &Message::english);
-/// RFC 4180, one line per step; cells that begin like a formula get an apostrophe.
+/// RFC 4180, one line per step; cells are one line, and those that begin like a formula get an apostrophe.
 QByteArray checklistCsv(const Checklist &checklist, const Say &say = &Message::english);
 /// One file that prints well and refers to nothing outside itself; no script.
 QByteArray checklistHtml(const Checklist &checklist, const Say &say = &Message::english);
 
 /// "2026-06-20 12:00 UTC"; empty for no time.
 QString checklistTime(const QDateTime &time);
-/// "3 of 12 steps done, 1 waived, 2 answers to mend", as one sentence.
+/// "Steps done: 3 of 12; waived: 1; answers to mend: 2."
 QString checklistSummary(const Checklist &checklist, const Say &say);
 /// "metadata.xml, 4711 bytes, SHA-256 9f86.., judged valid 2026-06-20 12:00 UTC".
 QString evidenceLine(const guides::Evidence &evidence, const Say &say);
+/// The same without the fingerprint, for where that stands in a line of its own.
+QString evidenceFile(const guides::Evidence &evidence, const Say &say);
 
 } // namespace portreeve::workspace

@@ -50,13 +50,9 @@ QString classOf(const ChecklistRow &row)
 /// The fingerprint in a line of its own: it is what is compared.
 QString evidenceOf(const guides::Evidence &evidence, const Say &say)
 {
-    const QString line = evidenceLine(evidence, say);
-    const qsizetype at = evidence.sha256.isEmpty() ? -1 : line.indexOf(evidence.sha256);
-    if (at < 0)
-        return small(say(PR_MESSAGE("workspace", "Evidence")), line);
-    return QStringLiteral("<p class=\"small\">%1: %2</p>\n<p class=\"sha\">%3</p>\n<p class=\"small\">%4</p>\n")
-        .arg(escaped(say(PR_MESSAGE("workspace", "Evidence"))), escaped(line.left(at).trimmed()),
-             escaped(evidence.sha256), escaped(line.mid(at + evidence.sha256.size() + 2)));
+    return small(say(PR_MESSAGE("workspace", "Evidence")), evidenceFile(evidence, say)) +
+           QStringLiteral("<p class=\"sha\">%1</p>\n")
+               .arg(escaped(say(PR_MESSAGE("workspace", "SHA-256 %1").arg(evidence.sha256))));
 }
 
 QString rowOf(const ChecklistRow &row, const Say &say)

@@ -2,25 +2,16 @@
 
 #include "core/workspace/guidetext.h"
 
-#include <algorithm>
-
 namespace portreeve::workspace {
 
 namespace {
 
 using guides::InputKind;
 
-QString latin(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 QString titleOf(const guides::Input &input, const QString &value)
 {
-    const auto at = std::find_if(input.options.cbegin(), input.options.cend(), [&value](const guides::Option &option) {
-        return value == QLatin1StringView(option.id);
-    });
-    return at == input.options.cend() ? value : QStringLiteral("%1 (%2)").arg(at->title.english(), value);
+    const guides::Option *option = input.option(value);
+    return option ? QStringLiteral("%1 (%2)").arg(option->title.english(), value) : value;
 }
 
 QString answerText(const guides::Input &input, const QStringList &values)
@@ -98,11 +89,12 @@ QString evidenceMarkdown(const QList<guides::Evidence> &evidence)
         text += QStringLiteral("- %1, %2 bytes, SHA-256 `%3`, %4")
                     .arg(markdownText(one.name))
                     .arg(one.size)
-                    .arg(one.sha256, one.judgedAt.toString(Qt::ISODate));
+                    .arg(one.sha256, guides::utcText(one.judgedAt));
         if (!one.input.isEmpty())
             text += one.valid ? QStringLiteral(", passed the check") : QStringLiteral(", failed the check");
-        if (!one.findings.isEmpty())
-            text += QStringLiteral(": ") + markdownText(one.findings.join(QLatin1String(", ")));
+        const QStringList &ids = one.valid ? one.findings : one.faults();
+        if (!ids.isEmpty())
+            text += QStringLiteral(": ") + markdownText(ids.join(QLatin1String(", ")));
         text += u'\n';
     }
     return text.isEmpty() ? text : text + u'\n';
@@ -111,13 +103,13 @@ QString evidenceMarkdown(const QList<guides::Evidence> &evidence)
 QString stateMarkdown(const guides::StepWalk &step)
 {
     const guides::StepProgress &progress = step.progress;
-    QStringList parts{stepStateName(progress.state)};
+    QStringList parts{guides::stepStateId(progress.state)};
     if (step.step->optional)
         parts.append(QStringLiteral("optional"));
     if (progress.state == guides::StepState::Done && !step.ready)
         parts.append(QStringLiteral("an answer has gone missing or wrong since"));
     if (progress.changed.isValid())
-        parts.append(progress.changed.toString(Qt::ISODate));
+        parts.append(guides::utcText(progress.changed));
     QString text = QStringLiteral("State: %1").arg(parts.join(QLatin1String(", ")));
     const auto add = [&text](const char *name, const QString &value) {
         if (!value.isEmpty())
@@ -131,7 +123,8 @@ QString stateMarkdown(const guides::StepWalk &step)
 
 QString stepMarkdown(const guides::StepWalk &step, const guides::Walk &walk, const guides::Facts &facts)
 {
-    const bool closed = step.progress.state != guides::StepState::Open;
+    const bool closed = step.progress.state == guides::StepState::Waived ||
+                        (step.progress.state == guides::StepState::Done && step.ready);
     QString text =
         QStringLiteral("### [%1] %2\n\n")
             .arg(closed ? QStringLiteral("x") : QStringLiteral(" "), markdownText(step.step->title.english()));

@@ -1,3 +1,4 @@
+#include "core/guides/progressjson.h"
 #include "core/workspace/guidereport.h"
 #include "core/workspace/guidetext.h"
 
@@ -6,16 +7,6 @@ namespace portreeve::workspace {
 namespace {
 
 using Style = JsonWriter::Style;
-
-QString latin(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
-QString timeText(const QDateTime &time)
-{
-    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
-}
 
 void writeConditions(JsonWriter &json, const guides::Conditions &conditions)
 {
@@ -138,22 +129,22 @@ void writeState(JsonWriter &json, const guides::ArtifactState &state)
 
 void writeEvidence(JsonWriter &json, const guides::Evidence &evidence)
 {
-    json.beginObject(Style::Compact).memberOrNull("input", evidence.input).member("name", evidence.name);
-    json.member("size", evidence.size).member("sha256", evidence.sha256);
-    json.memberOrNull("judgedAt", timeText(evidence.judgedAt)).key("valid");
+    json.beginObject(Style::Compact).memberOrNull("input", evidence.input);
+    guides::writeFileMembers(json, evidence);
+    json.key("valid");
     if (evidence.input.isEmpty())
         json.null();
     else
         json.value(evidence.valid);
-    json.member("findings", evidence.findings).endObject();
+    json.member("findings", evidence.findings).member("errors", evidence.errors).endObject();
 }
 
 void writeWalk(JsonWriter &json, const guides::StepWalk &step, const guides::Walk &walk)
 {
     json.beginObject().member("id", latin(step.step->id)).member("section", latin(step.section->id));
     json.member("title", step.step->title.english()).member("applies", appliesName(step.applies));
-    json.member("optional", step.step->optional).member("state", stepStateName(step.progress.state));
-    json.member("ready", step.ready).memberOrNull("changed", timeText(step.progress.changed));
+    json.member("optional", step.step->optional).member("state", guides::stepStateId(step.progress.state));
+    json.member("ready", step.ready).memberOrNull("changed", guides::utcText(step.progress.changed));
     json.memberOrNull("owner", step.progress.owner).memberOrNull("note", step.progress.note);
     json.memberOrNull("waiver", step.progress.waiver).key("inputs").beginArray();
     for (const guides::InputState &state : step.inputs)

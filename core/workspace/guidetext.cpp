@@ -1,13 +1,10 @@
 #include "core/workspace/guidetext.h"
 
+#include "core/workspace/guidefacts.h"
+
 namespace portreeve::workspace {
 
 namespace {
-
-QString latin(const char *text)
-{
-    return QString::fromLatin1(text);
-}
 
 /// How sure, in words that stand in brackets.
 QString certaintyText(guides::Certainty certainty)
@@ -60,23 +57,6 @@ QString conditionText(const guides::Condition &condition)
 
 } // namespace
 
-QString certaintyName(guides::Certainty certainty)
-{
-    switch (certainty) {
-    case guides::Certainty::Exact:
-        return QStringLiteral("exact");
-    case guides::Certainty::SingleSource:
-        return QStringLiteral("single-source");
-    case guides::Certainty::Conflict:
-        return QStringLiteral("conflict");
-    case guides::Certainty::Inferred:
-        return QStringLiteral("inferred");
-    case guides::Certainty::NewerThanGuide:
-        break;
-    }
-    return QStringLiteral("newer-than-guide");
-}
-
 QString inputKindName(guides::InputKind kind)
 {
     static constexpr const char *names[] = {"choice", "choices", "region", "line", "lines", "text", "files"};
@@ -87,12 +67,6 @@ QString linkKindName(guides::Link::Kind kind)
 {
     static constexpr const char *names[] = {"requirement", "feature", "guide", "page", "document"};
     return latin(names[size_t(kind)]);
-}
-
-QString stepStateName(guides::StepState state)
-{
-    static constexpr const char *names[] = {"open", "done", "waived"};
-    return latin(names[size_t(state)]);
 }
 
 QString appliesName(guides::Applies applies)
@@ -132,22 +106,26 @@ QString markdownBlock(const QString &text, const QString &language)
            QStringLiteral("\n\n");
 }
 
+SourceParts sourceParts(const guides::Source &source, const guides::Facts &facts)
+{
+    const QString id = latin(source.document);
+    const guides::DocumentFacts *document = facts.document(id);
+    return {document ? document->title : id, document ? document->date : QString(), QString::fromUtf8(source.section),
+            source.line};
+}
+
 QString sourceText(const guides::Source &source, const guides::Facts &facts)
 {
     const QString certainty = certaintyText(source.certainty);
-    const QString id = latin(source.document);
-    if (id.isEmpty())
+    const SourceParts parts = sourceParts(source, facts);
+    if (parts.title.isEmpty())
         return source.certainty == guides::Certainty::Inferred ? QStringLiteral("No document: %1.").arg(certainty)
                                                                : QString();
-    const guides::DocumentFacts *document = facts.document(id);
-    QStringList parts{document ? document->title : id};
-    if (document && !document->date.isEmpty())
-        parts.append(document->date);
-    if (*source.section)
-        parts.append(QString::fromUtf8(source.section));
-    if (source.line > 0)
-        parts.append(QStringLiteral("line %1").arg(source.line));
-    return QStringLiteral("%1 (%2).").arg(parts.join(QLatin1String(", ")), certainty);
+    QStringList words{parts.title, parts.date, parts.section};
+    words.removeAll(QString());
+    if (parts.line > 0)
+        words.append(QStringLiteral("line %1").arg(parts.line));
+    return QStringLiteral("%1 (%2).").arg(words.join(QLatin1String(", ")), certainty);
 }
 
 QString conditionsText(const guides::Conditions &conditions)
@@ -198,7 +176,7 @@ void writeSource(JsonWriter &json, QByteArrayView key, const guides::Source &sou
         json.value(qint64(source.line));
     else
         json.null();
-    json.member("certainty", certaintyName(source.certainty)).endObject();
+    json.member("certainty", catalog::certaintyId(ofCatalog(source.certainty))).endObject();
 }
 
 void writeValidation(JsonWriter &json, const guides::Validation &validation)

@@ -7,11 +7,14 @@
 /// The words of guides in machine formats and Markdown, shared by `guide show` and `guide run`. English, pure.
 namespace portreeve::workspace {
 
-QString certaintyName(guides::Certainty certainty); ///< as in the catalogue: "exact", "single-source" ..
-QString inputKindName(guides::InputKind kind);      ///< "choice", "choices", "region", "line", "lines", "text", "files"
-QString linkKindName(guides::Link::Kind kind);      ///< "requirement", "feature", "guide", "page", "document"
-QString stepStateName(guides::StepState state);     ///< "open", "done", "waived"
-QString appliesName(guides::Applies applies);       ///< "yes", "no", "unknown"
+inline QString latin(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+QString inputKindName(guides::InputKind kind); ///< "choice", "choices", "region", "line", "lines", "text", "files"
+QString linkKindName(guides::Link::Kind kind); ///< "requirement", "feature", "guide", "page", "document"
+QString appliesName(guides::Applies applies);  ///< "yes", "no", "unknown"
 
 /// Control characters become blanks, so that nothing in a file can move a terminal's cursor or end a line.
 QString onOneLine(const QString &text);
@@ -19,6 +22,15 @@ QString onOneLine(const QString &text);
 QString markdownText(const QString &text);
 /// A block that ends only where the text does, whatever is in it.
 QString markdownBlock(const QString &text, const QString &language);
+
+/// A source with what the facts know of its document; without a title where it is of none.
+struct SourceParts {
+    QString title;
+    QString date;
+    QString section;
+    int line = 0;
+};
+SourceParts sourceParts(const guides::Source &source, const guides::Facts &facts);
 
 /// "Amazon WorkSpaces Administration Guide, BYOL requirements, line 206 (two documents say so)."; empty for no source.
 QString sourceText(const guides::Source &source, const guides::Facts &facts);

@@ -1,11 +1,15 @@
 #include "core/workspace/project.h"
 
 #include "core/base/filewrite.h"
+#include "core/guides/guide.h"
+#include "core/guides/laterjson.h"
 #include "core/guides/progressjson.h"
 #include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
+
+#include <algorithm>
 
 namespace portreeve::workspace {
 
@@ -84,20 +88,49 @@ Result<void> assign(T &target, Result<T> value)
 }
 
 /// One progress for each guide.
-Result<QList<guides::Progress>> readGuides(const QList<json::Value> &values)
+Result<void> readGuides(const QList<json::Value> &values, Project &project)
 {
-    QList<guides::Progress> all;
     for (const json::Value &value : values) {
+        if (guides::isLaterProgress(value)) {
+            project.laterGuides.append(guides::laterText(value));
+            continue;
+        }
         Result<guides::Progress> progress = guides::readProgress(value);
         if (!progress)
             return progress.error();
         const QString &id = progress->guide;
-        if (std::any_of(all.cbegin(), all.cend(), [&id](const guides::Progress &one) { return one.guide == id; }))
+        const auto same = [&id](const guides::Progress &one) {
+            return one.guide == id;
+        };
+        if (std::any_of(project.guides.cbegin(), project.guides.cend(), same))
             return value.error(ErrorCode::DuplicateKey,
                                PR_MESSAGE("workspace", "the guide \"%1\" is there twice").arg(id));
-        all.append(*std::move(progress));
+        project.guides.append(*std::move(progress));
     }
-    return all;
+    return {};
+}
+
+void writeGuides(JsonWriter &json, const Project &project)
+{
+    if (project.guides.isEmpty() && project.laterGuides.isEmpty())
+        return;
+    json.key("guides").beginArray();
+    for (const guides::Progress &progress : project.guides)
+        guides::writeProgress(json, progress);
+    for (const QByteArray &later : project.laterGuides)
+        guides::writeLater(json, later);
+    json.endArray();
+}
+
+bool hasLaterMembers(const guides::Progress &progress)
+{
+    const auto inEvidence = [](const guides::Evidence &evidence) {
+        return !evidence.later.isEmpty();
+    };
+    const auto inStep = [&inEvidence](const guides::StepProgress &step) {
+        return !step.later.isEmpty() || std::any_of(step.evidence.cbegin(), step.evidence.cend(), inEvidence);
+    };
+    return !progress.later.isEmpty() || std::any_of(progress.steps.cbegin(), progress.steps.cend(), inStep);
 }
 
 Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root, Project &project)
@@ -129,7 +162,7 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
             return read.error();
         project.lastReport = *std::move(read);
     }
-    return assign(project.guides, readGuides(walks));
+    return readGuides(walks, project);
 }
 
 /// What is said of the firewall; nothing where nothing is, as earlier versions wrote it.
@@ -167,14 +200,26 @@ QByteArray toJson(const Project &project)
         json.key("lastReport");
         writeReport(json, *project.lastReport);
     }
-    if (!project.guides.isEmpty()) {
-        json.key("guides").beginArray();
-        for (const guides::Progress &progress : project.guides)
-            guides::writeProgress(json, progress);
-        json.endArray();
-    }
+    writeGuides(json, project);
     json.endObject();
     return json.take();
+}
+
+std::optional<Finding> laterParts(const Project &project)
+{
+    const bool known = project.laterGuides.isEmpty() &&
+                       std::all_of(project.guides.cbegin(), project.guides.cend(), [](const guides::Progress &one) {
+                           return guides::findGuide(one.guide) && !hasLaterMembers(one);
+                       });
+    if (known)
+        return std::nullopt;
+    return Finding{
+        QStringLiteral("later-parts"),
+        Severity::Info,
+        PR_MESSAGE("workspace",
+                   "A later version of Portreeve has worked on the guides of this project. What this version "
+                   "does not know is not shown; it is kept, and saved again."),
+        {}};
 }
 
 Result<Project> readProject(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &fileName)

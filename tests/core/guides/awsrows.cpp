@@ -84,11 +84,17 @@ constexpr TypedRow counts[] = {
     {"as many as two subnets hold", "user-count", "131060", "", "i subnet-size"},
     {"one more than two subnets hold", "user-count", "131061", "", "w more-than-a-directory"},
     {"more than a number holds", "user-count", "99999999999999999999", "", "w more-than-a-directory"},
-    {"users of BYOL", "user-count", "50", "byol-image-source=vm", "i subnet-size"},
-    {"too few users of BYOL", "user-count", "49", "byol-image-source=vm", "w below-byol-minimum; i subnet-size"},
-    {"too few users of BYOL in Cape Town", "user-count", "399", "byol-image-source=vm region=af-south-1",
+    {"users of BYOL", "user-count", "50", "byol-hardware=standard", "i subnet-size"},
+    {"too few users of BYOL", "user-count", "49", "byol-hardware=standard", "w below-byol-minimum; i subnet-size"},
+    {"too few users without BYOL", "user-count", "1", "region=af-south-1", "i subnet-size"},
+    {"too few users of BYOL with GPU", "user-count", "3", "byol-hardware=graphics",
      "w below-byol-minimum; i subnet-size"},
-    {"users of BYOL in Cape Town", "user-count", "400", "byol-image-source=vm region=af-south-1", "i subnet-size"},
+    {"least users of BYOL with GPU", "user-count", "4", "byol-hardware=graphics", "i byol-always-on; i subnet-size"},
+    {"few users of BYOL with GPU", "user-count", "19", "byol-hardware=graphics", "i byol-always-on; i subnet-size"},
+    {"users of BYOL with GPU", "user-count", "20", "byol-hardware=graphics", "i subnet-size"},
+    {"too few users of BYOL in Cape Town", "user-count", "399", "byol-hardware=standard region=af-south-1",
+     "w below-byol-minimum; i subnet-size"},
+    {"users of BYOL in Cape Town", "user-count", "400", "byol-hardware=standard region=af-south-1", "i subnet-size"},
 };
 
 /// What every check of typed text finds, shown with one of each kind.

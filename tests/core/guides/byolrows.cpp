@@ -7,11 +7,6 @@ using namespace Qt::StringLiterals;
 QList<ArtifactRow> byolRows()
 {
     return {
-        {"image checker", "byol", "byol-checker", {}, uR"(manage-bde -Status C:
-Set-Location -LiteralPath (Join-Path $env:USERPROFILE 'Downloads\BYOL')
-Set-ExecutionPolicy AllSigned
-.\ImageCompatibilityChecker.ps1
-)"_s},
         {"hosts of the build in Virginia", "byol", "byol-build-hosts", {}, uR"(ssm.us-east-1.amazonaws.com
 ssmmessages.us-east-1.amazonaws.com
 ec2messages.us-east-1.amazonaws.com
@@ -82,9 +77,9 @@ aws workspaces get-account-link \
   'C:\AWSEUC\*'
 )
 Add-MpPreference -ExclusionPath $folders
-New-Item -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate' -Force
-New-Item -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU' -Force
-Set-ItemProperty -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU' -Name 'NoAutoUpdate' -Value 1 -Force
+$key = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU'
+if (-not (Test-Path -LiteralPath $key)) { New-Item -Path $key -Force }
+Set-ItemProperty -Path $key -Name 'NoAutoUpdate' -Value 1 -Force
 )"_s},
     };
 }

@@ -19,7 +19,7 @@ basicConstraints = critical, CA:TRUE
 keyUsage = critical, keyCertSign, cRLSign
 subjectKeyIdentifier = hash
 END
-openssl genpkey %1 -out root.key
+openssl genpkey %1 -aes-256-cbc -out root.key
 openssl req -x509 -new %2 -utf8 -days 3650 -key root.key \
   -subj '/CN=Corp devices root' -config root.cnf -extensions root -out root.pem
 )"_s.arg(generate, digest);
@@ -55,7 +55,8 @@ QList<ArtifactRow> trustedRows()
     const QString p256 = u"-algorithm EC -pkeyopt ec_paramgen_curve:P-256"_s;
     const QString p384 = u"-algorithm EC -pkeyopt ec_paramgen_curve:P-384"_s;
     const char *guide = "trusted-devices";
-    const QStringList every{u"windows"_s, u"macos"_s, u"android"_s, u"ios"_s, u"linux"_s, u"web"_s, u"zero-client"_s};
+    const QStringList every{u"windows"_s, u"macos"_s, u"android"_s,     u"ios"_s,
+                            u"linux"_s,   u"web"_s,   u"zero-client"_s, u"thin-client"_s};
     return {
         {"root with RSA", guide, "trusted-root", {}, makeRoot(rsa, u"-sha256"_s)},
         {"root with P-256", guide, "trusted-root", {{"certificate-key", {u"ec-p256"_s}}}, makeRoot(p256, u"-sha256"_s)},
@@ -81,20 +82,23 @@ QList<ArtifactRow> trustedRows()
          "trusted-macos",
          {},
          uR"(sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain root.pem
-security import device.p12 -k "$HOME/Library/Keychains/login.keychain-db"
+security import device.p12 -k "$HOME/Library/Keychains/login.keychain-db" \
+  -T /Applications/WorkSpaces.app
 )"_s},
         {"access of some clients",
          guide,
          "trusted-access",
          {},
-         u"Windows\tTrusted devices\nmacOS\tTrusted devices\nAndroid\tDeny all\niOS\tDeny all\nLinux\tDeny all\n"
-         "Web Access\tAllow all\nZero client\tDeny all\n"_s},
+         u"Windows\tTrusted devices\nmacOS\tTrusted devices\nAndroid\tDeny all\nChromebook\tDeny all\n"
+         "iOS\tDeny all\nLinux\tDeny all\nWeb Access\tAllow all\nZero client\tDeny all\n"
+         "WorkSpaces Thin Client\tDeny all\n"_s},
         {"access of every client",
          guide,
          "trusted-access",
          {{"clients", every}},
-         u"Windows\tTrusted devices\nmacOS\tTrusted devices\nAndroid\tTrusted devices\niOS\tAllow all\n"
-         "Linux\tAllow all\nWeb Access\tAllow all\nZero client\tAllow all\n"_s},
+         u"Windows\tTrusted devices\nmacOS\tTrusted devices\nAndroid\tTrusted devices\nChromebook\tDeny all\n"
+         "iOS\tAllow all\nLinux\tAllow all\nWeb Access\tAllow all\nZero client\tAllow all\n"
+         "WorkSpaces Thin Client\tAllow all\n"_s},
     };
 }
 
@@ -158,11 +162,63 @@ QList<ArtifactRow> privateCaRows()
   --region us-east-1 \
   --certificate-authority-arn arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1111 \
   --query Certificate \
-  --output text > private-ca.pem
+  --output text > private-ca.cer
 )"_s},
         {"publish", guide, "cba-publish", {}, uR"(certutil -dspublish -f 'C:\Temp\private-ca.cer' RootCA
 certutil -dspublish -f 'C:\Temp\private-ca.cer' NTAuthCA
 )"_s},
+        {"publish a subordinate",
+         guide,
+         "cba-publish-subordinate",
+         {},
+         uR"(certutil -dspublish -f 'C:\Temp\root-ca.cer' RootCA
+certutil -dspublish -f 'C:\Temp\private-ca.cer' SubCA
+certutil -dspublish -f 'C:\Temp\private-ca.cer' NTAuthCA
+)"_s},
+    };
+}
+
+QString bucketPolicy(const QString &partition)
+{
+    return uR"({
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Service": "acm-pca.amazonaws.com"
+      },
+      "Action": [
+        "s3:PutObject",
+        "s3:PutObjectAcl",
+        "s3:GetBucketAcl",
+        "s3:GetBucketLocation"
+      ],
+      "Resource": [
+        "arn:%1:s3:::corp-crl",
+        "arn:%1:s3:::corp-crl/*"
+      ],
+      "Condition": {
+        "StringEquals": {
+          "aws:SourceAccount": "123456789012"
+        }
+      }
+    }
+  ]
+}
+)"_s.arg(partition);
+}
+
+QList<ArtifactRow> bucketRows()
+{
+    const char *guide = "certificate-based-auth";
+    return {
+        {"bucket of the CRL", guide, "cba-bucket-policy", {}, bucketPolicy(u"aws"_s)},
+        {"bucket of the CRL in the GovCloud",
+         guide,
+         "cba-bucket-policy",
+         {{"region", {u"us-gov-west-1"_s}}},
+         bucketPolicy(u"aws-us-gov"_s)},
     };
 }
 
@@ -208,7 +264,7 @@ QList<ArtifactRow> enableRows()
 
 QList<ArtifactRow> certificateRows()
 {
-    return privateCaRows() + enableRows() + trustedRows();
+    return privateCaRows() + bucketRows() + enableRows() + trustedRows();
 }
 
 QList<ArtifactRow> smartCardRows()
@@ -217,7 +273,7 @@ QList<ArtifactRow> smartCardRows()
     const QString policies = uR"({
   "policies": {
     "SecurityDevices": {
-      "OpenSC": "%1/opensc-pkcs11.so"
+      "OpenSC": "%1"
     }
   }
 }
@@ -275,9 +331,12 @@ aws ds list-certificates \
          u"Windows Registry Editor Version 5.00\r\n\r\n"
          "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Mozilla\\Firefox\\SecurityDevices]\r\n"
          "\"OpenSC\"=\"C:\\\\Program Files\\\\OpenSC Project\\\\OpenSC\\\\pkcs11\\\\onepin-opensc-pkcs11.dll\"\r\n"_s},
-        {"Firefox on Amazon Linux", guide, "firefox-policies", os(u"amazon-linux-2"_s), policies.arg(u"/usr/lib64"_s)},
-        {"Firefox on Red Hat", guide, "firefox-policies", os(u"rhel"_s), policies.arg(u"/usr/lib64"_s)},
-        {"Firefox on Ubuntu", guide, "firefox-policies", os(u"ubuntu"_s), policies.arg(u"/usr/lib"_s)},
+        {"Firefox on Amazon Linux", guide, "firefox-policies", os(u"amazon-linux-2"_s),
+         policies.arg(u"/usr/lib64/opensc-pkcs11.so"_s)},
+        {"Firefox on Red Hat", guide, "firefox-policies", os(u"rhel"_s),
+         policies.arg(u"/usr/lib64/opensc-pkcs11.so"_s)},
+        {"Firefox on Ubuntu", guide, "firefox-policies", os(u"ubuntu"_s),
+         policies.arg(u"/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"_s)},
         {"Amazon Linux 2",
          guide,
          "smart-card-amazon-linux",
@@ -285,13 +344,13 @@ aws ds list-certificates \
          uR"(openssl x509 -inform der -in rootca.cer -out /tmp/rootca.pem
 /usr/lib/skylight/enable_smartcard --ca-cert /tmp/rootca.pem
 )"_s},
-        {"Ubuntu", guide, "smart-card-newer-linux", os(u"ubuntu"_s), uR"(apt install krb5-pkinit opensc
+        {"Ubuntu", guide, "smart-card-newer-linux", os(u"ubuntu"_s), uR"(apt install -y krb5-pkinit opensc
 /usr/lib/skylight/enable_smartcard --ca-cert \
   root.pem \
   issuing.pem
 )"_s},
         {"Rocky Linux", guide, "smart-card-newer-linux", os(u"rocky-linux"_s),
-         uR"(dnf install sssd-dbus libsss_simpleifp sssd-tools krb5-pkinit opensc
+         uR"(dnf install -y sssd-dbus libsss_simpleifp sssd-tools krb5-pkinit opensc
 /usr/lib/skylight/enable_smartcard --ca-cert \
   root.pem \
   issuing.pem
@@ -300,9 +359,11 @@ aws ds list-certificates \
          guide,
          "smart-card-debug",
          {},
-         uR"(sudo sed -i.bak '/^auth.*pam_pkcs11\.so/s/nodebug/debug/' /etc/pam.d/system-auth-ac
-sudo sed -i '/^auth.*pam_krb5\.so/s/$/ debug/' /etc/pam.d/system-auth-ac
-sudo sed -i.bak 's/debug = false;/debug = true;/' /etc/pam_pkcs11/pam_pkcs11.conf
+         uR"(sudo cp -n /etc/pam.d/system-auth-ac /etc/pam.d/system-auth-ac.bak
+sudo cp -n /etc/pam_pkcs11/pam_pkcs11.conf /etc/pam_pkcs11/pam_pkcs11.conf.bak
+sudo sed -i '/^auth.*pam_pkcs11\.so/s/nodebug/debug/' /etc/pam.d/system-auth-ac
+sudo sed -i '/^auth.*pam_krb5\.so/{/ debug/!s/$/ debug/}' /etc/pam.d/system-auth-ac
+sudo sed -i 's/debug = false;/debug = true;/' /etc/pam_pkcs11/pam_pkcs11.conf
 sudo pklogin_finder debug config_file=/etc/pam_pkcs11/pam_pkcs11.conf
 sudo tail -f /var/log/secure
 )"_s},

@@ -72,6 +72,12 @@ void PathWriter::writeBroken()
     const Made namesake = make(bare.keyed(TestKey::P256, 104));
     add("a root of the same name", {make(m_rows.right.without("authorityKeyIdentifier"), &bareRoot), namesake},
         "E:signature-mismatch");
+    const Made renewed = make(world::authority(QStringLiteral("Issuing"), 9), &m_root);
+    add("the authority after its renewal", {leaf, renewed, m_root}, "E:issuer-other-key");
+    m_list.append(
+        {"path: a signature of an unknown algorithm",
+         {fileOf(pemBlock("CERTIFICATE", ofUnknownAlgorithm(leaf))), fileOf(m_issuing.pem(), QStringLiteral("ca.pem"))},
+         wordsOf("W:signature-not-checked")});
     QList<Made> deep;
     const Made *above = &m_root;
     for (int i = 0; i < 9; ++i) {
@@ -102,6 +108,14 @@ void PathWriter::writeIssuers()
     const Made narrow = make(right.adding("nameConstraints", "critical,permitted;DNS:example.org"), &m_root);
     const Made outside = make(m_rows.right.with("subjectAltName", m_rows.outsideNames), &narrow);
     add("a name that is not permitted", {outside, narrow, m_root}, "E:name-constraints");
+    const QByteArray principal = "otherName:1.3.6.1.4.1.311.20.2.3;UTF8:";
+    const Made principals =
+        make(right.adding("nameConstraints", "critical,permitted;" + principal + "corp.example.com"), &m_root);
+    const bool named = m_rows.outsideNames.contains(principal);
+    const Made user = make(m_rows.right.with("subjectAltName", named ? m_rows.outsideNames
+                                                                     : m_rows.outsideNames + ',' + principal + "a@b.c"),
+                           &principals);
+    add("principal names that are limited", {user, principals, m_root}, "I:names-not-checked");
 }
 
 void PathWriter::writeCrossSigned()

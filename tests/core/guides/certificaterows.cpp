@@ -102,8 +102,11 @@ void FormWriter::writeContainers()
 {
     const QByteArray der = m_rows.right.der();
     readable("DER", der, "EEI der");
+    readable("DER and a line break", der + '\n', "EEI der,EEW bytes-after");
+    readable("DER and words", der + "-- \nAnn", "EEI der,EEW bytes-after");
     readable("PKCS#7", pkcs7Of({m_rows.right}), "EEI pkcs7");
     readable("PKCS#7 in PEM", pemBlock("PKCS7", pkcs7Of({m_rows.right})), "EEI pkcs7");
+    readable("PKCS#7 in Base64 alone", pkcs7Of({m_rows.right}).toBase64() + '\n', "EEI pkcs7");
     readable("Base64 alone", der.toBase64() + '\n', "EEW no-begin-line");
     readable("trusted certificate", pemBlock("TRUSTED CERTIFICATE", der + QByteArray::fromHex("3000")),
              "EEW other-label");
@@ -132,6 +135,9 @@ void FormWriter::writeSecrets()
     unreadable("private key of OpenSSH", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n", refused);
     unreadable("certificate and private key", m_pem + key, refused);
     unreadable("private key in UTF-16", encodedAs(key, QStringConverter::Utf16LE), refused);
+    unreadable("certificate and a private key, Base64 alone", m_pem + keyFileOf(rsa, KeyForm::Pkcs8Der).toBase64(),
+               refused);
+    readable("words about a private key", "-- without the private key --\n" + m_pem, "EW- text-around");
     m_list.append({"form: a private key in a file of its own",
                    QList<Subject>{fileOf(m_pem)} + m_rows.others + QList<Subject>{fileOf(key)}, wordsOf(refused)});
     unreadable("PKCS#12", pkcs12Of(m_rows.right), "E:pkcs12");
@@ -151,6 +157,7 @@ void FormWriter::writeOthers()
     unreadable("four hyphens", QByteArray(m_pem).replace("-----BEGIN", "----BEGIN"), "E:begin-line");
     unreadable("no last line", m_pem.left(m_pem.indexOf("-----END")), "E:no-end-line");
     unreadable("DER, cut", der.chopped(10), "E:no-certificate");
+    unreadable("bytes after nothing", QByteArray::fromHex("3003020105") + "x", "E:no-certificate");
     unreadable("PEM of a cut certificate", pemBlock("CERTIFICATE", der.chopped(10)), "E:damaged");
     unreadable("a sign that is no Base64", QByteArray(m_pem).insert(100, '*'), "E:damaged");
     unreadable("empty", {}, "E:empty");

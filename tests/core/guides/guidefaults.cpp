@@ -46,6 +46,7 @@ constexpr const char *SharedInputs[] = {
 };
 
 constexpr const char *RegionSubjects[] = {
+    "region.workspaces-personal",
     "region.saml",
     "region.smart-card-pre-session",
     "region.fips",

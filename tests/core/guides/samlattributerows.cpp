@@ -108,6 +108,27 @@ const QList<SamlRow> &attributeRows()
         {"a blank in a name",
          [](SamlSample &s) { s.assertion.attribute("Role").name += ' '; },
          {u"E attribute-name"_s}},
+        {"a plain role beside AWS's, first",
+         [](SamlSample &s) {
+             s.assertion.attributes.prepend(ForgedAttribute{"Role", {"uma_authorization", "offline_access"}});
+         },
+         {}},
+        {"a plain role beside AWS's, last",
+         [](SamlSample &s) {
+             s.assertion.attributes.append(ForgedAttribute{"Role", {"uma_authorization"}});
+         },
+         {}},
+        {"two plain roles alone",
+         [](SamlSample &s) {
+             s.assertion.attribute("Role").name = "Role";
+             s.assertion.attributes.append(ForgedAttribute{"role", {"uma_authorization"}});
+         },
+         {u"E attribute-name"_s}},
+        {"a tag in other letters beside it",
+         [](SamlSample &s) {
+             s.assertion.attributes.append({ForgedAssertion::attributeName("PrincipalTag:email"), {"a@example.com"}});
+         },
+         {u"E attribute-name"_s, u"E attribute-twice"_s}},
         {"other attributes",
          [](SamlSample &s) {
              s.assertion.attributes.append({"http://schemas.xmlsoap.org/claims/Group", {"a", "b"}});
@@ -167,6 +188,21 @@ const QList<SamlRow> &attributeRows()
         {"a comma in the session name",
          [](SamlSample &s) { value(s, "RoleSessionName") = "doe,john"; },
          {u"W session-name-disputed"_s}},
+        {"an invisible character in the session name",
+         [](SamlSample &s) { value(s, "RoleSessionName") = "jd\xe2\x80\x8boe"; },
+         {u"E invisible-character"_s}},
+        {"a no-break space in the e-mail address",
+         [](SamlSample &s) {
+             value(s, "PrincipalTag:Email") = "j\xc2\xa0"
+                                              "doe@example.com";
+         },
+         {u"E invisible-character"_s}},
+        {"a wide space in another tag",
+         [](SamlSample &s) { value(s, "PrincipalTag:Team") = "\xe5\x96\xb6\xe3\x80\x80\xe4\xb8\x80"; },
+         {}},
+        {"an invisible character in the role",
+         [](SamlSample &s) { value(s, "Role") += "\xe2\x80\x8b"; },
+         {u"E invisible-character"_s}},
         {"blanks around the session name",
          [](SamlSample &s) { value(s, "RoleSessionName") = "jdoe "; },
          {u"E value-blanks"_s}},
@@ -186,13 +222,13 @@ const QList<SamlRow> &attributeRows()
         {"a tag of 256 characters", [](SamlSample &s) { value(s, "PrincipalTag:Team") = QByteArray(256, 'a'); }, {}},
         {"a tag of 257 characters",
          [](SamlSample &s) { value(s, "PrincipalTag:Team") = QByteArray(257, 'a'); },
-         {u"W tag-too-long"_s}},
+         {u"E tag-too-long"_s}},
         {"51 tags",
          [](SamlSample &s) {
              for (int i = 0; i < 48; ++i)
                  value(s, "PrincipalTag:T" + QByteArray::number(i)) = "a";
          },
-         {u"W tags-too-many"_s}},
+         {u"E tags-too-many"_s}},
         {"30 empty tags",
          [](SamlSample &s) {
              for (int i = 0; i < 30; ++i)
@@ -281,12 +317,12 @@ const QList<SamlRow> &attributeRows()
          {u"E session-duration-form"_s}},
         {"a duration of 899 seconds",
          [](SamlSample &s) { value(s, "SessionDuration") = "899"; },
-         {u"W session-duration-range"_s}},
+         {u"E session-duration-range"_s}},
         {"a duration of 900 seconds", [](SamlSample &s) { value(s, "SessionDuration") = "900"; }, {}},
         {"a duration of 43,200 seconds", [](SamlSample &s) { value(s, "SessionDuration") = "43200"; }, {}},
         {"a duration of 43,201 seconds",
          [](SamlSample &s) { value(s, "SessionDuration") = "43201"; },
-         {u"W session-duration-range"_s}},
+         {u"E session-duration-range"_s}},
         {"a session that ends before",
          [](SamlSample &s) { s.assertion.sessionNotOnOrAfter = "2025-11-05T13:00:00Z"; },
          {u"I session-cut-short"_s}},

@@ -1,5 +1,7 @@
 #include "tests/core/guides/samlrows.h"
 
+#include <QStringEncoder>
+
 namespace portreeve::tests {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,12 @@ namespace {
 const QByteArray GovEndpoint = "https://signin.amazonaws-us-gov.com/saml";
 const QByteArray GovRole =
     "arn:aws-us-gov:iam::111122223333:role/WorkSpaces,arn:aws-us-gov:iam::111122223333:saml-provider/ExampleIdP";
+
+QByteArray utf16(const QByteArray &text)
+{
+    QStringEncoder encoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+    return encoder(QString::fromUtf8(text));
+}
 
 void setEndpoint(SamlSample &s, const QByteArray &url)
 {
@@ -40,6 +48,22 @@ const QList<SamlRow> &packingRows()
                            "\"></form>"};
          },
          {}},
+        {"base64 in UTF-16", [](SamlSample &s) { s.subjects = {utf16(s.responseXml().toBase64())}; }, {}},
+        {"XML in UTF-16", [](SamlSample &s) { s.subjects = {utf16(s.responseXml())}; }, {}},
+        {"XML in UTF-16 without a mark", [](SamlSample &s) { s.subjects = {utf16(s.responseXml()).mid(2)}; }, {}},
+        {"a page of XHTML",
+         [](SamlSample &s) {
+             s.subjects = {"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" \"a\">"
+                           "<html><form><input name=\"SAMLResponse\" value=\"" +
+                           s.responseXml().toBase64() + "\"/></form></html>"};
+         },
+         {}},
+        {"a request for the command line",
+         [](SamlSample &s) {
+             s.subjects = {"curl 'https://signin.aws.amazon.com/saml' --data-raw 'SAMLResponse=" +
+                           s.responseXml().toBase64().toPercentEncoding() + "' --compressed"};
+         },
+         {}},
         {"deflated",
          [](SamlSample &s) { s.subjects = {forgeDeflated(s.responseXml()).toBase64()}; },
          {u"W redirect-binding"_s}},
@@ -52,6 +76,11 @@ const QList<SamlRow> &packingRows()
         {"nothing that is known", [](SamlSample &s) { s.subjects = {"hello"}; }, {u"E not-decodable"_s}},
         {"a private key",
          [](SamlSample &s) { s.subjects = {"-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n"}; },
+         {u"E private-key"_s}},
+        {"a private key, Base64 alone",
+         [](SamlSample &s) {
+             s.subjects = {s.responseXml(), idpKey().privateKey().toBase64()};
+         },
          {u"E private-key"_s}},
         {"a request's field", [](SamlSample &s) { s.subjects = {"SAMLRequest=abcd"}; }, {u"E saml-request"_s}},
         {"a request",
@@ -174,7 +203,7 @@ const QList<SamlRow> &frameRows()
          {}},
         {"the commercial partition for GovCloud",
          [](SamlSample &s) { s.answers.set(u"region"_s, u"us-gov-west-1"_s); },
-         {u"E destination-wrong"_s, u"E recipient-wrong"_s, u"W audience-wrong"_s, u"E role-partition"_s}},
+         {u"E destination-wrong"_s, u"E recipient-wrong"_s, u"E audience-wrong"_s, u"E role-partition"_s}},
         {"GovCloud for the commercial partition",
          [](SamlSample &s) {
              s.answers.set(u"region"_s, u"us-east-1"_s);
@@ -182,8 +211,32 @@ const QList<SamlRow> &frameRows()
              s.assertion.audiences = {{"urn:amazon:webservices:govcloud"}};
              value(s, "Role") = GovRole;
          },
-         {u"E destination-wrong"_s, u"E recipient-wrong"_s, u"W audience-wrong"_s, u"E role-partition"_s}},
+         {u"E destination-wrong"_s, u"E recipient-wrong"_s, u"E audience-wrong"_s, u"E role-partition"_s}},
         {"it answers a request", [](SamlSample &s) { s.response.inResponseTo = "_q1"; }, {u"W in-response-to"_s}},
+        {"its confirmation answers a request",
+         [](SamlSample &s) {
+             s.sign = SamlSample::Sign::Nothing;
+             s.before = "<saml:SubjectConfirmationData";
+             s.after = "<saml:SubjectConfirmationData InResponseTo=\"_q1\"";
+         },
+         {u"E unsigned"_s, u"W in-response-to"_s}},
+        {"both answer a request",
+         [](SamlSample &s) {
+             s.sign = SamlSample::Sign::Nothing;
+             s.response.inResponseTo = "_q1";
+             s.before = "<saml:SubjectConfirmationData";
+             s.after = "<saml:SubjectConfirmationData InResponseTo=\"_q1\"";
+         },
+         {u"W in-response-to"_s, u"E unsigned"_s}},
+        {"two statuses",
+         [](SamlSample &s) {
+             s.response.before = "<samlp:Status><samlp:StatusCode "
+                                 "Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/></samlp:Status>";
+         },
+         {u"E element-twice"_s}},
+        {"an invisible character in the destination",
+         [](SamlSample &s) { s.response.destination += "\xe2\x80\x8b"; },
+         {u"E invisible-character"_s}},
         {"no assertion", [](SamlSample &s) { s.subjects = {ForgedResponse().xml()}; }, {u"E assertion-missing"_s}},
         {"no assertion, but signed",
          [](SamlSample &s) { s.subjects = {forgeSigned(ForgedResponse().xml(), idpKey())}; },
@@ -194,13 +247,21 @@ const QList<SamlRow> &frameRows()
              r.assertions = {"<saml:EncryptedAssertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>"};
              s.subjects = {r.xml()};
          },
-         {u"E assertion-encrypted"_s}},
+         {u"W assertion-encrypted"_s}},
+        {"an encrypted assertion at the endpoint for it",
+         [](SamlSample &s) {
+             ForgedResponse r;
+             r.destination = "https://signin.aws.amazon.com/saml/acs/SAMLSPABC";
+             r.assertions = {"<saml:EncryptedAssertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>"};
+             s.subjects = {r.xml()};
+         },
+         {u"W destination-regional"_s, u"I assertion-encrypted"_s}},
         {"an encrypted assertion beside the other",
          [](SamlSample &s) {
              s.response.assertions = {
                  "<saml:EncryptedAssertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>"};
          },
-         {u"E assertion-encrypted"_s}},
+         {u"W assertion-encrypted"_s}},
         {"two assertions",
          [](SamlSample &s) {
              ForgedAssertion second;

@@ -29,6 +29,15 @@ QList<ArtifactRow> accessUrls()
                   u"https://corp.onelogin.com/trust/saml2/http-post/sso/exk1fxphMR"_s),
         accessUrl("URL of JumpCloud", "jumpcloud", {}, u"https://sso.jumpcloud.com/saml2/exk1fxphMR"_s),
         accessUrl("URL of Auth0", "auth0", corp, u"https://corp.us.auth0.com/samlp/exk1fxphMR"_s),
+        accessUrl("URL of Okta from the whole host", "okta", {u"Corp.Okta.com"_s},
+                  u"https://Corp.okta.com/app/workspaces/exk1fxphMR/sso/saml"_s),
+        accessUrl("URL of OneLogin from the whole host", "onelogin", {u"corp.onelogin.com"_s},
+                  u"https://corp.onelogin.com/trust/saml2/http-post/sso/exk1fxphMR"_s),
+        accessUrl("URL of Duo from the whole host", "duo", {u"corp.sso.duosecurity.com"_s},
+                  u"https://corp.sso.duosecurity.com/saml2/sp/exk1fxphMR/sso"_s),
+        accessUrl("URL of Auth0 from the whole host", "auth0", {u"corp.us.auth0.com"_s},
+                  u"https://corp.us.auth0.com/samlp/exk1fxphMR"_s),
+        accessUrl("URL of another provider", "other", {}, u"https://sso.example.com/idp/init?sp=workspaces"_s),
         accessUrl("URL of PingFederate", "pingfederate", {u"sso.example.com"_s},
                   u"https://sso.example.com/idp/startSSO.ping?PartnerSpId=urn:amazon:webservices"_s),
         accessUrl("URL of PingOne", "pingone", {},
@@ -173,17 +182,34 @@ QList<ArtifactRow> commands()
 {
     return {
         {"SAML provider", "saml", "saml-provider-command", {}, uR"(aws iam create-saml-provider \
+  --region us-east-1 \
   --name corp-idp \
   --saml-metadata-document file://idp-metadata.xml
 )"_s},
         {"SAML role", "saml", "saml-role-commands", {}, uR"(aws iam create-role \
+  --region us-east-1 \
   --role-name workspaces-saml \
   --max-session-duration 28800 \
   --assume-role-policy-document file://workspaces-saml-trust.json
 aws iam put-role-policy \
+  --region us-east-1 \
   --role-name workspaces-saml \
   --policy-name workspaces-stream \
   --policy-document file://workspaces-saml-stream.json
+)"_s},
+        {"sessions of the role", "saml", "saml-role-duration", {}, uR"(aws iam update-role \
+  --region us-east-1 \
+  --role-name workspaces-saml \
+  --max-session-duration 28800
+)"_s},
+        {"SAML provider of the GovCloud",
+         "saml",
+         "saml-provider-command",
+         {{"region", {u"us-gov-east-1"_s}}},
+         uR"(aws iam create-saml-provider \
+  --region us-gov-east-1 \
+  --name corp-idp \
+  --saml-metadata-document file://idp-metadata.xml
 )"_s},
         {"SAML settings without fallback",
          "saml",
@@ -205,6 +231,24 @@ aws iam put-role-policy \
   --saml-properties '{"Status":"ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK", "UserAccessUrl":)"
          "\"https://sso.connect.pingidentity.com/sso/sp/initsso?saasid=exk1fxphMR&idpid="
          "11112222-3333-4444-5555-666677778888\", \"RelayStateParameterName\":\"TargetResource\"}'\n"_s},
+        {"SAML settings of another provider",
+         "saml",
+         "saml-directory-command",
+         {{"saml-idp", {u"other"_s}}},
+         uR"(aws workspaces modify-saml-properties \
+  --region us-east-1 \
+  --resource-id d-1234567890 \
+  --saml-properties '{"Status":"ENABLED", "UserAccessUrl":"https://sso.example.com/idp/init?sp=workspaces", )"
+         "\"RelayStateParameterName\":\"RelayState\"}'\n"_s},
+        {"SAML settings of another provider with its parameter",
+         "saml",
+         "saml-directory-command",
+         {{"saml-idp", {u"other"_s}}, {"saml-idp-parameter", {u"TARGET"_s}}},
+         uR"(aws workspaces modify-saml-properties \
+  --region us-east-1 \
+  --resource-id d-1234567890 \
+  --saml-properties '{"Status":"ENABLED", "UserAccessUrl":"https://sso.example.com/idp/init?sp=workspaces", )"
+         "\"RelayStateParameterName\":\"TARGET\"}'\n"_s},
     };
 }
 

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void registry();
     void json();
     void urls();
+    void debuggingTwice();
 };
 
 void TestArtifactsA::everyArtifactHasARow()
@@ -163,11 +164,13 @@ void TestArtifactsA::refused_data()
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("value");
     QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("provider");
 
     const auto row = [](const char *name, const char *guide, const char *artifact, const char *input,
-                        const QString &value, ErrorCode code = ErrorCode::CannotExpress) {
+                        const QString &value, ErrorCode code = ErrorCode::CannotExpress,
+                        const char *provider = "okta") {
         QTest::newRow(name) << QString::fromLatin1(guide) << QString::fromLatin1(artifact) << QString::fromLatin1(input)
-                            << value << int(code);
+                            << value << int(code) << QString::fromLatin1(provider);
     };
     row("import with PCoIP", "byol", "byol-import", "protocol", u"pcoip"_s);
     for (const char *range : {"8.8.0.0/16", "172.16.0.0/8", "172.16.0.1/12", "172.16.0.0/17", "all", "fd00::/16",
@@ -183,9 +186,21 @@ void TestArtifactsA::refused_data()
     row("provider of no list", "saml", "user-access-url", "saml-idp", u"shibboleth"_s);
     row("command for a provider of no list", "saml", "saml-directory-command", "saml-idp", u"shibboleth"_s);
     row("part of the URL missing", "saml", "user-access-url", "saml-idp-app", {}, ErrorCode::MissingValue);
+    row("URL of another provider missing", "saml", "user-access-url", "saml-idp-url", {}, ErrorCode::MissingValue,
+        "other");
+    for (const char *url :
+         {"sso.example.com/idp", "http://sso.example.com/idp", "https:///idp", "https://sso example.com",
+          "https://corp@evil.example/idp", "javascript:alert(1)", "https://sso.example.com/%zz"})
+        row(url, "saml", "user-access-url", "saml-idp-url", QString::fromLatin1(url), ErrorCode::CannotExpress,
+            "other");
+    row("Auth0 of Europe", "saml", "user-access-url", "saml-idp-host", u"corp.eu"_s, ErrorCode::CannotExpress, "auth0");
+    row("whole host of Auth0 in Europe", "saml", "user-access-url", "saml-idp-host", u"corp.eu.auth0.com"_s,
+        ErrorCode::CannotExpress, "auth0");
     row("host with a path", "saml", "user-access-url", "saml-idp-host", u"corp/app"_s);
     row("host with a user", "saml", "user-access-url", "saml-idp-host", u"corp@evil.example"_s);
     row("host with a port", "saml", "user-access-url", "saml-idp-host", u"corp:8443"_s);
+    row("Okta of another domain", "saml", "user-access-url", "saml-idp-host", u"corp.oktapreview.com"_s);
+    row("domain alone", "saml", "user-access-url", "saml-idp-host", u".okta.com"_s);
     row("host in another script", "saml", "user-access-url", "saml-idp-host", u"c\u043erp"_s);
     row("CA of another partition", "certificate-based-auth", "cba-enable", "region", u"us-gov-west-1"_s);
     row("root with a long name", "trusted-devices", "trusted-root", "trusted-root-name", QString(65, u'x'));
@@ -199,7 +214,8 @@ void TestArtifactsA::refused()
     QFETCH(QString, input);
     QFETCH(QString, value);
     QFETCH(int, code);
-    Answers answers = usualAnswers();
+    QFETCH(QString, provider);
+    Answers answers = withAnswers({{"saml-idp", {provider}}});
     answers.set(input, value.isEmpty() ? QStringList() : QStringList{value});
     const Result<QString> made = make(guide.toLatin1().constData(), artifact.toLatin1().constData(), answers);
     QVERIFY(!made);
@@ -222,7 +238,9 @@ void TestArtifactsA::shellWords_data()
     row("byol", "byol-invite", "byol-target-account");
     row("byol", "byol-accept", "byol-link-id");
     row("saml", "saml-provider-command", "saml-provider-name");
+    row("saml", "saml-provider-command", "region");
     row("saml", "saml-role-commands", "saml-role-name");
+    row("saml", "saml-role-duration", "saml-role-name");
     row("saml", "saml-role-commands", "saml-session-duration");
     row("saml", "saml-directory-command", "directory-id");
     for (const char *artifact : {"cba-ca-command", "cba-tag", "cba-export"})
@@ -247,7 +265,7 @@ void TestArtifactsA::shellWords()
         const Result<QString> made = make(guide.toLatin1().constData(), artifact.toLatin1().constData(), answers);
         QVERIFY2(made, qPrintable(value));
         QString text = *made;
-        text.replace(u" > private-ca.pem"_s, QString()).remove(u"/usr/lib/skylight/"_s);
+        text.replace(u" > private-ca.cer"_s, QString()).remove(u"/usr/lib/skylight/"_s);
         const QStringList words = wordsOf(text, {u"aws"_s, u"openssl"_s, u"enable_smartcard"_s, u"kinit"_s});
         const bool file = artifact == u"smart-card-amazon-linux" || artifact == u"smart-card-ticket";
         const QString word = file && value.startsWith(u'-') ? u"./"_s + value : value;
@@ -263,12 +281,15 @@ void TestArtifactsA::powershell()
                                              {"firefox-gpo", {value}},
                                              {"pkcs11-name", {value}},
                                              {"pkcs11-library", {value}},
-                                             {"cba-ca-file", {value}}});
+                                             {"cba-ca-file", {value}},
+                                             {"cba-root-file", {value}}});
         const QString key = u"HKLM\\Software\\Policies\\Mozilla\\Firefox\\SecurityDevices"_s;
         QCOMPARE(powershellStrings(*make("smart-card", "firefox-group-policy", answers)),
                  (QStringList{value, key, value, value}));
         QCOMPARE(powershellStrings(*make("certificate-based-auth", "cba-publish", answers)),
                  (QStringList{value, value}));
+        QCOMPARE(powershellStrings(*make("certificate-based-auth", "cba-publish-subordinate", answers)),
+                 (QStringList{value, value, value}));
         QCOMPARE(powershellStrings(*make("smart-card", "smart-card-delegation", answers)),
                  (QStringList{u"workspaces/"_s + value, value, value, u"ldap/"_s + value,
                               u"ldap/"_s + value + u"/corp.example.com"_s, value, u"msDS-AllowedToDelegateTo"_s}));
@@ -308,6 +329,9 @@ void TestArtifactsA::json()
         QCOMPARE(object("certificate-based-auth", "cba-ca-configuration")[u"Subject"][u"CommonName"].toString(), value);
         QCOMPARE(object("certificate-based-auth", "cba-revocation")[u"CrlConfiguration"][u"S3BucketName"].toString(),
                  value);
+        const QJsonObject bucket = object("certificate-based-auth", "cba-bucket-policy")[u"Statement"][0].toObject();
+        QCOMPARE(bucket[u"Resource"][1].toString(), u"arn:aws:s3:::%1/*"_s.arg(value));
+        QCOMPARE(bucket.size(), 5);
         const QJsonObject devices =
             object("smart-card", "firefox-policies")[u"policies"][u"SecurityDevices"].toObject();
         QCOMPARE(devices.keys(), QStringList{value});
@@ -336,6 +360,45 @@ void TestArtifactsA::urls()
             QCOMPARE(url.path(QUrl::FullyEncoded).count(u'/'), usual.path(QUrl::FullyEncoded).count(u'/'));
             QCOMPARE(url.query(QUrl::FullyEncoded).count(u'&'), usual.query(QUrl::FullyEncoded).count(u'&'));
         }
+    }
+}
+
+/// A second run neither adds the word again nor takes the changed files for the first ones.
+void TestArtifactsA::debuggingTwice()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("the commands are for the sed of Linux");
+#endif
+    const QTemporaryDir folder;
+    const auto path = [&folder](const QString &name) {
+        return folder.filePath(name);
+    };
+    const auto content = [&path](const QString &name) {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const auto write = [&path](const QString &name, const QByteArray &bytes) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    const QByteArray auth = "auth sufficient pam_pkcs11.so nodebug\nauth sufficient pam_krb5.so use_first_pass\n"
+                            "account required pam_krb5.so\n";
+    const QByteArray conf = "pam_pkcs11 {\n  debug = false;\n  mapper generic {\n    debug = false;\n  }\n}\n";
+    write(u"system-auth-ac"_s, auth);
+    write(u"pam_pkcs11.conf"_s, conf);
+    QString commands = *make("smart-card", "smart-card-debug", {});
+    const QString here = folder.path() + u'/';
+    commands.remove(u"sudo "_s).replace(u"/etc/pam.d/"_s, here).replace(u"/etc/pam_pkcs11/"_s, here);
+    commands = commands.left(commands.indexOf(u"pklogin_finder"_s));
+    for (int run = 1; run <= 2; ++run) {
+        QCOMPARE(QProcess::execute(u"/bin/sh"_s, {u"-ec"_s, commands}), 0);
+        QCOMPARE(content(u"system-auth-ac"_s),
+                 u"auth sufficient pam_pkcs11.so debug\nauth sufficient pam_krb5.so use_first_pass debug\n"
+                 "account required pam_krb5.so\n"_s);
+        QCOMPARE(content(u"pam_pkcs11.conf"_s), QString::fromUtf8(conf).replace(u"false"_s, u"true"_s));
+        QCOMPARE(content(u"system-auth-ac.bak"_s), QString::fromUtf8(auth));
+        QCOMPARE(content(u"pam_pkcs11.conf.bak"_s), QString::fromUtf8(conf));
     }
 }
 

@@ -1,4 +1,5 @@
 #include "core/guides/byolerrors.h"
+#include "tests/support/lab.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -6,6 +7,8 @@
 #include <QJsonObject>
 #include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace portreeve;
 using namespace portreeve::guides;
@@ -64,6 +67,16 @@ QStringList idsIn(const QString &text)
     return ids;
 }
 
+/// What is left where only the end of a message was copied.
+QString withoutBeginning(QString message)
+{
+    for (const auto &begin : {u"BYOL import "_s, u"The AMI you are importing "_s}) {
+        if (message.startsWith(begin, Qt::CaseInsensitive))
+            return message.mid(begin.size());
+    }
+    return message;
+}
+
 } // namespace
 
 class TestByolErrors : public QObject
@@ -77,6 +90,8 @@ private Q_SLOTS:
     void notFound_data();
     void notFound();
     void inTheOrderOfTheLog();
+    void remedies_data();
+    void remedies();
     void factsAgree();
 };
 
@@ -110,6 +125,7 @@ void TestByolErrors::found_data()
         const QString id = QString::fromLatin1(one.id);
         QTest::addRow("%s by its message", one.id) << message << id;
         QTest::addRow("%s in capitals", one.id) << message.toUpper() << id;
+        QTest::addRow("%s without how it begins", one.id) << withoutBeginning(message) << id;
         QTest::addRow("%s over several lines", one.id)
             << u"2025-03-01T08:00:00Z INFO start\r\n  "_s + QString(message).replace(u' ', u"\r\n\t"_s) +
                    u"\r\n2025-03-01T08:00:01Z INFO end\r\n"_s
@@ -144,6 +160,10 @@ void TestByolErrors::notFound_data()
     QTest::newRow("a log without errors") << u"[INFO] Image build started\n[INFO] Windows 10 or Windows 11 found\n"
                                              "[INFO] Validation Successful\n"_s;
     QTest::newRow("words of the subject") << u"Microsoft Office, VMware tools, antivirus, DHCP and BitLocker"_s;
+    QTest::newRow("a machine where all is well")
+        << u"No antivirus is installed. Windows updates are disabled. AutoLogon is disabled. Automount is enabled. "
+           "The system is not AD domain joined and not Azure domain joined. More than 20 GB are free. Windows Public "
+           "Firewall disabled. Windows 10 or Windows 11, 64 bit system, 1 local drive, one bootable partition."_s;
     QTest::newRow("half a message") << u"BYOL import requires"_s;
     QTest::newRow("a code within another word")
         << u"NotDomainJoinedYet RePendingReboots OfficeInstalled2 _DiskFreeSpace"_s;
@@ -172,12 +192,32 @@ void TestByolErrors::inTheOrderOfTheLog()
     QCOMPARE(idsIn(all), ids);
 }
 
+/// Where the guide says too little to act on it, or sends on, the way is there.
+void TestByolErrors::remedies_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("command");
+    QTest::newRow("clock") << u"realtime"_s
+                           << u"reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\TimeZoneInformation "
+                              "/v RealTimeIsUniversal /t REG_DWORD /d 1 /f"_s;
+    QTest::newRow("account") << u"byol-account"_s << u"Account Settings > Bring Your Own License"_s;
+}
+
+void TestByolErrors::remedies()
+{
+    QFETCH(QString, id);
+    const QList<ByolError> &all = byolErrors();
+    const auto at = std::find_if(all.cbegin(), all.cend(),
+                                 [&id](const ByolError &error) { return id == QLatin1StringView(error.id); });
+    QVERIFY(at != all.cend() && at->commands.size() == 1);
+    QTEST(QString::fromLatin1(at->commands[0]), "command");
+}
+
 /// Each message of the facts names one error, which stands on the same line.
 void TestByolErrors::factsAgree()
 {
     QFile file(QStringLiteral(PORTREEVE_SHARED_DIR "/facts/guides-facts.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        QSKIP("the facts are not there");
+    PR_SKIP_UNLESS(file.open(QIODevice::ReadOnly), "the facts are not beside this checkout");
     const QJsonObject byol = QJsonDocument::fromJson(file.readAll()).object()[u"byol"].toObject();
     QSet<QString> named;
     for (const char16_t *list : {u"import_errors", u"sysprep_errors"}) {

@@ -32,6 +32,16 @@ QList<CertificateRow> ownRows()
     const Recipe ringB = world::authority(QStringLiteral("Ring B"), 31);
     const Made seed = make(ringB.without("authorityKeyIdentifier"));
     const Made ringA = make(world::authority(QStringLiteral("Ring A"), 30), &seed);
+    const QByteArray oneBelow = "critical,CA:TRUE,pathlen:1";
+    const Made small = make(issuing.with("basicConstraints", "critical,CA:TRUE,pathlen:0"), &root);
+    const Made below = make(world::authority(QStringLiteral("Below"), 6), &small);
+    const Made narrow = make(issuing.adding("nameConstraints", "critical,permitted;DNS:example.org"), &root);
+    const Recipe named = world::authority(QStringLiteral("Named"), 7);
+    const Made outside = make(named.adding("subjectAltName", "DNS:ca.example.net"), &narrow);
+    const QByteArray principalName = "otherName:1.3.6.1.4.1.311.20.2.3;UTF8:";
+    const Made principals =
+        make(issuing.adding("nameConstraints", "critical,permitted;" + principalName + "example.com"), &root);
+    const Made principal = make(named.adding("subjectAltName", principalName + "ca@example.com"), &principals);
     const QByteArray filler = "DER:04:82:20:00" + QByteArray(":00").repeated(0x2000);
     const auto row = [](const char *name, const QList<Made> &certificates, const QByteArray &expected) {
         return CertificateRow{name, files(certificates), wordsOf(expected)};
@@ -55,6 +65,18 @@ QList<CertificateRow> ownRows()
         row("two intermediates of different roots", {one, make(issuing.named(QStringLiteral("X")), &other)},
             "W:issuer-not-given W:issuer-not-given"),
         row("a user among them", {leaf, one, root}, "E:not-a-ca"),
+        row("a user that issued", {make(named, &leaf), leaf, one, root}, "E:not-a-ca"),
+        row("an authority too many", {below, small, root}, "E:path-length-exceeded"),
+        row("two authorities too many",
+            {make(world::authority(QStringLiteral("Three"), 3), &below), below, small, root}, "E:path-length-exceeded"),
+        row("an authority that is allowed", {below, make(issuing.with("basicConstraints", oneBelow), &root), root}, ""),
+        row("a name that is not permitted", {outside, narrow, root}, "E:name-constraints"),
+        row("principal names that are limited", {principal, principals, root}, "I:names-not-checked"),
+        row("the root after its renewal", {one, make(world::root(QStringLiteral("Example Root"), 105))},
+            "W:issuer-other-key"),
+        {"a signature of an unknown algorithm",
+         {fileOf(pemBlock("CERTIFICATE", ofUnknownAlgorithm(one))), fileOf(root.pem(), QStringLiteral("root.pem"))},
+         wordsOf("W:signature-not-checked")},
         row("another root of the same name", {belowBare, namesake}, "E:signature-mismatch I:no-subject-key-id"),
         row("two that signed each other", {ringA, make(ringB, &ringA)}, "E:issuer-loop"),
         row("the same in two files", {root, root}, "I:duplicate-certificate"),

@@ -1,5 +1,4 @@
 #include "core/guides/edits.h"
-#include "core/guides/secrets.h"
 #include "tests/support/sampleguide.h"
 
 #include <QTest>
@@ -22,17 +21,6 @@ int codeOf(const Result<Progress> &result)
     return result ? 0 : int(result.error().code);
 }
 
-/// DER of a tag with a body of less than 128 bytes.
-QByteArray der(char tag, const QByteArray &body)
-{
-    return QByteArray(1, tag) + char(body.size()) + body;
-}
-
-QByteArray utf16(const QString &text)
-{
-    return "\xff\xfe" + QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
-}
-
 } // namespace
 
 class TestEdits : public QObject
@@ -45,18 +33,18 @@ private Q_SLOTS:
     void refusesAnswers_data();
     void refusesAnswers();
     void answeringSeveral();
-    void attaching();
-    void attachingRefuses_data();
-    void attachingRefuses();
-    void judgedByTheCheck();
+    void refusesSecretsOfTheCheck_data();
+    void refusesSecretsOfTheCheck();
+    void takesWhatWasWritten_data();
+    void takesWhatWasWritten();
     void states();
     void doneNeedsAnswers_data();
     void doneNeedsAnswers();
     void words();
     void rejudging();
     void answersOfTheWholeProject();
-    void secrets_data();
-    void secrets();
+    void sharedChoices_data();
+    void sharedChoices();
 
 private:
     [[nodiscard]] Progress ready() const
@@ -103,7 +91,8 @@ void TestEdits::refusesAnswers_data()
     QTest::newRow("as large as can be") << u"log"_s << QString(MostAnswerBytes, u'x') << 0;
     QTest::newRow("too large") << u"log"_s << QString(MostAnswerBytes + 1, u'x') << int(ErrorCode::TooLarge);
     QTest::newRow("a private key") << u"log"_s << QString::fromLatin1(Key) << int(ErrorCode::InvalidSyntax);
-    QTest::newRow("access keys") << u"log"_s << u"aws_secret_access_key = x"_s << int(ErrorCode::InvalidSyntax);
+    QTest::newRow("access keys") << u"log"_s << u"aws_secret_access_key = "_s + QString(40, u'x')
+                                 << int(ErrorCode::InvalidSyntax);
 }
 
 void TestEdits::refusesAnswers()
@@ -113,6 +102,86 @@ void TestEdits::refusesAnswers()
     const Result<Progress> result = answered(m_context, m_empty, input, {value});
     QTEST(codeOf(result), "code");
     QVERIFY(result || !result.error().english().contains(u"AAAA"_s));
+}
+
+/// A secret is refused by the check that knows it, and is in nothing that is kept then.
+void TestEdits::refusesSecretsOfTheCheck_data()
+{
+    QTest::addColumn<QString>("check");
+    QTest::addColumn<QStringList>("lines");
+    QTest::addColumn<bool>("refused");
+    const auto row = [](const char *name, const QString &check, const QStringList &lines, bool refused) {
+        QTest::newRow(name) << check << lines << refused;
+    };
+    const QString radius = u"radius-settings"_s;
+    const QString log = u"byol-log"_s;
+    row("RADIUS servers", radius, {u"radius1.corp.example.com"_s, u"timeout=5"_s}, false);
+    row("a shared secret", radius, {u"radius1.corp.example.com"_s, u"secret=hunter2abcDEF"_s}, true);
+    row("a shared secret in words", radius, {u"Shared secret: hunter2abcDEF"_s}, true);
+    row("a shared secret in one value", radius, {u"radius1\r\nshared secret hunter2abcDEF"_s}, true);
+    row("a shared secret behind another blank", radius, {u"shared\u00a0secret hunter2abcDEF"_s}, true);
+    row("a log", log, {u"OfficeInstalled"_s, u"Password: ********"_s}, false);
+    row("a password", log, {u"net use /user:maria password=hunter2abcDEF"_s}, true);
+    row("a product key", log, {u"key BCDFG-HJKMP-QRTVW-XY234-6789B"_s}, true);
+}
+
+void TestEdits::refusesSecretsOfTheCheck()
+{
+    QFETCH(QString, check);
+    QFETCH(QStringList, lines);
+    QFETCH(bool, refused);
+    const QByteArray validator = check.toLatin1();
+    Guide guide = sampleGuide();
+    guide.sections[0].steps[1].inputs[1].validator = validator.constData(); // vpc-cidrs
+    const EditContext context{guide, m_facts, Now};
+    const Result<Progress> result = answered(context, m_empty, u"vpc-cidrs"_s, lines);
+    QCOMPARE(codeOf(result), refused ? int(ErrorCode::InvalidSyntax) : 0);
+    if (result)
+        return;
+    QVERIFY(!result.error().english().contains(u"hunter2"_s) && !result.error().remedy.isEmpty());
+    Progress written = m_empty;
+    written.answers.set(u"vpc-cidrs"_s, lines);
+    QVERIFY(!taken(context, written));
+    QVERIFY(!answeredAll(context, m_empty, written.answers, true));
+    QVERIFY(!answeredEverywhere(context, {}, u"vpc-cidrs"_s, lines));
+}
+
+void TestEdits::takesWhatWasWritten_data()
+{
+    QTest::addColumn<Progress>("written");
+    QTest::addColumn<int>("code");
+    Progress good = begun(m_guide, m_facts);
+    good.answers = sampleAnswers();
+    good.answers.set(u"asked-by-an-earlier-version"_s, u"kept"_s);
+    good.steps[u"where"_s].note = u"Monday"_s;
+    QTest::newRow("good") << good << 0;
+    const QString key = QString::fromLatin1(Key);
+    Progress bad = good;
+    bad.answers.set(u"log"_s, key);
+    QTest::newRow("a key as an answer") << bad << int(ErrorCode::InvalidSyntax);
+    bad = good;
+    bad.answers.set(u"asked-by-an-earlier-version"_s, key);
+    QTest::newRow("a key where nobody asks any more") << bad << int(ErrorCode::InvalidSyntax);
+    using Member = QString StepProgress::*;
+    for (const auto &[name, member] : {std::pair<const char *, Member>{"a key as a note", &StepProgress::note},
+                                       {"a key as an owner", &StepProgress::owner},
+                                       {"a key as a reason", &StepProgress::waiver}}) {
+        bad = good;
+        bad.steps[u"where"_s].*member = key;
+        QTest::newRow(name) << bad << int(ErrorCode::InvalidSyntax);
+    }
+    bad = good;
+    bad.steps[u"where"_s].note = QString(MostNoteBytes + 1, u'x');
+    QTest::newRow("a note that is too large") << bad << int(ErrorCode::TooLarge);
+}
+
+void TestEdits::takesWhatWasWritten()
+{
+    QFETCH(Progress, written);
+    const Result<Progress> result = taken(m_context, written);
+    QTEST(codeOf(result), "code");
+    if (result)
+        QCOMPARE(*result, written);
 }
 
 void TestEdits::answeringSeveral()
@@ -128,82 +197,6 @@ void TestEdits::answeringSeveral()
     QCOMPARE(kept->answers.one(u"region"_s), u"us-east-1"_s);
     const Result<Progress> replaced = answeredAll(m_context, progress, found, true);
     QCOMPARE(replaced->answers.one(u"region"_s), u"eu-west-2"_s);
-}
-
-void TestEdits::attaching()
-{
-    const Result<Attached> first = attached(m_context, m_empty, u"roots"_s, u"roots"_s,
-                                            {{"abc", u"/home/x/root.pem"_s}, {"", u"C:\\certs\\other.pem"_s}});
-    QVERIFY(first);
-    const QList<Evidence> evidence = first->progress.steps.value(u"roots"_s).evidence;
-    QCOMPARE(evidence.size(), 2);
-    const Evidence expected{
-        u"roots"_s,  u"root.pem"_s, 3, u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s,
-        WholeSecond, true,          {}};
-    QCOMPARE(evidence[0], expected);
-    QCOMPARE(evidence[1].name, u"other.pem"_s);
-    QVERIFY(!toJson(first->progress).contains("abc\""));
-
-    // Other files for the input take the place of these; files of the step itself stay.
-    Result<Attached> next = attached(m_context, first->progress, u"roots"_s, {}, {{"mail", u"mail.eml"_s}});
-    QCOMPARE(next->progress.steps.value(u"roots"_s).evidence.size(), 3);
-    next = attached(m_context, next->progress, u"roots"_s, {}, {{"mail 2", u"mail.eml"_s}, {"x", {}}});
-    QCOMPARE(next->progress.steps.value(u"roots"_s).evidence.size(), 4);
-    QCOMPARE(next->progress.steps.value(u"roots"_s).evidence.last().name, u"unnamed"_s);
-    next = attached(m_context, next->progress, u"roots"_s, u"roots"_s, {{"new", u"new.pem"_s}});
-    QStringList names;
-    for (const Evidence &one : next->progress.steps.value(u"roots"_s).evidence)
-        names.append(one.name);
-    QCOMPARE(names, (QStringList{u"mail.eml"_s, u"unnamed"_s, u"new.pem"_s}));
-
-    QCOMPARE(codeOf(detached(next->progress, u"roots"_s, 3)), int(ErrorCode::OutOfRange));
-    Progress left = next->progress;
-    for (int i = 0; i < 3; ++i)
-        left = *detached(left, u"roots"_s, 0);
-    QCOMPARE(left, m_empty);
-}
-
-void TestEdits::attachingRefuses_data()
-{
-    QTest::addColumn<QString>("step");
-    QTest::addColumn<QString>("input");
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("code");
-    QTest::newRow("no such step") << u"nowhere"_s << u"roots"_s << QByteArray("x") << int(ErrorCode::UnknownName);
-    QTest::newRow("input of another step")
-        << u"where"_s << u"roots"_s << QByteArray("x") << int(ErrorCode::UnknownName);
-    QTest::newRow("input without files") << u"where"_s << u"region"_s << QByteArray("x") << int(ErrorCode::UnknownName);
-    QTest::newRow("a private key") << u"roots"_s << u"roots"_s << Key << int(ErrorCode::InvalidSyntax);
-    QTest::newRow("a private key as proof") << u"where"_s << QString() << Key << int(ErrorCode::InvalidSyntax);
-}
-
-void TestEdits::attachingRefuses()
-{
-    QFETCH(QString, step);
-    QFETCH(QString, input);
-    QFETCH(QByteArray, bytes);
-    // One bad file is enough for none to be kept.
-    const Result<Attached> result =
-        attached(m_context, m_empty, step, input, {{"good", u"good.pem"_s}, {bytes, u"bad.pem"_s}});
-    QVERIFY(!result);
-    QTEST(int(result.error().code), "code");
-    QCOMPARE(attached(m_context, m_empty, u"roots"_s, u"roots"_s, {}).error().code, ErrorCode::MissingValue);
-}
-
-/// With a check of the program, where it has one.
-void TestEdits::judgedByTheCheck()
-{
-    if (!findValidator(u"root-certificate"))
-        QSKIP("the program has no such check");
-    Guide guide = sampleGuide();
-    guide.sections[1].steps[0].inputs[0].validator = "root-certificate";
-    const Result<Attached> result =
-        attached({guide, m_facts, Now}, m_empty, u"roots"_s, u"roots"_s, {{"no certificate", u"root.pem"_s}});
-    QVERIFY(result);
-    QVERIFY(!result->validation.isValid());
-    const Evidence evidence = result->progress.steps.value(u"roots"_s).evidence.value(0);
-    QVERIFY(!evidence.valid);
-    QVERIFY(!evidence.findings.isEmpty());
 }
 
 void TestEdits::states()
@@ -325,73 +318,38 @@ void TestEdits::answersOfTheWholeProject()
     QVERIFY(!answeredEverywhere(m_context, *all, u"colour"_s, {u"red"_s}));
 }
 
-void TestEdits::secrets_data()
+/// A guide that does not offer the new choice keeps its own answer.
+void TestEdits::sharedChoices_data()
 {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<bool>("key");
-    QTest::addColumn<bool>("credentials");
-    const auto row = [](const char *name, const QByteArray &bytes, bool key, bool credentials) {
-        QTest::newRow(name) << bytes << key << credentials;
-    };
-    const QByteArray oid = der(0x06, QByteArray::fromHex("2a864886f70d010101"));
-    const QByteArray algorithm = der(0x30, oid + QByteArray::fromHex("0500"));
-    const QByteArray byPassword = der(0x30, der(0x06, QByteArray::fromHex("2a864886f70d01050d")) + der(0x30, {}));
-    const QByteArray data = der(0x30, der(0x06, QByteArray::fromHex("2a864886f70d010701")));
-    const QByteArray modulus = der(0x02, QByteArray::fromHex("00f00001"));
-    const QByteArray zero = der(0x02, QByteArray(1, '\0'));
-    const QByteArray one = der(0x02, "\x01");
-    const QByteArray octets = der(0x04, "secret");
-    const QByteArray pkcs8 = der(0x30, zero + algorithm + octets);
-    row("nothing", {}, false, false);
-    row("text", "A letter about a private key and AKIA.", false, false);
-    row("a certificate's frame", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", false, false);
-    for (const char *kind : {"RSA ", "EC ", "DSA ", "ENCRYPTED ", "OPENSSH "})
-        row(kind, QByteArray("junk\r\n-----BEGIN ") + kind + "PRIVATE KEY-----\r\nAA", true, false);
-    row("PKCS#8 in PEM", Key, true, false);
-    row("small letters",
-        "-----begin "
-        "private key-----",
-        true, false);
-    row("SSH2",
-        "---- BEGIN SSH2 ENCRYPTED "
-        "PRIVATE KEY ----",
-        true, false);
-    row("PuTTY", "PuTTY-User-Key-File-3: ssh-rsa", true, false);
-    row("UTF-16", utf16(QString::fromLatin1(Key)), true, false);
-    row("PKCS#8", pkcs8, true, false);
-    row("PKCS#8 in base64", pkcs8.toBase64().insert(10, "\r\n"), true, false);
-    row("PKCS#8, encrypted", der(0x30, byPassword + octets), true, false);
-    row("PKCS#1", der(0x30, zero + one + one + one), true, false);
-    row("SEC 1", der(0x30, one + octets), true, false);
-    row("PKCS#12", der(0x30, der(0x02, "\x03") + data), true, false);
-    row("PKCS#12 of indefinite length", QByteArray::fromHex("3080020103308006092a864886f70d0107010000"), true, false);
-    row("Java key store", QByteArray::fromHex("feedfeed00000002"), true, false);
-    row("RSA public key", der(0x30, modulus + one), false, false);
-    row("certificate in DER", der(0x30, der(0x30, zero + algorithm) + algorithm + der(0x03, "x")), false, false);
-    row("PKCS#7", der(0x30, oid + der('\xa0', "x")), false, false);
-    row("a length beyond the end", QByteArray::fromHex("3082ffff020100"), false, false);
-    row("a length of many digits", QByteArray::fromHex("308affffffffffffffffffff"), false, false);
-    row("an access key's id",
-        "id=AKIA"
-        "IOSFODNN7EXAMPLE",
-        false, true);
-    row("a session's key id",
-        "ASIA"
-        "IOSFODNN7EXAMPLE",
-        false, true);
-    row("a secret key's name", "\"SecretAccessKey\": \"x\"", false, true);
-    row("a session token's name", "AWS_SESSION_TOKEN=x", false, true);
-    row("part of a longer word",
-        "XAKIA"
-        "IOSFODNN7EXAMPLE",
-        false, false);
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QStringList>("theirs"); ///< of ssh, before
+    QTest::addColumn<QStringList>("given");  ///< in web-access
+    QTest::addColumn<QStringList>("after");
+    const QString os = u"os"_s;
+    QTest::newRow("not offered") << os << QStringList{u"ubuntu"_s} << QStringList{u"windows-11"_s}
+                                 << QStringList{u"ubuntu"_s};
+    QTest::newRow("offered") << os << QStringList{u"ubuntu"_s} << QStringList{u"rocky-linux"_s}
+                             << QStringList{u"rocky-linux"_s};
+    QTest::newRow("forgotten") << os << QStringList{u"ubuntu"_s} << QStringList() << QStringList();
+    QTest::newRow("no answer of theirs") << os << QStringList() << QStringList{u"ubuntu"_s} << QStringList();
 }
 
-void TestEdits::secrets()
+void TestEdits::sharedChoices()
 {
-    QFETCH(QByteArray, bytes);
-    QTEST(holdsPrivateKey(bytes), "key");
-    QTEST(holdsAwsCredentials(bytes), "credentials");
+    QFETCH(QString, input);
+    QFETCH(QStringList, theirs);
+    QFETCH(QStringList, given);
+    const Guide *web = findGuide(u"web-access");
+    const Guide *ssh = findGuide(u"ssh");
+    QVERIFY(web && ssh && web->input(input) && ssh->input(input));
+    Progress other = begun(*ssh, m_facts);
+    other.answers.set(input, theirs);
+    const Result<QList<Progress>> all = answeredEverywhere({*web, m_facts, Now}, {other}, input, given);
+    QVERIFY(all);
+    QTEST(all->first().answers.all(input), "after");
+    QCOMPARE(all->last().answers.all(input), given);
+    // What is not offered is no answer from elsewhere either.
+    QCOMPARE(answersElsewhere(*all, u"ssh").all(input), offered(*ssh->input(input), given));
 }
 
 QTEST_GUILESS_MAIN(TestEdits)

@@ -49,7 +49,7 @@ QString many(int count)
 
 IpGroupOrder order(const QString &egress)
 {
-    return {u"eu-central-1"_s, u"d-1234567890"_s, u"offices"_s, u"Offices in Hamburg"_s, prefixes(egress)};
+    return {u"eu-central-1"_s, u"offices"_s, u"Offices in Hamburg"_s, prefixes(egress)};
 }
 
 } // namespace
@@ -67,6 +67,10 @@ private Q_SLOTS:
     void judging();
     void counts();
     void text();
+    void shutByAnEmptyGroup();
+    void printedAgain();
+    void association_data();
+    void association();
     void script();
     void scriptOfSeveral();
     void scriptOfHostileWords();
@@ -219,6 +223,63 @@ Findings
     QCOMPARE(ipGroupText(groups, prefixes(u"52.94.13.4 52.94.14.0/24"_s)), expected);
 }
 
+/// One group without rules keeps everybody out, whatever the others admit.
+void TestEgress::shutByAnEmptyGroup()
+{
+    const QList<IpGroup> groups = *readIpGroups("offices:\n52.94.13.0/28 Hamburg\nempty:\n", {});
+    const QString text = ipGroupText(groups, prefixes(u"52.94.13.4"_s));
+    QVERIFY2(text.contains(u"Own addresses\n  52.94.13.4/32  not admitted\n"_s), qPrintable(text));
+}
+
+/// What is made of groups is read back as the same groups.
+void TestEgress::printedAgain()
+{
+    const QByteArray text = "a \"b\":\n52.94.13.0/28 Hamburg, \\ 2nd floor\noffice\nempty:\n";
+    QList<IpGroup> groups = *readIpGroups(text, {});
+    groups[0].id = u"wsipg-8xk3m2p1q"_s;
+    const Result<QList<IpGroup>> again = readIpGroups(ipGroupsJson(groups).toUtf8(), {});
+    QVERIFY2(again, again ? "" : qPrintable(again.error().english()));
+    QCOMPARE(shown(*again), shown(groups));
+    QCOMPARE(again->first().id, groups.first().id);
+    QCOMPARE(again->first().rules.first().description, groups.first().rules.first().description);
+    QCOMPARE(readIpGroups(ipGroupsJson({}).toUtf8(), {})->size(), 0);
+}
+
+void TestEgress::association_data()
+{
+    QTest::addColumn<QStringList>("ids");
+    QTest::addColumn<QString>("last");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const QStringList &ids, const QString &last, int code = 0) {
+        QTest::newRow(name) << ids << last << code;
+    };
+    row("one", {u"wsipg-8xk3m2p1q"_s}, u"    --group-ids wsipg-8xk3m2p1q\n"_s);
+    row("several, with blanks", {u" wsipg-8xk3m2p1q "_s, u"wsipg-aaaaaaaa1  wsipg-bbbbbbbb2"_s},
+        u"    --group-ids wsipg-8xk3m2p1q wsipg-aaaaaaaa1 wsipg-bbbbbbbb2\n"_s);
+    row("none", {u" "_s}, {}, int(ErrorCode::MissingValue));
+    row("a name", {u"offices"_s}, {}, int(ErrorCode::InvalidSyntax));
+    row("an option", {u"--endpoint-url=x"_s}, {}, int(ErrorCode::InvalidSyntax));
+    row("a command", {u"wsipg-8xk3m2p1q;id"_s}, {}, int(ErrorCode::InvalidSyntax));
+    row("too many", QStringList(26, u"wsipg-8xk3m2p1q"_s), {}, int(ErrorCode::LimitExceeded));
+}
+
+void TestEgress::association()
+{
+    QFETCH(QStringList, ids);
+    QFETCH(QString, last);
+    QFETCH(int, code);
+    const Result<QString> made = ipGroupAssociation(u"eu-central-1"_s, u"d-1234567890"_s, ids);
+    if (code != 0) {
+        QVERIFY(!made);
+        QCOMPARE(int(made.error().code), code);
+        QVERIFY(!made.error().remedy.isEmpty());
+        return;
+    }
+    QCOMPARE(*made, u"aws workspaces associate-ip-groups \\\n    --region=eu-central-1 \\\n"
+                    "    --directory-id=d-1234567890 \\\n"_s +
+                        last);
+}
+
 void TestEgress::script()
 {
     const Result<QString> made = ipGroupScript(order(u"52.94.13.1 52.94.13.0 52.94.14.7"_s));
@@ -231,10 +292,6 @@ group1=$(aws workspaces create-ip-group \
     --user-rules='[{"ipRule":"52.94.13.0/31", "ruleDesc":"Offices in Hamburg"}, {"ipRule":"52.94.14.7/32", "ruleDesc":"Offices in Hamburg"}]' \
     --query=GroupId --output=text)
 printf '%s\n' "$group1"
-aws workspaces associate-ip-groups \
-    --region=eu-central-1 \
-    --directory-id=d-1234567890 \
-    --group-ids "$group1"
 )"_s;
     QCOMPARE(*made, expected);
 }
@@ -246,11 +303,8 @@ void TestEgress::scriptOfSeveral()
     QCOMPARE(made->count(u"create-ip-group"_s), 3);
     for (const QString &name : {u"offices-1"_s, u"offices-2"_s, u"offices-3"_s})
         QVERIFY(made->contains(u"--group-name="_s + name + u" \\\n"_s));
-    QVERIFY(made->endsWith(u"--group-ids \"$group1\" \"$group2\" \"$group3\"\n"_s));
     QCOMPARE(made->count(u"ipRule"_s), 21);
-    IpGroupOrder alone = order(u"52.94.13.0"_s);
-    alone.directory.clear();
-    QVERIFY(!ipGroupScript(alone)->contains(u"associate"_s));
+    QVERIFY(!made->contains(u"associate"_s));
 }
 
 void TestEgress::scriptOfHostileWords()
@@ -258,14 +312,14 @@ void TestEgress::scriptOfHostileWords()
     IpGroupOrder hostile = order(u"52.94.13.0"_s);
     hostile.name = u"x'; touch /tmp/owned; '"_s;
     hostile.description = u"--endpoint-url=\"$(id)\"\n\\"_s;
-    hostile.directory = u"file:///etc/passwd"_s;
+    hostile.region = u"file:///etc/passwd"_s;
     const QString made = *ipGroupScript(hostile);
     const QString name = uR"(--group-name='x'\''; touch /tmp/owned; '\''')"_s;
     QVERIFY(made.contains(name));
     QVERIFY(made.contains(u"--group-desc='--endpoint-url=\"$(id)\"\n\\'"_s));
     const QString rule = uR"("ruleDesc":"--endpoint-url=\"$(id)\"\n\\")"_s;
     QVERIFY(made.contains(rule));
-    QVERIFY(made.contains(u"--directory-id=' file:///etc/passwd'"_s));
+    QVERIFY(made.contains(u"--region=' file:///etc/passwd'"_s));
 }
 
 void TestEgress::noScript_data()

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void sharedInputs();
     void rulesBite();
     void isFound();
+    void everyStepCanBeDecided();
     void emptyWalks();
     void goldens();
 
@@ -142,6 +143,36 @@ void TestGuides::isFound()
         QCOMPARE(findGuide(QString::fromLatin1(guide.id)), &guide);
     QVERIFY(!findGuide(u"no-such-guide"));
     QVERIFY(!findGuide(u""));
+}
+
+/// Why an answer to what a condition depends on may never come; empty where it must.
+static QString mayStayOpen(const Guide &guide, const Condition &condition)
+{
+    const QString subject = QString::fromLatin1(condition.subject);
+    const Input *input = guide.input(subject.startsWith(u"region."_s) ? u"region"_s : subject);
+    if (!input)
+        return subject + u" is not asked for in this guide"_s;
+    return input->required || input->option(u"none") ? QString() : subject + u" may stay unanswered"_s;
+}
+
+/// A step that may apply is left. So that a guide can be ended, whatever a step depends on must be asked for in the
+/// guide, and be answered, if only with "none".
+void TestGuides::everyStepCanBeDecided()
+{
+    QStringList faults;
+    for (const Guide &guide : allGuides()) {
+        for (const Section &section : guide.sections) {
+            for (const Step &step : section.steps) {
+                for (const Condition &condition : step.when) {
+                    const QString fault = mayStayOpen(guide, condition);
+                    if (!step.optional && !fault.isEmpty())
+                        faults.append(
+                            u"%1: %2: %3"_s.arg(QLatin1StringView(guide.id), QLatin1StringView(step.id), fault));
+                }
+            }
+        }
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
 }
 
 /// Nothing that a guide holds needs an answer to be shown.

@@ -1,62 +1,19 @@
-#include "core/guides/cidrlist.h"
 #include "core/guides/networkplan.h"
 #include "core/guides/scenarios.h"
 #include "core/guides/validator.h"
-#include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
+#include "tests/core/guides/networksample.h"
 
 #include <QTest>
 
 using namespace portreeve;
 using namespace portreeve::guides;
+using namespace portreeve::tests;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 const QDateTime Now(QDate(2026, 11, 20), QTime(8, 30), Qt::UTC);
-
-QList<ip::Prefix> prefixes(const QString &texts)
-{
-    return readPrefixes({texts}).value_or({});
-}
-
-RegionFacts region(const QString &code, const QString &management, const QStringList &zones)
-{
-    RegionFacts facts;
-    facts.code = code;
-    facts.name = code.toUpper();
-    facts.azIds = zones;
-    facts.workspacesPersonal = true;
-    facts.management = prefixes(management);
-    return facts;
-}
-
-/// Ranges as the guide lists them for these Regions.
-Facts someFacts()
-{
-    Facts facts;
-    facts.regions = {
-        region(u"us-east-1"_s, u"172.31.0.0/16 192.168.0.0/16 198.19.0.0/16 10.0.0.0/8"_s,
-               {u"use1-az2"_s, u"use1-az4"_s, u"use1-az6"_s}),
-        region(u"eu-central-1"_s, u"198.19.0.0/16 10.0.0.0/8"_s, {u"euc1-az2"_s, u"euc1-az3"_s}),
-        region(u"us-gov-west-1"_s, u"198.19.0.0/16 10.0.0.0/8 192.169.0.0/16"_s, {u"usgw1-az1"_s, u"usgw1-az2"_s}),
-        region(u"cn-northwest-1"_s, {}, {})};
-    return facts;
-}
-
-/// "id@where" for each finding, in order.
-QStringList told(const Findings &findings)
-{
-    QStringList list;
-    for (const Finding &finding : findings)
-        list.append(finding.where.isEmpty() ? finding.id : finding.id + u'@' + finding.where);
-    return list;
-}
-
-QStringList words(const QString &text)
-{
-    return text.split(u' ', Qt::SkipEmptyParts);
-}
 
 } // namespace
 
@@ -65,246 +22,26 @@ class TestNetworkPlan : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void sizing_data();
-    void sizing();
-    void room_data();
-    void room();
-    void proposals_data();
-    void proposals();
-    void directories_data();
-    void directories();
-    void management_data();
-    void management();
-    void byolBlocks_data();
-    void byolBlocks();
     void plan_data();
     void plan();
+    void beside_data();
+    void beside();
+    void inUse_data();
+    void inUse();
+    void choices_data();
+    void choices();
+    void servers_data();
+    void servers();
     void answersAreRead();
     void answersThatAreNone();
     void text();
-    void managementAlone();
     void sixScenarios();
     void check_data();
     void check();
 
 private:
-    const Facts m_facts = someFacts();
+    const Facts m_facts = networkFacts();
 };
-
-void TestNetworkPlan::sizing_data()
-{
-    QTest::addColumn<qint64>("users");
-    QTest::addColumn<int>("growth");
-    QTest::addColumn<int>("subnets");
-    QTest::addColumn<int>("directory");
-    QTest::addColumn<int>("other");
-    QTest::addColumn<qint64>("workspaces");
-    QTest::addColumn<qint64>("perSubnet");
-    QTest::addColumn<qint64>("addresses");
-    QTest::addColumn<int>("length");
-
-    QTest::newRow("two users") << qint64(2) << 0 << 2 << 1 << 0 << qint64(2) << qint64(1) << qint64(7) << 28;
-    QTest::newRow("the last that a /28 holds")
-        << qint64(20) << 0 << 2 << 1 << 0 << qint64(20) << qint64(10) << qint64(16) << 28;
-    QTest::newRow("one more") << qint64(21) << 0 << 2 << 1 << 0 << qint64(21) << qint64(11) << qint64(17) << 27;
-    QTest::newRow("the last that a /24 holds")
-        << qint64(500) << 0 << 2 << 1 << 0 << qint64(500) << qint64(250) << qint64(256) << 24;
-    QTest::newRow("one more than a /24") << qint64(501) << 0 << 2 << 1 << 0 << qint64(501) << qint64(251) << qint64(257)
-                                         << 23;
-    QTest::newRow("growth") << qint64(250) << 30 << 2 << 1 << 0 << qint64(325) << qint64(163) << qint64(169) << 24;
-    QTest::newRow("growth is rounded up")
-        << qint64(10) << 1 << 2 << 0 << 0 << qint64(11) << qint64(6) << qint64(11) << 28;
-    QTest::newRow("own servers") << qint64(20) << 0 << 2 << 1 << 20 << qint64(20) << qint64(10) << qint64(36) << 26;
-    QTest::newRow("three connectors") << qint64(20) << 0 << 2 << 3 << 0 << qint64(20) << qint64(10) << qint64(18) << 27;
-    QTest::newRow("three subnets") << qint64(100) << 0 << 3 << 1 << 0 << qint64(100) << qint64(34) << qint64(40) << 26;
-    QTest::newRow("one subnet") << qint64(100) << 0 << 1 << 1 << 0 << qint64(100) << qint64(100) << qint64(106) << 25;
-    QTest::newRow("the most of a /16") << qint64(131060) << 0 << 2 << 1 << 0 << qint64(131060) << qint64(65530)
-                                       << qint64(65536) << 16;
-    QTest::newRow("more than a /16") << qint64(131061) << 0 << 2 << 1 << 0 << qint64(131061) << qint64(65531)
-                                     << qint64(65537) << 0;
-    QTest::newRow("nobody") << qint64(0) << 50 << 2 << 1 << 0 << qint64(0) << qint64(0) << qint64(6) << 28;
-}
-
-void TestNetworkPlan::sizing()
-{
-    QFETCH(qint64, users);
-    QFETCH(int, growth);
-    QFETCH(int, subnets);
-    QFETCH(int, directory);
-    QFETCH(int, other);
-    QFETCH(qint64, workspaces);
-    QFETCH(qint64, perSubnet);
-    QFETCH(qint64, addresses);
-    QFETCH(int, length);
-    const Sizing is = sizeSubnets({users, growth, subnets, directory, other});
-    QCOMPARE(is.workspaces, workspaces);
-    QCOMPARE(is.perSubnet, perSubnet);
-    QCOMPARE(is.addresses, addresses);
-    QCOMPARE(is.length, length);
-}
-
-void TestNetworkPlan::room_data()
-{
-    QTest::addColumn<QString>("subnet");
-    QTest::addColumn<qint64>("workspaces");
-    QTest::newRow("the smallest") << u"10.0.0.0/28"_s << qint64(8);
-    QTest::newRow("a /24") << u"10.0.0.0/24"_s << qint64(248);
-    QTest::newRow("the widest") << u"10.0.0.0/16"_s << qint64(65528);
-    QTest::newRow("full of reserved addresses") << u"10.0.0.0/30"_s << qint64(0);
-    QTest::newRow("IPv6") << u"2001:db8::/64"_s << qint64(0);
-}
-
-void TestNetworkPlan::room()
-{
-    QFETCH(QString, subnet);
-    QFETCH(qint64, workspaces);
-    SizingQuestion question;
-    question.directoryAddresses = 1;
-    question.otherAddresses = 2;
-    QCOMPARE(workspacesIn(prefixes(subnet).first(), question), workspaces);
-}
-
-void TestNetworkPlan::proposals_data()
-{
-    QTest::addColumn<QString>("vpc");
-    QTest::addColumn<QString>("taken");
-    QTest::addColumn<int>("length");
-    QTest::addColumn<int>("count");
-    QTest::addColumn<QString>("proposed");
-    QTest::newRow("at the beginning") << u"10.20.0.0/16"_s << QString() << 24 << 2 << u"10.20.0.0/24 10.20.1.0/24"_s;
-    QTest::newRow("behind what is taken")
-        << u"10.20.0.0/22"_s << u"10.20.0.0/24"_s << 24 << 2 << u"10.20.1.0/24 10.20.2.0/24"_s;
-    QTest::newRow("aligned") << u"10.20.0.0/22"_s << u"10.20.0.0/24"_s << 23 << 1 << u"10.20.2.0/23"_s;
-    QTest::newRow("over two blocks") << u"10.20.0.0/24 10.21.0.0/24"_s << QString() << 24 << 2
-                                     << u"10.20.0.0/24 10.21.0.0/24"_s;
-    QTest::newRow("the whole block") << u"10.20.0.0/16"_s << QString() << 16 << 2 << u"10.20.0.0/16"_s;
-    QTest::newRow("no room") << u"10.20.0.0/24"_s << QString() << 23 << 2 << QString();
-    QTest::newRow("the end of the address space")
-        << u"255.255.255.0/24"_s << QString() << 25 << 3 << u"255.255.255.0/25 255.255.255.128/25"_s;
-    QTest::newRow("no length") << u"10.20.0.0/16"_s << QString() << 0 << 2 << QString();
-    QTest::newRow("IPv6 is passed over") << u"2001:db8::/56"_s << QString() << 24 << 2 << QString();
-}
-
-void TestNetworkPlan::proposals()
-{
-    QFETCH(QString, vpc);
-    QFETCH(QString, taken);
-    QFETCH(int, length);
-    QFETCH(int, count);
-    QFETCH(QString, proposed);
-    QCOMPARE(ip::toTexts(proposedSubnets(prefixes(vpc), prefixes(taken), length, count)), words(proposed));
-}
-
-void TestNetworkPlan::directories_data()
-{
-    QTest::addColumn<QString>("type");
-    QTest::addColumn<int>("addresses");
-    QTest::addColumn<int>("line");
-    QTest::newRow("AD Connector") << u"ad-connector"_s << 1 << 457;
-    QTest::newRow("Managed AD") << u"managed-ad"_s << 1 << 10301;
-    QTest::newRow("Simple AD") << u"simple-ad"_s << 1 << 10391;
-    QTest::newRow("Entra ID") << u"entra-id"_s << 0 << 11003;
-    QTest::newRow("custom") << u"custom"_s << 0 << 11225;
-    QTest::newRow("unknown") << u"nds"_s << 0 << 0;
-}
-
-void TestNetworkPlan::directories()
-{
-    QFETCH(QString, type);
-    QFETCH(int, addresses);
-    QFETCH(int, line);
-    QCOMPARE(directoryAddresses(type).perSubnet, addresses);
-    QCOMPARE(directoryAddresses(type).source.line, line);
-}
-
-void TestNetworkPlan::management_data()
-{
-    QTest::addColumn<QString>("regionCode");
-    QTest::addColumn<QString>("vpc");
-    QTest::addColumn<QString>("routes");
-    QTest::addColumn<bool>("dcv");
-    QTest::addColumn<bool>("byol");
-    QTest::addColumn<QStringList>("findings");
-    const auto row = [](const char *name, const char *regionCode, const char *vpc, const char *routes, bool dcv,
-                        bool byol, const QStringList &findings) {
-        QTest::newRow(name) << QString::fromLatin1(regionCode) << QString::fromLatin1(vpc)
-                            << QString::fromLatin1(routes) << dcv << byol << findings;
-    };
-    row("nothing collides", "us-east-1", "172.16.0.0/16", "172.20.0.0/14", false, false, {});
-    row("a route takes one of several", "us-east-1", "172.16.0.0/16", "172.28.0.0/14", false, false,
-        {u"plan-management-conflict@172.28.0.0/14"_s});
-    row("the VPC takes one of several", "us-east-1", "192.168.4.0/22", "", false, false,
-        {u"plan-management-conflict@192.168.4.0/22"_s});
-    row("one network takes two", "us-east-1", "10.1.0.0/16", "192.0.0.0/5", false, false,
-        {u"plan-management-conflict@192.0.0.0/5"_s, u"plan-management-conflict@192.0.0.0/5"_s});
-    row("all are taken", "us-east-1", "192.168.0.0/16", "172.31.0.0/16 198.18.0.0/15", false, false,
-        {u"plan-management-conflict@172.31.0.0/16"_s, u"plan-management-conflict@192.168.0.0/16"_s,
-         u"plan-management-conflict@198.18.0.0/15"_s, u"plan-management-none-left@us-east-1"_s});
-    row("the only one is taken", "eu-central-1", "198.19.8.0/22", "", false, false,
-        {u"plan-management-conflict@198.19.8.0/22"_s, u"plan-management-none-left@eu-central-1"_s});
-    row("DCV leaves its own", "eu-central-1", "198.19.8.0/22", "", true, false,
-        {u"plan-management-conflict@198.19.8.0/22"_s, u"plan-management-dcv-only-left@eu-central-1"_s});
-    row("a VPC in 10.0.0.0/8 with DCV", "eu-central-1", "10.20.0.0/16", "", true, false,
-        {u"plan-management-inside-dcv@10.20.0.0/16"_s});
-    row("a VPC in 10.0.0.0/8 with PCoIP", "eu-central-1", "10.20.0.0/16", "", false, false, {});
-    row("both are taken with DCV", "eu-central-1", "10.20.0.0/16", "198.18.0.0/15", true, false,
-        {u"plan-management-conflict@198.18.0.0/15"_s, u"plan-management-inside-dcv@10.20.0.0/16"_s,
-         u"plan-management-none-left@eu-central-1"_s});
-    row("the same network twice", "eu-central-1", "10.20.0.0/16", "10.20.0.0/16", true, false,
-        {u"plan-management-inside-dcv@10.20.0.0/16"_s});
-    row("a default route is not compared", "eu-central-1", "172.16.0.0/16", "0.0.0.0/0 ::/0", true, false,
-        {u"plan-default-route@0.0.0.0/0"_s, u"plan-default-route@::/0"_s});
-    row("the public range of GovCloud", "us-gov-west-1", "172.16.0.0/16", "", true, false,
-        {u"plan-management-public@us-gov-west-1"_s});
-    row("the public range of GovCloud is taken", "us-gov-west-1", "172.16.0.0/16", "192.169.4.0/24", true, false,
-        {u"plan-management-conflict@192.169.4.0/24"_s, u"plan-management-public@us-gov-west-1"_s});
-    row("PCoIP does not need the public range", "us-gov-west-1", "172.16.0.0/16", "192.169.4.0/24", false, false, {});
-    row("no ranges are known", "cn-northwest-1", "172.16.0.0/16", "", true, false,
-        {u"plan-management-unknown@cn-northwest-1"_s});
-    row("BYOL has its own", "us-east-1", "192.168.0.0/16", "198.18.0.0/15", false, true, {});
-    row("BYOL and the fixed range", "us-east-1", "172.16.0.0/16", "54.239.224.0/20", false, true,
-        {u"plan-byol-fixed-conflict@54.239.224.0/20"_s});
-    row("BYOL with DCV", "us-east-1", "10.1.0.0/16", "", true, true, {u"plan-management-inside-dcv@10.1.0.0/16"_s});
-    row("BYOL without a block", "us-east-1", "10.0.0.0/8", "100.64.0.0/10 172.16.0.0/12 192.168.0.0/16 198.18.0.0/15",
-        false, true, {u"plan-byol-none-left"_s});
-    row("IPv6 collides with nothing", "us-east-1", "2001:db8::/56", "fd00::/8", true, false, {});
-    row("no Region", "", "192.168.0.0/16", "", true, false, {});
-}
-
-void TestNetworkPlan::management()
-{
-    QFETCH(QString, regionCode);
-    QFETCH(QString, vpc);
-    QFETCH(QString, routes);
-    QFETCH(bool, dcv);
-    QFETCH(bool, byol);
-    QFETCH(QStringList, findings);
-    const ManagementQuestion question{m_facts.region(regionCode), prefixes(vpc), prefixes(routes), dcv, byol};
-    QCOMPARE(told(judgeManagement(question)), findings);
-}
-
-void TestNetworkPlan::byolBlocks_data()
-{
-    QTest::addColumn<QString>("used");
-    QTest::addColumn<int>("count");
-    QTest::addColumn<QString>("first");
-    QTest::newRow("nothing is used") << QString() << 339 << u"10.0.0.0/16"_s;
-    QTest::newRow("a small network takes its /16") << u"10.0.3.0/24"_s << 338 << u"10.1.0.0/16"_s;
-    QTest::newRow("all of ten") << u"10.0.0.0/8"_s << 83 << u"100.64.0.0/16"_s;
-    QTest::newRow("a network that is no candidate") << u"54.239.224.0/20"_s << 339 << u"10.0.0.0/16"_s;
-    QTest::newRow("nothing is left") << u"10.0.0.0/8 100.64.0.0/10 172.16.0.0/12 192.168.0.0/16 198.18.0.0/15"_s << 0
-                                     << QString();
-}
-
-void TestNetworkPlan::byolBlocks()
-{
-    QFETCH(QString, used);
-    QFETCH(int, count);
-    QFETCH(QString, first);
-    const QList<ip::Prefix> free = freeByolBlocks(prefixes(used));
-    QCOMPARE(free.size(), count);
-    QCOMPARE(free.isEmpty() ? QString() : free.first().toCanonicalText(), first);
-}
 
 void TestNetworkPlan::plan_data()
 {
@@ -338,7 +75,10 @@ void TestNetworkPlan::plan_data()
     row("too narrow and too wide", "172.16.0.0/12", "172.16.0.0/29 172.20.0.0/15", 400, 5000,
         {u"plan-subnet-uneven@172.16.0.0/29"_s, u"plan-vpc-length@172.16.0.0/12"_s,
          u"plan-subnet-length@172.16.0.0/29"_s, u"plan-subnet-length@172.20.0.0/15"_s});
-    row("IPv6", "172.16.0.0/16", "172.16.0.0/23 2001:db8::/64", 400, 5000, {u"plan-subnet-not-ipv4@2001:db8::/64"_s});
+    row("IPv6 in place of a subnet", "172.16.0.0/16", "172.16.0.0/23 2001:db8::/64", 400, 5000,
+        {u"plan-subnet-count"_s, u"plan-subnet-not-ipv4@2001:db8::/64"_s});
+    row("IPv6 besides", "172.16.0.0/16", "172.16.0.0/24 2001:db8::/64 172.16.1.0/24", 400, 5000,
+        {u"plan-subnet-not-ipv4@2001:db8::/64"_s});
     row("the quota is not known", "172.16.0.0/16", "172.16.0.0/24 172.16.1.0/24", 400, 0,
         {u"plan-interface-quota-unknown"_s});
     row("the quota is too low", "172.16.0.0/16", "172.16.0.0/24 172.16.1.0/24", 400, 450, {u"plan-interface-quota"_s});
@@ -366,6 +106,177 @@ void TestNetworkPlan::plan()
     QCOMPARE(ip::toTexts(plan.proposed), words(proposed));
 }
 
+void TestNetworkPlan::beside_data()
+{
+    QTest::addColumn<QString>("vpc");
+    QTest::addColumn<QString>("subnets");
+    QTest::addColumn<int>("controllers");
+    QTest::addColumn<int>("publicOnes");
+    QTest::addColumn<QString>("proposed");
+    QTest::addColumn<QStringList>("findings");
+    const auto row = [](const char *name, const char *vpc, const char *subnets, int controllers, int publicOnes,
+                        const char *proposed, const QStringList &findings = {}) {
+        QTest::newRow(name) << QString::fromLatin1(vpc) << QString::fromLatin1(subnets) << controllers << publicOnes
+                            << QString::fromLatin1(proposed) << findings;
+    };
+    row("none", "172.16.0.0/16", "172.16.0.0/24 172.16.1.0/24", 0, 0, "");
+    row("behind the chosen ones", "172.16.0.0/16", "172.16.0.0/24 172.16.1.0/24", 2, 2,
+        "172.16.2.0/28 172.16.2.16/28 172.16.2.32/28 172.16.2.48/28");
+    row("behind the proposed ones", "172.16.0.0/16", "", 2, 0, "172.16.2.0/28 172.16.2.16/28");
+    row("between the chosen ones", "172.16.0.0/16", "172.16.0.0/24 172.16.2.0/24", 0, 2,
+        "172.16.1.0/28 172.16.1.16/28");
+    row("the VPC is full", "172.16.0.0/23", "172.16.0.0/24 172.16.1.0/24", 2, 2, "",
+        {u"plan-no-room-for-controllers@172.16.0.0/23"_s, u"plan-no-room-for-public@172.16.0.0/23"_s});
+    row("the VPC is full of what is proposed", "172.16.0.0/23", "", 0, 2, "",
+        {u"plan-no-room-for-public@172.16.0.0/23"_s});
+    row("there is room for some", "172.16.0.0/23 172.16.2.0/28", "172.16.0.0/24 172.16.1.0/24", 2, 0, "172.16.2.0/28",
+        {u"plan-no-room-for-controllers@172.16.0.0/23, 172.16.2.0/28"_s});
+    row("WorkSpaces themselves have no room", "172.16.0.0/25", "", 2, 2, "", {u"plan-vpc-too-small@172.16.0.0/25"_s});
+    row("no VPC", "", "172.16.0.0/24 172.16.1.0/24", 2, 2, "");
+}
+
+void TestNetworkPlan::beside()
+{
+    QFETCH(QString, vpc);
+    QFETCH(QString, subnets);
+    QFETCH(int, controllers);
+    QFETCH(int, publicOnes);
+    QFETCH(QString, proposed);
+    QFETCH(QStringList, findings);
+    NetworkPlanQuestion question;
+    question.management = {m_facts.region(u"eu-central-1"), prefixes(vpc), {}, false, false};
+    question.sizing.users = 400;
+    question.sizing.directoryAddresses = 1;
+    question.subnets = prefixes(subnets);
+    question.interfaceQuota = 5000;
+    question.controllerSubnets = controllers;
+    question.publicSubnets = publicOnes;
+    const NetworkPlan plan = planNetwork(question);
+    QCOMPARE(ip::toTexts(plan.controllers + plan.publicSubnets), words(proposed));
+    QCOMPARE(told(plan.findings), findings);
+}
+
+void TestNetworkPlan::inUse_data()
+{
+    QTest::addColumn<QStringList>("free");
+    QTest::addColumn<QString>("users");
+    QTest::addColumn<QStringList>("findings");
+    QTest::newRow("nothing is known") << QStringList() << u"400"_s << QStringList();
+    QTest::newRow("enough is free") << QStringList{u"172.16.0.0/24 240"_s, u"172.16.1.0/24 240"_s} << u"400"_s
+                                    << QStringList();
+    QTest::newRow("too little is free") << QStringList{u"172.16.0.0/24 100"_s, u"172.16.1.0/24 240"_s} << u"400"_s
+                                        << QStringList{u"plan-subnets-in-use@172.16.0.0/24, 172.16.1.0/24"_s};
+    QTest::newRow("one has too little for an even spread")
+        << QStringList{u"172.16.0.0/24, 180"_s, u" 172.16.1.0/24   240 "_s} << u"400"_s
+        << QStringList{u"plan-subnet-uneven@172.16.0.0/24"_s};
+    QTest::newRow("more is free than there can be") << QStringList{u"172.16.0.0/24 900"_s} << u"400"_s << QStringList();
+    QTest::newRow("too small however much is free")
+        << QStringList{u"172.16.0.0/24 100"_s} << u"600"_s
+        << QStringList{u"plan-subnets-too-small@172.16.0.0/24, 172.16.1.0/24"_s};
+    QTest::newRow("what cannot be read is left out")
+        << QStringList{u"172.16.0.0/24"_s, u"100"_s, u"172.16.0.9/24 100"_s, u"172.16.0.0/24 few"_s,
+                       u"172.16.0.0/24 9999999"_s}
+        << u"400"_s << QStringList();
+}
+
+void TestNetworkPlan::inUse()
+{
+    QFETCH(QStringList, free);
+    QFETCH(QString, users);
+    Answers answers;
+    answers.set(u"vpc-cidrs"_s, u"172.16.0.0/16"_s);
+    answers.set(u"available-cidrs"_s, QStringList{u"172.16.0.0/24"_s, u"172.16.1.0/24"_s});
+    answers.set(u"subnet-free-addresses"_s, free);
+    answers.set(u"user-count"_s, users);
+    answers.set(u"interface-quota"_s, u"5000"_s);
+    QTEST(told(planNetwork(networkPlanQuestion(answers, m_facts)).findings), "findings");
+}
+
+void TestNetworkPlan::choices_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("scenario");
+    QTest::addColumn<QString>("internet");
+    QTest::addColumn<QStringList>("findings");
+    const auto row = [](const char *type, const char *scenario, const char *internet, const QStringList &findings) {
+        QTest::addRow("%s, %s, %s", type, scenario, internet)
+            << QString::fromLatin1(type) << QString::fromLatin1(scenario) << QString::fromLatin1(internet) << findings;
+    };
+    const QString signIn = u"plan-no-internet-for-sign-in"_s;
+    const QString scenario = u"plan-scenario-type"_s;
+    row("ad-connector", "connector-to-own-domain", "none", {});
+    row("ad-connector", "own-domain-extended", "none", {});
+    row("ad-connector", "shared-services-one-way-trust", "none", {});
+    row("managed-ad", "managed-ad-alone", "none", {});
+    row("managed-ad", "connector-to-own-domain", "nat-gateway", {scenario + u"@managed-ad, connector-to-own-domain"_s});
+    row("simple-ad", "connector-to-own-domain", "nat-gateway", {scenario + u"@simple-ad, connector-to-own-domain"_s});
+    row("simple-ad", "none", "none", {});
+    row("managed-ad", "none", "none", {scenario + u"@managed-ad, none"_s});
+    row("entra-id", "none", "none", {signIn + u"@entra-id"_s});
+    row("custom", "none", "none", {signIn + u"@custom"_s});
+    row("custom", "none", "own-network", {});
+    row("entra-id", "shared-services", "", {scenario + u"@entra-id, shared-services"_s});
+    row("", "connector-to-own-domain", "none", {});
+    row("entra-id", "", "", {});
+}
+
+void TestNetworkPlan::choices()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, scenario);
+    QFETCH(QString, internet);
+    NetworkPlanQuestion question;
+    question.directoryType = type;
+    question.scenario = scenario;
+    question.internet = internet;
+    QTEST(told(planNetwork(question).findings), "findings");
+}
+
+void TestNetworkPlan::servers_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("scenario");
+    QTest::addColumn<int>("addresses");
+    QTest::addColumn<int>("subnets");
+    const auto row = [](const char *type, const char *place, const char *scenario, int addresses, int subnets) {
+        QTest::addRow("%s, %s, %s", type, place, scenario) << QString::fromLatin1(type) << QString::fromLatin1(place)
+                                                           << QString::fromLatin1(scenario) << addresses << subnets;
+    };
+    // two directories each
+    row("ad-connector", "", "connector-to-own-domain", 2, 0);
+    row("ad-connector", "dedicated", "connector-to-own-domain", 2, 0); // an answer of another type before
+    row("ad-connector", "", "own-domain-extended", 2, 2);
+    row("ad-connector", "", "managed-ad-alone", 2, 2);
+    row("ad-connector", "", "shared-services", 2, 0);
+    row("managed-ad", "same", "", 2, 0);
+    row("managed-ad", "dedicated", "", 0, 2);
+    row("managed-ad", "dedicated", "managed-ad-alone", 2, 2);
+    row("managed-ad", "dedicated", "managed-ad-two-way-trust", 2, 2);
+    row("managed-ad", "same", "managed-ad-alone", 4, 0);
+    row("managed-ad", "", "managed-ad-alone", 2, 2);
+    row("managed-ad", "", "shared-services", 2, 0);
+    row("managed-ad", "dedicated", "none", 0, 2);
+    row("simple-ad", "dedicated", "none", 0, 2);
+    row("simple-ad", "same", "none", 2, 0);
+    row("entra-id", "", "none", 0, 0);
+}
+
+void TestNetworkPlan::servers()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, place);
+    QFETCH(QString, scenario);
+    Answers answers;
+    answers.set(u"directory-type"_s, type);
+    answers.set(u"directory-subnets"_s, place);
+    answers.set(u"ad-scenario"_s, scenario);
+    answers.set(u"directory-count"_s, u"2"_s);
+    const NetworkPlanQuestion question = networkPlanQuestion(answers, m_facts);
+    QTEST(question.sizing.directoryAddresses, "addresses");
+    QTEST(question.controllerSubnets, "subnets");
+}
+
 void TestNetworkPlan::answersAreRead()
 {
     Answers answers;
@@ -377,7 +288,9 @@ void TestNetworkPlan::answersAreRead()
     answers.set(u"growth-percent"_s, u" 20 "_s);
     answers.set(u"other-addresses"_s, u"4"_s);
     answers.set(u"vpc-cidrs"_s, QStringList{u"10.1.0.0/16"_s, u"10.2.0.0/16, nonsense"_s});
-    answers.set(u"available-cidrs"_s, QStringList{u"10.1.0.0/24"_s, u"10.1.1.0/24"_s, u"10.1.2.0/24"_s});
+    answers.set(u"available-cidrs"_s,
+                QStringList{u"10.1.0.0/24"_s, u"10.1.1.0/24"_s, u"2001:db8:1::/64"_s, u"10.1.2.0/24"_s});
+    answers.set(u"internet-egress"_s, u"nat-gateway"_s);
     answers.set(u"protocol"_s, u"pcoip"_s);
     answers.set(u"byol"_s, u"yes"_s);
     answers.set(u"interface-quota"_s, u"5000"_s);
@@ -391,11 +304,8 @@ void TestNetworkPlan::answersAreRead()
     QCOMPARE(question.sizing.subnets, 3);
     QCOMPARE(question.sizing.directoryAddresses, 3);
     QCOMPARE(question.sizing.otherAddresses, 4);
+    QCOMPARE(question.publicSubnets, 2);
     QCOMPARE(question.interfaceQuota, 5000);
-    answers.set(u"directory-subnets"_s, u"dedicated"_s);
-    QCOMPARE(networkPlanQuestion(answers, m_facts).sizing.directoryAddresses, 0);
-    answers.set(u"directory-type"_s, u"ad-connector"_s);
-    QCOMPARE(networkPlanQuestion(answers, m_facts).sizing.directoryAddresses, 3);
 }
 
 void TestNetworkPlan::answersThatAreNone()
@@ -455,6 +365,10 @@ Subnets of the directory
   10.20.0.0/24  room for 250 WorkSpaces  proposed
   10.20.1.0/24  room for 250 WorkSpaces  proposed
 
+Other subnets of the VPC
+  10.20.2.0/28   public, for a NAT gateway  proposed, the smallest that there is
+  10.20.2.16/28  public, for a NAT gateway  proposed, the smallest that there is
+
 Management interface
   198.19.0.0/16  overlaps 198.18.0.0/15
   10.0.0.0/8     overlaps 10.20.0.0/16   DCV
@@ -469,10 +383,21 @@ Active Directory, scenario 1: AD Connector to the domain in your own data centre
 Ports between the parts
   From the subnets of AD Connector and WorkSpaces to your domain controllers, through the VPN or Direct Connect.
     TCP 53, 88, 135, 139, 389, 445, 464, 636
+    TCP 3268-3269
     TCP 49152-65535
-    UDP 53, 88, 123, 137, 138, 389, 445, 464
+    UDP 53, 88, 123, 137, 138, 389, 445, 464, 636
   From AD Connector to the RADIUS servers, only for multi-factor authentication.
     UDP 1812
+  From WorkSpaces to domain controllers, only for those who run them by remote PowerShell.
+    TCP 9389
+
+Where the documents differ
+  The whitepaper asks for TCP 49152-65535 for RPC, and for TCP and UDP 464. (best-practices, line 1332)
+  The guide asks for TCP 1024-65535 for RPC and for UDP 636, and does not name port 464. (admin-guide, line 4189)
+    Open every port that either list names. Of the ports for RPC, Windows servers use 49152-65535 unless somebody set another range; open 1024-49151 only for those that do.
+  The whitepaper asks for TCP 3268-3269 where there is a trust. (best-practices, line 1340)
+  The guide asks for TCP 3268-3269, the Global Catalog, with every type of directory. (admin-guide, line 4191)
+    Open them for sign-in in every scenario.
 
 Findings
   warning  198.18.0.0/15  This network overlaps 198.19.0.0/16, a range of the management interface in this Region.
@@ -480,29 +405,6 @@ Findings
   error    eu-central-1   Every management range of this Region is in use, so the directory cannot be registered. Free one of them.
 )"_s;
     QCOMPARE(networkPlanText(networkPlanQuestion(answers, m_facts)), expected);
-}
-
-void TestNetworkPlan::managementAlone()
-{
-    Answers answers;
-    answers.set(u"region"_s, u"us-east-1"_s);
-    answers.set(u"vpc-cidrs"_s, u"172.16.0.0/16"_s);
-    answers.set(u"route-cidrs"_s, u"10.0.0.0/9"_s);
-    answers.set(u"protocol"_s, u"pcoip"_s);
-    answers.set(u"byol"_s, u"yes"_s);
-    const QString expected = uR"(Management ranges of Amazon WorkSpaces against your networks
-
-Ranges
-  54.239.224.0/20  free
-
-BYOL management blocks
-  10.0.0.0/8      128 free /16 blocks  10.128.0.0/9
-  100.64.0.0/10   64 free /16 blocks   100.64.0.0/10
-  172.16.0.0/12   15 free /16 blocks   172.17.0.0/16, 172.18.0.0/15, 172.20.0.0/14, 172.24.0.0/13
-  192.168.0.0/16  1 free /16 blocks    192.168.0.0/16
-  198.18.0.0/15   2 free /16 blocks    198.18.0.0/15
-)"_s;
-    QCOMPARE(managementText(networkPlanQuestion(answers, m_facts)), expected);
 }
 
 void TestNetworkPlan::sixScenarios()
@@ -535,6 +437,11 @@ void TestNetworkPlan::check_data()
                                << false;
     QTest::newRow("uneven") << u"172.20.0.0/22\n172.20.4.0/26"_s << u"400"_s
                             << usual + QStringList{u"plan-interface-quota-unknown"_s, u"plan-subnet-uneven"_s} << true;
+    QTest::newRow("two of both families") << u"172.20.0.0/24\nfd00:1::/64\n172.20.1.0/24\nfd00:1:0:1::/64"_s << u"480"_s
+                                          << usual + QStringList{u"plan-interface-quota-unknown"_s} << true;
+    QTest::newRow("two of both families, too small")
+        << u"172.20.0.0/24\nfd00:1::/64\n172.20.1.0/25\nfd00:1:0:1::/64"_s << u"360"_s
+        << usual + QStringList{u"plan-interface-quota-unknown"_s, u"plan-subnet-uneven"_s} << true;
     QTest::newRow("users are not known") << u"172.20.0.0/24\n172.20.1.0/24"_s << QString() << usual << true;
     QTest::newRow("errors of the blocks come alone")
         << u"172.20.0.1/24\n172.20.1.0/24"_s << u"400"_s

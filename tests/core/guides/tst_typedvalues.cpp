@@ -1,4 +1,5 @@
 #include "tests/core/guides/typedrows.h"
+#include "tests/support/lab.h"
 
 #include <QDir>
 #include <QFile>
@@ -6,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QStringEncoder>
 #include <QTest>
 
 using namespace portreeve;
@@ -148,14 +150,17 @@ void TestTypedValues::marksOfFiles()
     const Facts facts = typedFacts();
     const Answers answers = answersOf("vpc-cidrs=10.0.0.0/16");
     const Validator *validator = findValidator(u"management-cidr");
+    QStringEncoder encoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
     const QList<Subject> subjects{{QByteArray("\xef\xbb\xbf"
                                               "172.16.0.0/16\r\n"),
                                    QStringLiteral("range.txt")},
-                                  {QByteArray("172.16.0.1/16"), QStringLiteral("other.txt")}};
+                                  {QByteArray("172.16.0.1/16"), QStringLiteral("other.txt")},
+                                  {encoder(QStringLiteral("172.16.0.1/16\r\n")), QStringLiteral("utf16.txt")}};
     const Validation validation = validate(*validator, subjects, {facts, answers, {}});
-    QCOMPARE(spelled(validation.findings), (QStringList{QStringLiteral("i not-changeable @ range.txt"),
-                                                        QStringLiteral("i ask-for-the-offer @ range.txt"),
-                                                        QStringLiteral("e host-bits @ other.txt")}));
+    QCOMPARE(
+        spelled(validation.findings),
+        (QStringList{QStringLiteral("i not-changeable @ range.txt"), QStringLiteral("i ask-for-the-offer @ range.txt"),
+                     QStringLiteral("e host-bits @ other.txt"), QStringLiteral("e host-bits @ utf16.txt")}));
 }
 
 void TestTypedValues::details_data()
@@ -271,8 +276,7 @@ void TestTypedValues::secretsStayInside()
 void TestTypedValues::placesOfCodesAreThoseOfTheFacts()
 {
     QFile file(QStringLiteral(PORTREEVE_SHARED_DIR "/facts/regions.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        QSKIP("The verified facts are not beside this checkout.");
+    PR_SKIP_UNLESS(file.open(QIODevice::ReadOnly), "the verified facts are not beside this checkout");
     int places = 0;
     for (const QJsonValue value :
          QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("regions")].toArray()) {
@@ -290,8 +294,7 @@ void TestTypedValues::placesOfCodesAreThoseOfTheFacts()
 void TestTypedValues::managementRangesOfTheFacts()
 {
     QFile file(QStringLiteral(PORTREEVE_SHARED_DIR "/facts/ranges.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        QSKIP("The verified facts are not beside this checkout.");
+    PR_SKIP_UNLESS(file.open(QIODevice::ReadOnly), "the verified facts are not beside this checkout");
     const QJsonObject byol =
         QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("byol_management")].toObject();
     QStringList candidates;

@@ -30,6 +30,17 @@ QList<QByteArray> pastedKeys()
                << "<?xml version=\"1.0\"?><a>" + block + "</a>" << block.toLower()
                << "maria@corp.example.com" + oneLine;
     }
+    // Without its marks.
+    const QByteArray body = KeyBody + "\n" + KeyBody + "\n" + KeyBody + "\n";
+    QByteArray escaped = body;
+    escaped.replace('\n', "\\n");
+    QByteArray narrow = KeyBody;
+    for (qsizetype at = 20; at < narrow.size(); at += 21)
+        narrow.insert(at, '\n');
+    pasted << body << KeyBody << narrow << "10.0.0.0/16\n" + body + "10.0.0.5"
+           << "the key is " + KeyBody << "{\"private\": \"" + escaped + "\"}"
+           << "key=" + body.toPercentEncoding() << "{\"kty\":\"RSA\",\"d\":\"" + KeyBody.left(60) + "\"}"
+           << "<RSAKeyValue><D>" + KeyBody + "</D></RSAKeyValue>";
     return pasted;
 }
 
@@ -206,12 +217,15 @@ void TestValidators::surviveEdges()
     QFETCH(QString, id);
     const Context context;
     const Validator *validator = findValidator(id);
+    QList<QList<Subject>> edges;
     for (const QByteArray &bytes : {
              QByteArray(1, '\0'),
              QByteArray("a\0b", 3),
              QByteArray("\xff\xfe"),
              QByteArray("\xef\xbb\xbf"),
              QByteArray("\xff\xfe\0", 3),
+             QByteArray("\xff\xfe@\0", 4),
+             QByteArray("@\0.\0", 4),
              QByteArray("\xed\xa0\x80"),
              QByteArray("@"),
              QByteArray("."),
@@ -234,11 +248,15 @@ void TestValidators::surviveEdges()
              QByteArray("\xf4\x8f\xbf\xbf"),
              QByteArray("\xcc\x81"),
          }) {
-        (void)validate(*validator, {{bytes, {}}}, context.get());
-        (void)validate(*validator, {{bytes, QStringLiteral("a")}, {bytes, QStringLiteral("b")}}, context.get());
+        edges << QList<Subject>{{bytes, {}}}
+              << QList<Subject>{{bytes, QStringLiteral("a")}, {bytes, QStringLiteral("b")}};
     }
-    (void)validate(*validator, {{QByteArray(validator->sizeLimit, 'a'), {}}}, context.get());
-    (void)validate(*validator, {{QByteArray("a.").repeated(validator->sizeLimit / 2), {}}}, context.get());
+    edges << QList<Subject>{{QByteArray(validator->sizeLimit, 'a'), {}}}
+          << QList<Subject>{{QByteArray("a.").repeated(validator->sizeLimit / 2), {}}};
+    for (const QList<Subject> &subjects : edges) {
+        for (const Finding &finding : validate(*validator, subjects, context.get()).findings)
+            QVERIFY(!finding.id.isEmpty() && !finding.message.isEmpty());
+    }
 }
 
 void TestValidators::keepPrivateKeysInside()
@@ -248,7 +266,9 @@ void TestValidators::keepPrivateKeysInside()
     const Validator *validator = findValidator(id);
     for (const QByteArray &pasted : pastedKeys()) {
         const Validation validation = validate(*validator, {{pasted, {}}}, context.get());
-        QVERIFY2(!validation.isValid(), pasted.constData());
+        // A log is only searched for the marks of a key (pastedsecrets.h), and nothing of it is said again.
+        const bool marked = pasted.toUpper().contains("PRIVATE KEY");
+        QVERIFY2(!validation.isValid() || (id == u"byol-log" && !marked), pasted.constData());
         const QString said = everything(validation);
         for (qsizetype at = 0; at + 12 <= KeyBody.size(); at += 4) {
             QVERIFY2(!said.contains(QLatin1StringView(KeyBody.mid(at, 12)), Qt::CaseInsensitive), qPrintable(said));

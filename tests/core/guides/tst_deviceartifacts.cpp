@@ -1,6 +1,7 @@
 #include "core/guides/guide.h"
 #include "core/guides/validator.h"
 #include "tests/core/guides/artifactrows.h"
+#include "tests/support/lab.h"
 
 #include <QFile>
 #include <QProcess>
@@ -50,10 +51,17 @@ QStringList findingsOf(const char *validator, const QList<Subject> &subjects)
     return ids;
 }
 
+/// The commands ask for the passphrase at a terminal, which a test has not.
+QString withPassphrase(QString commands)
+{
+    return commands.replace(u" -aes-256-cbc "_s, u" -aes-256-cbc -pass pass:test "_s)
+        .replace(u"key root.key \\"_s, u"key root.key -passin pass:test \\"_s);
+}
+
 } // namespace
 
 /// The commands of the guide on trusted devices make what the service takes: run with the machine's own openssl.
-class TestDeviceCertificates : public QObject
+class TestDeviceArtifacts : public QObject
 {
     Q_OBJECT
 
@@ -62,7 +70,7 @@ private Q_SLOTS:
     void made();
 };
 
-void TestDeviceCertificates::made_data()
+void TestDeviceArtifacts::made_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("root");
@@ -80,23 +88,23 @@ void TestDeviceCertificates::made_data()
     QTest::newRow("longest names") << u"ec-p256"_s << QString(64, u'r') << QString(64, u'd') << u"ecdsa-with-SHA256"_s;
 }
 
-void TestDeviceCertificates::made()
+void TestDeviceArtifacts::made()
 {
     QFETCH(QString, key);
     QFETCH(QString, root);
     QFETCH(QString, device);
     QFETCH(QString, signature);
-    if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
-        QSKIP("there is no openssl");
+    PR_SKIP_UNLESS(!QStandardPaths::findExecutable(u"openssl"_s).isEmpty(), "the openssl command is not installed");
     const QTemporaryDir folder;
     const Answers answers =
         withAnswers({{"certificate-key", {key}}, {"trusted-root-name", {root}}, {"computer-name", {device}}});
     for (const char *artifact : {"trusted-root", "trusted-device"}) {
         const Result<QString> made = findArtifact("trusted-devices", artifact)->make(answers, artifactFacts());
         QVERIFY(made);
-        const QString printed = run(folder.path(), *made);
+        const QString printed = run(folder.path(), withPassphrase(*made));
         QVERIFY2(!printed.startsWith(u"failed"_s), qPrintable(printed));
     }
+    QVERIFY(contentOf(folder.path(), "root.key").startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
     QVERIFY(!QFile::exists(folder.filePath(u"owned"_s)));
 
     const QByteArray rootFile = contentOf(folder.path(), "root.pem");
@@ -129,7 +137,13 @@ void TestDeviceCertificates::made()
     const QString printed = run(folder.path(), QString(*bundle).trimmed() + u" -passout pass:test"_s);
     QVERIFY2(!printed.startsWith(u"failed"_s), qPrintable(printed));
     QVERIFY(contentOf(folder.path(), "device.p12").size() > 500);
+
+    const Step *older = findGuide(u"trusted-devices")->step(u"macos-bundle");
+    const QString again = run(folder.path(), QString::fromLatin1(older->verbatim[0]) + u" -passout pass:test"_s);
+    QVERIFY2(!again.startsWith(u"failed"_s), qPrintable(again));
+    const QString info = run(folder.path(), u"openssl pkcs12 -in device.p12 -info -noout -passin pass:test"_s);
+    QVERIFY2(info.contains(u"MAC: sha1"_s) && info.count(u"pbeWithSHA1And3-KeyTripleDES-CBC"_s) == 2, qPrintable(info));
 }
 
-QTEST_GUILESS_MAIN(TestDeviceCertificates)
-#include "tst_devicecertificates.moc"
+QTEST_GUILESS_MAIN(TestDeviceArtifacts)
+#include "tst_deviceartifacts.moc"
