@@ -175,15 +175,33 @@ void CheckPresenter::retest(const QStringList &rowIds)
         run(m_outcomes.isEmpty() ? QStringList() : targets);
 }
 
-void CheckPresenter::check(const QStringList &requirementIds)
+/// Outcomes of targets that both plans have are true of either.
+void CheckPresenter::choose(const requirements::Selection &selection)
 {
+    if (selection == m_session.selection())
+        return;
+    const QList<probes::Outcome> known = m_outcomes;
+    m_session.select(selection); // plans anew
+    for (const probes::Outcome &outcome : known) {
+        if (m_plan.targets.contains(outcome.target))
+            m_outcomes.append(outcome);
+    }
+    showRows();
+}
+
+bool CheckPresenter::check(const requirements::Selection &selection, const QStringList &requirementIds)
+{
+    if (isBusy())
+        return false;
+    choose(selection);
     QStringList targets;
-    for (const workspace::PlannedRow &row : m_plan.rows) {
+    for (const workspace::PlannedRow &row : std::as_const(m_plan.rows)) {
         if (requirementIds.contains(row.requirementId))
             targets += row.targetIds;
     }
-    if (!targets.isEmpty() && !isRunning())
-        run(m_outcomes.isEmpty() ? QStringList() : targets);
+    if (!targets.isEmpty())
+        run(targets);
+    return !targets.isEmpty();
 }
 
 void CheckPresenter::pause(bool paused)

@@ -23,9 +23,12 @@ public:
 
     void pause(bool paused);
     void cancel();
-    /// Runs what these requirements rest on; all, where nothing was measured yet.
-    void check(const QStringList &requirementIds);
+    /// Chooses the selection and runs what these requirements of it rest on, nothing else; what is known of the others
+    /// stays. Not while isBusy(). False: nothing of it can be tried.
+    bool check(const requirements::Selection &selection, const QStringList &requirementIds);
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
+    /// A run is going on or about to begin.
+    [[nodiscard]] bool isBusy() const { return m_preparing || m_runner.isRunning(); }
     /// The page shows this report, read only, until a run starts; nothing: what this window measured.
     void showEarlier(std::optional<workspace::CheckReport> report);
     /// Rows say what became of them since this report; nothing: they do not.
@@ -41,6 +44,7 @@ private:
     void start(const QStringList &onlyTargets, probes::Options options);
     void tellError(const Error &error);
     void retest(const QStringList &rowIds);
+    void choose(const requirements::Selection &selection);
     void onEnded();
     [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
     [[nodiscard]] bool showsEarlier() const { return m_earlier && m_earlier->selection == m_session.selection(); }

@@ -104,7 +104,7 @@ void FramePresenter::present()
 {
     shell::FrameData data = m_model.data();
     data.projectPath = m_session.path();
-    data.projectName = m_session.path().isEmpty() ? QString() : QFileInfo(m_session.path()).completeBaseName();
+    data.projectName = m_session.projectName();
     data.modified = m_session.isModified();
     data.chips = chips();
     data.recentFiles = recentFiles();

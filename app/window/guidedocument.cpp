@@ -24,7 +24,7 @@ Error cannotMake()
             {}};
 }
 
-void setUp(QTextDocument &document, const workspace::Checklist &checklist)
+void layOut(QTextDocument &document, const workspace::Checklist &checklist)
 {
     QTextOption option = document.defaultTextOption();
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // fingerprints are long
@@ -46,9 +46,7 @@ Result<QByteArray> pdf(const workspace::Checklist &checklist)
                               QPageLayout::Portrait,
                               {MarginMillimetres, MarginMillimetres, MarginMillimetres, MarginMillimetres},
                               QPageLayout::Millimeter});
-        QTextDocument document;
-        setUp(document, checklist);
-        document.print(&writer);
+        printChecklist(checklist, writer);
     }
     return buffer.data().startsWith("%PDF-") ? Result<QByteArray>(buffer.data()) : Result<QByteArray>(cannotMake());
 }
@@ -57,7 +55,7 @@ Result<QByteArray> odt(const workspace::Checklist &checklist)
 {
     QBuffer buffer;
     QTextDocument document;
-    setUp(document, checklist);
+    layOut(document, checklist);
     QTextDocumentWriter writer(&buffer, QByteArrayLiteral("odf"));
     if (!buffer.open(QIODevice::WriteOnly) || !writer.write(&document))
         return cannotMake();
@@ -65,6 +63,13 @@ Result<QByteArray> odt(const workspace::Checklist &checklist)
 }
 
 } // namespace
+
+void printChecklist(const workspace::Checklist &checklist, QPagedPaintDevice &device)
+{
+    QTextDocument document;
+    layOut(document, checklist);
+    document.print(&device);
+}
 
 Result<QByteArray> checklistBytes(pages::ChecklistForm form, const workspace::Checklist &checklist)
 {

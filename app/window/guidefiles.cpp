@@ -1,6 +1,7 @@
 #include "app/window/guidefiles.h"
 
 #include "core/base/filewrite.h"
+#include "core/base/textencoding.h"
 
 #include <QFileInfo>
 
@@ -8,54 +9,56 @@ namespace portreeve::app {
 
 namespace {
 
-constexpr qsizetype MostFiles = 16;
-constexpr qint64 ProofLimit = 64LL * 1024 * 1024; ///< of a file that no check reads
-constexpr qint64 PrefillLimit = 4LL * 1024 * 1024;
-
-qint64 limitOf(const guides::Guide &guide, const QString &input)
+Message cannotRead()
 {
-    const guides::Input *asked = guide.input(input);
-    const guides::Validator *check = asked ? guides::findValidator(QString::fromLatin1(asked->validator)) : nullptr;
-    return check ? check->sizeLimit : ProofLimit;
+    return PR_MESSAGE("app", "cannot read the file");
 }
 
-Result<void> countOf(const QStringList &paths)
+/// Opening a pipe waits for its other end.
+Result<void> plainFile(const QString &path)
 {
-    if (paths.size() <= MostFiles)
+    const QFileInfo info(path);
+    if (!info.exists() || info.isDir() || info.isFile())
         return {};
-    return Error{ErrorCode::LimitExceeded,
-                 PR_MESSAGE("app", "cannot read the files"),
-                 PR_MESSAGE("app", "there are %1 of them, and %2 are taken at once")
-                     .arg(qint64(paths.size()))
-                     .arg(qint64(MostFiles)),
-                 {},
-                 PR_MESSAGE("app", "Give fewer files at a time.")};
+    return Error{ErrorCode::FileUnreadable, cannotRead(), PR_MESSAGE("app", "it is a pipe or a device"), path,
+                 PR_MESSAGE("app", "Give a file.")};
+}
+
+Result<QByteArray> readPlainFile(const QString &path, qint64 limit)
+{
+    if (const Result<void> plain = plainFile(path); !plain)
+        return plain.error();
+    return readFile(path, limit);
+}
+
+Error notOne(const QStringList &paths)
+{
+    return {ErrorCode::LimitExceeded,
+            cannotRead(),
+            PR_MESSAGE("app", "there are %1 of them, and one is taken here").arg(qint64(paths.size())),
+            {},
+            PR_MESSAGE("app", "Give one file.")};
 }
 
 } // namespace
 
-Result<QList<guides::Subject>> readGuideFiles(const guides::Guide &guide, const QString &input,
-                                              const QStringList &paths)
+Result<guides::Attached> attachPlainFiles(const guides::EditContext &context, const guides::Progress &progress,
+                                          const workspace::EvidencePlace &place, const QStringList &paths)
 {
-    if (const Result<void> count = countOf(paths); !count)
-        return count.error();
-    QList<guides::Subject> files;
     for (const QString &path : paths) {
-        const Result<QByteArray> bytes = readFile(path, limitOf(guide, input));
-        if (!bytes)
-            return bytes.error();
-        files.append({*bytes, QFileInfo(path).fileName()});
+        if (const Result<void> plain = plainFile(path); !plain)
+            return plain.error();
     }
-    return files;
+    return workspace::attachFiles(context, progress, place, paths);
 }
 
 Result<QList<guides::PrefillText>> readPrefillTexts(const QStringList &paths)
 {
-    if (const Result<void> count = countOf(paths); !count)
-        return count.error();
+    if (const Result<void> few = workspace::fewEnough(paths.size()); !few)
+        return few.error();
     QList<guides::PrefillText> texts;
     for (const QString &path : paths) {
-        const Result<QByteArray> bytes = readFile(path, PrefillLimit);
+        const Result<QByteArray> bytes = readPlainFile(path, workspace::MostPrefillBytes);
         if (!bytes)
             return bytes.error();
         texts.append({*bytes, QFileInfo(path).fileName()});
@@ -63,9 +66,18 @@ Result<QList<guides::PrefillText>> readPrefillTexts(const QStringList &paths)
     return texts;
 }
 
-QString projectName(const QString &path)
+Result<QStringList> readGuideAnswer(const guides::Input &input, const QStringList &paths)
 {
-    return path.isEmpty() ? QString() : QFileInfo(path).completeBaseName();
+    if (paths.size() != 1)
+        return notOne(paths);
+    const Result<QByteArray> bytes = readPlainFile(paths.first(), guides::MostAnswerBytes);
+    if (!bytes)
+        return bytes.error();
+    DecodedText decoded = decodeText(*bytes);
+    if (decoded.broken || decoded.cutOff || decoded.text.contains(QChar::Null))
+        return Error{ErrorCode::WrongEncoding, cannotRead(), PR_MESSAGE("app", "it is no text"), paths.first(), {}};
+    const QString text = decoded.text.remove(u'\r');
+    return input.kind == guides::InputKind::Lines ? text.split(u'\n') : QStringList{text};
 }
 
 } // namespace portreeve::app

@@ -1,20 +1,21 @@
 #pragma once
 
-#include "core/guides/guide.h"
 #include "core/guides/prefill.h"
-#include "core/guides/validator.h"
+#include "core/workspace/guideevidence.h"
 
+/// Files that are dropped on the Guides page, for worker threads. Nothing but files is read: a pipe would be waited
+/// for.
 namespace portreeve::app {
 
-/// What was dropped for an input, or to prove a step where `input` is empty. Nothing over the check's limit is read.
-/// For worker threads. Errors: those of readFile; LimitExceeded for more files than are taken at once.
-Result<QList<guides::Subject>> readGuideFiles(const guides::Guide &guide, const QString &input,
-                                              const QStringList &paths);
+/// As workspace::attachFiles. Errors: also FileUnreadable for a pipe or a device.
+Result<guides::Attached> attachPlainFiles(const guides::EditContext &context, const guides::Progress &progress,
+                                          const workspace::EvidencePlace &place, const QStringList &paths);
 
-/// Files that AWS CLI was written to. Errors as above.
+/// Files that AWS CLI was written to. Errors: those of readFile; LimitExceeded for more files than are taken at once.
 Result<QList<guides::PrefillText>> readPrefillTexts(const QStringList &paths);
 
-/// "head-office" for the path of head-office.portreeve; empty for none.
-QString projectName(const QString &path);
+/// The text of one file that was dropped on the field of a typed answer: its lines where each is a value. In any
+/// encoding of Unicode. Errors as above; WrongEncoding where it is no text.
+Result<QStringList> readGuideAnswer(const guides::Input &input, const QStringList &paths);
 
 } // namespace portreeve::app

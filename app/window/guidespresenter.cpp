@@ -1,76 +1,20 @@
 #include "app/window/guidespresenter.h"
 
-#include "app/window/guidedocument.h"
+#include "app/window/guidechecks.h"
 #include "app/window/guidefiles.h"
-#include "core/base/filewrite.h"
 #include "core/workspace/background.h"
-#include "core/workspace/guidefacts.h"
-#include "ui/text/errortext.h"
-#include "ui/text/guidetext.h"
 #include "ui/text/say.h"
 
 #include <QUrl>
-
-#include <algorithm>
 
 namespace portreeve::app {
 
 using guides::Guide;
 using guides::Progress;
 using guides::Walk;
+using pages::GuidesModel;
 
 namespace {
-
-/// What somebody may look for: every title, paragraph and label of the guide.
-QString searchTextOf(const Guide &guide)
-{
-    QStringList texts;
-    for (const guides::Section &section : guide.sections) {
-        for (const guides::Step &step : section.steps) {
-            texts.append(text::say(step.title));
-            for (const Message &paragraph : step.text + step.items)
-                texts.append(text::say(paragraph));
-            for (const guides::Input &input : step.inputs)
-                texts.append(text::say(input.label));
-        }
-    }
-    return texts.join(u'\t');
-}
-
-pages::GuideEntry entryOf(const Guide &guide)
-{
-    pages::GuideEntry entry;
-    entry.id = QString::fromLatin1(guide.id);
-    entry.title = text::say(guide.title);
-    entry.summary = text::say(guide.summary);
-    entry.steps = guide.stepCount();
-    return entry;
-}
-
-const Progress *progressIn(const QList<Progress> &all, QStringView guide)
-{
-    const auto at = std::find_if(all.cbegin(), all.cend(), [guide](const Progress &one) { return one.guide == guide; });
-    return at == all.cend() ? nullptr : &*at;
-}
-
-Walk walkOf(const Guide &guide, const QList<Progress> &all, const guides::Facts &facts, const QDateTime &now)
-{
-    const QString id = QString::fromLatin1(guide.id);
-    const Progress *own = progressIn(all, id);
-    return guides::walk(guide, own ? *own : guides::begun(guide, facts), facts, now, guides::answersElsewhere(all, id));
-}
-
-/// In the language of the window: the engine names inputs in English.
-Message lackOf(const guides::StepWalk &step)
-{
-    for (const guides::InputState &state : step.inputs) {
-        if (state.input->required && !state.answered)
-            return PR_MESSAGE("app", "\"%1\" is not answered yet.").arg(text::say(state.input->label));
-        if (!state.validation.isValid())
-            return PR_MESSAGE("app", "What was given for \"%1\" does not hold.").arg(text::say(state.input->label));
-    }
-    return {};
-}
 
 bool isTyped(const Guide &guide, const QString &input)
 {
@@ -81,72 +25,61 @@ bool isTyped(const Guide &guide, const QString &input)
 
 } // namespace
 
-struct GuidesPresenter::Judged {
-    QList<pages::GuideEntry> entries;
-    std::optional<Walk> walk; ///< of the guide that is open
-};
-
-GuidesPresenter::GuidesPresenter(Session &session, pages::GuidesModel &model, shell::FrameModel &frame,
-                                 CheckPresenter &check, const Clock &clock, OpenAddress openAddress, QObject *parent)
+GuidesPresenter::GuidesPresenter(Session &session, GuidesModel &model, shell::FrameModel &frame, CheckPresenter &check,
+                                 const Clock &clock, OpenAddress openAddress, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
     , m_frame(frame)
     , m_check(check)
-    , m_clock(clock)
     , m_openAddress(std::move(openAddress))
-    , m_facts(workspace::guideFacts(session.catalog()))
+    , m_source(session, model, clock)
+    , m_reading(m_source, model, frame)
+    , m_evidence(m_source, model, frame, attachPlainFiles, m_reading)
+    , m_prefill(m_source, model, frame, readPrefillTexts)
+    , m_output(m_source, model, frame)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &GuidesPresenter::judge);
-    connect(&session, &Session::guidesChanged, this, &GuidesPresenter::show);
-    connect(&session, &Session::projectReplaced, this, [this] {
-        ++m_project;
-        m_model.forget();
-    });
-    connect(&model, &pages::GuidesModel::chosen, this, [this] { m_fresh = true; });
-    connect(&model, &pages::GuidesModel::walkRequested, this, &GuidesPresenter::show);
+    connectProject();
     connectEdits();
-    connectResults();
+    connectLinks();
+    m_model.setFacts(m_source.facts());
     listGuides();
+}
+
+void GuidesPresenter::connectProject()
+{
+    connect(&m_session, &Session::guidesChanged, this, &GuidesPresenter::show);
+    // A guide that the other project knows as well stays open.
+    connect(&m_session, &Session::projectReplaced, this, [this] {
+        const QString open = m_model.guide();
+        m_model.forget();
+        if (progressIn(m_source.all(), open))
+            m_model.choose(open);
+    });
+    connect(&m_model, &GuidesModel::chosen, this, [this] { m_fresh = true; });
+    connect(&m_model, &GuidesModel::walkRequested, this, &GuidesPresenter::show);
+    connect(&m_model, &GuidesModel::languageChanged, this, &GuidesPresenter::listGuides);
 }
 
 void GuidesPresenter::connectEdits()
 {
-    using pages::GuidesModel;
-    connect(&m_model, &GuidesModel::answered, this, &GuidesPresenter::answer);
+    connect(&m_model, &GuidesModel::answered, this, [this](const QString &input, const QStringList &values) {
+        if (const Guide *open = m_source.guide())
+            answer(*open, input, values, isTyped(*open, input));
+    });
+    connect(&m_model, &GuidesModel::answerFilesGiven, this, &GuidesPresenter::answerFromFiles);
     connect(&m_model, &GuidesModel::stepEdited, this, &GuidesPresenter::edit);
-    connect(&m_model, &GuidesModel::filesGiven, this, &GuidesPresenter::attach);
-    connect(&m_model, &GuidesModel::evidenceRemoved, this, &GuidesPresenter::detach);
-    connect(&m_model, &GuidesModel::prefillRequested, this, [this](int number, const QString &text) {
-        m_prefillTexts = {{text.toUtf8(), {}}};
-        readPrefill(number, m_prefillTexts, {});
-    });
-    connect(&m_model, &GuidesModel::prefillFilesRequested, this, &GuidesPresenter::readPrefillFiles);
-    connect(&m_model, &GuidesModel::prefillChosen, this, [this](int number, int index) {
-        if (index >= 0 && index < m_prefill.directories.size())
-            readPrefill(number, m_prefillTexts, m_prefill.directories[index].id);
-    });
-    connect(&m_model, &GuidesModel::prefillAccepted, this, &GuidesPresenter::acceptPrefill);
     connect(&m_model, &GuidesModel::factsAccepted, this, [this] {
-        if (const Guide *open = guide())
-            keep(guides::rejudged(context(*open), progress()).progress, tr("Take note of newer facts"));
+        if (const Guide *open = m_source.guide())
+            m_source.keep(guides::rejudged(m_source.context(*open), m_source.progress(*open)).progress,
+                          tr("Take note of newer facts"));
     });
 }
 
-void GuidesPresenter::connectResults()
+void GuidesPresenter::connectLinks()
 {
-    using pages::GuidesModel;
-    connect(&m_model, &GuidesModel::saveRequested, this, &GuidesPresenter::save);
-    connect(&m_model, &GuidesModel::checklistRequested, this, &GuidesPresenter::saveChecklist);
-    connect(&m_model, &GuidesModel::printRequested, this, [this] {
-        if (!m_model.walk())
-            return;
-        workspace::inBackground([checklist = workspace::makeChecklist(*m_model.walk(), m_facts, m_clock.now(),
-                                                                      projectName(m_session.path()), text::say)] {
-            return QString::fromUtf8(workspace::checklistHtml(checklist, text::say));
-        }).then(this, [this](const QString &html) { m_model.setPrintable(html); });
-    });
     connect(&m_model, &GuidesModel::checksRequested, this, &GuidesPresenter::runChecks);
     connect(&m_model, &GuidesModel::endpointRequested, this, &GuidesPresenter::endpointWanted);
     connect(&m_model, &GuidesModel::documentRequested, this, [this](const QString &address) {
@@ -155,83 +88,95 @@ void GuidesPresenter::connectResults()
     });
 }
 
+/// The words of the list, which are read once in a language; then everything is judged.
 void GuidesPresenter::listGuides()
 {
+    m_known.clear();
+    m_searchTexts.clear();
     QList<pages::GuideEntry> entries;
     for (const Guide &guide : guides::allGuides())
         entries.append(entryOf(guide));
-    m_model.setFacts(m_facts);
     m_model.setEntries(entries);
+    workspace::inBackground(guideSearchTexts).then(this, [this, list = ++m_list](const QHash<QString, QString> &texts) {
+        if (list != m_list)
+            return;
+        m_searchTexts = texts;
+        const QList<pages::GuideEntry> entries = m_model.entries();
+        for (pages::GuideEntry entry : entries) {
+            entry.searchText = texts.value(entry.id);
+            m_model.setEntry(entry);
+        }
+    });
     judge();
-}
-
-const Guide *GuidesPresenter::guide() const
-{
-    return guides::findGuide(m_model.guide());
-}
-
-Progress GuidesPresenter::progress() const
-{
-    const Progress *own = progressIn(m_session.guides(), m_model.guide());
-    const Guide *open = guide();
-    return own ? *own : open ? guides::begun(*open, m_facts) : Progress();
-}
-
-guides::EditContext GuidesPresenter::context(const Guide &guide) const
-{
-    return {guide, m_facts, m_clock.now(), guides::answersElsewhere(m_session.guides(), QString::fromLatin1(guide.id))};
 }
 
 /// What was edited is shown at once, and judged when nobody types any more.
 void GuidesPresenter::show()
 {
-    if (guide())
-        m_model.setProgress(progress());
+    if (const Guide *open = m_source.guide())
+        m_model.setProgress(m_source.progress(*open));
     m_later.start(std::exchange(m_typing, false) ? m_pause : std::chrono::milliseconds(0));
 }
 
+/// The guide that is open first: somebody waits for its verdict.
 void GuidesPresenter::judge()
 {
     m_later.stop();
-    workspace::inBackground([open = m_model.guide(), all = m_session.guides(), facts = m_facts, now = m_clock.now()] {
-        Judged judged;
-        for (const Guide &guide : guides::allGuides()) {
-            const Walk walk = walkOf(guide, all, facts, now);
-            pages::GuideEntry entry = entryOf(guide);
-            entry.searchText = searchTextOf(guide);
-            entry.steps = walk.applicable;
-            entry.closed = walk.done + walk.waived;
-            entry.errors = walk.errors;
-            entry.started = progressIn(all, entry.id) != nullptr;
-            entry.factsChanged = walk.factsChanged;
-            judged.entries.append(entry);
-            if (entry.id == open)
-                judged.walk = walk;
-        }
-        return judged;
-    }).then(this, [this, number = m_model.ask(), question = ++m_question](const Judged &judged) {
-        if (question == m_question)
-            take(number, judged);
+    const int question = ++m_question;
+    const int number = m_model.ask();
+    const Guide *open = m_source.guide();
+    if (!open) {
+        judgeOthers(question);
+        return;
+    }
+    workspace::inBackground([open, asked = m_source.question()] {
+        return judgedGuide(*open, asked);
+    }).then(this, [this, number, question](const JudgedGuide &judged) {
+        if (question != m_question)
+            return;
+        take(number, judged);
+        judgeOthers(question);
     });
 }
 
-void GuidesPresenter::take(int number, const Judged &judged)
+void GuidesPresenter::take(int number, const JudgedGuide &judged)
 {
-    for (const pages::GuideEntry &entry : judged.entries)
-        m_model.setEntry(entry);
-    showBadge(judged.entries);
-    if (!judged.walk || QString::fromLatin1(judged.walk->guide->id) != m_model.guide())
+    setEntry(judged);
+    showBadge();
+    if (judged.entry.id != m_model.guide())
         return;
-    m_model.setWalk(number, *judged.walk);
+    m_model.setWalk(number, judged.walk);
     if (m_model.walk())
         goOn(*m_model.walk());
 }
 
+/// Those that something was edited for since they were judged last.
+void GuidesPresenter::judgeOthers(int question)
+{
+    workspace::inBackground([asked = m_source.question(), known = m_known] {
+        return judgedAnew(asked, known);
+    }).then(this, [this, question](const QList<JudgedGuide> &others) {
+        if (question != m_question)
+            return;
+        for (const JudgedGuide &judged : others)
+            setEntry(judged);
+        showBadge();
+    });
+}
+
+void GuidesPresenter::setEntry(const JudgedGuide &judged)
+{
+    pages::GuideEntry entry = judged.entry;
+    entry.searchText = m_searchTexts.value(entry.id);
+    m_known.insert(entry.id, judged.basis);
+    m_model.setEntry(entry);
+}
+
 /// How many answers are to be mended.
-void GuidesPresenter::showBadge(const QList<pages::GuideEntry> &entries)
+void GuidesPresenter::showBadge()
 {
     int errors = 0;
-    for (const pages::GuideEntry &entry : entries)
+    for (const pages::GuideEntry &entry : m_model.entries())
         errors += entry.started ? entry.errors : 0;
     shell::FrameData data = m_frame.data();
     if (data.badges.value(QStringLiteral("guides")) == errors)
@@ -265,66 +210,73 @@ void GuidesPresenter::goOn(const Walk &walk)
         m_model.setOpenStep(idAt(walk.next));
 }
 
-void GuidesPresenter::keep(const Progress &progress, const QString &what, const QString &merge)
+void GuidesPresenter::answer(const Guide &guide, const QString &input, const QStringList &values, bool typed)
 {
-    QList<Progress> all = m_session.guides();
-    const auto at =
-        std::find_if(all.begin(), all.end(), [&](const Progress &one) { return one.guide == progress.guide; });
-    if (at == all.end())
-        all.append(progress);
-    else
-        *at = progress;
-    m_session.setGuides(all, what, merge);
+    const Result<QList<Progress>> edited =
+        guides::answeredEverywhere(m_source.context(guide), m_source.all(), input, values);
+    m_typing = typed;
+    if (!edited) {
+        m_reading.refuse(guide, GuidesModel::inputKey(input), edited.error());
+        QTimer::singleShot(0, this, &GuidesPresenter::show); // not while the field tells what was typed
+        return;
+    }
+    if (m_source.guide() == &guide)
+        m_model.setRefusal(GuidesModel::inputKey(input), std::nullopt);
+    m_source.keepAll(*edited, tr("Answer a question"),
+                     typed ? QStringLiteral("%1/%2").arg(QString::fromLatin1(guide.id), input) : QString());
 }
 
-void GuidesPresenter::answer(const QString &input, const QStringList &values)
+/// What a file that was dropped on a field says is the answer, as if it had been pasted.
+void GuidesPresenter::answerFromFiles(const QString &input, const QStringList &paths)
 {
-    const Guide *open = guide();
-    if (!open)
+    const Guide *open = m_source.guide();
+    const guides::Input *asked = open ? open->input(input) : nullptr;
+    if (!asked)
         return;
-    const Result<QList<Progress>> edited =
-        guides::answeredEverywhere(context(*open), m_session.guides(), input, values);
-    const QString key = pages::GuidesModel::inputKey(input);
-    m_model.setRefusal(key, edited ? std::nullopt : std::optional(edited.error()));
-    m_typing = isTyped(*open, input);
-    if (edited)
-        m_session.setGuides(*edited, tr("Answer a question"), QStringLiteral("%1/%2").arg(m_model.guide(), input));
-    else
-        QTimer::singleShot(0, this, &GuidesPresenter::show); // not while the field tells what was typed
+    m_model.setRefusal(GuidesModel::inputKey(input), std::nullopt);
+    const GuideReading::Ticket ticket = m_reading.begin(*open, input);
+    workspace::inBackground([asked, paths] {
+        return readGuideAnswer(*asked, paths);
+    }).then(this, [this, ticket](const Result<QStringList> &values) {
+        if (!m_reading.end(ticket))
+            return;
+        if (values)
+            answer(*ticket.guide, ticket.input, *values, false);
+        else
+            m_reading.refuse(*ticket.guide, GuidesModel::inputKey(ticket.input), values.error());
+    });
 }
 
 void GuidesPresenter::edit(const pages::StepEdit &edit)
 {
     using Kind = pages::StepEdit::Kind;
-    const Guide *open = guide();
+    const Guide *open = m_source.guide();
     if (!open)
         return;
-    if (edit.kind == Kind::Done) {
-        markDone(edit.step);
-        return;
-    }
-    const guides::EditContext now = context(*open);
+    const guides::EditContext now = m_source.context(*open);
+    const Progress before = m_source.progress(*open);
     const auto settle = [&](const Result<Progress> &edited, const QString &what, const QString &merge = {}) {
         m_model.setRefusal(edit.step, edited ? std::nullopt : std::optional(edited.error()));
         m_typing = !merge.isEmpty();
         if (edited)
-            keep(*edited, what, merge);
+            m_source.keep(*edited, what, merge);
     };
     const QString merge = QStringLiteral("%1/%2/%3").arg(m_model.guide(), edit.step).arg(int(edit.kind));
     switch (edit.kind) {
     case Kind::Done:
+        markDone(edit.step);
         break;
     case Kind::Reopen:
-        settle(guides::reopened(now, progress(), edit.step), tr("Reopen a step"));
+        settle(guides::reopened(now, before, edit.step), tr("Reopen a step"));
         break;
     case Kind::Waive:
-        settle(guides::waived(now, progress(), edit.step, edit.text), tr("Waive a step"));
+        settle(guides::waived(now, before, edit.step, edit.text), tr("Waive a step"));
         break;
     case Kind::Owner:
-        settle(guides::owned(now, progress(), edit.step, edit.text), tr("Name the owner of a step"), merge);
+        settle(guides::owned(now, before, edit.step, edit.text), tr("Name the owner of a step"), merge);
         break;
     case Kind::Note:
-        settle(guides::noted(now, progress(), edit.step, edit.text), tr("Note something at a step"), merge);
+        settle(guides::noted(now, before, edit.step, edit.text), tr("Note something at a step"), merge);
         break;
     }
 }
@@ -332,203 +284,67 @@ void GuidesPresenter::edit(const pages::StepEdit &edit)
 /// Judging may take long, so it is asked on a thread; what was edited meanwhile has it asked again.
 void GuidesPresenter::markDone(const QString &step)
 {
-    const Guide *open = guide();
+    const Guide *open = m_source.guide();
     if (!open)
         return;
     struct Answer {
         Result<Progress> edited;
-        guides::StepWalk step;
+        std::optional<guides::Lack> lack;
     };
-    workspace::inBackground([open, step, facts = m_facts, before = progress(), now = m_clock.now(),
-                             elsewhere = context(*open).elsewhere] {
-        const Walk walk = guides::walk(*open, before, facts, now, elsewhere);
+    const Progress before = m_source.progress(*open);
+    workspace::inBackground([open, step, before, asked = m_source.question()] {
+        const Walk walk = walkOf(*open, asked);
         const guides::StepWalk *walked = walk.step(step);
-        return Answer{guides::done({*open, facts, now, elsewhere}, before, step),
-                      walked ? *walked : guides::StepWalk()};
-    }).then(this, [this, open, step, before = progress(), project = m_project](const Answer &answer) {
-        if (project != m_project || guide() != open)
+        return Answer{guides::done(contextOf(*open, asked), before, step), walked ? walked->lack() : std::nullopt};
+    }).then(this, [this, open, step, before, project = m_source.project()](const Answer &answer) {
+        if (project != m_source.project() || m_source.guide() != open)
             return;
-        if (before != progress()) {
+        if (before != m_source.progress(*open)) {
             markDone(step);
             return;
         }
         std::optional<Error> refusal;
         if (!answer.edited) {
             refusal = answer.edited.error();
-            if (const Message lack = lackOf(answer.step); refusal->code == ErrorCode::Incomplete && !lack.isEmpty())
-                refusal->detail = lack;
+            if (answer.lack) // the error names the question in English
+                refusal->detail = answer.lack->sentence(text::say(answer.lack->label));
         }
         m_model.setRefusal(step, refusal);
         if (refusal)
             return;
         m_doneStep = step;
-        keep(*answer.edited, tr("Mark a step as done"));
+        m_source.keep(*answer.edited, tr("Mark a step as done"));
     });
 }
 
-void GuidesPresenter::attach(const QString &step, const QString &input, const QStringList &paths)
-{
-    const Guide *open = guide();
-    if (!open)
-        return;
-    const QString key = input.isEmpty() ? step : pages::GuidesModel::inputKey(input);
-    m_model.setRefusal(key, std::nullopt);
-    m_model.setJudging(input, true);
-    workspace::inBackground([open, step, input, paths, facts = m_facts, before = progress(), now = m_clock.now(),
-                             elsewhere = context(*open).elsewhere]() -> Result<guides::Attached> {
-        const Result<QList<guides::Subject>> files = readGuideFiles(*open, input, paths);
-        if (!files)
-            return files.error();
-        return guides::attached({*open, facts, now, elsewhere}, before, step, input, *files);
-    }).then(this, [this, open, step, input, key, project = m_project](const Result<guides::Attached> &attached) {
-        if (project != m_project || guide() != open)
-            return;
-        m_model.setJudging(input, false);
-        m_model.setRefusal(key, attached ? std::nullopt : std::optional(attached.error()));
-        if (!attached)
-            return;
-        if (!input.isEmpty())
-            m_model.setJudged(input, attached->validation);
-        // Whatever else was edited meanwhile stays.
-        Progress kept = progress();
-        kept.steps[step].evidence = attached->progress.steps.value(step).evidence;
-        keep(kept, tr("Add evidence"));
-    });
-}
-
-void GuidesPresenter::detach(const QString &step, int index)
-{
-    const QString input = progress().steps.value(step).evidence.value(index).input;
-    const Result<Progress> edited = guides::detached(progress(), step, index);
-    if (!edited)
-        return;
-    if (!input.isEmpty())
-        m_model.setJudged(input, {});
-    keep(*edited, tr("Remove evidence"));
-}
-
-void GuidesPresenter::readPrefill(int number, const QList<guides::PrefillText> &texts, const QString &directory)
-{
-    workspace::inBackground([texts, directory, facts = m_facts] {
-        return guides::prefill(texts, facts, directory);
-    }).then(this, [this, number](const Result<guides::Prefill> &found) { offerPrefill(number, found); });
-}
-
-void GuidesPresenter::readPrefillFiles(int number, const QStringList &paths)
-{
-    workspace::inBackground([paths] {
-        return readPrefillTexts(paths);
-    }).then(this, [this, number](const Result<QList<guides::PrefillText>> &texts) {
-        if (!texts) {
-            offerPrefill(number, texts.error());
-            return;
-        }
-        m_prefillTexts = *texts;
-        readPrefill(number, m_prefillTexts, {});
-    });
-}
-
-void GuidesPresenter::offerPrefill(int number, const Result<guides::Prefill> &found)
-{
-    const Guide *open = guide();
-    if (!open)
-        return;
-    pages::Prefill offer;
-    m_prefill = found ? *found : guides::Prefill();
-    if (!found)
-        offer.refusal = found.error();
-    offer.findings = m_prefill.findings;
-    offer.details = m_prefill.details;
-    for (const guides::DirectoryChoice &directory : std::as_const(m_prefill.directories)) {
-        if (directory.id == m_prefill.chosen)
-            offer.chosen = int(offer.choices.size());
-        offer.choices.append(directory.name.isEmpty() ? directory.id : tr("%1 (%2)").arg(directory.name, directory.id));
-    }
-    const guides::Answers own = progress().answers;
-    for (const QString &id : m_prefill.answers.inputs()) {
-        const guides::Input *input = open->input(id);
-        if (!input || input->kind == guides::InputKind::Files)
-            continue;
-        const QStringList values = m_prefill.answers.all(id);
-        offer.answers.append(
-            {id, text::say(input->label), {text::answerText(*input, values)}, own.has(id) && own.all(id) != values});
-    }
-    m_model.setPrefill(number, offer);
-}
-
-void GuidesPresenter::acceptPrefill()
-{
-    const Guide *open = guide();
-    if (!open)
-        return;
-    QList<Progress> all = m_session.guides();
-    for (const QString &id : m_prefill.answers.inputs()) {
-        const guides::Input *input = open->input(id);
-        if (!input || input->kind == guides::InputKind::Files)
-            continue;
-        const guides::EditContext now{*open, m_facts, m_clock.now(), guides::answersElsewhere(all, m_model.guide())};
-        if (Result<QList<Progress>> edited = guides::answeredEverywhere(now, all, id, m_prefill.answers.all(id)))
-            all = *std::move(edited);
-    }
-    m_session.setGuides(all, tr("Fill in from AWS CLI output"));
-}
-
+/// What the guide was told about Region, protocol and clients is added to the selection, where there is something to
+/// check then.
 void GuidesPresenter::runChecks(const QStringList &rules, const QStringList &features)
 {
-    requirements::Selection selection = m_session.selection();
-    for (const QString &feature : features) {
-        if (!selection.features.contains(feature))
-            selection.features.append(feature);
+    const Guide *open = m_source.guide();
+    if (!open)
+        return;
+    if (m_check.isBusy()) {
+        warn(tr("A check is running. Run the related checks once it has ended."));
+        return;
     }
-    if (selection != m_session.selection())
-        m_session.select(selection);
-    QStringList ids;
-    for (const requirements::Requirement &requirement : m_session.requirements().requirements) {
-        const bool asked = std::any_of(requirement.because.cbegin(), requirement.because.cend(), [&](const auto &why) {
-            return why.choice.startsWith(QLatin1String("feature=")) && features.contains(why.choice.mid(8));
-        });
-        if (asked || rules.contains(requirement.rule))
-            ids.append(requirement.id);
-    }
+    const RelatedChecks related{rules, features, answersOf(*open, m_source.question())};
+    const requirements::Selection selection = withRelated(m_session.catalog(), m_session.selection(), related);
+    const QStringList ids = relatedIds(m_session.requirementsOf(selection), related);
     if (ids.isEmpty()) {
-        m_frame.tell({Severity::Warning,
-                      tr("Nothing that is chosen on Plan needs this, so there is nothing to check. Choose Regions and "
-                         "what the users do there.")});
+        warn(selection.regions.isEmpty()
+                 ? tr("There is nothing to check without a Region. Answer which one it is, or choose one on Plan.")
+                 : tr("Nothing that is chosen on Plan needs this, so there is nothing to check."));
         return;
     }
     m_frame.goTo(QStringLiteral("check"));
-    m_check.check(ids);
+    if (!m_check.check(selection, ids))
+        warn(tr("Nothing of what this step needs can be tried from this device."));
 }
 
-void GuidesPresenter::save(const QString &path, const QString &text)
+void GuidesPresenter::warn(const QString &sentence)
 {
-    workspace::inBackground([path, bytes = text.toUtf8()] {
-        return writeFileAtomically(path, bytes, Overwrite::Allow);
-    }).then(this, [this, path](const Result<void> &saved) {
-        tellSaved(saved, tr("The text is saved as %1.").arg(path));
-    });
-}
-
-void GuidesPresenter::saveChecklist(pages::ChecklistForm form, const QString &path)
-{
-    if (!m_model.walk())
-        return;
-    const workspace::Checklist checklist =
-        workspace::makeChecklist(*m_model.walk(), m_facts, m_clock.now(), projectName(m_session.path()), text::say);
-    workspace::inBackground([form, path, checklist]() -> Result<void> {
-        const Result<QByteArray> bytes = checklistBytes(form, checklist);
-        if (!bytes)
-            return bytes.error();
-        return writeFileAtomically(path, *bytes, Overwrite::Allow);
-    }).then(this, [this, path](const Result<void> &saved) {
-        tellSaved(saved, tr("The checklist is saved as %1.").arg(path));
-    });
-}
-
-void GuidesPresenter::tellSaved(const Result<void> &saved, const QString &sentence)
-{
-    m_frame.tell(saved ? shell::Notice{Severity::Info, sentence}
-                       : shell::Notice{Severity::Error, text::errorText(saved.error())});
+    m_frame.tell({Severity::Warning, sentence});
 }
 
 } // namespace portreeve::app

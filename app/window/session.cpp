@@ -4,6 +4,8 @@
 #include "core/requirements/resolver.h"
 #include "core/workspace/publishedindex.h"
 
+#include <QFileInfo>
+
 namespace portreeve::app {
 
 namespace {
@@ -81,6 +83,7 @@ public:
         if (later->m_merge != m_merge)
             return false;
         m_after = later->m_after;
+        setObsolete(m_after == m_before);
         return true;
     }
 
@@ -167,11 +170,22 @@ void Session::setExportSettings(const workspace::ExportSettings &settings)
     Q_EMIT projectChanged();
 }
 
+QString Session::projectName() const
+{
+    return m_path.isEmpty() ? QString() : QFileInfo(m_path).completeBaseName();
+}
+
+requirements::RequirementSet Session::requirementsOf(const requirements::Selection &selection) const
+{
+    const requirements::Selection chosen = completed(m_catalog, selection);
+    if (chosen.regions.isEmpty())
+        return {};
+    return requirements::resolve(m_catalog, chosen, m_published ? &*m_published : nullptr);
+}
+
 void Session::resolve()
 {
-    m_set = {};
-    if (!m_project.selection.regions.isEmpty())
-        m_set = requirements::resolve(m_catalog, m_project.selection, m_published ? &*m_published : nullptr);
+    m_set = requirementsOf(m_project.selection);
     Q_EMIT requirementsChanged();
 }
 

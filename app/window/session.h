@@ -27,6 +27,10 @@ public:
     [[nodiscard]] const workspace::ExportSettings &exportSettings() const { return m_project.rules; }
     [[nodiscard]] const QList<guides::Progress> &guides() const { return m_project.guides; }
     [[nodiscard]] const QString &path() const { return m_path; }
+    /// "head-office" for head-office.portreeve; empty for a project that was never saved.
+    [[nodiscard]] QString projectName() const;
+    /// What another selection would need; nothing is chosen by asking.
+    [[nodiscard]] requirements::RequirementSet requirementsOf(const requirements::Selection &selection) const;
     [[nodiscard]] bool isModified() const { return !m_undo.isClean() || m_touched; }
     [[nodiscard]] QUndoStack &undo() { return m_undo; }
 
@@ -38,7 +42,8 @@ public:
     void setCheckSettings(const workspace::CheckSettings &settings);
     void setExportSettings(const workspace::ExportSettings &settings);
 
-    /// Can be undone, under the name `what`; edits with the same `merge` that follow each other are undone as one.
+    /// Can be undone, under the name `what`; edits with the same `merge` that follow each other are undone as one, and
+    /// not at all where they come back to what was there before.
     void setGuides(const QList<guides::Progress> &guides, const QString &what, const QString &merge = {});
 
     void startNew();

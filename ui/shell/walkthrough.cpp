@@ -33,6 +33,9 @@ QList<WalkStep> walkSteps()
                 "bar above each page shows it.")},
         {QStringLiteral("endpoints"), Tr::tr("Endpoints: see what must be reachable"),
          Tr::tr("Every host and prefix with its ports, why it is there, and the document that says so.")},
+        {QStringLiteral("ranges"), Tr::tr("Ranges: look up an address"),
+         Tr::tr("Says which published AWS range an address is in, and merges the prefixes of services and Regions into "
+                "as few as your firewall takes.")},
         {QStringLiteral("check"), Tr::tr("Check: prove it from this device"),
          Tr::tr("Tries every row the way a client does, and says in one sentence what blocks it and which rule is "
                 "needed. Nothing runs until you start it.")},

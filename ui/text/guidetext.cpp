@@ -4,8 +4,6 @@
 #include "ui/text/say.h"
 #include "ui/text/tr.h"
 
-#include <algorithm>
-
 namespace portreeve::text {
 namespace {
 
@@ -72,14 +70,37 @@ QString dependsText(const guides::Guide &guide, const guides::Conditions &condit
     return names.isEmpty() ? QString() : Tr::tr("Depends on: %1").arg(names.join(QLatin1String(", ")));
 }
 
+QString stepsDoneText(int done, int waived, int errors, int steps)
+{
+    const bool one = steps == 1;
+    if (waived > 0 && errors > 0) {
+        return (one ? Tr::tr("%1 of 1 step done, %2 waived, %3 to mend")
+                    : Tr::tr("%1 of %Ln steps done, %2 waived, %3 to mend", nullptr, steps))
+            .arg(done)
+            .arg(waived)
+            .arg(errors);
+    }
+    if (waived > 0) {
+        return (one ? Tr::tr("%1 of 1 step done, %2 waived")
+                    : Tr::tr("%1 of %Ln steps done, %2 waived", nullptr, steps))
+            .arg(done)
+            .arg(waived);
+    }
+    if (errors > 0) {
+        return (one ? Tr::tr("%1 of 1 step done, %2 to mend")
+                    : Tr::tr("%1 of %Ln steps done, %2 to mend", nullptr, steps))
+            .arg(done)
+            .arg(errors);
+    }
+    return (one ? Tr::tr("%1 of 1 step done") : Tr::tr("%1 of %Ln steps done", nullptr, steps)).arg(done);
+}
+
 QString answerText(const guides::Input &input, const QStringList &values)
 {
     QStringList words;
     for (const QString &value : values) {
-        const auto option =
-            std::find_if(input.options.cbegin(), input.options.cend(),
-                         [&value](const guides::Option &known) { return value == QLatin1StringView(known.id); });
-        words.append(option == input.options.cend() ? value : say(option->title));
+        const guides::Option *option = input.option(value);
+        words.append(option ? say(option->title) : value);
     }
     return words.join(QLatin1String(", "));
 }

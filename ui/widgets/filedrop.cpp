@@ -6,10 +6,8 @@
 #include <QWidget>
 
 namespace portreeve::widgets {
-namespace {
 
-/// Empty where something that is dragged is not a local file.
-QStringList filesOf(const QMimeData &data)
+QStringList localFiles(const QMimeData &data)
 {
     QStringList files;
     const QList<QUrl> urls = data.urls();
@@ -21,8 +19,6 @@ QStringList filesOf(const QMimeData &data)
     }
     return files;
 }
-
-} // namespace
 
 FileDrop::FileDrop(QWidget *widget, Takes takes)
     : QObject(widget)
@@ -40,7 +36,7 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
     if (!enters && event->type() != QEvent::Drop)
         return QObject::eventFilter(watched, event);
     auto *drop = static_cast<QDropEvent *>(event); // the base of all three
-    const QStringList files = filesOf(*drop->mimeData());
+    const QStringList files = localFiles(*drop->mimeData());
     if (files.isEmpty() || (m_takes == Takes::One && files.size() > 1))
         return QObject::eventFilter(watched, event);
     drop->setDropAction(Qt::CopyAction);

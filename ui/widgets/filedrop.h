@@ -2,9 +2,13 @@
 
 #include <QObject>
 
+class QMimeData;
 class QWidget;
 
 namespace portreeve::widgets {
+
+/// The files that are dragged or copied; empty where something among it is not a file of this device.
+[[nodiscard]] QStringList localFiles(const QMimeData &data);
 
 /// Lets a file, or several at once, be dropped on a widget and everything in it.
 class FileDrop final : public QObject

@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,7 +53,10 @@ QWidget *FindingList::row(const Finding &finding)
     mark->setAccessibleName(text::severityWord(finding.severity));
     auto *sentence = new TextLabel(TextLabel::Kind::Body, text::say(finding.message), line);
     sentence->setSelectable();
-    sentence->setToolTip(finding.where);
+    // It is not ours: a file's name may look like markup.
+    const bool isMarkup = Qt::mightBeRichText(finding.where);
+    sentence->setToolTip(isMarkup ? QStringLiteral("<span>%1</span>").arg(finding.where.toHtmlEscaped())
+                                  : finding.where);
     layout->addWidget(mark, 0, Qt::AlignTop);
     layout->addWidget(sentence, 1);
     return line;

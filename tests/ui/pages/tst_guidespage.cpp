@@ -1,105 +1,38 @@
-// The Guides page by itself, offscreen: what it shows of a walk, what it asks for, and that the keyboard gets
-// everywhere.
-#include "../samples/finders.h"
-#include "../samples/samples.h"
-#include "ui/pages/guides/artifactview.h"
-#include "ui/pages/guides/filesfield.h"
-#include "ui/pages/guides/guidespage.h"
-#include "ui/pages/guides/stepline.h"
-#include "ui/pages/guides/stepview.h"
-#include "ui/shell/inisettings.h"
+// The Guides page by itself, offscreen: the list, the guide as a whole, what it asks for, and the panel that fills in.
+#include "guidesshown.h"
+#include "ui/models/filterproxy.h"
+#include "ui/pages/guides/statemark.h"
+#include "ui/text/guidetext.h"
 #include "ui/theme/colors.h"
 #include "ui/widgets/basestyle.h"
-#include "ui/widgets/codeview.h"
 #include "ui/widgets/copytext.h"
 #include "ui/widgets/dropzone.h"
-#include "ui/widgets/filedrop.h"
+#include "ui/widgets/findinglist.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPrintDialog>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
 
 using namespace portreeve;
+using namespace portreeve::tests;
 using namespace Qt::StringLiterals;
 using pages::GuidesModel;
 using pages::StepLine;
 using samples::button;
 using samples::named;
 using samples::says;
-
-namespace {
-
-/// The page with the sample guide open, and answers to what it asks.
-struct Shown {
-    Shown()
-        : answers(model)
-    {
-        samples::fillGuides(model);
-        page = std::make_unique<pages::GuidesPage>(model, settings);
-        page->resize(1200, 800);
-        page->show();
-        model.choose(u"saml"_s);
-        QCoreApplication::processEvents();
-    }
-
-    [[nodiscard]] StepLine *line(const QString &title) const { return samples::named<StepLine>(*page, title); }
-    [[nodiscard]] pages::StepView *step() const
-    {
-        pages::StepView *shown = nullptr;
-        for (pages::StepView *view : page->findChildren<pages::StepView *>())
-            shown = view->isVisibleTo(page.get()) ? view : shown;
-        return shown;
-    }
-    void open(const QString &id)
-    {
-        model.setOpenStep(id);
-        QCoreApplication::processEvents();
-    }
-    template<typename Editor>
-    [[nodiscard]] Editor *field(const QString &name) const
-    {
-        return samples::named<Editor>(*step(), name);
-    }
-
-    GuidesModel model;
-    samples::GuideAnswers answers;
-    shell::MemorySettings settings;
-    std::unique_ptr<pages::GuidesPage> page;
-};
-
-void drop(QWidget &widget, const QStringList &paths)
-{
-    QMimeData files;
-    QList<QUrl> urls;
-    for (const QString &path : paths)
-        urls.append(QUrl::fromLocalFile(path));
-    files.setUrls(urls);
-    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-    widget.findChild<widgets::FileDrop *>()->eventFilter(&widget, &event);
-}
-
-QString nameOf(const QWidget &widget)
-{
-    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
-    return !widget.accessibleName().isEmpty() || !button ? widget.accessibleName() : button->text();
-}
-
-} // namespace
 
 class TestGuidesPage : public QObject
 {
@@ -129,6 +62,7 @@ private Q_SLOTS:
         pages::GuideEntry entry = *model.entry(u"smart-cards");
         entry.closed = 3;
         entry.started = true;
+        entry.complete = false;
         QSignalSpy changed(&model.list(), &QAbstractItemModel::dataChanged);
         model.setEntry(entry);
         QCOMPARE(changed.size(), 1);
@@ -172,7 +106,7 @@ private Q_SLOTS:
 
     void oneStepIsUnfolded()
     {
-        Shown shown;
+        ShownGuide shown;
         QVERIFY(!shown.step());
         QTest::mouseClick(shown.line(u"Choose the Region and the kind of directory"_s), Qt::LeftButton);
         QCOMPARE(shown.model.openStep(), u"region"_s);
@@ -194,7 +128,7 @@ private Q_SLOTS:
 
     void statesAreSignAndWord()
     {
-        Shown shown;
+        ShownGuide shown;
         const auto state = [&shown](const QString &title) {
             return shown.line(title)->accessibleDescription();
         };
@@ -210,192 +144,9 @@ private Q_SLOTS:
         QCOMPARE(state(u"Check the versions of the clients"_s), u"Network team \u00b7 Open"_s);
     }
 
-    void typingChangesVerdictAndProgress()
-    {
-        Shown shown;
-        shown.open(u"trust"_s);
-        auto *account = shown.field<QLineEdit>(u"Account id"_s);
-        QVERIFY(says(*shown.step(), u"Needed"_s));
-        QVERIFY(says(*shown.step(), u"Written here as soon as these answers are there and hold: Account id."_s));
-        account->setFocus();
-        QTest::keyClicks(account, u"12345"_s);
-        QCOMPARE(shown.answers.progress.answers.one(u"account-id"_s), u"12345"_s);
-        QVERIFY(!says(*shown.step(), u"Needed"_s));
-        QVERIFY(!says(*shown.step(), u"This holds."_s));
-        QVERIFY(says(*shown.page, u"1 to mend"_s));
-        QVERIFY(account->isVisible());
-        QTest::keyClicks(account, u"6789012"_s);
-        QVERIFY(says(*shown.step(), u"This holds."_s));
-        QCOMPARE(account->cursorPosition(), 12); // nothing was made anew
-        auto *code = shown.step()->findChild<widgets::CodeView *>();
-        QVERIFY(code->toPlainText().contains(u"arn:aws:iam::123456789012:saml-provider/corp"_s));
-        button<QPushButton>(*shown.step(), u"Copy Trust policy"_s)->click();
-        QCOMPARE(QGuiApplication::clipboard()->text(), code->toPlainText() + u'\n');
-        QSignalSpy saved(&shown.model, &GuidesModel::saveRequested);
-        button<QPushButton>(*shown.step(), u"Save Trust policy"_s)->click();
-        auto *dialog = shown.step()->findChild<QFileDialog *>();
-        QCOMPARE(dialog->selectedFiles().first().section(u'/', -1), u"trust-policy.json"_s);
-        Q_EMIT dialog->fileSelected(u"/tmp/p.json"_s);
-        QCOMPARE(saved.last().first().toString(), u"/tmp/p.json"_s);
-        delete dialog;
-        // What is undone is shown, and judged again.
-        while (!shown.answers.undone.isEmpty())
-            shown.answers.undo();
-        QCOMPARE(account->text(), QString());
-        QVERIFY(says(*shown.step(), u"Needed"_s));
-    }
-
-    void everyKindOfAnswerIsTaken()
-    {
-        Shown shown;
-        const guides::Answers &answers = shown.answers.progress.answers;
-        shown.open(u"region"_s);
-        auto *region = shown.field<QComboBox>(u"Region of the directory"_s);
-        QCOMPARE(region->count(), 4); // three Regions below "Choose"
-        region->setCurrentIndex(region->findData(u"eu-west-1"_s));
-        QCOMPARE(answers.one(u"region"_s), u"eu-west-1"_s);
-        button<QRadioButton>(*shown.step(), u"Simple AD"_s)->click();
-        QCOMPARE(answers.one(u"directory-type"_s), u"simple-ad"_s);
-        shown.open(u"versions"_s);
-        button<QCheckBox>(*shown.step(), u"Linux"_s)->click();
-        button<QCheckBox>(*shown.step(), u"Windows"_s)->click();
-        QCOMPARE(answers.all(u"clients"_s), (QStringList{u"windows"_s, u"linux"_s}));
-        shown.open(u"trust"_s);
-        auto *lines = shown.field<QPlainTextEdit>(u"Subnets of the directory"_s);
-        lines->setPlainText(u" 10.0.1.0/24 \n\n10.0.2.0/24\n"_s);
-        QCOMPARE(answers.all(u"available-cidrs"_s), (QStringList{u"10.0.1.0/24"_s, u"10.0.2.0/24"_s}));
-        QCOMPARE(lines->toPlainText(), u" 10.0.1.0/24 \n\n10.0.2.0/24\n"_s); // as it was typed
-        shown.open(u"idp"_s);
-        auto *text = shown.field<QPlainTextEdit>(u"A SAML response, as a browser posted it"_s);
-        text->setPlainText(u"<a>\n</a>"_s);
-        QCOMPARE(answers.all(u"saml-response"_s), QStringList{u"<a>\n</a>"_s});
-        // Another step and back: everything stands there again.
-        shown.open(u"region"_s);
-        QCOMPARE(shown.field<QComboBox>(u"Region of the directory"_s)->currentData().toString(), u"eu-west-1"_s);
-        QVERIFY(button<QRadioButton>(*shown.step(), u"Simple AD"_s)->isChecked());
-    }
-
-    void pasteThatIsTooLargeIsNotTaken()
-    {
-        Shown shown;
-        shown.open(u"idp"_s);
-        auto *text = shown.field<QPlainTextEdit>(u"A SAML response, as a browser posted it"_s);
-        QGuiApplication::clipboard()->setText(QString(300'000, u'x'));
-        text->paste();
-        QVERIFY(text->toPlainText().isEmpty());
-        QVERIFY(says(*shown.step(), u"and was not taken."_s));
-        QGuiApplication::clipboard()->setText(u"<a/>"_s);
-        text->paste();
-        QCOMPARE(text->toPlainText(), u"<a/>"_s);
-        QVERIFY(!says(*shown.step(), u"and was not taken."_s));
-    }
-
-    void doneIsRefusedWithItsReason()
-    {
-        Shown shown;
-        shown.open(u"region"_s);
-        button<QPushButton>(*shown.step(), u"Mark as done"_s)->click();
-        QCoreApplication::processEvents();
-        QVERIFY(says(*shown.step(), u"is not answered yet"_s));
-        QVERIFY(says(*shown.step(), u"Answer what is asked, or waive the step with a reason."_s));
-        QVERIFY(shown.answers.progress.steps.isEmpty());
-        Q_EMIT shown.model.answered(u"region"_s, {u"eu-west-1"_s});
-        Q_EMIT shown.model.answered(u"directory-type"_s, {u"managed-ad"_s});
-        QTest::keyClick(shown.step(), Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(shown.answers.progress.steps.value(u"region"_s).state, guides::StepState::Done);
-        QVERIFY(says(*shown.step(), u"Done on "_s));
-        QVERIFY(!says(*shown.step(), u"is not answered yet"_s));
-        QCOMPARE(shown.line(u"Choose the Region and the kind of directory"_s)->accessibleDescription(), u"Done"_s);
-        button<QPushButton>(*shown.step(), u"Reopen"_s)->click();
-        QVERIFY(shown.answers.progress.steps.value(u"region"_s).state == guides::StepState::Open);
-        QVERIFY(button<QPushButton>(*shown.step(), u"Mark as done"_s)->isVisible());
-        shown.answers.undo();
-        QVERIFY(says(*shown.step(), u"Done on "_s));
-    }
-
-    void stepIsWaivedWithAReason()
-    {
-        Shown shown;
-        shown.open(u"versions"_s);
-        auto *waive = button<QPushButton>(*shown.step(), u"Waive\u2026"_s);
-        waive->click();
-        QVERIFY(!waive->isVisible());
-        auto *reason = shown.field<QLineEdit>(u"Why this step is left out"_s);
-        QVERIFY(reason->isVisible());
-        button<QPushButton>(*shown.step(), u"Waive step"_s)->click();
-        QCoreApplication::processEvents();
-        QVERIFY(says(*shown.step(), u"a step is waived with a reason"_s));
-        QTest::keyClicks(reason, u"No clients of our own"_s);
-        QTest::keyClick(reason, Qt::Key_Return);
-        QCOMPARE(shown.answers.progress.steps.value(u"versions"_s).waiver, u"No clients of our own"_s);
-        QVERIFY(says(*shown.step(), u"No clients of our own"_s));
-        QVERIFY(!reason->isVisible());
-        QVERIFY(says(*shown.page, u"1 waived"_s));
-        button<QPushButton>(*shown.step(), u"Reopen"_s)->click();
-        waive->click();
-        button<QPushButton>(*shown.step(), u"Keep step"_s)->click();
-        QVERIFY(!reason->isVisible());
-        QVERIFY(waive->isVisible());
-    }
-
-    void ownerAndNoteAreKept()
-    {
-        Shown shown;
-        shown.open(u"versions"_s);
-        QTest::keyClicks(shown.field<QLineEdit>(u"Owner"_s), u"Help desk"_s);
-        shown.field<QPlainTextEdit>(u"Note"_s)->setPlainText(u"From June on."_s);
-        const guides::StepProgress kept = shown.answers.progress.steps.value(u"versions"_s);
-        QCOMPARE(kept.owner, u"Help desk"_s);
-        QCOMPARE(kept.note, u"From June on."_s);
-        shown.open(u"region"_s);
-        shown.open(u"versions"_s);
-        QCOMPARE(shown.field<QLineEdit>(u"Owner"_s)->text(), u"Help desk"_s);
-        QCOMPARE(shown.field<QPlainTextEdit>(u"Note"_s)->toPlainText(), u"From June on."_s);
-    }
-
-    void filesAreDroppedAndForgotten()
-    {
-        Shown shown;
-        shown.open(u"idp"_s);
-        auto *zone = samples::named<pages::FilesField>(*shown.step(), u"Metadata of the identity provider"_s)
-                         ->findChild<widgets::DropZone *>();
-        drop(*zone, {u"/tmp/metadata.xml"_s});
-        QCOMPARE(shown.answers.given, QStringList{u"/tmp/metadata.xml"_s});
-        QVERIFY(says(*shown.step(), u"metadata.xml (4.60 KiB)"_s));
-        QVERIFY(says(*shown.step(), u"SHA-256 9f86d081"_s));
-        QVERIFY(says(*shown.step(), u"This holds."_s));
-        QVERIFY(says(*shown.step(), u"https://idp.example.com/metadata"_s));
-        QCOMPARE(shown.answers.progress.steps.value(u"idp"_s).evidence.size(), 1);
-        button<QToolButton>(*shown.step(), u"Forget metadata.xml"_s)->click();
-        QVERIFY(shown.answers.progress.steps.isEmpty());
-        QCoreApplication::processEvents();
-        QVERIFY(!says(*shown.step(), u"metadata.xml"_s));
-        // With nothing for an input they prove the step.
-        QSignalSpy given(&shown.model, &GuidesModel::filesGiven);
-        drop(*samples::named<pages::FilesField>(*shown.step(), u"Evidence"_s), {u"/tmp/a.png"_s, u"/tmp/b.png"_s});
-        QCOMPARE(given.last(), (QVariantList{u"idp"_s, QString(), QStringList{u"/tmp/a.png"_s, u"/tmp/b.png"_s}}));
-        QCOMPARE(shown.answers.progress.steps.value(u"idp"_s).evidence.size(), 2);
-    }
-
-    void privateKeyIsRefused()
-    {
-        Shown shown;
-        shown.open(u"idp"_s);
-        Q_EMIT shown.model.filesGiven(u"idp"_s, u"idp-metadata"_s, {u"/tmp/key.pem"_s});
-        QVERIFY(says(*shown.step(), u"This is a private key."_s));
-        QVERIFY(shown.answers.progress.steps.isEmpty());
-        Error refusal;
-        refusal.detail = PR_MESSAGE("test", "it holds a private key or a key store");
-        refusal.remedy = PR_MESSAGE("test", "Give the certificate alone.");
-        shown.model.setJudged(u"idp-metadata"_s, {});
-        shown.model.setRefusal(GuidesModel::inputKey(u"idp-metadata"_s), refusal);
-        QVERIFY(says(*shown.step(), u"it holds a private key or a key store"_s));
-        QVERIFY(says(*shown.step(), u"Give the certificate alone."_s));
-    }
-
     void linksLeadElsewhere()
     {
-        Shown shown;
+        ShownGuide shown;
         shown.open(u"idp"_s);
         QSignalSpy checks(&shown.model, &GuidesModel::checksRequested);
         QSignalSpy endpoint(&shown.model, &GuidesModel::endpointRequested);
@@ -416,53 +167,9 @@ private Q_SLOTS:
         QCOMPARE(shown.model.guide(), u"smart-cards"_s);
     }
 
-    void keyboardWalksEveryControl_data()
-    {
-        QTest::addColumn<QString>("step");
-        for (const guides::Section &section : samples::guide().sections) {
-            for (const guides::Step &step : section.steps)
-                QTest::newRow(step.id) << QString::fromLatin1(step.id);
-        }
-    }
-    void keyboardWalksEveryControl()
-    {
-        QFETCH(QString, step);
-        Shown shown;
-        Q_EMIT shown.model.answered(u"directory-type"_s, {u"ad-connector"_s});
-        Q_EMIT shown.model.answered(u"account-id"_s, {u"123456789012"_s});
-        shown.page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(shown.page.get()));
-        shown.open(step);
-        QStringList expected;
-        for (const QWidget *stop : shown.step()->tabStops()) {
-            if (stop->isVisible() && stop->isEnabled())
-                expected.append(nameOf(*stop));
-        }
-        QVERIFY(!expected.isEmpty());
-        QVERIFY2(!expected.contains(QString()), qPrintable(expected.join(u'|')));
-        auto *line = shown.line(shown.step()->accessibleName());
-        line->setFocus();
-        QStringList walked;
-        for (int i = 0; i < 60; ++i) {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-            QWidget *focus = QApplication::focusWidget();
-            if (!shown.step()->isAncestorOf(focus))
-                break;
-            walked.append(nameOf(*focus));
-        }
-        // Of radio buttons, Tab stops at one.
-        QStringList once = expected;
-        if (step == u"region") {
-            once.removeAll(u"AWS Managed Microsoft AD"_s);
-            once.removeAll(u"Simple AD"_s);
-        }
-        QCOMPARE(walked, once);
-        QVERIFY(!shown.step()->isAncestorOf(QApplication::focusWidget()));
-    }
-
     void shortcutsGoFromStepToStep()
     {
-        Shown shown;
+        ShownGuide shown;
         shown.page->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(shown.page.get()));
         Q_EMIT shown.model.answered(u"directory-type"_s, {u"simple-ad"_s}); // a step less
@@ -485,7 +192,7 @@ private Q_SLOTS:
 
     void undoIsLeftToTheWindow()
     {
-        Shown shown;
+        ShownGuide shown;
         QUndoStack undo;
         int undone = 0;
         QAction action;
@@ -525,7 +232,7 @@ private Q_SLOTS:
 
     void prefillIsShownBeforeItIsTaken()
     {
-        Shown shown;
+        ShownGuide shown;
         QSignalSpy asked(&shown.model, &GuidesModel::prefillRequested);
         QSignalSpy files(&shown.model, &GuidesModel::prefillFilesRequested);
         QSignalSpy chosen(&shown.model, &GuidesModel::prefillChosen);
@@ -538,7 +245,7 @@ private Q_SLOTS:
         text->setPlainText(u"{\"Directories\": []}"_s);
         QCOMPARE(asked.last().at(1).toString(), u"{\"Directories\": []}"_s);
         pages::Prefill offer;
-        offer.choices = {u"corp.example.com (d-1)"_s, u"lab.example.com (d-2)"_s};
+        offer.choices = {{u"d-1"_s, u"corp.example.com (d-1)"_s}, {u"d-2"_s, u"lab.example.com (d-2)"_s}};
         shown.model.setPrefill(asked.last().first().toInt(), offer);
         QVERIFY(!fill->isEnabled());
         auto *directories = named<QComboBox>(*shown.page, u"Fill in from"_s);
@@ -547,7 +254,7 @@ private Q_SLOTS:
         Q_EMIT directories->activated(1);
         QCOMPARE(chosen.last().at(1).toInt(), 1);
         offer.chosen = 1;
-        offer.answers = {{u"region"_s, u"Region of the directory"_s, {u"eu-west-1"_s}, true}};
+        offer.answers = {{u"region"_s, u"Region of the directory"_s, {u"eu-west-1"_s}, {u"eu-west-1"_s}, true}};
         offer.details = {{PR_MESSAGE("test", "SAML"), u"ENABLED"_s}};
         shown.model.setPrefill(chosen.last().first().toInt(), offer);
         QVERIFY(says(*shown.page, u"Region of the directory: eu-west-1 (replaces your answer)"_s));
@@ -564,7 +271,7 @@ private Q_SLOTS:
 
     void checklistIsAskedFor()
     {
-        Shown shown;
+        ShownGuide shown;
         QSignalSpy asked(&shown.model, &GuidesModel::checklistRequested);
         QSignalSpy print(&shown.model, &GuidesModel::printRequested);
         QMenu *menu = button<QPushButton>(*shown.page, u"Export checklist"_s)->menu();
@@ -575,12 +282,18 @@ private Q_SLOTS:
         Q_EMIT dialog->fileSelected(u"/tmp/list.pdf"_s);
         QCOMPARE(asked.last().at(1).toString(), u"/tmp/list.pdf"_s);
         menu->actions().last()->trigger();
+        auto *printing = shown.page->findChild<QPrintDialog *>();
+        QVERIFY(printing);
+        QVERIFY(print.isEmpty()); // until a printer is chosen
+        Q_EMIT printing->accepted();
         QCOMPARE(print.size(), 1);
+        QVERIFY(print.last().first().value<std::shared_ptr<QPagedPaintDevice>>());
+        delete printing;
     }
 
     void anotherProjectClosesTheGuide()
     {
-        Shown shown;
+        ShownGuide shown;
         shown.open(u"trust"_s);
         shown.model.forget();
         QVERIFY(says(*shown.page, u"No guide is open"_s));
@@ -588,6 +301,193 @@ private Q_SLOTS:
         QVERIFY(!shown.page->findChild<QListView *>()->currentIndex().isValid());
         shown.model.choose(u"saml"_s);
         QCOMPARE(shown.page->findChildren<StepLine *>().size(), 8);
+    }
+
+    void progressIsASentence_data()
+    {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<int>("closed");
+        QTest::addColumn<int>("errors");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("not started") << 12 << 0 << 0 << QString() << u"12 steps, not started"_s;
+        QTest::newRow("one, not started") << 1 << 0 << 0 << QString() << u"1 step, not started"_s;
+        QTest::newRow("under way") << 12 << 3 << 0 << u"started"_s << u"3 of 12 steps"_s;
+        QTest::newRow("one, under way") << 1 << 0 << 0 << u"started"_s << u"0 of 1 step"_s;
+        QTest::newRow("to mend") << 12 << 3 << 2 << u"started"_s << u"3 of 12 steps, 2 to mend"_s;
+        QTest::newRow("one, to mend") << 1 << 0 << 1 << u"started"_s << u"0 of 1 step, 1 to mend"_s;
+        QTest::newRow("newer facts") << 12 << 3 << 0 << u"started facts"_s << u"3 of 12 steps, facts have changed"_s;
+        QTest::newRow("all") << 12 << 12 << 0 << u"started complete"_s << u"All 12 steps are done"_s;
+        QTest::newRow("one, done") << 1 << 1 << 0 << u"started complete"_s << u"The one step is done"_s;
+        QTest::newRow("all but optional ones")
+            << 12 << 10 << 0 << u"started complete"_s << u"10 of 12 steps, the rest is optional"_s;
+        // A step that may apply is left, however many are done.
+        QTest::newRow("all that apply for certain") << 12 << 12 << 0 << u"started"_s << u"12 of 12 steps"_s;
+    }
+    void progressIsASentence()
+    {
+        QFETCH(int, steps);
+        QFETCH(int, closed);
+        QFETCH(int, errors);
+        QFETCH(QString, state);
+        pages::GuideEntry entry;
+        entry.steps = steps;
+        entry.closed = closed;
+        entry.errors = errors;
+        entry.started = state.contains(u"started"_s);
+        entry.complete = state.contains(u"complete"_s);
+        entry.factsChanged = state.contains(u"facts"_s);
+        QTEST(pages::progressText(entry), "words");
+    }
+
+    void headIsASentence_data()
+    {
+        QTest::addColumn<QList<int>>("figures"); // done, waived, to mend, steps
+        QTest::addColumn<QString>("words");
+        QTest::newRow("done") << QList<int>{3, 0, 0, 12} << u"3 of 12 steps done"_s;
+        QTest::newRow("of one") << QList<int>{0, 0, 0, 1} << u"0 of 1 step done"_s;
+        QTest::newRow("waived") << QList<int>{3, 1, 0, 12} << u"3 of 12 steps done, 1 waived"_s;
+        QTest::newRow("to mend") << QList<int>{3, 0, 2, 12} << u"3 of 12 steps done, 2 to mend"_s;
+        QTest::newRow("both") << QList<int>{3, 1, 2, 12} << u"3 of 12 steps done, 1 waived, 2 to mend"_s;
+        QTest::newRow("both of one") << QList<int>{0, 1, 2, 1} << u"0 of 1 step done, 1 waived, 2 to mend"_s;
+    }
+    void headIsASentence()
+    {
+        QFETCH(QList<int>, figures);
+        QTEST(text::stepsDoneText(figures[0], figures[1], figures[2], figures[3]), "words");
+    }
+
+    /// As the page filters it.
+    void filteredListIsAModel()
+    {
+        GuidesModel model;
+        models::FilterProxy proxy;
+        proxy.setSourceModel(&model.list());
+        const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        samples::fillGuides(model);
+        QCOMPARE(proxy.rowCount(), 6);
+        proxy.setFilter(u"card"_s);
+        QCOMPARE(proxy.rowCount(), 1);
+        // What is judged later is found, and is lost again, without the list being made anew.
+        pages::GuideEntry entry = *model.entry(u"saml"_s);
+        entry.searchText = u"Hand out the cards"_s;
+        model.setEntry(entry);
+        QCOMPARE(proxy.rowCount(), 2);
+        entry.searchText.clear();
+        entry.closed = 5;
+        model.setEntry(entry);
+        QCOMPARE(proxy.rowCount(), 1);
+        proxy.setFilter({});
+        QCOMPARE(proxy.rowCount(), 6);
+        samples::fillGuides(model);
+        QCOMPARE(proxy.rowCount(), 6);
+    }
+
+    void emptiedPrefillForgetsItsOffer()
+    {
+        ShownGuide shown;
+        QSignalSpy asked(&shown.model, &GuidesModel::prefillRequested);
+        button<QPushButton>(*shown.page, u"Fill in from AWS CLI output\u2026"_s)->click();
+        auto *text = named<QPlainTextEdit>(*shown.page, u"Output of AWS CLI"_s);
+        text->setPlainText(u"{"_s);
+        const int number = asked.last().first().toInt();
+        pages::Prefill offer;
+        offer.refusal = Error{ErrorCode::InvalidSyntax, PR_MESSAGE("test", "cannot read"), {}, {}, {}};
+        shown.model.setPrefill(number, offer);
+        QVERIFY(shown.model.prefill());
+        text->setPlainText(u" \n"_s);
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(!shown.model.prefill());
+        shown.model.setPrefill(number, offer); // too late
+        QVERIFY(!shown.model.prefill());
+    }
+
+    void filesDroppedOnThePrefillAreRead()
+    {
+        ShownGuide shown;
+        QSignalSpy files(&shown.model, &GuidesModel::prefillFilesRequested);
+        button<QPushButton>(*shown.page, u"Fill in from AWS CLI output\u2026"_s)->click();
+        auto *text = named<QPlainTextEdit>(*shown.page, u"Output of AWS CLI"_s);
+        text->setPlainText(u"{"_s);
+        dropFiles(*text, {u"/tmp/a.json"_s});
+        QCOMPARE(files.last().at(1).toStringList(), QStringList{u"/tmp/a.json"_s});
+        QCOMPARE(text->toPlainText(), QString());
+    }
+
+    void closedPrefillGivesTheFocusBack_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("Escape") << true;
+        QTest::newRow("Close") << false;
+    }
+    void closedPrefillGivesTheFocusBack()
+    {
+        QFETCH(bool, byKey);
+        ShownGuide shown;
+        shown.page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(shown.page.get()));
+        auto *fill = button<QPushButton>(*shown.page, u"Fill in from AWS CLI output\u2026"_s);
+        fill->click();
+        auto *text = named<QPlainTextEdit>(*shown.page, u"Output of AWS CLI"_s);
+        QVERIFY(text->hasFocus());
+        auto *close = button<QPushButton>(*shown.page, u"Close"_s);
+        if (byKey) {
+            QTest::keyClick(text, Qt::Key_Escape);
+        } else {
+            close->setFocus();
+            QTest::keyClick(close, Qt::Key_Space);
+        }
+        QVERIFY(!text->isVisible());
+        QVERIFY(fill->hasFocus());
+        // Where the focus is elsewhere it stays.
+        fill->click();
+        auto *list = shown.page->findChild<QListView *>();
+        list->setFocus();
+        shown.model.choose(u"byol"_s);
+        QVERIFY(list->hasFocus());
+    }
+
+    void marksFollowTheTheme()
+    {
+        ShownGuide shown;
+        shown.open(u"versions"_s); // with a contradiction
+        Q_EMIT shown.model.filesGiven(u"versions"_s, {}, {u"/tmp/a.png"_s});
+        const QList<pages::StateMark *> marks = shown.page->findChildren<pages::StateMark *>();
+        QVERIFY(marks.size() >= 3); // that of newer facts too
+        QList<QImage> light;
+        for (const pages::StateMark *mark : marks)
+            light.append(mark->pixmap().toImage());
+        QApplication::setPalette(theme::darkPalette());
+        QCoreApplication::processEvents();
+        for (qsizetype i = 0; i < marks.size(); ++i)
+            QVERIFY(marks[i]->pixmap().toImage() != light[i]);
+        QApplication::setPalette(theme::lightPalette());
+        QCoreApplication::processEvents();
+        for (qsizetype i = 0; i < marks.size(); ++i)
+            QCOMPARE(marks[i]->pixmap().toImage(), light[i]);
+    }
+
+    /// A place may be a file's name, which is whatever somebody called it.
+    void placesOfFindingsArePlain()
+    {
+        widgets::FindingList list;
+        list.setFindings({{u"a"_s, Severity::Error, PR_MESSAGE("test", "It does not hold."), u"<b>&.pem"_s},
+                          {u"b"_s, Severity::Error, PR_MESSAGE("test", "Nowhere."), {}}});
+        QStringList tips;
+        for (const QLabel *label : list.findChildren<QLabel *>()) {
+            if (!label->text().isEmpty())
+                tips.append(label->toolTip());
+        }
+        QCOMPARE(tips, (QStringList{u"<span>&lt;b&gt;&amp;.pem</span>"_s, QString()}));
+    }
+
+    void languageIsTold()
+    {
+        ShownGuide shown;
+        QSignalSpy told(&shown.model, &GuidesModel::languageChanged);
+        QEvent event(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(shown.page.get(), &event);
+        QCOMPARE(told.size(), 1);
     }
 };
 

@@ -121,6 +121,9 @@ Section role()
     subnets.help = words("One prefix on each line.");
     subnets.example = "10.0.1.0/24\n10.0.2.0/24";
     subnets.required = false;
+    Input tags = choice("session-tags", "Session tags", {{"yes", words("Yes")}, {"no", words("No")}});
+    tags.help = words("Whether the provider passes attributes on.");
+    tags.required = false;
     Artifact policy;
     policy.id = "trust-policy";
     policy.title = words("Trust policy");
@@ -134,7 +137,7 @@ Section role()
     trust.title = words("Let the identity provider assume a role");
     trust.text = {words("Make a role of the type SAML 2.0 federation and give it this policy.")};
     trust.source = {"admin-guide", "Create the role", 4410, Certainty::Inferred};
-    trust.inputs = {account, subnets};
+    trust.inputs = {account, subnets, tags};
     trust.artifacts = {policy};
     trust.evidence = words("Keep a screenshot of the role's trust relationships.");
     Step certificates;
@@ -226,6 +229,7 @@ void fillGuides(pages::GuidesModel &model)
         made.closed = closed;
         made.errors = errors;
         made.started = closed > 0;
+        made.complete = made.started && closed == steps;
         return made;
     };
     model.setFacts(guideFacts());

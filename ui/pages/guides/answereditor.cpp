@@ -31,16 +31,32 @@ QVBoxLayout *columnOf(QWidget *widget)
     return column;
 }
 
-/// One of a few: radio buttons.
+/// What an input is called and how it is explained, to be spoken.
+struct Words {
+    QString name;
+    QString help;
+
+    [[nodiscard]] QString both() const { return help.isEmpty() ? name : name + u'\n' + help; }
+    /// Of the one field that an editor consists of.
+    void giveTo(QWidget &field) const
+    {
+        field.setAccessibleName(name);
+        field.setAccessibleDescription(help);
+    }
+};
+
+/// One of a few: radio buttons. Where no answer is needed, a last one says so.
 class RadioEditor final : public AnswerEditor
 {
 public:
-    RadioEditor(const QString &name, QWidget *parent)
+    RadioEditor(const Words &words, bool required, QWidget *parent)
         : AnswerEditor(parent)
+        , m_words(words)
+        , m_required(required)
         , m_group(new QButtonGroup(this))
         , m_row(new widgets::FlowLayout(this, theme::GroupGap, theme::Tight))
     {
-        setAccessibleName(name);
+        words.giveTo(*this);
         connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool on) {
             if (on)
                 tell();
@@ -49,7 +65,7 @@ public:
     [[nodiscard]] QStringList values() const override
     {
         const int checked = m_group->checkedId();
-        return checked < 0 ? QStringList() : QStringList{m_options[checked].id};
+        return checked < 0 || m_shown[checked].id.isEmpty() ? QStringList() : QStringList{m_shown[checked].id};
     }
     void setOptions(const QList<AnswerOption> &options) override
     {
@@ -60,27 +76,38 @@ public:
         for (QAbstractButton *button : buttons)
             delete button;
         m_options = options;
-        for (int i = 0; i < options.size(); ++i) {
-            auto *button = new QRadioButton(options[i].title, this);
-            button->setObjectName(options[i].id);
-            button->setAccessibleDescription(accessibleName());
+        m_shown = options;
+        if (!m_required)
+            m_shown.append({QString(), AnswerEditor::tr("No answer")});
+        for (int i = 0; i < m_shown.size(); ++i) {
+            auto *button = new QRadioButton(m_shown[i].title, this);
+            button->setObjectName(m_shown[i].id);
+            button->setAccessibleDescription(m_words.both());
             m_group->addButton(button, i);
             m_row->addWidget(button);
         }
-        setValues(before);
+        put(before);
     }
 
 protected:
     void fill(const QStringList &values) override
     {
         m_group->setExclusive(false);
-        for (int i = 0; i < m_options.size(); ++i)
-            m_group->button(i)->setChecked(m_options[i].id == values.value(0));
+        for (int i = 0; i < m_shown.size(); ++i)
+            m_group->button(i)->setChecked(m_shown[i].id == values.value(0));
         m_group->setExclusive(true);
+        // Tab stops at the one that is chosen, as it does once one of them had the focus.
+        const QAbstractButton *chosen = m_group->checkedButton();
+        const QList<QAbstractButton *> buttons = m_group->buttons();
+        for (QAbstractButton *button : buttons)
+            button->setFocusPolicy(!chosen || button == chosen ? Qt::StrongFocus : Qt::ClickFocus);
     }
 
 private:
+    Words m_words;
+    bool m_required;
     QList<AnswerOption> m_options;
+    QList<AnswerOption> m_shown; ///< and that there is no answer
     QButtonGroup *m_group;
     widgets::FlowLayout *m_row;
 };
@@ -89,17 +116,21 @@ private:
 class ComboEditor final : public AnswerEditor
 {
 public:
-    ComboEditor(const QString &name, QWidget *parent)
+    ComboEditor(const Words &words, QWidget *parent)
         : AnswerEditor(parent)
         , m_box(new QComboBox(this))
     {
         columnOf(this)->addWidget(m_box, 0, Qt::AlignLeft);
-        m_box->setAccessibleName(name);
+        words.giveTo(*m_box);
         m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_box->setMinimumContentsLength(28);
         widgets::mindManners(*m_box);
         setFocusProxy(m_box);
-        connect(m_box, &QComboBox::currentIndexChanged, this, [this] { tell(); });
+        connect(m_box, &QComboBox::currentIndexChanged, this, [this](int index) {
+            if (index < known())
+                dropForeign();
+            tell();
+        });
     }
     [[nodiscard]] QStringList values() const override
     {
@@ -121,19 +152,26 @@ public:
     }
 
 protected:
-    /// An answer that is none of the options is shown as it is: it was given where there were others.
+    /// An answer that is none of the options is shown as it is, as long as it is the answer: it was given where there
+    /// were others.
     void fill(const QStringList &values) override
     {
+        const QSignalBlocker quiet(m_box);
+        dropForeign();
         const QString id = values.value(0);
-        int index = m_box->findData(id);
-        if (index < 0) {
+        if (m_box->findData(id) < 0)
             m_box->addItem(id, id);
-            index = m_box->count() - 1;
-        }
-        m_box->setCurrentIndex(index);
+        m_box->setCurrentIndex(m_box->findData(id));
     }
 
 private:
+    [[nodiscard]] int known() const { return 1 + static_cast<int>(m_options.size()); }
+    void dropForeign()
+    {
+        while (m_box->count() > known())
+            m_box->removeItem(m_box->count() - 1);
+    }
+
     QList<AnswerOption> m_options;
     QComboBox *m_box;
 };
@@ -142,11 +180,12 @@ private:
 class ChecksEditor final : public AnswerEditor
 {
 public:
-    ChecksEditor(const QString &name, QWidget *parent)
+    ChecksEditor(const Words &words, QWidget *parent)
         : AnswerEditor(parent)
+        , m_words(words)
         , m_row(new widgets::FlowLayout(this, theme::GroupGap, theme::Tight))
     {
-        setAccessibleName(name);
+        words.giveTo(*this);
     }
     [[nodiscard]] QStringList values() const override
     {
@@ -167,7 +206,7 @@ public:
         for (const AnswerOption &option : options) {
             auto *box = new QCheckBox(option.title, this);
             box->setObjectName(option.id);
-            box->setAccessibleDescription(accessibleName());
+            box->setAccessibleDescription(m_words.both());
             m_row->addWidget(box);
             m_boxes.append(box);
             connect(box, &QCheckBox::toggled, this, [this] { tell(); });
@@ -183,6 +222,7 @@ protected:
     }
 
 private:
+    Words m_words;
     QList<AnswerOption> m_options;
     QList<QCheckBox *> m_boxes;
     widgets::FlowLayout *m_row;
@@ -191,12 +231,12 @@ private:
 class LineEditor final : public AnswerEditor
 {
 public:
-    LineEditor(const QString &name, const QString &example, qint64 limit, QWidget *parent)
+    LineEditor(const Words &words, const QString &example, qint64 limit, QWidget *parent)
         : AnswerEditor(parent)
         , m_line(new QLineEdit(this))
     {
         columnOf(this)->addWidget(m_line);
-        m_line->setAccessibleName(name);
+        words.giveTo(*m_line);
         m_line->setPlaceholderText(example);
         m_line->setMaxLength(static_cast<int>(qMin<qint64>(limit, 4096)));
         m_line->setFont(theme::fixedFont(m_line->font()));
@@ -223,17 +263,18 @@ class BlockEditor final : public AnswerEditor
 public:
     enum class Kind { Lines, Text };
 
-    BlockEditor(Kind kind, const QString &name, const QString &example, qint64 limit, QWidget *parent)
+    BlockEditor(Kind kind, const Words &words, const QString &example, qint64 limit, QWidget *parent)
         : AnswerEditor(parent)
         , m_kind(kind)
         , m_edit(new widgets::PasteField(kind == Kind::Lines ? LinesShown : TextLinesShown, limit, this))
     {
         columnOf(this)->addWidget(m_edit);
-        m_edit->setAccessibleName(name);
+        words.giveTo(*m_edit);
         m_edit->setPlaceholderText(example);
         setFocusProxy(m_edit);
         connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { tell(); });
         connect(m_edit, &widgets::PasteField::tooLarge, this, &AnswerEditor::tooLarge);
+        connect(m_edit, &widgets::PasteField::filesGiven, this, &AnswerEditor::filesGiven);
     }
     [[nodiscard]] QStringList values() const override
     {
@@ -260,8 +301,12 @@ private:
 
 void AnswerEditor::setValues(const QStringList &values)
 {
-    if (values == this->values())
-        return;
+    if (values != this->values())
+        put(values);
+}
+
+void AnswerEditor::put(const QStringList &values)
+{
     m_showing = true;
     fill(values);
     m_showing = false;
@@ -278,26 +323,26 @@ void AnswerEditor::tell()
 
 AnswerEditor *makeAnswerEditor(const guides::Input &input, qint64 limit, QWidget *parent)
 {
-    const QString name = text::say(input.label);
+    const Words words{text::say(input.label), text::say(input.help)};
     const QString example = QString::fromUtf8(input.example);
     switch (input.kind) {
     case guides::InputKind::Choice:
         if (input.options.size() <= MostRadios)
-            return new RadioEditor(name, parent);
-        return new ComboEditor(name, parent);
+            return new RadioEditor(words, input.required, parent);
+        return new ComboEditor(words, parent);
     case guides::InputKind::Region:
-        return new ComboEditor(name, parent);
+        return new ComboEditor(words, parent);
     case guides::InputKind::Choices:
-        return new ChecksEditor(name, parent);
+        return new ChecksEditor(words, parent);
     case guides::InputKind::Lines:
-        return new BlockEditor(BlockEditor::Kind::Lines, name, example, limit, parent);
+        return new BlockEditor(BlockEditor::Kind::Lines, words, example, limit, parent);
     case guides::InputKind::Text:
-        return new BlockEditor(BlockEditor::Kind::Text, name, example, limit, parent);
+        return new BlockEditor(BlockEditor::Kind::Text, words, example, limit, parent);
     case guides::InputKind::Line:
     case guides::InputKind::Files:
         break;
     }
-    return new LineEditor(name, example, limit, parent);
+    return new LineEditor(words, example, limit, parent);
 }
 
 } // namespace portreeve::pages

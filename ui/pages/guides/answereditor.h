@@ -30,9 +30,13 @@ Q_SIGNALS:
     void edited(const QStringList &values);
     /// What was pasted is larger than is taken here, in bytes.
     void tooLarge(qint64 limit);
+    /// Files were dropped or pasted where text is typed.
+    void filesGiven(const QStringList &paths);
 
 protected:
     virtual void fill(const QStringList &values) = 0;
+    /// Fills, and tells nothing.
+    void put(const QStringList &values);
     /// Tells what stands in it now, unless that is being shown.
     void tell();
 
@@ -40,8 +44,8 @@ private:
     bool m_showing = false;
 };
 
-/// The editor for a kind of input, named for those who do not see it. `limit` is the size of the answer in bytes that
-/// is taken. Files have none: see FilesField.
+/// The editor for a kind of input, with its name and help on what has the focus, for those who do not see them. `limit`
+/// is the size of the answer in bytes that is taken. Files have none: see FilesField.
 [[nodiscard]] AnswerEditor *makeAnswerEditor(const guides::Input &input, qint64 limit, QWidget *parent);
 
 } // namespace portreeve::pages

@@ -74,7 +74,9 @@ void ArtifactView::makeHead(QVBoxLayout &column)
 void ArtifactView::save()
 {
     widgets::askWhereToSave(this, m_save->text(), QString::fromUtf8(m_artifact.fileName),
-                            [this, text = m_text](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
+                            [this, bytes = guides::artifactBytes(m_artifact, m_text)](const QString &path) {
+                                Q_EMIT m_model.saveRequested(path, bytes);
+                            });
 }
 
 QString ArtifactView::lacking(const guides::ArtifactState &state) const

@@ -1,10 +1,9 @@
 #include "ui/pages/guides/contradictionview.h"
 
+#include "ui/pages/guides/statemark.h"
 #include "ui/text/guidetext.h"
 #include "ui/text/say.h"
-#include "ui/text/severitytext.h"
 #include "ui/theme/colors.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pairlayout.h"
@@ -49,13 +48,9 @@ ContradictionView::ContradictionView(const guides::Contradiction &contradiction,
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::Gap);
-    auto *mark = new QLabel(head);
-    const QColor color = text::severityColor(Severity::Warning, theme::isDark(palette()));
-    mark->setPixmap(theme::tintedPixmap(text::severityIcon(Severity::Warning), color, theme::iconSize(fontMetrics()),
-                                        devicePixelRatioF()));
     auto *title = new TextLabel(TextLabel::Kind::Section, tr("The documents contradict each other"), head);
     title->setNarrowing();
-    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(new StateMark(Severity::Warning, head), 0, Qt::AlignTop);
     row->addWidget(title, 1);
     auto *quotes = new QWidget(this);
     auto *pair = new widgets::PairLayout(quotes, theme::textWidth(fontMetrics(), BesideCharacters));

@@ -1,8 +1,8 @@
 #include "ui/pages/guides/filesfield.h"
 
+#include "ui/pages/guides/statemark.h"
 #include "ui/text/datetext.h"
 #include "ui/text/severitytext.h"
-#include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/dropzone.h"
@@ -34,6 +34,7 @@ QString breakable(const QString &fingerprint)
 
 FilesField::FilesField(Look look, const QString &sentence, const QString &action, QWidget *parent)
     : QWidget(parent)
+    , m_sentence(sentence)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -41,10 +42,12 @@ FilesField::FilesField(Look look, const QString &sentence, const QString &action
     if (look == Look::Zone) {
         auto *zone = new widgets::DropZone(sentence, action, this);
         column->addWidget(zone);
+        m_choose = zone->findChild<QAbstractButton *>();
         connect(zone, &widgets::DropZone::filesGiven, this, &FilesField::filesGiven);
         return;
     }
     auto *button = new QPushButton(theme::icon(QStringLiteral("file")), action, this);
+    m_choose = button;
     button->setToolTip(sentence);
     button->setAccessibleDescription(sentence);
     column->addWidget(button, 0, Qt::AlignLeft);
@@ -61,6 +64,8 @@ void FilesField::setRows(const QList<Row> &rows)
         return;
     m_rows = rows;
     if (m_content) {
+        if (m_content->isAncestorOf(window()->focusWidget()))
+            m_choose->setFocus(Qt::OtherFocusReason);
         // Deleted later: the button that asked for it may be among them.
         m_content->hide();
         m_content->deleteLater();
@@ -78,6 +83,14 @@ void FilesField::setRows(const QList<Row> &rows)
     m_content->show();
 }
 
+void FilesField::speak(const QString &name, const QString &help)
+{
+    setAccessibleName(name);
+    QStringList words{name, help, m_sentence};
+    words.removeAll(QString());
+    m_choose->setAccessibleDescription(words.join(u'\n'));
+}
+
 QWidget *FilesField::rowOf(const Row &row)
 {
     auto *line = new QWidget(m_content);
@@ -85,11 +98,8 @@ QWidget *FilesField::rowOf(const Row &row)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::Gap);
     const guides::Evidence &file = row.evidence;
-    auto *mark = new QLabel(line);
-    const QColor wrong = text::severityColor(Severity::Error, theme::isDark(palette()));
-    mark->setPixmap(theme::tintedPixmap(file.valid ? QStringLiteral("file") : text::severityIcon(Severity::Error),
-                                        file.valid ? theme::dimmedText(palette()) : wrong,
-                                        theme::iconSize(fontMetrics()), devicePixelRatioF()));
+    auto *mark =
+        file.valid ? new StateMark(QStringLiteral("file"), std::nullopt, line) : new StateMark(Severity::Error, line);
     auto *words = new QWidget(line);
     auto *column = new QVBoxLayout(words);
     column->setContentsMargins(0, 0, 0, 0);

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
+class QAbstractButton;
 
 namespace portreeve::pages {
 
@@ -29,6 +29,8 @@ public:
         friend bool operator==(const Row &, const Row &) = default;
     };
     void setRows(const QList<Row> &rows);
+    /// What the files are for, for those who do not see it beside the button.
+    void speak(const QString &name, const QString &help = {});
 
 Q_SIGNALS:
     void filesGiven(const QStringList &paths);
@@ -37,6 +39,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *rowOf(const Row &row);
 
+    QString m_sentence;
+    QAbstractButton *m_choose = nullptr;
     QList<Row> m_rows;
     QWidget *m_content = nullptr;
 };

@@ -15,14 +15,28 @@ struct Tr {
 
 QString progressText(const GuideEntry &entry)
 {
-    if (entry.errors > 0)
-        return Tr::tr("%1 of %2 steps, %3 to mend").arg(entry.closed).arg(entry.steps).arg(entry.errors);
-    if (entry.isComplete())
-        return Tr::tr("All %1 steps are done").arg(entry.steps);
+    const int steps = entry.steps;
+    const bool one = steps == 1;
+    if (entry.errors > 0) {
+        return (one ? Tr::tr("%1 of 1 step, %2 to mend") : Tr::tr("%1 of %Ln steps, %2 to mend", nullptr, steps))
+            .arg(entry.closed)
+            .arg(entry.errors);
+    }
     if (!entry.started)
-        return Tr::tr("%1 steps, not started").arg(entry.steps);
-    const QString done = Tr::tr("%1 of %2 steps").arg(entry.closed).arg(entry.steps);
-    return entry.factsChanged ? Tr::tr("%1, facts have changed").arg(done) : done;
+        return one ? Tr::tr("1 step, not started") : Tr::tr("%Ln steps, not started", nullptr, steps);
+    if (entry.complete && entry.closed >= steps)
+        return one ? Tr::tr("The one step is done") : Tr::tr("All %Ln steps are done", nullptr, steps);
+    if (entry.complete) {
+        return (one ? Tr::tr("%1 of 1 step, the rest is optional")
+                    : Tr::tr("%1 of %Ln steps, the rest is optional", nullptr, steps))
+            .arg(entry.closed);
+    }
+    if (entry.factsChanged) {
+        return (one ? Tr::tr("%1 of 1 step, facts have changed")
+                    : Tr::tr("%1 of %Ln steps, facts have changed", nullptr, steps))
+            .arg(entry.closed);
+    }
+    return (one ? Tr::tr("%1 of 1 step") : Tr::tr("%1 of %Ln steps", nullptr, steps)).arg(entry.closed);
 }
 
 QString GuideListModel::title(int) const
@@ -50,7 +64,7 @@ QVariant GuideListModel::more(const GuideEntry &row, int, int role) const
     case text::DetailRole:
         return progressText(row);
     case text::ProgressRole:
-        return row.steps > 0 ? double(row.closed) / row.steps : 0.0;
+        return row.complete ? 1.0 : row.steps > 0 ? double(row.closed) / row.steps : 0.0;
     case text::SeverityRole:
         return row.errors > 0 ? QVariant(severityId(Severity::Error)) : QVariant();
     default:

@@ -11,12 +11,12 @@ struct GuideEntry {
     QString summary;
     QString searchText; ///< titles and texts of its steps
     int steps = 0;      ///< that apply
-    int closed = 0;     ///< of these: done or waived
+    int closed = 0;     ///< of these: done with answers that hold, or waived
     int errors = 0;     ///< answers that are wrong
     bool started = false;
+    bool complete = false;     ///< nothing is left but what is optional
     bool factsChanged = false; ///< the answers were judged by other facts
 
-    [[nodiscard]] bool isComplete() const { return started && steps > 0 && closed >= steps && errors == 0; }
     friend bool operator==(const GuideEntry &, const GuideEntry &) = default;
 };
 
@@ -36,7 +36,8 @@ private:
     [[nodiscard]] QVariant more(const GuideEntry &row, int column, int role) const override;
 };
 
-/// "3 of 12 steps, 1 to mend", "12 steps, not started", "All 12 steps are done".
+/// "3 of 12 steps, 1 to mend", "12 steps, not started", "All 12 steps are done", "10 of 12 steps, the rest is
+/// optional".
 [[nodiscard]] QString progressText(const GuideEntry &entry);
 
 } // namespace portreeve::pages

@@ -111,7 +111,10 @@ void GuidesModel::setRefusal(const QString &key, const std::optional<Error> &ref
 
 void GuidesModel::askPrefill(const QString &text)
 {
-    Q_EMIT prefillRequested(m_prefill.ask(), text);
+    if (text.trimmed().isEmpty())
+        forgetPrefill();
+    else
+        Q_EMIT prefillRequested(m_prefill.ask(), text);
 }
 
 void GuidesModel::askPrefillFiles(const QStringList &paths)

@@ -1,8 +1,13 @@
 #pragma once
 
+#include "core/guides/prefill.h"
 #include "core/guides/walk.h"
 #include "ui/models/latest.h"
 #include "ui/pages/guides/guidelistmodel.h"
+
+#include <QPagedPaintDevice>
+
+#include <memory>
 
 namespace portreeve::pages {
 
@@ -12,17 +17,25 @@ enum class ChecklistForm { Pdf, Html, Odt, Markdown, Csv };
 /// One answer that was found in what AWS CLI printed.
 struct FoundAnswer {
     QString input;
-    QString label;     ///< of the input
-    QStringList words; ///< the values as they are shown
+    QString label;      ///< of the input
+    QStringList values; ///< that are filled in
+    QStringList words;  ///< the values as they are shown
     bool replaces = false;
 
     friend bool operator==(const FoundAnswer &, const FoundAnswer &) = default;
 };
 
-/// What a paste or file of AWS CLI output would fill in. Where it offers several directories, one is chosen by index.
+/// What a paste or file of AWS CLI output would fill in: all that is needed to do so, and what it was read from. Where
+/// it offers several directories, one is chosen by index.
 struct Prefill {
+    struct Choice {
+        QString id;
+        QString title; ///< "corp.example.com (d-1234567890)"
+    };
+
+    QList<guides::PrefillText> texts; ///< read again where a directory is chosen
     QList<FoundAnswer> answers;
-    QStringList choices;           ///< directories, where there is more than one: "d-1234567890, corp.example.com"
+    QList<Choice> choices;         ///< directories
     int chosen = -1;               ///< of them; -1: none yet
     QList<guides::Detail> details; ///< what is set there already and no guide asks for
     Findings findings;
@@ -60,7 +73,7 @@ public:
     /// Id of the guide that is open; empty: none.
     [[nodiscard]] const QString &guide() const { return m_guide; }
     void choose(const QString &id);
-    /// Nothing is open: another project.
+    /// Nothing is open any more.
     void forget();
 
     /// As it was edited last; the walk may be one edit behind.
@@ -95,9 +108,6 @@ public:
     void setPrefill(int number, const Prefill &prefill);
     void forgetPrefill();
 
-    /// A page to print, as HTML.
-    void setPrintable(const QString &html) { Q_EMIT printable(html); }
-
 Q_SIGNALS:
     void chosen(const QString &guideId);
     void progressChanged();
@@ -106,11 +116,12 @@ Q_SIGNALS:
     void judgedChanged(const QString &input);
     void refusalChanged(const QString &key);
     void prefillChanged();
-    void printable(const QString &html);
 
     // to the application
     void walkRequested(int number, const QString &guideId);
     void answered(const QString &input, const QStringList &values);
+    /// Files that were dropped or pasted where an answer is typed.
+    void answerFilesGiven(const QString &input, const QStringList &paths);
     /// Files that were dropped or chosen; with an empty input they are evidence of the step itself.
     void filesGiven(const QString &step, const QString &input, const QStringList &paths);
     /// By its place in the progress of the step.
@@ -118,20 +129,23 @@ Q_SIGNALS:
     void stepEdited(const portreeve::pages::StepEdit &edit);
     void prefillRequested(int number, const QString &text);
     void prefillFilesRequested(int number, const QStringList &paths);
-    /// What was given last, with this one of its directories.
+    /// What the newest offer was read from, with this one of its directories.
     void prefillChosen(int number, int index);
     /// What the newest offer says is to be filled in.
     void prefillAccepted();
     /// It was read that the facts have changed.
     void factsAccepted();
-    void saveRequested(const QString &path, const QString &text);
+    void saveRequested(const QString &path, const QByteArray &bytes);
     void checklistRequested(portreeve::pages::ChecklistForm form, const QString &path);
-    void printRequested();
+    /// The printer is chosen by now; it is painted on from another thread.
+    void printRequested(const std::shared_ptr<QPagedPaintDevice> &device);
     /// Rules of the catalogue and features of the selection that a step leads to.
     void checksRequested(const QStringList &rules, const QStringList &features);
     void endpointRequested(const QString &rule);
     void stepRequested(const QString &pageId);
     void documentRequested(const QString &address);
+    /// Words have to be made again.
+    void languageChanged();
 
 private:
     GuideListModel m_list;

@@ -7,13 +7,13 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
 
+#include <QEvent>
 #include <QListView>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QTextDocument>
 #include <QVBoxLayout>
 
 namespace portreeve::pages {
@@ -109,7 +109,7 @@ void GuidesPage::connectModel()
 {
     connect(&m_model, &GuidesModel::walkChanged, this, &GuidesPage::showGuide);
     connect(&m_model, &GuidesModel::chosen, this, &GuidesPage::showGuide);
-    connect(&m_model, &GuidesModel::printable, this, &GuidesPage::print);
+    connect(m_view, &GuideView::printWanted, this, &GuidesPage::print);
 }
 
 void GuidesPage::showGuide()
@@ -133,6 +133,13 @@ void GuidesPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     arrange();
+}
+
+void GuidesPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        Q_EMIT m_model.languageChanged();
 }
 
 void GuidesPage::arrange()
@@ -182,17 +189,13 @@ QString GuidesPage::status() const
     return entry ? progressText(*entry) : QString();
 }
 
-void GuidesPage::print(const QString &html)
+void GuidesPage::print()
 {
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Print checklist"));
-    connect(dialog, &QDialog::accepted, dialog, [printer, html] {
-        QTextDocument document;
-        document.setHtml(html);
-        document.print(printer.get());
-    });
+    connect(dialog, &QDialog::accepted, this, [this, printer] { Q_EMIT m_model.printRequested(printer); });
     dialog->open();
 }
 

@@ -36,6 +36,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeList();
@@ -43,7 +44,7 @@ private:
     void connectModel();
     void showGuide();
     void arrange();
-    void print(const QString &html);
+    void print();
 
     GuidesModel &m_model;
     widgets::ViewSettings &m_settings;

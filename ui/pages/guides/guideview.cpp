@@ -2,11 +2,11 @@
 
 #include "ui/pages/guides/guidesmodel.h"
 #include "ui/pages/guides/prefillpanel.h"
+#include "ui/pages/guides/statemark.h"
 #include "ui/pages/guides/stepline.h"
 #include "ui/pages/guides/stepview.h"
+#include "ui/text/guidetext.h"
 #include "ui/text/say.h"
-#include "ui/text/severitytext.h"
-#include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/columnscroll.h"
@@ -51,6 +51,7 @@ GuideView::GuideView(GuidesModel &model, QWidget *parent)
     m_column->addWidget(makeHead(reading));
     m_prefill = new PrefillPanel(model, reading);
     m_column->addWidget(m_prefill);
+    connect(m_prefill, &PrefillPanel::focusReturned, this, [this] { m_fill->setFocus(Qt::OtherFocusReason); });
     m_sections = new QWidget(reading);
     m_column->addWidget(m_sections);
     m_column->addStretch(1);
@@ -96,13 +97,12 @@ QWidget *GuideView::makeHead(QWidget *parent)
     m_news = makeNews(head);
     auto *buttons = new QWidget(head);
     auto *flow = new widgets::FlowLayout(buttons, theme::Gap, theme::Tight);
-    auto *fill =
-        new QPushButton(theme::icon(QStringLiteral("paste")), tr("Fill in from AWS CLI output\u2026"), buttons);
-    fill->setToolTip(tr("Answers from what describe-workspace-directories, describe-ip-groups and describe-subnets "
-                        "print"));
-    flow->addWidget(fill);
+    m_fill = new QPushButton(theme::icon(QStringLiteral("paste")), tr("Fill in from AWS CLI output\u2026"), buttons);
+    m_fill->setToolTip(tr("Answers from what describe-workspace-directories, describe-ip-groups and describe-subnets "
+                          "print"));
+    flow->addWidget(m_fill);
     flow->addWidget(makeExport(buttons));
-    connect(fill, &QPushButton::clicked, this, [this] {
+    connect(m_fill, &QPushButton::clicked, this, [this] {
         m_prefill->open();
         QTimer::singleShot(0, m_scroll, [this] { m_scroll->ensureWidgetVisible(m_prefill); });
     });
@@ -117,10 +117,6 @@ QWidget *GuideView::makeNews(QWidget *parent)
     auto *row = new QHBoxLayout(news);
     row->setContentsMargins(0, 0, 0, theme::Tight);
     row->setSpacing(theme::Gap);
-    auto *mark = new QLabel(news);
-    const QColor color = text::severityColor(Severity::Warning, theme::isDark(palette()));
-    mark->setPixmap(theme::tintedPixmap(text::severityIcon(Severity::Warning), color, theme::iconSize(fontMetrics()),
-                                        devicePixelRatioF()));
     auto *words =
         new TextLabel(TextLabel::Kind::Body,
                       tr("The facts have changed since the last time, and every answer was judged anew. Steps "
@@ -128,7 +124,7 @@ QWidget *GuideView::makeNews(QWidget *parent)
                       news);
     words->setNarrowing();
     auto *noted = new QPushButton(tr("Take note"), news);
-    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(new StateMark(Severity::Warning, news), 0, Qt::AlignTop);
     row->addWidget(words, 1);
     row->addWidget(noted, 0, Qt::AlignTop);
     connect(noted, &QPushButton::clicked, &m_model, &GuidesModel::factsAccepted);
@@ -160,7 +156,7 @@ QPushButton *GuideView::makeExport(QWidget *parent)
     }
     menu->addSeparator();
     QAction *print = menu->addAction(theme::icon(QStringLiteral("print")), tr("Print\u2026"));
-    connect(print, &QAction::triggered, &m_model, &GuidesModel::printRequested);
+    connect(print, &QAction::triggered, this, &GuideView::printWanted);
     button->setMenu(menu);
     return button;
 }
@@ -237,12 +233,7 @@ void GuideView::showHead()
     const int closed = walk->done + walk->waived;
     m_bar->setRange(0, qMax(1, walk->applicable));
     m_bar->setValue(closed);
-    QStringList words{tr("%1 of %2 steps done").arg(walk->done).arg(walk->applicable)};
-    if (walk->waived > 0)
-        words.append(tr("%1 waived").arg(walk->waived));
-    if (walk->errors > 0)
-        words.append(tr("%1 to mend").arg(walk->errors));
-    m_progress->setText(words.join(QLatin1String(", ")));
+    m_progress->setText(text::stepsDoneText(walk->done, walk->waived, walk->errors, walk->applicable));
     m_progress->setSeverity(walk->errors > 0 ? QStringLiteral("error") : QString());
     m_bar->setAccessibleName(m_progress->text());
 }

@@ -34,6 +34,9 @@ public:
     void openNext();
     void markDone();
 
+Q_SIGNALS:
+    void printWanted();
+
 private:
     struct Place {
         QString id;
@@ -61,6 +64,7 @@ private:
     widgets::TextLabel *m_progress = nullptr;
     QWidget *m_news = nullptr; ///< the facts have changed
     QProgressBar *m_bar = nullptr;
+    QPushButton *m_fill = nullptr; ///< opens the panel
     PrefillPanel *m_prefill = nullptr;
     QWidget *m_sections = nullptr;
     QVBoxLayout *m_column = nullptr; ///< head and sections

@@ -53,7 +53,7 @@ InputField::InputField(GuidesModel &model, const QString &step, const guides::In
     , m_step(step)
     , m_id(QString::fromLatin1(input.id))
     , m_input(input)
-    , m_verdict(new VerdictNote)
+    , m_verdict(new VerdictNote(text::say(input.label)))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,7 +85,6 @@ void InputField::addHead(QVBoxLayout &column)
 
 QWidget *InputField::makeEditor()
 {
-    const QString label = text::say(m_input.label);
     if (m_input.kind == InputKind::Files) {
         m_files = new FilesField(FilesField::Look::Zone,
                                  tr("Drop the files here. They are read and judged on this device; what they hold is "
@@ -94,15 +93,18 @@ QWidget *InputField::makeEditor()
         connect(m_files, &FilesField::filesGiven, this,
                 [this](const QStringList &paths) { Q_EMIT m_model.filesGiven(m_step, m_id, paths); });
         connect(m_files, &FilesField::removeRequested, &m_model, &GuidesModel::evidenceRemoved);
-        m_files->setAccessibleName(label);
+        m_files->speak(text::say(m_input.label), text::say(m_input.help));
         return m_files;
     }
     m_editor = makeAnswerEditor(m_input, limitOf(m_input), this);
     m_editor->setObjectName(m_id);
-    m_editor->setAccessibleDescription(text::say(m_input.help));
     connect(m_editor, &AnswerEditor::edited, this, [this](const QStringList &values) {
         m_tooLarge.clear();
         Q_EMIT m_model.answered(m_id, values);
+    });
+    connect(m_editor, &AnswerEditor::filesGiven, this, [this](const QStringList &paths) {
+        m_tooLarge.clear();
+        Q_EMIT m_model.answerFilesGiven(m_id, paths);
     });
     connect(m_editor, &AnswerEditor::tooLarge, this, [this](qint64 limit) {
         m_tooLarge = tr("What was pasted is larger than %1 and was not taken.").arg(QLocale().formattedDataSize(limit));

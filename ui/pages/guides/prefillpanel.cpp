@@ -85,6 +85,10 @@ PrefillPanel::PrefillPanel(GuidesModel &model, QWidget *parent)
                                 .arg(QLocale().formattedDataSize(limit)));
         m_tooLarge->show();
     });
+    connect(m_text, &widgets::PasteField::filesGiven, this, [this](const QStringList &paths) {
+        clear();
+        m_model.askPrefillFiles(paths);
+    });
     connect(m_choices, &QComboBox::activated, &m_model, &GuidesModel::choosePrefill);
     connect(zone, &widgets::DropZone::filesGiven, &m_model, &GuidesModel::askPrefillFiles);
     connect(&m_model, &GuidesModel::prefillChanged, this, &PrefillPanel::showOffer);
@@ -113,10 +117,19 @@ void PrefillPanel::open()
 
 void PrefillPanel::close()
 {
+    const bool focused = isVisible() && isAncestorOf(window()->focusWidget());
     hide();
+    clear();
+    m_model.forgetPrefill();
+    if (focused)
+        Q_EMIT focusReturned();
+}
+
+void PrefillPanel::clear()
+{
+    m_tooLarge->hide();
     const QSignalBlocker quiet(m_text);
     m_text->clear();
-    m_model.forgetPrefill();
 }
 
 void PrefillPanel::accept()
@@ -137,7 +150,8 @@ void PrefillPanel::showOffer()
         return;
     m_findings->setFindings(offer->findings);
     m_choices->clear();
-    m_choices->addItems(offer->choices);
+    for (const Prefill::Choice &choice : offer->choices)
+        m_choices->addItem(choice.title);
     m_choices->setPlaceholderText(tr("Choose a directory"));
     m_choices->setCurrentIndex(offer->chosen);
     if (offer->refusal) {

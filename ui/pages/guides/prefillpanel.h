@@ -26,12 +26,17 @@ public:
     void open();
     void close();
 
+Q_SIGNALS:
+    /// It was closed while the focus was in it.
+    void focusReturned();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeButtons();
+    void clear();
     void showOffer();
     void accept();
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pairlayout.h"
 
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -145,6 +146,14 @@ void StepForm::askForReason(bool on)
         m_reason->setFocus(Qt::OtherFocusReason);
     else
         m_waive->setFocus(Qt::OtherFocusReason);
+}
+
+void StepForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_waiver->isVisible() && m_waiver->isAncestorOf(window()->focusWidget()))
+        askForReason(false);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 QString StepForm::stateText(const guides::StepProgress &progress) const

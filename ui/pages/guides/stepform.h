@@ -25,6 +25,9 @@ public:
     void showStep(const guides::StepWalk &step);
     void markDone();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *makeFields();
     QWidget *makeWaiver();

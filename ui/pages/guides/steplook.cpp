@@ -5,8 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace portreeve::pages {
 namespace {
 
@@ -26,24 +24,13 @@ StepLook plain(const QString &word, const char *icon, bool dimmed = false)
 
 } // namespace
 
-bool hasError(const guides::StepWalk &step)
-{
-    return std::any_of(step.inputs.cbegin(), step.inputs.cend(),
-                       [](const guides::InputState &input) { return !input.validation.isValid(); });
-}
-
-bool isClosed(const guides::StepWalk &step)
-{
-    return step.applies == guides::Applies::No || step.progress.state != guides::StepState::Open;
-}
-
 StepLook stepLook(const guides::StepWalk &step)
 {
     if (step.applies == guides::Applies::No)
         return plain(Tr::tr("Does not apply"), "step-off", true);
     if (step.progress.state == guides::StepState::Waived)
         return withColor(Tr::tr("Waived"), "step-waived", Severity::Warning);
-    if (hasError(step))
+    if (step.hasWrongAnswer())
         return withColor(Tr::tr("Answer to mend"), "warning", Severity::Error);
     if (step.progress.state == guides::StepState::Done) {
         if (!step.ready)

@@ -18,9 +18,5 @@ struct StepLook {
 };
 
 [[nodiscard]] StepLook stepLook(const guides::StepWalk &step);
-/// An answer or a file of the step is wrong.
-[[nodiscard]] bool hasError(const guides::StepWalk &step);
-/// It is done or waived, or does not apply.
-[[nodiscard]] bool isClosed(const guides::StepWalk &step);
 
 } // namespace portreeve::pages

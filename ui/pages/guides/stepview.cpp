@@ -123,15 +123,18 @@ void StepView::addEvidence()
 {
     m_column->addSpacing(theme::Tight);
     const QString wanted = text::say(m_step.evidence);
-    const QString kept = tr("Name and SHA-256 of a file are kept, not what it holds.");
     if (wanted.isEmpty()) {
-        m_evidence = new FilesField(FilesField::Look::Button, kept, tr("Add evidence\u2026"), this);
+        m_evidence =
+            new FilesField(FilesField::Look::Button, tr("Name and SHA-256 of a file are kept, not what it holds."),
+                           tr("Add evidence\u2026"), this);
     } else {
         m_column->addWidget(widgets::sectionLabel(tr("Evidence"), this));
-        m_evidence =
-            new FilesField(FilesField::Look::Zone, tr("%1 %2").arg(wanted, kept), tr("Choose files\u2026"), this);
+        m_column->addWidget(selectable(TextLabel::Kind::Body, wanted, this));
+        m_evidence = new FilesField(FilesField::Look::Zone,
+                                    tr("Drop the files here. Name and SHA-256 of a file are kept, not what it holds."),
+                                    tr("Choose files\u2026"), this);
     }
-    m_evidence->setAccessibleName(tr("Evidence"));
+    m_evidence->speak(tr("Evidence"), wanted);
     connect(m_evidence, &FilesField::filesGiven, this,
             [this](const QStringList &paths) { Q_EMIT m_model.filesGiven(m_id, {}, paths); });
     connect(m_evidence, &FilesField::removeRequested, &m_model, &GuidesModel::evidenceRemoved);

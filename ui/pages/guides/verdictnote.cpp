@@ -9,6 +9,7 @@
 #include "ui/widgets/findinglist.h"
 #include "ui/widgets/labels.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QGridLayout>
 
@@ -17,14 +18,39 @@ namespace {
 
 using widgets::TextLabel;
 
+/// The sentences as they stand there, one on each line.
+QString spokenText(const Verdict &verdict)
+{
+    QStringList lines;
+    switch (verdict.state) {
+    case Verdict::State::None:
+        break;
+    case Verdict::State::Needed:
+        lines.append(VerdictNote::tr("Needed"));
+        break;
+    case Verdict::State::Judging:
+        lines.append(VerdictNote::tr("Being read"));
+        break;
+    case Verdict::State::Judged:
+        if (verdict.validation.isValid())
+            lines.append(VerdictNote::tr("This holds."));
+        for (const Finding &finding : verdict.validation.findings)
+            lines.append(text::say(finding.message));
+        break;
+    }
+    if (!verdict.note.isEmpty())
+        lines.append(verdict.note);
+    return lines.join(u'\n');
+}
+
 } // namespace
 
-VerdictNote::VerdictNote(QWidget *parent)
+VerdictNote::VerdictNote(const QString &label, QWidget *parent)
     : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    setAccessibleName(tr("Verdict"));
+    setAccessibleName(label);
     rebuild();
 }
 
@@ -34,6 +60,20 @@ void VerdictNote::setVerdict(const Verdict &verdict)
         return;
     m_verdict = verdict;
     rebuild();
+    speak();
+}
+
+/// Focus is in the field and not here, so that a new description alone would not be read.
+void VerdictNote::speak()
+{
+    const QString words = spokenText(m_verdict);
+    if (words == accessibleDescription())
+        return;
+    setAccessibleDescription(words);
+    if (words.isEmpty() || !isVisible())
+        return;
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void VerdictNote::changeEvent(QEvent *event)

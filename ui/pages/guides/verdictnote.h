@@ -24,12 +24,14 @@ struct Verdict {
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 
-/// The verdict beside a field: sign and sentence for each finding, or that it holds, and what was read out of it.
+/// The verdict beside a field: sign and sentence for each finding, or that it holds, and what was read out of it. What
+/// changes is told to those who do not see it.
 class VerdictNote final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit VerdictNote(QWidget *parent = nullptr);
+    /// `label` is the name of the field.
+    explicit VerdictNote(const QString &label, QWidget *parent = nullptr);
 
     void setVerdict(const Verdict &verdict);
 
@@ -41,6 +43,7 @@ private:
     void addLine(const QString &icon, const QColor &color, const QString &spoken, const QString &sentence);
     void addFindings();
     void addDetails();
+    void speak();
 
     Verdict m_verdict;
     QWidget *m_content = nullptr;
