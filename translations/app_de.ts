@@ -256,10 +256,6 @@
         <translation>Mit --force wird sie ersetzt.</translation>
     </message>
     <message>
-        <source>cannot write the artifacts</source>
-        <translation>die Artefakte können nicht geschrieben werden</translation>
-    </message>
-    <message>
         <source>the folder cannot be made</source>
         <translation>der Ordner kann nicht angelegt werden</translation>
     </message>
@@ -280,24 +276,96 @@
         <translation>das Dokument ließ sich nicht setzen</translation>
     </message>
     <message>
-        <source>cannot read the files</source>
-        <translation>die Dateien lassen sich nicht lesen</translation>
+        <source>it takes no files and no answers</source>
+        <translation>es nimmt keine Dateien und keine Antworten an</translation>
     </message>
     <message>
-        <source>there are %1 of them, and %2 are taken at once</source>
-        <translation>es sind %1, und %2 werden auf einmal angenommen</translation>
+        <source>Name one or more files, or - for standard input.</source>
+        <translation>Eine oder mehrere Dateien nennen, oder - für die Standardeingabe.</translation>
     </message>
     <message>
-        <source>Give fewer files at a time.</source>
-        <translation>Weniger Dateien auf einmal angeben.</translation>
+        <source>no guide asks for &quot;%1&quot;</source>
+        <translation>keine Anleitung fragt nach „%1“</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not answered yet.</source>
-        <translation>„%1“ ist noch nicht beantwortet.</translation>
+        <source>two results would go to &quot;%1&quot;</source>
+        <translation>zwei Ergebnisse kämen nach „%1“</translation>
     </message>
     <message>
-        <source>What was given for &quot;%1&quot; does not hold.</source>
-        <translation>Was für „%1“ angegeben wurde, hält nicht stand.</translation>
+        <source>Give each a file of its own.</source>
+        <translation>Jedem eine eigene Datei geben.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>Eine Datei darin nennen.</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>ihren Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Make the folder, or name another one.</source>
+        <translation>Den Ordner anlegen oder einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>it is a file, and a folder is expected</source>
+        <translation>es ist eine Datei, und erwartet wird ein Ordner</translation>
+    </message>
+    <message>
+        <source>Name a folder, which is made where it is not there.</source>
+        <translation>Einen Ordner nennen; er wird angelegt, wo es ihn nicht gibt.</translation>
+    </message>
+    <message>
+        <source>it is too large to be read again</source>
+        <translation>sie ist zu groß, um wieder gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>Shorten what was pasted.</source>
+        <translation>Kürzen, was eingefügt wurde.</translation>
+    </message>
+    <message>
+        <source>standard input is to be read twice</source>
+        <translation>die Standardeingabe soll zweimal gelesen werden</translation>
+    </message>
+    <message>
+        <source>Give all but one as files.</source>
+        <translation>Alle bis auf eine als Dateien angeben.</translation>
+    </message>
+    <message>
+        <source>it chooses from what AWS printed, and nothing was given</source>
+        <translation>es wählt aus der Ausgabe von AWS, und es wurde keine angegeben</translation>
+    </message>
+    <message>
+        <source>Add --prefill, or answer directory-id.</source>
+        <translation>--prefill angeben oder directory-id beantworten.</translation>
+    </message>
+    <message>
+        <source>cannot read the file</source>
+        <translation>die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it is a pipe or a device</source>
+        <translation>es ist eine Pipe oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>Give a file.</source>
+        <translation>Eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>there are %1 of them, and one is taken here</source>
+        <translation>es sind %1, und hier wird eine angenommen</translation>
+    </message>
+    <message>
+        <source>Give one file.</source>
+        <translation>Eine einzige Datei angeben.</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>sie ist kein Text</translation>
     </message>
 </context>
 <context>
@@ -1900,10 +1968,6 @@
         <translation>Relay-State der SAML-Anmeldung</translation>
     </message>
     <message>
-        <source>Metadata of the AWS service provider for SAML</source>
-        <translation>Metadaten des AWS-Dienstanbieters für SAML</translation>
-    </message>
-    <message>
         <source>Client download and connection health page</source>
         <translation>Seite für Client-Download und Verbindungszustand</translation>
     </message>
@@ -2286,6 +2350,14 @@
     <message>
         <source>a longitude is from -180 to 180</source>
         <translation>ein Längengrad liegt zwischen -180 und 180</translation>
+    </message>
+    <message>
+        <source>Sign-in of AWS that takes the SAML response, and its metadata</source>
+        <translation>Anmeldung von AWS, die die SAML-Antwort entgegennimmt, und ihre Metadaten</translation>
+    </message>
+    <message>
+        <source>The guide names the address as audience of the response and for the metadata; that the browser posts the response to it is inferred.</source>
+        <translation>Der Leitfaden nennt die Adresse als Zielgruppe (Audience) der Antwort und für die Metadaten; dass der Browser die Antwort per POST dorthin sendet, ist gefolgert.</translation>
     </message>
 </context>
 <context>
@@ -2773,10 +2845,6 @@
         <translation>Das Konto WorkSpaces_BYOL ist nicht aktiviert oder nicht da.</translation>
     </message>
     <message>
-        <source>Enable the account WorkSpaces_BYOL.</source>
-        <translation>Das Konto WorkSpaces_BYOL aktivieren.</translation>
-    </message>
-    <message>
         <source>Windows signs a user in by itself.</source>
         <translation>Windows meldet einen Benutzer von selbst an.</translation>
     </message>
@@ -2925,10 +2993,6 @@
         <translation>Windows hält die Hardwareuhr für Ortszeit.</translation>
     </message>
     <message>
-        <source>Enable the registry value RealTimeIsUniversal.</source>
-        <translation>Den Registrierungswert RealTimeIsUniversal aktivieren.</translation>
-    </message>
-    <message>
         <source>Memory integrity is on and locked by UEFI, so that the import cannot turn it off.</source>
         <translation>Die Speicherintegrität ist an und durch UEFI gesperrt, sodass der Import sie nicht abschalten kann.</translation>
     </message>
@@ -3041,18 +3105,6 @@
         <translation>Diese Datei enthält einen privaten Schlüssel, deshalb wurde nichts davon gelesen oder behalten. Ein privater Schlüssel bleibt, wo er entstanden ist; nur das Zertifikat angeben: openssl x509 -in DATEI -out certificate.pem</translation>
     </message>
     <message>
-        <source>This is Base64 without a first and a last line. Put -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it, each on a line of its own.</source>
-        <translation>Das ist Base64 ohne erste und letzte Zeile. -----BEGIN CERTIFICATE----- davor und -----END CERTIFICATE----- dahinter setzen, je in einer eigenen Zeile.</translation>
-    </message>
-    <message>
-        <source>This is a certificate in DER form. Where PEM text is asked for, convert it: openssl x509 -inform der -in FILE -out certificate.pem</source>
-        <translation>Das ist ein Zertifikat in DER-Form. Wo PEM-Text verlangt wird, umwandeln: openssl x509 -inform der -in DATEI -out certificate.pem</translation>
-    </message>
-    <message>
-        <source>This is a PKCS#7 file. Where PEM text is asked for, take the certificates out of it: openssl pkcs7 -inform der -in FILE -print_certs</source>
-        <translation>Das ist eine PKCS#7-Datei. Wo PEM-Text verlangt wird, die Zertifikate herausnehmen: openssl pkcs7 -inform der -in DATEI -print_certs</translation>
-    </message>
-    <message>
         <source>This is a certificate request. Give the certificate that the certification authority made from it.</source>
         <translation>Das ist eine Zertifikatanforderung. Das Zertifikat angeben, das die Zertifizierungsstelle daraus gemacht hat.</translation>
     </message>
@@ -3083,14 +3135,6 @@
     <message>
         <source>There is an empty line inside the certificate. Remove it.</source>
         <translation>Im Zertifikat steht eine leere Zeile. Entfernen.</translation>
-    </message>
-    <message>
-        <source>Each line but the last must have exactly 64 characters, and the last at most 64. Write it anew: openssl x509 -in FILE -out certificate.pem</source>
-        <translation>Jede Zeile außer der letzten muss genau 64 Zeichen haben, die letzte höchstens 64. Neu schreiben: openssl x509 -in DATEI -out certificate.pem</translation>
-    </message>
-    <message>
-        <source>This is PKCS#7 in PEM form. Take the certificates out of it: openssl pkcs7 -in FILE -print_certs</source>
-        <translation>Das ist PKCS#7 in PEM-Form. Die Zertifikate herausnehmen: openssl pkcs7 -in DATEI -print_certs</translation>
     </message>
     <message>
         <source>The block that begins here has no last line. Copy the whole of it, with -----END CERTIFICATE-----.</source>
@@ -3393,10 +3437,6 @@
         <translation>Der OCSP-Responder %1 ist keine Adresse mit http.</translation>
     </message>
     <message>
-        <source>The OCSP responder %1 has a name that only your own network knows. AD Connector must reach it from the Internet for pre-session sign-in.</source>
-        <translation>Der OCSP-Responder %1 hat einen Namen, den nur das eigene Netz kennt. AD Connector muss ihn für die Anmeldung vor der Sitzung aus dem Internet erreichen.</translation>
-    </message>
-    <message>
         <source>The certificate does not hold the security identifier of the user. Domain controllers that enforce strong mapping (KB5014754) then refuse it, unless the account names the certificate in altSecurityIdentities.</source>
         <translation>Das Zertifikat enthält die Sicherheits-ID des Benutzers nicht. Domänencontroller, die starke Zuordnung erzwingen (KB5014754), lehnen es dann ab, außer das Konto nennt das Zertifikat in altSecurityIdentities.</translation>
     </message>
@@ -3693,18 +3733,6 @@
         <translation>Von 0 bis 10.</translation>
     </message>
     <message>
-        <source>Let AD Connector reach the servers</source>
-        <translation>AD Connector die Server erreichen lassen</translation>
-    </message>
-    <message>
-        <source>The requests come from the addresses of the connector in its two subnets, on the port of the server. Enter these addresses as clients at every RADIUS server, too.</source>
-        <translation>Die Anfragen kommen von den Adressen des Connectors in seinen beiden Subnetzen, an den Port des Servers. Diese Adressen auch bei jedem RADIUS-Server als Clients eintragen.</translation>
-    </message>
-    <message>
-        <source>Addresses of the connector, or its subnets</source>
-        <translation>Adressen des Connectors oder seine Subnetze</translation>
-    </message>
-    <message>
         <source>The Directory Service console shows them in the details of the directory.</source>
         <translation>Die Directory-Service-Konsole zeigt sie in den Details des Verzeichnisses.</translation>
     </message>
@@ -3779,10 +3807,6 @@
     <message>
         <source>With the first server switched off, sign-in still works.</source>
         <translation>Bei abgeschaltetem erstem Server gelingt die Anmeldung weiterhin.</translation>
-    </message>
-    <message>
-        <source>The log of the server shows requests from both addresses of the connector.</source>
-        <translation>Das Protokoll des Servers zeigt Anfragen von beiden Adressen des Connectors.</translation>
     </message>
     <message>
         <source>Users, times and results.</source>
@@ -4153,18 +4177,6 @@
         <translation>Die Tests wiederholen, bis keiner fehlschlägt und keiner warnt, und das Angebot, Sysprep auszuführen, schließen.</translation>
     </message>
     <message>
-        <source>Keep both log files.</source>
-        <translation>Beide Protokolldateien aufbewahren.</translation>
-    </message>
-    <message>
-        <source>Commands for the image checker</source>
-        <translation>Befehle für den Image-Prüfer</translation>
-    </message>
-    <message>
-        <source>For PowerShell as an administrator on the machine.</source>
-        <translation>Für PowerShell als Administrator auf der Maschine.</translation>
-    </message>
-    <message>
         <source>Both log files of the run that passed.</source>
         <translation>Beide Protokolldateien des bestandenen Laufs.</translation>
     </message>
@@ -4309,10 +4321,6 @@
         <translation>AMI des Images</translation>
     </message>
     <message>
-        <source>VM Import/Export makes one of a virtual machine or an ISO file.</source>
-        <translation>VM Import/Export macht eines aus einer virtuellen Maschine oder einer ISO-Datei.</translation>
-    </message>
-    <message>
         <source>Description of the image</source>
         <translation>Beschreibung des Images</translation>
     </message>
@@ -4405,20 +4413,8 @@
         <translation>Verzeichnisse von Microsoft Entra ID und von eigenen Identitätsanbietern gibt es in dieser Region nicht.</translation>
     </message>
     <message>
-        <source>Check what such a directory needs</source>
-        <translation>Prüfen, was ein solches Verzeichnis braucht</translation>
-    </message>
-    <message>
         <source>Its WorkSpaces run on DCV alone.</source>
         <translation>Seine WorkSpaces laufen nur mit DCV.</translation>
-    </message>
-    <message>
-        <source>With Microsoft Entra ID each user has a subscription licence Windows VDA E3 or E5.</source>
-        <translation>Mit Microsoft Entra ID hat jeder Benutzer eine Abonnementlizenz Windows VDA E3 oder E5.</translation>
-    </message>
-    <message>
-        <source>With another identity provider the agent of the device management is installed in the image.</source>
-        <translation>Mit einem anderen Identitätsanbieter ist der Agent der Geräteverwaltung im Image installiert.</translation>
     </message>
     <message>
         <source>The chapter on Entra ID lists Windows 10 21H2 and 22H2, and Windows 11 Enterprise 22H2 and 23H2.</source>
@@ -4479,10 +4475,6 @@
     <message>
         <source>Check it and make the second image</source>
         <translation>Ihn prüfen und das zweite Image machen</translation>
-    </message>
-    <message>
-        <source>Run the image checker after the restart and mend what it finds.</source>
-        <translation>Nach dem Neustart den Image-Prüfer laufen lassen und beheben, was er findet.</translation>
     </message>
     <message>
         <source>When all tests pass, choose the WorkSpace in the console under Personal, and create the image from its actions.</source>
@@ -4757,10 +4749,6 @@
         <translation>Was Microsoft nicht mehr unterstützt, wird auch hier nicht unterstützt.</translation>
     </message>
     <message>
-        <source>All of these versions run on all compute types of the Region.</source>
-        <translation>Alle diese Versionen laufen auf allen Rechentypen der Region.</translation>
-    </message>
-    <message>
         <source>Version of Windows in the image</source>
         <translation>Windows-Version im Image</translation>
     </message>
@@ -4933,10 +4921,6 @@
         <translation>Name einer CloudFront-Distribution davor</translation>
     </message>
     <message>
-        <source>Only where the bucket blocks public access.</source>
-        <translation>Nur wo der Bucket öffentlichen Zugriff sperrt.</translation>
-    </message>
-    <message>
         <source>Configuration of the CA</source>
         <translation>Konfiguration der CA</translation>
     </message>
@@ -4959,14 +4943,6 @@
     <message>
         <source>Make the CA</source>
         <translation>Die CA anlegen</translation>
-    </message>
-    <message>
-        <source>Revocation: a CRL that desktops and domain controllers can fetch without signing in, from S3 or through CloudFront.</source>
-        <translation>Sperrung: eine CRL, die Desktops und Domänencontroller ohne Anmeldung abrufen können, aus S3 oder über CloudFront.</translation>
-    </message>
-    <message>
-        <source>The bucket must allow AWS Private CA to write into it.</source>
-        <translation>Der Bucket muss AWS Private CA das Schreiben erlauben.</translation>
     </message>
     <message>
         <source>A new CA waits for its own certificate. Install it from the actions of the CA: a root signs itself, a subordinate is signed by its parent.</source>
@@ -5077,16 +5053,8 @@
         <translation>Die CA in Active Directory veröffentlichen</translation>
     </message>
     <message>
-        <source>Run the commands as a domain administrator on a domain controller or a domain member, then delete the file. Group Policy and PKIView can do the same.</source>
-        <translation>Die Befehle als Domänenadministrator auf einem Domänencontroller oder Domänenmitglied ausführen, dann die Datei löschen. Gruppenrichtlinie und PKIView können dasselbe.</translation>
-    </message>
-    <message>
         <source>Replication takes some minutes. Desktops must then have the CA among the trusted roots and in the Enterprise NTAuth store by themselves.</source>
         <translation>Die Replikation dauert einige Minuten. Danach müssen Desktops die CA von selbst unter den vertrauenswürdigen Wurzeln und im Speicher Enterprise NTAuth haben.</translation>
-    </message>
-    <message>
-        <source>Path of the certificate on that machine</source>
-        <translation>Pfad des Zertifikats auf dieser Maschine</translation>
     </message>
     <message>
         <source>Commands that publish the CA</source>
@@ -5385,10 +5353,6 @@
         <translation>HTTPS zum Dienst öffnen</translation>
     </message>
     <message>
-        <source>Updates, registration and sign-in use port 443 to ranges of AWS in four places, and to hosts of their own. The pages of this program list them for your selection.</source>
-        <translation>Updates, Registrierung und Anmeldung nutzen Port 443 zu Bereichen von AWS an vier Orten und zu eigenen Hosts. Die Seiten dieses Programms listen sie für die eigene Auswahl auf.</translation>
-    </message>
-    <message>
         <source>The clients do not support proxy redirection in the application.</source>
         <translation>Die Clients unterstützen keine Proxy-Umleitung in der Anwendung.</translation>
     </message>
@@ -5661,10 +5625,6 @@
         <translation>Angeben, welche VPC und welche Domäne</translation>
     </message>
     <message>
-        <source>A VPC hands out its own resolver, at the second address of its block, by default. It knows nothing of your domain, so WorkSpaces that get it cannot join.</source>
-        <translation>Eine VPC verteilt von sich aus ihren eigenen Resolver an der zweiten Adresse ihres Blocks. Er weiß nichts von der eigenen Domäne; WorkSpaces, die ihn bekommen, können ihr nicht beitreten.</translation>
-    </message>
-    <message>
         <source>Choose the DNS servers</source>
         <translation>Die DNS-Server wählen</translation>
     </message>
@@ -5703,10 +5663,6 @@
     <message>
         <source>It gives every machine of the VPC the domain and its DNS servers. Others in the same VPC get them too; WorkSpaces are best in a VPC of their own.</source>
         <translation>Er gibt jedem Rechner der VPC die Domäne und ihre DNS-Server. Andere in derselben VPC bekommen sie auch; WorkSpaces sind am besten in einer eigenen VPC.</translation>
-    </message>
-    <message>
-        <source>NTP servers stay empty; members of a domain take the time from it.</source>
-        <translation>NTP-Server bleiben leer; Mitglieder einer Domäne holen die Zeit von ihr.</translation>
     </message>
     <message>
         <source>NetBIOS name servers are the same as the DNS servers.</source>
@@ -5941,10 +5897,6 @@
         <translation>Simple AD: DNS des Verzeichnisses einstellen.</translation>
     </message>
     <message>
-        <source>Then make a new set of DHCP options with the new servers.</source>
-        <translation>Danach einen neuen Satz DHCP-Optionen mit den neuen Servern anlegen.</translation>
-    </message>
-    <message>
         <source>Test with the old server switched off</source>
         <translation>Mit abgeschaltetem altem Server testen</translation>
     </message>
@@ -6029,20 +5981,12 @@
         <translation>Eine andere Region wählen</translation>
     </message>
     <message>
-        <source>The documents list no FIPS endpoints for this Region.</source>
-        <translation>Die Dokumente nennen für diese Region keine FIPS-Endpunkte.</translation>
-    </message>
-    <message>
         <source>The decision, or the document that lists FIPS endpoints here.</source>
         <translation>Die Entscheidung oder das Dokument, das hier FIPS-Endpunkte nennt.</translation>
     </message>
     <message>
         <source>Check what is in the directory</source>
         <translation>Prüfen, was im Verzeichnis ist</translation>
-    </message>
-    <message>
-        <source>The mode belongs to a directory. It can be chosen only while the directory is new, or when all of its WorkSpaces use it already:</source>
-        <translation>Der Modus gehört zu einem Verzeichnis. Er lässt sich nur wählen, solange das Verzeichnis neu ist oder wenn alle seine WorkSpaces ihn schon nutzen:</translation>
     </message>
     <message>
         <source>WorkSpaces that the directory has now</source>
@@ -6329,10 +6273,6 @@
         <translation>Die Gruppen anlegen</translation>
     </message>
     <message>
-        <source>In the console, or with the commands below, which make the fewest groups for your addresses and associate them at once:</source>
-        <translation>In der Konsole oder mit den Befehlen unten, die die wenigsten Gruppen für die eigenen Adressen anlegen und sie sofort zuordnen:</translation>
-    </message>
-    <message>
         <source>Choose IP Access Controls and Create IP Group, and give name and description.</source>
         <translation>IP Access Controls und Create IP Group wählen, Name und Beschreibung angeben.</translation>
     </message>
@@ -6345,20 +6285,8 @@
         <translation>Speichern. Eine Gruppe, die einer vorhandenen ähnelt, lässt sich mit Actions, Copy to New kopieren.</translation>
     </message>
     <message>
-        <source>Commands that make and associate the groups</source>
-        <translation>Befehle, die die Gruppen anlegen und zuordnen</translation>
-    </message>
-    <message>
-        <source>For a shell with the AWS CLI, once the comparison has no errors.</source>
-        <translation>Für eine Shell mit der AWS CLI, sobald der Vergleich keine Fehler hat.</translation>
-    </message>
-    <message>
         <source>Compare the groups with your addresses</source>
         <translation>Die Gruppen mit den eigenen Adressen vergleichen</translation>
-    </message>
-    <message>
-        <source>Paste all groups that the directory will have, as the command prints them or line by line. An address that no rule admits is an error; so is a group without rules, because a directory with such a group admits nobody:</source>
-        <translation>Alle Gruppen einfügen, die das Verzeichnis haben wird, wie der Befehl sie ausgibt oder Zeile für Zeile. Eine Adresse, die keine Regel zulässt, ist ein Fehler; ebenso eine Gruppe ohne Regeln, denn ein Verzeichnis mit einer solchen Gruppe lässt niemanden zu:</translation>
     </message>
     <message>
         <source>Groups and their rules</source>
@@ -6593,10 +6521,6 @@
         <translation>Alle Netze auflisten, die die VPC erreichen kann</translation>
     </message>
     <message>
-        <source>The block of the VPC must not overlap what it has routes to. It stays as it is once a directory is in it.</source>
-        <translation>Der Block der VPC darf sich nicht mit dem überschneiden, wohin sie Routen hat. Er bleibt, wie er ist, sobald ein Verzeichnis darin liegt.</translation>
-    </message>
-    <message>
         <source>DCV WorkSpaces use 10.0.0.0/8 for management in every Region, and no network that reaches the VPC may use a management range.</source>
         <translation>DCV-WorkSpaces nutzen 10.0.0.0/8 in jeder Region für die Verwaltung, und kein Netz, das die VPC erreicht, darf einen Verwaltungsbereich nutzen.</translation>
     </message>
@@ -6667,10 +6591,6 @@
     <message>
         <source>Size the subnets</source>
         <translation>Die Subnetze bemessen</translation>
-    </message>
-    <message>
-        <source>Two private subnets in the two zones. Enter those that you have in mind, and they are compared with the users; leave it empty, and the plan proposes some.</source>
-        <translation>Zwei private Subnetze in den beiden Zonen. Vorgesehene Subnetze eintragen, dann werden sie mit den Benutzern verglichen; leer lassen, dann schlägt der Plan welche vor.</translation>
     </message>
     <message>
         <source>Subnets of the directory</source>
@@ -6753,24 +6673,8 @@
         <translation>Einem WorkSpace keine eigene Elastic-IP-Adresse wegnehmen: Er bleibt ohne öffentliche Adresse, bis er neu aufgebaut wird oder eine andere eigene bekommt.</translation>
     </message>
     <message>
-        <source>With automatic IPv6 addresses in a subnet, Graphics bundles of earlier generations cannot be launched.</source>
-        <translation>Mit automatischen IPv6-Adressen in einem Subnetz lassen sich Graphics-Bundles früherer Generationen nicht starten.</translation>
-    </message>
-    <message>
         <source>The setting in the directory.</source>
         <translation>Die Einstellung im Verzeichnis.</translation>
-    </message>
-    <message>
-        <source>Provide updates from inside</source>
-        <translation>Updates von innen bereitstellen</translation>
-    </message>
-    <message>
-        <source>Amazon Linux needs a VPC endpoint for S3 with a policy that allows its repositories. Windows needs an update server of your own.</source>
-        <translation>Amazon Linux braucht einen VPC-Endpunkt für S3 mit einer Richtlinie, die seine Repositorys erlaubt. Windows braucht einen eigenen Update-Server.</translation>
-    </message>
-    <message>
-        <source>An update on one WorkSpace of each system.</source>
-        <translation>Ein Update auf je einem WorkSpace jedes Systems.</translation>
     </message>
     <message>
         <source>None: Simple AD or a directory of IAM Identity Center</source>
@@ -6879,10 +6783,6 @@
     <message>
         <source>Know what is encrypted on the way</source>
         <translation>Wissen, was unterwegs verschlüsselt ist</translation>
-    </message>
-    <message>
-        <source>Registration, sign-in and sessions use HTTPS on port 443.</source>
-        <translation>Registrierung, Anmeldung und Sitzungen nutzen HTTPS auf Port 443.</translation>
     </message>
     <message>
         <source>AD Connector signs in to your domain with Kerberos; LDAP over TLS is possible.</source>
@@ -7031,10 +6931,6 @@
     <message>
         <source>Pattern of a rule for these events</source>
         <translation>Muster einer Regel für diese Ereignisse</translation>
-    </message>
-    <message>
-        <source>For a rule in EventBridge with a log group as its target.</source>
-        <translation>Für eine Regel in EventBridge mit einer Protokollgruppe als Ziel.</translation>
     </message>
     <message>
         <source>The event of a test sign-in.</source>
@@ -7187,10 +7083,6 @@
     <message>
         <source>Full-time staff: local administrators, a second factor, the internet without limits.</source>
         <translation>Festangestellte: lokale Administratoren, ein zweiter Faktor, Internet ohne Grenzen.</translation>
-    </message>
-    <message>
-        <source>Contractors: no local administrators, a few internal websites on ports 80 and 443, no internet.</source>
-        <translation>Externe: keine lokalen Administratoren, einige interne Websites auf den Ports 80 und 443, kein Internet.</translation>
     </message>
     <message>
         <source>Personas</source>
@@ -7527,10 +7419,6 @@
     <message>
         <source>PrincipalTag:Domain, optional: the DNS name of the domain, where the UPN has another suffix.</source>
         <translation>PrincipalTag:Domain, optional: der DNS-Name der Domäne, wo der UPN ein anderes Suffix hat.</translation>
-    </message>
-    <message>
-        <source>SessionDuration, optional but recommended: seconds until users sign in again, 3600 without it.</source>
-        <translation>SessionDuration, optional, aber empfohlen: Sekunden, bis Benutzer sich neu anmelden; ohne sie 3600.</translation>
     </message>
     <message>
         <source>Form of the user name in the client</source>
@@ -7881,16 +7769,8 @@
         <translation>Angeben, für welches Verzeichnis</translation>
     </message>
     <message>
-        <source>SAML 2.0 is not on offer in this Region.</source>
-        <translation>SAML 2.0 gibt es in dieser Region nicht.</translation>
-    </message>
-    <message>
         <source>Think about another directory than Simple AD</source>
         <translation>Ein anderes Verzeichnis als Simple AD erwägen</translation>
-    </message>
-    <message>
-        <source>Identity providers do not integrate with Simple AD, so that users and claims are kept equal by hand.</source>
-        <translation>Identitätsanbieter binden Simple AD nicht an; Benutzer und Claims müssen von Hand gleich gehalten werden.</translation>
     </message>
     <message>
         <source>SAML 2.0 works with Simple AD, but that is not recommended.</source>
@@ -7949,10 +7829,6 @@
         <translation>Er muss Anmeldungen von sich aus und ungefragt beginnen und einen Relay-State oder Deep Link mitführen.</translation>
     </message>
     <message>
-        <source>The guide prints access URL and parameter of these nine. Others work too where they can do the same.</source>
-        <translation>Der Leitfaden druckt Zugriffs-URL und Parameter dieser neun. Andere gehen auch, wo sie dasselbe können.</translation>
-    </message>
-    <message>
         <source>Bring identities and a test user together</source>
         <translation>Identitäten und einen Testbenutzer zusammenbringen</translation>
     </message>
@@ -7981,10 +7857,6 @@
         <translation>Hostname oder Subdomain beim Anbieter</translation>
     </message>
     <message>
-        <source>AD FS and PingFederate: the whole host name. Duo, Okta, OneLogin and Auth0: the subdomain alone.</source>
-        <translation>AD FS und PingFederate: der ganze Hostname. Duo, Okta, OneLogin und Auth0: nur die Subdomain.</translation>
-    </message>
-    <message>
         <source>Id of the application at the provider</source>
         <translation>ID der Anwendung beim Anbieter</translation>
     </message>
@@ -8011,10 +7883,6 @@
     <message>
         <source>Identifier of AWS at the provider</source>
         <translation>Kennung von AWS beim Anbieter</translation>
-    </message>
-    <message>
-        <source>AD FS: the URI of the relying party. PingFederate: the partner&apos;s id.</source>
-        <translation>AD FS: der URI der vertrauenden Seite. PingFederate: die ID des Partners.</translation>
     </message>
     <message>
         <source>The text names seven providers that it has step by step instructions for.</source>
@@ -8209,10 +8077,6 @@
         <translation>Firefox-Richtliniendatei</translation>
     </message>
     <message>
-        <source>For the folder firefox/distribution under /usr/lib64, on Ubuntu under /usr/lib.</source>
-        <translation>Für den Ordner firefox/distribution unter /usr/lib64, bei Ubuntu unter /usr/lib.</translation>
-    </message>
-    <message>
         <source>Let Firefox use cards</source>
         <translation>Firefox Karten verwenden lassen</translation>
     </message>
@@ -8221,16 +8085,8 @@
         <translation>OpenSC im Image installieren, unter Windows in der 64-Bit-Fassung.</translation>
     </message>
     <message>
-        <source>On Windows pkcs11-register.exe of OpenSC loads the module too, for one user.</source>
-        <translation>Unter Windows lädt auch pkcs11-register.exe von OpenSC das Modul, für einen Benutzer.</translation>
-    </message>
-    <message>
         <source>To see that it is loaded, open security devices under privacy and security in the settings: the module stands there with its path.</source>
         <translation>Um zu sehen, dass es geladen ist, in den Einstellungen unter Datenschutz und Sicherheit die Sicherheitsgeräte öffnen: Das Modul steht dort mit seinem Pfad.</translation>
-    </message>
-    <message>
-        <source>Mozilla calls this form of the policy deprecated. Newer versions know the form with Add as well.</source>
-        <translation>Mozilla nennt diese Form der Richtlinie veraltet. Neuere Versionen kennen auch die Form mit Add.</translation>
     </message>
     <message>
         <source>Let Chrome use cards</source>
@@ -8525,10 +8381,6 @@
         <translation>Von nun an melden sich Benutzer dieses Verzeichnisses mit Karten an, nicht mit Passwörtern.</translation>
     </message>
     <message>
-        <source>A session lasts no longer than Kerberos service tickets do, by default 10 hours.</source>
-        <translation>Eine Sitzung dauert nicht länger als Kerberos-Diensttickets, als Vorgabe 10 Stunden.</translation>
-    </message>
-    <message>
         <source>Command that enables smart cards</source>
         <translation>Befehl, der Smartcards einschaltet</translation>
     </message>
@@ -8603,10 +8455,6 @@
     <message>
         <source>Choose another Region, or in-session use alone</source>
         <translation>Eine andere Region wählen, oder nur in der Sitzung verwenden</translation>
-    </message>
-    <message>
-        <source>Pre-session use is on offer in seven Regions: Sydney, Tokyo, Ireland, N. Virginia, Oregon and both Regions of AWS GovCloud (US). In-session use is on offer wherever DCV is.</source>
-        <translation>Die Verwendung vor der Sitzung gibt es in sieben Regionen: Sydney, Tokio, Irland, Nord-Virginia, Oregon und beiden Regionen der AWS GovCloud (US). Die Verwendung in der Sitzung gibt es überall, wo es DCV gibt.</translation>
     </message>
     <message>
         <source>Seven Regions have pre-session sign-in.</source>
@@ -8889,14 +8737,6 @@
         <translation>Die, die zum gewählten Weg passt.</translation>
     </message>
     <message>
-        <source>Make a security group for the directory</source>
-        <translation>Eine Sicherheitsgruppe für das Verzeichnis anlegen</translation>
-    </message>
-    <message>
-        <source>It lets TCP 22 in from your addresses. As the security group of the directory it is attached to WorkSpaces that are made or rebuilt from then on; existing ones get it at their network interface.</source>
-        <translation>Sie lässt TCP 22 von den eigenen Adressen ein. Als Sicherheitsgruppe des Verzeichnisses hängt sie an WorkSpaces, die danach angelegt oder neu aufgebaut werden; bestehende bekommen sie an ihrer Netzwerkschnittstelle.</translation>
-    </message>
-    <message>
         <source>EC2 console: Security Groups, Create Security Group, in the VPC of the WorkSpaces.</source>
         <translation>EC2-Konsole: Security Groups, Create Security Group, in der VPC der WorkSpaces.</translation>
     </message>
@@ -8921,28 +8761,8 @@
         <translation>ID und Regeln der Gruppe.</translation>
     </message>
     <message>
-        <source>Add a rule to the group of one WorkSpace</source>
-        <translation>Der Gruppe eines WorkSpace eine Regel hinzufügen</translation>
-    </message>
-    <message>
-        <source>A group that other WorkSpaces share opens them too. Do not change the groups whose names end in _controllers and _workspacesMembers; attach one of your own.</source>
-        <translation>Eine Gruppe, die andere WorkSpaces mitnutzen, öffnet auch diese. Die Gruppen, deren Namen auf _controllers und _workspacesMembers enden, nicht ändern; eine eigene anhängen.</translation>
-    </message>
-    <message>
         <source>EC2 console: Network Interfaces, search the private address of the WorkSpace.</source>
         <translation>EC2-Konsole: Network Interfaces, nach der privaten Adresse des WorkSpace suchen.</translation>
-    </message>
-    <message>
-        <source>Follow the link under Security groups, choose Inbound, Edit, Add Rule.</source>
-        <translation>Dem Link unter Security groups folgen, Inbound, Edit, Add Rule wählen.</translation>
-    </message>
-    <message>
-        <source>Type SSH, and as source a single address such as 203.0.113.25/32 or your range.</source>
-        <translation>Typ SSH und als Quelle eine einzelne Adresse wie 203.0.113.25/32 oder den eigenen Bereich.</translation>
-    </message>
-    <message>
-        <source>The rule with its source.</source>
-        <translation>Die Regel mit ihrer Quelle.</translation>
     </message>
     <message>
         <source>Edit the security group that the interface has.</source>
@@ -8971,10 +8791,6 @@
     <message>
         <source>Allow passwords on new WorkSpaces</source>
         <translation>Passwörter auf neuen WorkSpaces erlauben</translation>
-    </message>
-    <message>
-        <source>New Linux WorkSpaces refuse passwords over SSH. The command sets it in cloud-init, runs its module for passwords again and restarts the SSH server. A change of the server&apos;s own configuration alone can get lost when an image is made:</source>
-        <translation>Neue Linux-WorkSpaces lehnen Passwörter über SSH ab. Der Befehl stellt es in cloud-init ein, lässt dessen Modul für Passwörter noch einmal laufen und startet den SSH-Server neu. Eine Änderung allein in der Konfiguration des Servers kann beim Erstellen eines Images verloren gehen:</translation>
     </message>
     <message>
         <source>Output of the command on one WorkSpace.</source>
@@ -9023,10 +8839,6 @@
     <message>
         <source>Take passwords away again</source>
         <translation>Passwörter wieder abschalten</translation>
-    </message>
-    <message>
-        <source>The same command with false; it also holds for images made later:</source>
-        <translation>Derselbe Befehl mit false; er gilt auch für später erstellte Images:</translation>
     </message>
     <message>
         <source>The command switches off sign-in with a password.</source>
@@ -9209,20 +9021,12 @@
         <translation>Befehle, die eine Wurzel anlegen</translation>
     </message>
     <message>
-        <source>For a shell with OpenSSL, in an empty folder. root.pem is what the directory takes.</source>
-        <translation>Für eine Shell mit OpenSSL, in einem leeren Ordner. root.pem ist, was das Verzeichnis nimmt.</translation>
-    </message>
-    <message>
         <source>The root certificates with their fingerprints.</source>
         <translation>Die Wurzelzertifikate mit ihren Fingerabdrücken.</translation>
     </message>
     <message>
         <source>Commands that make a device certificate</source>
         <translation>Befehle, die ein Gerätezertifikat anlegen</translation>
-    </message>
-    <message>
-        <source>For the shell and folder that the root was made in.</source>
-        <translation>Für Shell und Ordner, in denen die Wurzel angelegt wurde.</translation>
     </message>
     <message>
         <source>Command that bundles it with its key</source>
@@ -9343,10 +9147,6 @@
     <message>
         <source>Restrict the directory to trusted devices</source>
         <translation>Das Verzeichnis auf vertrauenswürdige Geräte beschränken</translation>
-    </message>
-    <message>
-        <source>Do it once the certificates are on the devices: users without one are locked out at once.</source>
-        <translation>Erst tun, wenn die Zertifikate auf den Geräten sind: Benutzer ohne eines sind sofort ausgesperrt.</translation>
     </message>
     <message>
         <source>For each type of device choose trusted devices, and import up to two roots: paste the text of the file into the form.</source>
@@ -9749,10 +9549,6 @@
         <translation>Das Kapitel über Web Access schließt PCoIP in Frankfurt und Tel Aviv aus.</translation>
     </message>
     <message>
-        <source>The Region sections list a TURN host of PCoIP Web Access for Frankfurt, Tel Aviv and Paris; the common list has none for Paris.</source>
-        <translation>Die Abschnitte der Regionen nennen einen TURN-Host von PCoIP Web Access für Frankfurt, Tel Aviv und Paris; die gemeinsame Liste hat für Paris keinen.</translation>
-    </message>
-    <message>
         <source>Do not count on PCoIP Web Access in these Regions.</source>
         <translation>In diesen Regionen nicht mit PCoIP Web Access rechnen.</translation>
     </message>
@@ -9847,10 +9643,6 @@
     <message>
         <source>Command that lets browsers and thin clients in</source>
         <translation>Befehl, der Browser und Thin Clients einlässt</translation>
-    </message>
-    <message>
-        <source>For a shell with the AWS CLI; other kinds of clients stay as they are.</source>
-        <translation>Für eine Shell mit der AWS CLI; andere Arten von Clients bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Open the ports</source>
@@ -10075,10 +9867,6 @@
     <message>
         <source>Open the network for PCoIP</source>
         <translation>Das Netz für PCoIP öffnen</translation>
-    </message>
-    <message>
-        <source>The stream goes straight to the gateways over port 4172, TCP and UDP. A proxy and TLS inspection do not work for it. Zero clients also need a registration host of their own.</source>
-        <translation>Der Stream geht direkt zu den Gateways über Port 4172, TCP und UDP. Proxy und TLS-Inspektion gehen dafür nicht. Zero Clients brauchen außerdem einen eigenen Registrierungshost.</translation>
     </message>
     <message>
         <source>Check that the directory lets zero clients in</source>
@@ -10581,10 +10369,6 @@
         <translation>Die Dokumente nennen für diese Region keine Availability Zones. In der Konsole nachsehen, welche WorkSpaces nutzen können.</translation>
     </message>
     <message>
-        <source>AWS calls the directory AD_CONNECTOR and documents no word of its own for AWS Managed Microsoft AD here. Compare the type with the console.</source>
-        <translation>AWS nennt das Verzeichnis AD_CONNECTOR und dokumentiert hier kein eigenes Wort für AWS Managed Microsoft AD. Den Typ mit der Konsole vergleichen.</translation>
-    </message>
-    <message>
         <source>No type of directory here is called &quot;%1&quot;.</source>
         <translation>Kein Verzeichnistyp heißt hier „%1“.</translation>
     </message>
@@ -10643,10 +10427,6 @@
     <message>
         <source>Rules of the group: %1 of %2 at most.</source>
         <translation>Regeln der Gruppe: %1 von höchstens %2.</translation>
-    </message>
-    <message>
-        <source>The rule &quot;%1&quot; is not an address range.</source>
-        <translation>Die Regel „%1“ ist kein Adressbereich.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; lets everybody in.</source>
@@ -10851,10 +10631,6 @@
     <message>
         <source>Names of attributes are compared letter by letter: %1 must be %2.</source>
         <translation>Namen von Attributen werden Buchstabe für Buchstabe verglichen: %1 muss %2 heißen.</translation>
-    </message>
-    <message>
-        <source>The attribute stands again in line %1; only one of them counts, and nothing says which.</source>
-        <translation>In Zeile %1 steht das Attribut noch einmal; nur eines zählt, und nichts sagt, welches.</translation>
     </message>
     <message>
         <source>One value is expected here, but there are %1.</source>
@@ -11093,16 +10869,8 @@
         <translation>SAML erlaubt hier kein Attribut NotBefore in SubjectConfirmationData.</translation>
     </message>
     <message>
-        <source>The assertion is not restricted to an audience. AWS expects %1.</source>
-        <translation>Die Assertion ist auf keine Zielgruppe (Audience) beschränkt. AWS erwartet %1.</translation>
-    </message>
-    <message>
         <source>Audience</source>
         <translation>Zielgruppe (Audience)</translation>
-    </message>
-    <message>
-        <source>AWS expects the audience %1 or its sign-in address; this is %2.</source>
-        <translation>AWS erwartet die Zielgruppe %1 oder seine Anmeldeadresse; dies ist %2.</translation>
     </message>
     <message>
         <source>The assertion does not say who issued it.</source>
@@ -11167,10 +10935,6 @@
     <message>
         <source>The guide asks for TCP 1024-65535 for RPC and for UDP 636, and does not name port 464.</source>
         <translation>Der Leitfaden verlangt TCP 1024-65535 für RPC und UDP 636 und nennt den Port 464 nicht.</translation>
-    </message>
-    <message>
-        <source>Open what both lists name together. Windows servers use 49152-65535 unless somebody set another range; open 1024-49151 only for those that do.</source>
-        <translation>Öffnen, was beide Listen zusammen nennen. Windows-Server nutzen 49152-65535, sofern niemand einen anderen Bereich gesetzt hat; 1024-49151 nur für solche öffnen.</translation>
     </message>
     <message>
         <source>1: AD Connector to the domain in your own data centre</source>
@@ -11355,10 +11119,6 @@
     <message>
         <source>The guide asks for a two-way trust, and says in the next paragraph that one-way works too.</source>
         <translation>Der Leitfaden verlangt eine beidseitige Vertrauensstellung und sagt im nächsten Absatz, dass auch eine einseitige genügt.</translation>
-    </message>
-    <message>
-        <source>A one-way trust is enough for Windows WorkSpaces; the guide recommends two-way for Linux.</source>
-        <translation>Für Windows-WorkSpaces genügt eine einseitige Vertrauensstellung; für Linux empfiehlt der Leitfaden eine beidseitige.</translation>
     </message>
     <message>
         <source>6: shared services with a one-way trust to your own domain</source>
@@ -12353,14 +12113,6 @@
         <translation>Das ist der Name eines Verbindungsalias, wie ihn die regionsübergreifende Umleitung hat. Welche Region gemeint ist, sagt er nicht.</translation>
     </message>
     <message>
-        <source>One address is expected, in one line.</source>
-        <translation>Erwartet wird eine Adresse in einer Zeile.</translation>
-    </message>
-    <message>
-        <source>Blanks stand around the address.</source>
-        <translation>Um die Adresse stehen Leerzeichen.</translation>
-    </message>
-    <message>
         <source>A placeholder of the documentation is still in it.</source>
         <translation>Es steht noch ein Platzhalter der Dokumentation darin.</translation>
     </message>
@@ -12467,10 +12219,6 @@
     <message>
         <source>A registration code looks like WSpdx+ABC12D; this is %1.</source>
         <translation>Ein Registrierungscode sieht aus wie WSpdx+ABC12D; dies ist %1.</translation>
-    </message>
-    <message>
-        <source>This is the registration code that the documents use as an example.</source>
-        <translation>Dies ist der Registrierungscode, den die Dokumente als Beispiel verwenden.</translation>
     </message>
     <message>
         <source>The registration code is %1, but %2 was given.</source>
@@ -12629,10 +12377,6 @@
         <translation>BYOL in Kapstadt braucht mindestens 400 WorkSpaces.</translation>
     </message>
     <message>
-        <source>BYOL needs at least 50 WorkSpaces in the Region, or with graphics bundles 4 that are always on or 20 that stop by themselves.</source>
-        <translation>BYOL braucht mindestens 50 WorkSpaces in der Region, mit Grafikpaketen 4, die immer laufen, oder 20, die von selbst anhalten.</translation>
-    </message>
-    <message>
         <source>Give the number without a sign.</source>
         <translation>Die Zahl ohne Vorzeichen angeben.</translation>
     </message>
@@ -12735,6 +12479,1134 @@
     <message>
         <source>It holds a private key, which does not belong here. Nothing of it was read.</source>
         <translation>Darin steht ein privater Schlüssel, der nicht hierher gehört. Nichts davon wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>This file takes the place of another one of the same name.</source>
+        <translation>Diese Datei tritt an die Stelle einer anderen gleichen Namens.</translation>
+    </message>
+    <message>
+        <source>Enable the account WorkSpaces_BYOL in the image. The guide also sends to the console to enable the AWS account for BYOL: look there whether this Region shows it as enabled.</source>
+        <translation>Das Konto WorkSpaces_BYOL im Image aktivieren. Der Leitfaden schickt auch in die Konsole, um das AWS-Konto für BYOL zu aktivieren: dort nachsehen, ob diese Region es als aktiviert zeigt.</translation>
+    </message>
+    <message>
+        <source>Set the registry value RealTimeIsUniversal to 1 as an administrator, and restart. The guide does not name its place, which is known from Windows on EC2.</source>
+        <translation>Den Registrierungswert RealTimeIsUniversal als Administrator auf 1 setzen und neu starten. Der Leitfaden nennt seinen Ort nicht, der von Windows auf EC2 bekannt ist.</translation>
+    </message>
+    <message>
+        <source>This is Base64 without a first and a last line. Put -----BEGIN CERTIFICATE----- before it and -----END CERTIFICATE----- after it, each on a line of its own. On Windows: certutil -decode FILE certificate.cer, then certutil -encode certificate.cer certificate.pem</source>
+        <translation>Das ist Base64 ohne erste und letzte Zeile. -----BEGIN CERTIFICATE----- davor und -----END CERTIFICATE----- dahinter setzen, je in einer eigenen Zeile. Unter Windows: certutil -decode DATEI certificate.cer, dann certutil -encode certificate.cer certificate.pem</translation>
+    </message>
+    <message>
+        <source>This is a certificate in DER form. Where PEM text is asked for, convert it: openssl x509 -inform der -in FILE -out certificate.pem, or on Windows: certutil -encode FILE certificate.pem</source>
+        <translation>Das ist ein Zertifikat in DER-Form. Wo PEM-Text verlangt wird, umwandeln: openssl x509 -inform der -in DATEI -out certificate.pem, oder unter Windows: certutil -encode DATEI certificate.pem</translation>
+    </message>
+    <message>
+        <source>More bytes follow the certificate (%1 of them), if only a line break that an editor added. Export the certificate again.</source>
+        <translation>Auf das Zertifikat folgen weitere Bytes (%1), und sei es nur ein Zeilenumbruch, den ein Editor angefügt hat. Das Zertifikat neu exportieren.</translation>
+    </message>
+    <message>
+        <source>This is PKCS#7 in Base64 without a first and a last line. Put -----BEGIN PKCS7----- before it and -----END PKCS7----- after it, each on a line of its own, and take the certificates out of it: openssl pkcs7 -in FILE -print_certs. On Windows: certutil -decode FILE chain.p7b, then open chain.p7b and export each certificate as Base-64 encoded X.509.</source>
+        <translation>Das ist PKCS#7 in Base64 ohne erste und letzte Zeile. -----BEGIN PKCS7----- davor und -----END PKCS7----- dahinter setzen, je in einer eigenen Zeile, und die Zertifikate herausnehmen: openssl pkcs7 -in DATEI -print_certs. Unter Windows: certutil -decode DATEI chain.p7b, dann chain.p7b öffnen und jedes Zertifikat als Base-64-codiert X.509 exportieren.</translation>
+    </message>
+    <message>
+        <source>This is a PKCS#7 file. Where PEM text is asked for, take the certificates out of it: openssl pkcs7 -inform der -in FILE -print_certs. On Windows open it and export each certificate as Base-64 encoded X.509.</source>
+        <translation>Das ist eine PKCS#7-Datei. Wo PEM-Text verlangt wird, die Zertifikate herausnehmen: openssl pkcs7 -inform der -in DATEI -print_certs. Unter Windows öffnen und jedes Zertifikat als Base-64-codiert X.509 exportieren.</translation>
+    </message>
+    <message>
+        <source>Each line but the last must have exactly 64 characters, and the last at most 64. Write it anew: openssl x509 -in FILE -out certificate.pem, or on Windows: certutil -decode FILE certificate.cer, then certutil -encode certificate.cer certificate.pem</source>
+        <translation>Jede Zeile außer der letzten muss genau 64 Zeichen haben, die letzte höchstens 64. Neu schreiben: openssl x509 -in DATEI -out certificate.pem, oder unter Windows: certutil -decode DATEI certificate.cer, dann certutil -encode certificate.cer certificate.pem</translation>
+    </message>
+    <message>
+        <source>This is PKCS#7 in PEM form. Take the certificates out of it: openssl pkcs7 -in FILE -print_certs. On Windows open it and export each certificate as Base-64 encoded X.509.</source>
+        <translation>Das ist PKCS#7 in PEM-Form. Die Zertifikate herausnehmen: openssl pkcs7 -in DATEI -print_certs. Unter Windows öffnen und jedes Zertifikat als Base-64-codiert X.509 exportieren.</translation>
+    </message>
+    <message>
+        <source>It names itself as issuer. Whether its own key signed it could not be checked here, because the library does not know the algorithm %1.</source>
+        <translation>Es nennt sich selbst als Aussteller. Ob sein eigener Schlüssel es signiert hat, konnte hier nicht geprüft werden, weil die Bibliothek den Algorithmus %1 nicht kennt.</translation>
+    </message>
+    <message>
+        <source>There is a certificate of %1, and another key of that authority signed this one: the key identifiers differ, as after a renewal. Add the certificate of the key that signed.</source>
+        <translation>Es gibt ein Zertifikat von %1, dieses hier hat aber ein anderer Schlüssel dieser Stelle signiert: Die Schlüsselkennungen unterscheiden sich, wie nach einer Erneuerung. Das Zertifikat des Schlüssels hinzufügen, der signiert hat.</translation>
+    </message>
+    <message>
+        <source>Whether %1 signed this certificate could not be checked here, because the library does not know the algorithm or the key.</source>
+        <translation>Ob %1 dieses Zertifikat signiert hat, konnte hier nicht geprüft werden, weil die Bibliothek den Algorithmus oder den Schlüssel nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The path has at least %1 certificates with the device and the root, and the service takes at most %2. Issue the certificate from an authority nearer to the root.</source>
+        <translation>Der Pfad hat mit Gerät und Wurzel mindestens %1 Zertifikate, der Dienst nimmt höchstens %2. Das Zertifikat von einer Stelle ausstellen, die näher an der Wurzel ist.</translation>
+    </message>
+    <message>
+        <source>%1 limits the names below it by a kind of name that could not be checked here (nameConstraints).</source>
+        <translation>%1 beschränkt die Namen darunter durch eine Art von Namen, die hier nicht geprüft werden konnte (nameConstraints).</translation>
+    </message>
+    <message>
+        <source>The OCSP responder %1 is at a place that only your own network knows. AD Connector must reach it from the Internet for pre-session sign-in.</source>
+        <translation>Der OCSP-Responder %1 liegt an einer Stelle, die nur das eigene Netz kennt. AD Connector muss ihn für die Anmeldung vor der Sitzung aus dem Internet erreichen.</translation>
+    </message>
+    <message>
+        <source>it holds a secret, such as a password, a shared secret or a product key</source>
+        <translation>es enthält ein Geheimnis, etwa ein Passwort, ein gemeinsames Geheimnis oder einen Produktschlüssel</translation>
+    </message>
+    <message>
+        <source>Take the secret out. Nothing of this was kept.</source>
+        <translation>Das Geheimnis entfernen. Nichts hiervon wurde behalten.</translation>
+    </message>
+    <message>
+        <source>Look up the addresses of the domain controllers</source>
+        <translation>Die Adressen der Domänencontroller nachsehen</translation>
+    </message>
+    <message>
+        <source>With a Managed AD the requests come from its domain controllers, whose addresses the directory shows as its DNS addresses. The guide names AD Connector alone.</source>
+        <translation>Bei einem Managed AD kommen die Anfragen von seinen Domänencontrollern, deren Adressen das Verzeichnis als seine DNS-Adressen zeigt. Der Leitfaden nennt nur AD Connector.</translation>
+    </message>
+    <message>
+        <source>The DNS addresses of the directory.</source>
+        <translation>Die DNS-Adressen des Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Let the directory reach the servers</source>
+        <translation>Das Verzeichnis die Server erreichen lassen</translation>
+    </message>
+    <message>
+        <source>The requests come from the addresses of the directory in its two subnets, on the port of the server. Enter these addresses as clients at every RADIUS server, too.</source>
+        <translation>Die Anfragen kommen von den Adressen des Verzeichnisses in seinen beiden Subnetzen, an den Port des Servers. Diese Adressen auch bei jedem RADIUS-Server als Clients eintragen.</translation>
+    </message>
+    <message>
+        <source>Addresses of the directory, or its subnets</source>
+        <translation>Adressen des Verzeichnisses oder seine Subnetze</translation>
+    </message>
+    <message>
+        <source>The log of the server shows requests from both addresses of the directory.</source>
+        <translation>Das Protokoll des Servers zeigt Anfragen von beiden Adressen des Verzeichnisses.</translation>
+    </message>
+    <message>
+        <source>Run the commands in PowerShell as an administrator, one by one: the second one asks a question and would take the next line for the answer.</source>
+        <translation>Die Befehle in PowerShell als Administrator einzeln ausführen: Der zweite stellt eine Frage und nähme die nächste Zeile als Antwort.</translation>
+    </message>
+    <message>
+        <source>Keep both log files of the checker</source>
+        <translation>Beide Protokolldateien des Prüfers aufbewahren</translation>
+    </message>
+    <message>
+        <source>They lie in the folder of the checker and help where the import fails.</source>
+        <translation>Sie liegen im Ordner des Prüfers und helfen, wo der Import scheitert.</translation>
+    </message>
+    <message>
+        <source>Take a virtual machine for an LTSC edition</source>
+        <translation>Für eine LTSC-Edition eine virtuelle Maschine nehmen</translation>
+    </message>
+    <message>
+        <source>Take a virtual machine for Windows 10</source>
+        <translation>Für Windows 10 eine virtuelle Maschine nehmen</translation>
+    </message>
+    <message>
+        <source>The guide imports an ISO file of Windows and names no version.</source>
+        <translation>Der Leitfaden importiert eine ISO-Datei von Windows und nennt keine Version.</translation>
+    </message>
+    <message>
+        <source>The reference of EC2 Image Builder, which builds the image, names Windows 11 Enterprise alone for ISO files.</source>
+        <translation>Die Referenz von EC2 Image Builder, der das Image baut, nennt für ISO-Dateien nur Windows 11 Enterprise.</translation>
+    </message>
+    <message>
+        <source>Take a virtual machine or an AMI, or try the ISO file before a date is promised.</source>
+        <translation>Eine virtuelle Maschine oder ein AMI nehmen, oder die ISO-Datei ausprobieren, bevor ein Termin zugesagt wird.</translation>
+    </message>
+    <message>
+        <source>Ask AWS how Windows 11 25H2 is imported</source>
+        <translation>AWS fragen, wie Windows 11 25H2 importiert wird</translation>
+    </message>
+    <message>
+        <source>No document says whether the console imports release 25H2. The guide sends release 24H2 to another command, so try an image before a date is promised.</source>
+        <translation>Kein Dokument sagt, ob die Konsole das Release 25H2 importiert. Der Leitfaden verweist für das Release 24H2 auf einen anderen Befehl; deshalb ein Image ausprobieren, bevor ein Termin zugesagt wird.</translation>
+    </message>
+    <message>
+        <source>Ask for the state of the import</source>
+        <translation>Nach dem Stand des Imports fragen</translation>
+    </message>
+    <message>
+        <source>This command tells how far an import of the console is, and its errors with their codes:</source>
+        <translation>Dieser Befehl sagt, wie weit ein Import der Konsole ist, und nennt seine Fehler mit ihren Codes:</translation>
+    </message>
+    <message>
+        <source>Make an AMI of the exported machine</source>
+        <translation>Aus der exportierten Maschine ein AMI machen</translation>
+    </message>
+    <message>
+        <source>Import the uploaded file into EC2 with VM Import/Export. It needs a service role of its own, which is called vmimport as a rule.</source>
+        <translation>Die hochgeladene Datei mit VM Import/Export in EC2 importieren. Das braucht eine eigene Dienstrolle, die in der Regel vmimport heißt.</translation>
+    </message>
+    <message>
+        <source>The id of the AMI.</source>
+        <translation>Die ID des AMI.</translation>
+    </message>
+    <message>
+        <source>Make an AMI of the ISO file</source>
+        <translation>Aus der ISO-Datei ein AMI machen</translation>
+    </message>
+    <message>
+        <source>VM Import/Export takes no ISO file. EC2 Image Builder makes an AMI of it, with an infrastructure configuration that says where it builds.</source>
+        <translation>VM Import/Export nimmt keine ISO-Datei. EC2 Image Builder macht daraus ein AMI, mit einer Infrastrukturkonfiguration, die sagt, wo gebaut wird.</translation>
+    </message>
+    <message>
+        <source>The account owns it, and its Windows is licensed already. VM Import/Export makes one of a virtual machine, EC2 Image Builder of an ISO file.</source>
+        <translation>Es gehört dem Konto, und sein Windows ist schon lizenziert. VM Import/Export macht eines aus einer virtuellen Maschine, EC2 Image Builder aus einer ISO-Datei.</translation>
+    </message>
+    <message>
+        <source>Ask AWS about such directories in this Region</source>
+        <translation>AWS nach solchen Verzeichnissen in dieser Region fragen</translation>
+    </message>
+    <message>
+        <source>The guide has them wherever WorkSpaces are on offer, but for Cape Town, Tel Aviv and China (Ningxia). It does not list WorkSpaces in this Region.</source>
+        <translation>Der Leitfaden hat sie überall, wo es WorkSpaces gibt, außer in Kapstadt, Tel Aviv und China (Ningxia). WorkSpaces in dieser Region führt er nicht auf.</translation>
+    </message>
+    <message>
+        <source>Its WorkSpaces run on DCV alone, and on Windows 10 or 11 with own licences.</source>
+        <translation>Seine WorkSpaces laufen nur mit DCV und mit Windows 10 oder 11 unter eigenen Lizenzen.</translation>
+    </message>
+    <message>
+        <source>The WorkSpaces reach a KMS server of yours, which activates Windows.</source>
+        <translation>Die WorkSpaces erreichen einen eigenen KMS-Server, der Windows aktiviert.</translation>
+    </message>
+    <message>
+        <source>The agent of the device management is installed in the image, and makes the profile of the user in Windows.</source>
+        <translation>Der Agent der Geräteverwaltung ist im Image installiert und legt in Windows das Profil des Benutzers an.</translation>
+    </message>
+    <message>
+        <source>Check what a directory of Microsoft Entra ID needs</source>
+        <translation>Prüfen, was ein Verzeichnis von Microsoft Entra ID braucht</translation>
+    </message>
+    <message>
+        <source>Microsoft Entra ID has plan P1 or higher.</source>
+        <translation>Microsoft Entra ID hat Plan P1 oder höher.</translation>
+    </message>
+    <message>
+        <source>Intune is enabled. Somebody with its administrator role manages the deployment profiles of Windows Autopilot.</source>
+        <translation>Intune ist aktiviert. Jemand mit dessen Administratorrolle verwaltet die Bereitstellungsprofile von Windows Autopilot.</translation>
+    </message>
+    <message>
+        <source>A Global Administrator consents to the permissions of the application that is registered for WorkSpaces.</source>
+        <translation>Ein globaler Administrator stimmt den Berechtigungen der Anwendung zu, die für WorkSpaces registriert ist.</translation>
+    </message>
+    <message>
+        <source>Each user has a subscription licence Windows VDA E3 or E5.</source>
+        <translation>Jeder Benutzer hat eine Abonnementlizenz Windows VDA E3 oder E5.</translation>
+    </message>
+    <message>
+        <source>Run the image checker in PowerShell after the restart and mend what it finds.</source>
+        <translation>Nach dem Neustart den Image-Prüfer in PowerShell laufen lassen und beheben, was er findet.</translation>
+    </message>
+    <message>
+        <source>Ask AWS whether accounts can be linked in China</source>
+        <translation>AWS fragen, ob Konten in China verknüpft werden können</translation>
+    </message>
+    <message>
+        <source>No document says whether accounts of China (Ningxia) can be linked.</source>
+        <translation>Kein Dokument sagt, ob Konten von China (Ningxia) verknüpft werden können.</translation>
+    </message>
+    <message>
+        <source>Ask AWS about bundles with GPU in China</source>
+        <translation>AWS nach Bundles mit GPU in China fragen</translation>
+    </message>
+    <message>
+        <source>No document says whether China (Ningxia) has graphics bundles.</source>
+        <translation>Kein Dokument sagt, ob es in China (Ningxia) Grafik-Bundles gibt.</translation>
+    </message>
+    <message>
+        <source>Change to DCV</source>
+        <translation>Zu DCV wechseln</translation>
+    </message>
+    <message>
+        <source>Windows 11 with own licences needs DCV. The import refuses an image that does not go with its protocol.</source>
+        <translation>Windows 11 mit eigenen Lizenzen braucht DCV. Der Import lehnt ein Image ab, das nicht zu seinem Protokoll passt.</translation>
+    </message>
+    <message>
+        <source>The versions that the guide lists run on all compute types of the Region.</source>
+        <translation>Die Versionen, die der Leitfaden nennt, laufen auf allen Rechentypen der Region.</translation>
+    </message>
+    <message>
+        <source>By the same chapter there are no Value bundles for Windows 11.</source>
+        <translation>Nach demselben Kapitel gibt es keine Value-Bundles für Windows 11.</translation>
+    </message>
+    <message>
+        <source>Take another bundle than Value for Windows 11. For a version that only the later revision lists nothing is said, so ask AWS.</source>
+        <translation>Für Windows 11 ein anderes Bundle als Value nehmen. Für eine Version, die nur die spätere Fassung nennt, ist nichts gesagt; deshalb AWS fragen.</translation>
+    </message>
+    <message>
+        <source>An account that is to be linked must not be enabled for BYOL beforehand: it gets that with the link.</source>
+        <translation>Ein Konto, das verknüpft werden soll, darf nicht vorher für BYOL aktiviert werden: Das bekommt es mit der Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>See that the CA has a CRL which anybody can fetch</source>
+        <translation>Dafür sorgen, dass die CA eine CRL hat, die jeder abrufen kann</translation>
+    </message>
+    <message>
+        <source>The CA must name a distribution point that is online, and desktops and domain controllers fetch the CRL there without signing in.</source>
+        <translation>Die CA muss einen Verteilungspunkt nennen, der online ist, und Desktops und Domänencontroller rufen die CRL dort ohne Anmeldung ab.</translation>
+    </message>
+    <message>
+        <source>Either the CRL in the S3 bucket can be read by anybody, or the bucket blocks public access and a CloudFront distribution reads it.</source>
+        <translation>Entweder kann jeder die CRL im S3-Bucket lesen, oder der Bucket sperrt öffentlichen Zugriff und eine CloudFront-Distribution liest sie.</translation>
+    </message>
+    <message>
+        <source>The CRL, fetched from a desktop and from a domain controller.</source>
+        <translation>Die CRL, abgerufen von einem Desktop und von einem Domänencontroller.</translation>
+    </message>
+    <message>
+        <source>Without a CloudFront name below the CRL is written for anybody to read. That takes a bucket with access control lists that does not block public access; new buckets have no such lists and do block it.</source>
+        <translation>Ohne CloudFront-Namen darunter wird die CRL so geschrieben, dass jeder sie lesen kann. Das braucht einen Bucket mit Zugriffssteuerungslisten, der öffentlichen Zugriff nicht sperrt; neue Buckets haben keine solchen Listen und sperren ihn.</translation>
+    </message>
+    <message>
+        <source>Needed where the bucket blocks public access, as new buckets do.</source>
+        <translation>Wird gebraucht, wo der Bucket öffentlichen Zugriff sperrt, wie neue Buckets es tun.</translation>
+    </message>
+    <message>
+        <source>AWS account that owns the CA</source>
+        <translation>AWS-Konto, dem die CA gehört</translation>
+    </message>
+    <message>
+        <source>For the policy of the bucket: 12 digits without hyphens.</source>
+        <translation>Für die Richtlinie des Buckets: 12 Ziffern ohne Bindestriche.</translation>
+    </message>
+    <message>
+        <source>Let the CA write into the bucket</source>
+        <translation>Die CA in den Bucket schreiben lassen</translation>
+    </message>
+    <message>
+        <source>AWS Private CA tries to write into the bucket when the CA is made, and makes no CA where it may not.</source>
+        <translation>AWS Private CA versucht beim Anlegen der CA, in den Bucket zu schreiben, und legt keine CA an, wo es das nicht darf.</translation>
+    </message>
+    <message>
+        <source>Policy of the bucket</source>
+        <translation>Richtlinie des Buckets</translation>
+    </message>
+    <message>
+        <source>For the permissions of the bucket, as JSON.</source>
+        <translation>Für die Berechtigungen des Buckets, als JSON.</translation>
+    </message>
+    <message>
+        <source>The policy of the bucket, and its settings for public access.</source>
+        <translation>Die Richtlinie des Buckets und seine Einstellungen für öffentlichen Zugriff.</translation>
+    </message>
+    <message>
+        <source>Revocation: a CRL in the bucket.</source>
+        <translation>Sperrung: eine CRL im Bucket.</translation>
+    </message>
+    <message>
+        <source>Path of the CA&apos;s certificate on that machine</source>
+        <translation>Pfad des Zertifikats der CA auf dieser Maschine</translation>
+    </message>
+    <message>
+        <source>Copy the exported file private-ca.cer to a domain controller or a domain member, and run the commands there as a domain administrator. Then delete the file. Group Policy and PKIView can do the same.</source>
+        <translation>Die exportierte Datei private-ca.cer auf einen Domänencontroller oder ein Domänenmitglied kopieren und dort die Befehle als Domänenadministrator ausführen. Dann die Datei löschen. Gruppenrichtlinie und PKIView können dasselbe.</translation>
+    </message>
+    <message>
+        <source>Publish the CA and its root in Active Directory</source>
+        <translation>Die CA und ihre Wurzel in Active Directory veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Copy the exported file private-ca.cer and the certificate of the root above it to a domain controller or a domain member, and run the commands there as a domain administrator. Then delete the files.</source>
+        <translation>Die exportierte Datei private-ca.cer und das Zertifikat der Wurzel darüber auf einen Domänencontroller oder ein Domänenmitglied kopieren und dort die Befehle als Domänenadministrator ausführen. Dann die Dateien löschen.</translation>
+    </message>
+    <message>
+        <source>The root goes to the trusted roots. The CA itself is none: it goes to the intermediate CAs and to the Enterprise NTAuth store. CAs between the two go to the intermediate CAs alone.</source>
+        <translation>Die Wurzel kommt zu den vertrauenswürdigen Wurzeln. Die CA selbst ist keine: Sie kommt zu den Zwischen-CAs und in den Speicher Enterprise NTAuth. CAs zwischen den beiden kommen nur zu den Zwischen-CAs.</translation>
+    </message>
+    <message>
+        <source>Replication takes some minutes. Desktops must then have all of them by themselves.</source>
+        <translation>Die Replikation dauert einige Minuten. Danach müssen Desktops sie alle von selbst haben.</translation>
+    </message>
+    <message>
+        <source>Path of the root&apos;s certificate on that machine</source>
+        <translation>Pfad des Zertifikats der Wurzel auf dieser Maschine</translation>
+    </message>
+    <message>
+        <source>Commands that publish the CA and its root</source>
+        <translation>Befehle, die die CA und ihre Wurzel veröffentlichen</translation>
+    </message>
+    <message>
+        <source>What the commands printed, and the certificates in the stores of a desktop.</source>
+        <translation>Die Ausgabe der Befehle und die Zertifikate in den Speichern eines Desktops.</translation>
+    </message>
+    <message>
+        <source>Leave directories without SAML 2.0 out</source>
+        <translation>Verzeichnisse ohne SAML 2.0 auslassen</translation>
+    </message>
+    <message>
+        <source>Certificate-based authentication builds on SAML 2.0, which is not for directories that WorkSpaces manages itself.</source>
+        <translation>Zertifikatbasierte Authentifizierung setzt SAML 2.0 voraus, das nicht für Verzeichnisse ist, die WorkSpaces selbst verwaltet.</translation>
+    </message>
+    <message>
+        <source>Certificate-based authentication builds on SAML 2.0, and the documents do not list this Region among those that have it.</source>
+        <translation>Zertifikatbasierte Authentifizierung setzt SAML 2.0 voraus, und die Dokumente führen diese Region nicht unter denen auf, die es haben.</translation>
+    </message>
+    <message>
+        <source>Updates, registration and sign-in use port 443, TCP and UDP, to ranges of AWS in four places, and to hosts of their own. The pages of this program list them for your selection.</source>
+        <translation>Updates, Registrierung und Anmeldung nutzen Port 443, TCP und UDP, zu Bereichen von AWS an vier Orten und zu eigenen Hosts. Die Seiten dieses Programms listen sie für die eigene Auswahl auf.</translation>
+    </message>
+    <message>
+        <source>Bring clients and WorkSpaces to versions that can do DCV</source>
+        <translation>Clients und WorkSpaces auf Versionen bringen, die DCV können</translation>
+    </message>
+    <message>
+        <source>At least these; WorkSpaces Thin Client and Web Access can do it as well:</source>
+        <translation>Mindestens diese; WorkSpaces Thin Client und Web Access können es ebenso:</translation>
+    </message>
+    <message>
+        <source>Windows client 5.1.0.329.</source>
+        <translation>Windows-Client 5.1.0.329.</translation>
+    </message>
+    <message>
+        <source>macOS client 5.5.0.</source>
+        <translation>macOS-Client 5.5.0.</translation>
+    </message>
+    <message>
+        <source>Client for Ubuntu 22.04: a version of 2024.</source>
+        <translation>Client für Ubuntu 22.04: eine Version von 2024.</translation>
+    </message>
+    <message>
+        <source>Agent on the WorkSpace: Windows 2.0.0.312, Amazon Linux 2 2.0.0.596, Ubuntu 2.1.0.501.</source>
+        <translation>Agent auf dem WorkSpace: Windows 2.0.0.312, Amazon Linux 2 2.0.0.596, Ubuntu 2.1.0.501.</translation>
+    </message>
+    <message>
+        <source>Agent on Rocky Linux and Red Hat Enterprise Linux: 2.1.0.1628.</source>
+        <translation>Agent auf Rocky Linux und Red Hat Enterprise Linux: 2.1.0.1628.</translation>
+    </message>
+    <message>
+        <source>Versions in use, from software management.</source>
+        <translation>Genutzte Versionen, aus der Softwareverwaltung.</translation>
+    </message>
+    <message>
+        <source>Open what a later revision of the guide adds for PCoIP</source>
+        <translation>Öffnen, was eine spätere Fassung des Leitfadens für PCoIP hinzufügt</translation>
+    </message>
+    <message>
+        <source>Outbound UDP 50002 and 55002; where they are blocked, the screen can stay black. A stateless firewall must let answers in on 49152-65535.</source>
+        <translation>Ausgehend UDP 50002 und 55002; wo sie gesperrt sind, kann der Bildschirm schwarz bleiben. Eine zustandslose Firewall muss Antworten auf 49152-65535 einlassen.</translation>
+    </message>
+    <message>
+        <source>A VPC hands out its own resolver, at the second address of its block, by default. Services of Windows in the VPC depend on the name servers that it hands out.</source>
+        <translation>Eine VPC verteilt von sich aus ihren eigenen Resolver an der zweiten Adresse ihres Blocks. Dienste von Windows in der VPC hängen von den Namensservern ab, die die VPC verteilt.</translation>
+    </message>
+    <message>
+        <source>The set of DHCP options decides which DNS servers WorkSpaces use.</source>
+        <translation>Der Satz DHCP-Optionen entscheidet, welche DNS-Server WorkSpaces nutzen.</translation>
+    </message>
+    <message>
+        <source>WorkSpaces keep their DNS servers themselves, in the registry or in a file.</source>
+        <translation>WorkSpaces halten ihre DNS-Server selbst, in der Registrierung oder in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Set both: the options for every machine of the VPC, and the servers of the directory. See on a WorkSpace which ones it asks.</source>
+        <translation>Beides setzen: die Optionen für jede Maschine der VPC und die Server des Verzeichnisses. Auf einem WorkSpace nachsehen, welche er fragt.</translation>
+    </message>
+    <message>
+        <source>NTP servers stay empty.</source>
+        <translation>NTP-Server bleiben leer.</translation>
+    </message>
+    <message>
+        <source>Move the controllers in AWS into the site</source>
+        <translation>Die Controller in AWS in den Standort verschieben</translation>
+    </message>
+    <message>
+        <source>A controller that was there before the site stays in the site that it was in. One that is promoted later finds its site by its address.</source>
+        <translation>Ein Controller, den es vor dem Standort gab, bleibt in dem Standort, in dem er war. Einer, der später heraufgestuft wird, findet seinen Standort nach seiner Adresse.</translation>
+    </message>
+    <message>
+        <source>Names of your controllers in AWS</source>
+        <translation>Namen der eigenen Controller in AWS</translation>
+    </message>
+    <message>
+        <source>Commands that move the controllers</source>
+        <translation>Befehle, die die Controller verschieben</translation>
+    </message>
+    <message>
+        <source>For PowerShell with the ActiveDirectory module, as an administrator of the enterprise, once the site is there.</source>
+        <translation>Für PowerShell mit dem Modul ActiveDirectory, als Organisationsadministrator, sobald es den Standort gibt.</translation>
+    </message>
+    <message>
+        <source>The site with its controllers in Active Directory Sites and Services.</source>
+        <translation>Der Standort mit seinen Controllern in Active Directory-Standorte und -Dienste.</translation>
+    </message>
+    <message>
+        <source>Change the DHCP options</source>
+        <translation>Die DHCP-Optionen ändern</translation>
+    </message>
+    <message>
+        <source>A set of DHCP options cannot be edited. Make a new one with the new servers, and associate it with the VPC in place of the old one.</source>
+        <translation>Ein Satz DHCP-Optionen lässt sich nicht bearbeiten. Einen neuen mit den neuen Servern anlegen und der VPC an Stelle des alten zuordnen.</translation>
+    </message>
+    <message>
+        <source>The guide lists no FIPS endpoints for this Region.</source>
+        <translation>Der Leitfaden nennt für diese Region keine FIPS-Endpunkte.</translation>
+    </message>
+    <message>
+        <source>Know what a newer document lists for Ohio</source>
+        <translation>Wissen, was ein neueres Dokument für Ohio aufführt</translation>
+    </message>
+    <message>
+        <source>It has FIPS hosts of the API there, and none that clients use. Ask AWS Support before you count on this Region:</source>
+        <translation>Es hat dort FIPS-Hosts der API, aber keine, die Clients nutzen. Den AWS Support fragen, bevor mit dieser Region gerechnet wird:</translation>
+    </message>
+    <message>
+        <source>The mode belongs to a directory. It can be chosen only while the directory is new, or when all of its WorkSpaces use it already.</source>
+        <translation>Der Modus gehört zu einem Verzeichnis. Er lässt sich nur wählen, solange das Verzeichnis neu ist oder wenn alle seine WorkSpaces ihn schon nutzen.</translation>
+    </message>
+    <message>
+        <source>Command that lists the WorkSpaces of the directory</source>
+        <translation>Befehl, der die WorkSpaces des Verzeichnisses auflistet</translation>
+    </message>
+    <message>
+        <source>Without groups of yours a directory has the default group, which admits everyone and cannot be changed.</source>
+        <translation>Ohne eigene Gruppen hat ein Verzeichnis die Standardgruppe, die alle zulässt und sich nicht ändern lässt.</translation>
+    </message>
+    <message>
+        <source>In the console, or with the commands below, which make the fewest groups for your addresses. Nothing changes for users before a directory has the groups:</source>
+        <translation>In der Konsole oder mit den Befehlen unten, die die wenigsten Gruppen für die eigenen Adressen anlegen. Für Benutzer ändert sich nichts, bevor ein Verzeichnis die Gruppen hat:</translation>
+    </message>
+    <message>
+        <source>Commands that make the groups</source>
+        <translation>Befehle, die die Gruppen anlegen</translation>
+    </message>
+    <message>
+        <source>For a shell with the AWS CLI, once the comparison has no errors. It prints the IDs of the groups.</source>
+        <translation>Für eine Shell mit der AWS CLI, sobald der Vergleich keine Fehler hat. Ausgegeben werden die IDs der Gruppen.</translation>
+    </message>
+    <message>
+        <source>Paste all groups that the directory will have, as the command prints them or line by line. An address that no rule admits is an error; so is a group without rules, because a directory with such a group admits nobody.</source>
+        <translation>Alle Gruppen einfügen, die das Verzeichnis haben wird, wie der Befehl sie ausgibt oder Zeile für Zeile. Eine Adresse, die keine Regel zulässt, ist ein Fehler; ebenso eine Gruppe ohne Regeln, denn ein Verzeichnis mit einer solchen Gruppe lässt niemanden zu.</translation>
+    </message>
+    <message>
+        <source>Commands that print the groups of the directory</source>
+        <translation>Befehle, die die Gruppen des Verzeichnisses ausgeben</translation>
+    </message>
+    <message>
+        <source>IDs of the groups</source>
+        <translation>IDs der Gruppen</translation>
+    </message>
+    <message>
+        <source>Only for the command: one in a line, as the commands above printed them.</source>
+        <translation>Nur für den Befehl: eine je Zeile, wie die Befehle oben sie ausgegeben haben.</translation>
+    </message>
+    <message>
+        <source>Command that gives the groups to the directory</source>
+        <translation>Befehl, der dem Verzeichnis die Gruppen gibt</translation>
+    </message>
+    <message>
+        <source>For a shell with the AWS CLI; it acts at once.</source>
+        <translation>Für eine Shell mit der AWS CLI; er wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>The block of the VPC must not overlap what it has routes to. The service tests both when a directory is registered.</source>
+        <translation>Der Block der VPC darf sich nicht mit dem überschneiden, wohin sie Routen hat. Der Dienst prüft beides, wenn ein Verzeichnis registriert wird.</translation>
+    </message>
+    <message>
+        <source>Two subnets in the two zones: private ones, or public ones where WorkSpaces get public addresses. Enter those that you have in mind, and they are compared with the users; leave it empty, and the plan proposes some. It also proposes subnets for domain controllers and NAT gateways, where you choose these below.</source>
+        <translation>Zwei Subnetze in den beiden Zonen: private, oder öffentliche, wo WorkSpaces öffentliche Adressen bekommen. Vorgesehene Subnetze eintragen, dann werden sie mit den Benutzern verglichen; leer lassen, dann schlägt der Plan welche vor. Er schlägt auch Subnetze für Domänencontroller und NAT-Gateways vor, wo diese unten gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Free addresses of subnets that exist</source>
+        <translation>Freie Adressen vorhandener Subnetze</translation>
+    </message>
+    <message>
+        <source>One subnet in a line, and behind it how many of its addresses are free, as the VPC console shows it.</source>
+        <translation>Ein Subnetz je Zeile, dahinter die Zahl seiner freien Adressen, wie die VPC-Konsole sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Leave automatic IPv6 addresses off for Graphics bundles</source>
+        <translation>Automatische IPv6-Adressen für Graphics-Bundles ausgeschaltet lassen</translation>
+    </message>
+    <message>
+        <source>In a subnet that gives out IPv6 addresses by itself, private or public, Graphics bundles cannot be launched. Graphics.g4dn, GraphicsPro.g4dn and GraphicsPro can.</source>
+        <translation>In einem Subnetz, das von selbst IPv6-Adressen vergibt, privat oder öffentlich, lassen sich Graphics-Bundles nicht starten. Graphics.g4dn, GraphicsPro.g4dn und GraphicsPro schon.</translation>
+    </message>
+    <message>
+        <source>The setting is off unless somebody switched it on.</source>
+        <translation>Die Einstellung ist aus, sofern niemand sie eingeschaltet hat.</translation>
+    </message>
+    <message>
+        <source>If other bundles need it, switch it off for the launch only.</source>
+        <translation>Wenn andere Bundles sie brauchen, sie nur für den Start ausschalten.</translation>
+    </message>
+    <message>
+        <source>Make both subnets public</source>
+        <translation>Beide Subnetze öffentlich machen</translation>
+    </message>
+    <message>
+        <source>With public addresses both subnets of the WorkSpaces are public: their route to the internet goes to an internet gateway of the VPC. Private subnets are not needed.</source>
+        <translation>Bei öffentlichen Adressen sind beide Subnetze der WorkSpaces öffentlich: Ihre Route ins Internet führt zu einem Internet-Gateway der VPC. Private Subnetze werden nicht gebraucht.</translation>
+    </message>
+    <message>
+        <source>Route tables of both subnets.</source>
+        <translation>Routing-Tabellen beider Subnetze.</translation>
+    </message>
+    <message>
+        <source>Lead the internet through your own network</source>
+        <translation>Den Weg ins Internet durch das eigene Netz führen</translation>
+    </message>
+    <message>
+        <source>The WorkSpaces are in private subnets, whose traffic for the internet goes back to your data centre and through what controls it there.</source>
+        <translation>Die WorkSpaces liegen in privaten Subnetzen, deren Verkehr ins Internet zurück zum eigenen Rechenzentrum geht und durch das, was ihn dort kontrolliert.</translation>
+    </message>
+    <message>
+        <source>Route of each private subnet to the gateway of the VPN or Direct Connect.</source>
+        <translation>Route jedes privaten Subnetzes zum Gateway des VPN oder von Direct Connect.</translation>
+    </message>
+    <message>
+        <source>TCP 80 and 443 from these subnets at your firewall or proxy.</source>
+        <translation>TCP 80 und 443 von diesen Subnetzen an der eigenen Firewall oder am Proxy.</translation>
+    </message>
+    <message>
+        <source>Route tables of the private subnets, and the rules at your firewall.</source>
+        <translation>Routing-Tabellen der privaten Subnetze und die Regeln an der eigenen Firewall.</translation>
+    </message>
+    <message>
+        <source>cannot write the policy</source>
+        <translation>die Richtlinie kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>no document says where the repositories are in China</source>
+        <translation>kein Dokument sagt, wo die Repositorys in China sind</translation>
+    </message>
+    <message>
+        <source>Ask AWS Support for the names of the buckets.</source>
+        <translation>Den AWS Support nach den Namen der Buckets fragen.</translation>
+    </message>
+    <message>
+        <source>Provide updates of Amazon Linux from inside</source>
+        <translation>Updates von Amazon Linux von innen bereitstellen</translation>
+    </message>
+    <message>
+        <source>Amazon Linux needs a VPC endpoint for S3 with a policy that allows its repositories.</source>
+        <translation>Amazon Linux braucht einen VPC-Endpunkt für S3 mit einer Richtlinie, die seine Repositorys erlaubt.</translation>
+    </message>
+    <message>
+        <source>Policy of the endpoint</source>
+        <translation>Richtlinie des Endpunkts</translation>
+    </message>
+    <message>
+        <source>For the VPC endpoint of S3 in the VPC of the WorkSpaces.</source>
+        <translation>Für den VPC-Endpunkt von S3 in der VPC der WorkSpaces.</translation>
+    </message>
+    <message>
+        <source>An update on one Linux WorkSpace.</source>
+        <translation>Ein Update auf einem Linux-WorkSpace.</translation>
+    </message>
+    <message>
+        <source>Provide updates of Windows from inside</source>
+        <translation>Updates von Windows von innen bereitstellen</translation>
+    </message>
+    <message>
+        <source>Without the internet Windows gets its updates from a server of your own.</source>
+        <translation>Ohne das Internet bekommt Windows seine Updates von einem eigenen Server.</translation>
+    </message>
+    <message>
+        <source>An update on one Windows WorkSpace.</source>
+        <translation>Ein Update auf einem Windows-WorkSpace.</translation>
+    </message>
+    <message>
+        <source>Registration, sign-in and information about sessions use HTTPS on port 443.</source>
+        <translation>Registrierung, Anmeldung und Informationen über Sitzungen nutzen HTTPS auf Port 443.</translation>
+    </message>
+    <message>
+        <source>The desktop itself is streamed on port 4172 with PCoIP.</source>
+        <translation>Der Desktop selbst wird mit PCoIP auf Port 4172 gestreamt.</translation>
+    </message>
+    <message>
+        <source>Clients use two ports, 443 and 4172.</source>
+        <translation>Clients nutzen zwei Ports, 443 und 4172.</translation>
+    </message>
+    <message>
+        <source>DCV streams on port 4195.</source>
+        <translation>DCV streamt auf Port 4195.</translation>
+    </message>
+    <message>
+        <source>The whitepaper is from the time before DCV; the port follows the protocol.</source>
+        <translation>Das Whitepaper ist aus der Zeit vor DCV; der Port richtet sich nach dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Root volume</source>
+        <translation>Root-Volume</translation>
+    </message>
+    <message>
+        <source>For a rule in EventBridge with a log group as its target. It takes the ID of the directory as older and as newer events write it.</source>
+        <translation>Für eine Regel in EventBridge mit einer Protokollgruppe als Ziel. Es nimmt die ID des Verzeichnisses, wie ältere und wie neuere Ereignisse sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing of this</source>
+        <translation>Nichts davon</translation>
+    </message>
+    <message>
+        <source>Contractors: no local administrators, a few internal websites on ports 80 and 443, little or no internet.</source>
+        <translation>Externe: keine lokalen Administratoren, einige interne Websites auf den Ports 80 und 443, wenig oder kein Internet.</translation>
+    </message>
+    <message>
+        <source>Contractors reach certain sites of the internet through a proxy.</source>
+        <translation>Externe erreichen bestimmte Websites des Internets durch einen Proxy.</translation>
+    </message>
+    <message>
+        <source>The internet is to be closed to contractors altogether.</source>
+        <translation>Das Internet soll für Externe ganz gesperrt sein.</translation>
+    </message>
+    <message>
+        <source>Decide which of the two you want, and build the proxy only for the first.</source>
+        <translation>Entscheiden, was von beidem gewünscht ist, und den Proxy nur für das Erste bauen.</translation>
+    </message>
+    <message>
+        <source>SessionDuration, optional but recommended: seconds until users sign in again, 3600 without it. Not more than the maximum session duration of the role.</source>
+        <translation>SessionDuration, optional, aber empfohlen: Sekunden, bis Benutzer sich neu anmelden; ohne sie 3600. Nicht mehr als die maximale Sitzungsdauer der Rolle.</translation>
+    </message>
+    <message>
+        <source>Lengthen the sessions of the role</source>
+        <translation>Die Sitzungen der Rolle verlängern</translation>
+    </message>
+    <message>
+        <source>A role that was made in the console has a maximum session duration of one hour. AWS refuses every sign-in whose response asks for more, so edit the role and set the time that was chosen. The command above that makes the role does it already.</source>
+        <translation>Eine Rolle, die in der Konsole angelegt wurde, hat eine maximale Sitzungsdauer von einer Stunde. AWS lehnt jede Anmeldung ab, deren Antwort mehr verlangt; deshalb die Rolle bearbeiten und die gewählte Zeit setzen. Der Befehl oben, der die Rolle anlegt, tut das schon.</translation>
+    </message>
+    <message>
+        <source>Command that lengthens them</source>
+        <translation>Befehl, der sie verlängert</translation>
+    </message>
+    <message>
+        <source>For the AWS CLI, once the role is there.</source>
+        <translation>Für die AWS CLI, sobald es die Rolle gibt.</translation>
+    </message>
+    <message>
+        <source>The maximum session duration of the role as IAM shows it.</source>
+        <translation>Die maximale Sitzungsdauer der Rolle, wie IAM sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Another provider</source>
+        <translation>Anderer Anbieter</translation>
+    </message>
+    <message>
+        <source>The documents do not list this Region among those that have SAML 2.0. Ask AWS before it is planned here.</source>
+        <translation>Die Dokumente führen diese Region nicht unter denen auf, die SAML 2.0 haben. AWS fragen, bevor es hier geplant wird.</translation>
+    </message>
+    <message>
+        <source>Simple AD does not integrate with identity providers.</source>
+        <translation>Simple AD bindet keine Identitätsanbieter an.</translation>
+    </message>
+    <message>
+        <source>Plan for clients that are not on the list</source>
+        <translation>Für Clients planen, die nicht auf der Liste stehen</translation>
+    </message>
+    <message>
+        <source>The list names no client for iOS or Android, no zero client and no thin client. By the guide such clients connect only while the fallback is on, which lets users sign in at the directory and go round the provider.</source>
+        <translation>Die Liste nennt keinen Client für iOS oder Android, keinen Zero Client und keinen Thin Client. Nach dem Leitfaden verbinden sich solche Clients nur, solange der Rückfall an ist, der Benutzer sich am Verzeichnis anmelden und den Anbieter umgehen lässt.</translation>
+    </message>
+    <message>
+        <source>What these users connect with, or the day on which the fallback ends.</source>
+        <translation>Womit sich diese Benutzer verbinden, oder der Tag, an dem der Rückfall endet.</translation>
+    </message>
+    <message>
+        <source>The guide prints access URL and parameter of nine. Another one works too where it can do the same; both are then asked for.</source>
+        <translation>Der Leitfaden druckt Zugriffs-URL und Parameter von neun. Ein anderer geht auch, wo er dasselbe kann; nach beidem wird dann gefragt.</translation>
+    </message>
+    <message>
+        <source>AD FS and PingFederate: the whole host name. Okta such as corp.okta.com, OneLogin corp.onelogin.com, Duo sso-1a2b3c4d.sso.duosecurity.com, Auth0 corp.us.auth0.com, or the first part alone. The URL of Auth0 is that of tenants in the US: elsewhere choose another provider and give the URL.</source>
+        <translation>AD FS und PingFederate: der ganze Hostname. Okta etwa corp.okta.com, OneLogin corp.onelogin.com, Duo sso-1a2b3c4d.sso.duosecurity.com, Auth0 corp.us.auth0.com, oder nur der erste Teil. Die URL von Auth0 ist die von Mandanten in den USA: anderswo einen anderen Anbieter wählen und die URL angeben.</translation>
+    </message>
+    <message>
+        <source>AD FS: the URI of the relying party. PingFederate: the partner&apos;s id. In AWS GovCloud (US) it is urn:amazon:webservices:govcloud as a rule.</source>
+        <translation>AD FS: der URI der vertrauenden Seite. PingFederate: die ID des Partners. In AWS GovCloud (US) ist es in der Regel urn:amazon:webservices:govcloud.</translation>
+    </message>
+    <message>
+        <source>User access URL of the provider</source>
+        <translation>Benutzerzugriffs-URL des Anbieters</translation>
+    </message>
+    <message>
+        <source>The address at which the provider starts a sign-in by itself.</source>
+        <translation>Die Adresse, an der der Anbieter von sich aus eine Anmeldung beginnt.</translation>
+    </message>
+    <message>
+        <source>Parameter that carries the relay state</source>
+        <translation>Parameter, der den Relay-State trägt</translation>
+    </message>
+    <message>
+        <source>RelayState where nothing is given.</source>
+        <translation>RelayState, wo nichts angegeben ist.</translation>
+    </message>
+    <message>
+        <source>For the folder /usr/lib64/firefox/distribution of the image; on Ubuntu it is another one.</source>
+        <translation>Für den Ordner /usr/lib64/firefox/distribution des Images; unter Ubuntu ist es ein anderer.</translation>
+    </message>
+    <message>
+        <source>The guide gives the policy SecurityDevices a name and a library.</source>
+        <translation>Der Leitfaden gibt der Richtlinie SecurityDevices einen Namen und eine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Mozilla calls that form deprecated and has a newer one, in which the names stand under Add.</source>
+        <translation>Mozilla nennt diese Form veraltet und hat eine neuere, in der die Namen unter Add stehen.</translation>
+    </message>
+    <message>
+        <source>The form of the guide is what is made here. Where a newer Firefox does not load the module, take the form with Add.</source>
+        <translation>Hier wird die Form des Leitfadens erstellt. Wo ein neuerer Firefox das Modul nicht lädt, die Form mit Add nehmen.</translation>
+    </message>
+    <message>
+        <source>On Windows pkcs11-register.exe of OpenSC loads the module too, for one user. Run it in a Command Prompt: PowerShell would only print the path.</source>
+        <translation>Unter Windows lädt auch pkcs11-register.exe von OpenSC das Modul, für einen Benutzer. Es in einer Eingabeaufforderung ausführen: PowerShell würde den Pfad nur ausgeben.</translation>
+    </message>
+    <message>
+        <source>Put the Firefox policy where Ubuntu&apos;s Firefox reads it</source>
+        <translation>Die Firefox-Richtlinie dorthin legen, wo der Firefox von Ubuntu sie liest</translation>
+    </message>
+    <message>
+        <source>The Firefox of Ubuntu is a snap and reads the first file; one that was installed as a package reads the second one too.</source>
+        <translation>Der Firefox von Ubuntu ist ein Snap und liest die erste Datei; einer, der als Paket installiert wurde, liest auch die zweite.</translation>
+    </message>
+    <message>
+        <source>The library stands in a folder for the architecture: the policy file names that of 64-bit x86.</source>
+        <translation>Die Bibliothek steht in einem Ordner für die Architektur: Die Richtliniendatei nennt den von 64-Bit-x86.</translation>
+    </message>
+    <message>
+        <source>A snap may not reach a library of the system. See whether the module is loaded, and install Firefox as a package where it is not.</source>
+        <translation>Ein Snap erreicht eine Bibliothek des Systems womöglich nicht. Nachsehen, ob das Modul geladen ist, und Firefox als Paket installieren, wo es das nicht ist.</translation>
+    </message>
+    <message>
+        <source>Know how long a session lasts</source>
+        <translation>Wissen, wie lange eine Sitzung dauert</translation>
+    </message>
+    <message>
+        <source>A session that began with a card lasts no longer than a Kerberos service ticket of the domain, by default 10 hours.</source>
+        <translation>Eine mit einer Karte begonnene Sitzung dauert nicht länger als ein Kerberos-Dienstticket der Domäne, als Vorgabe 10 Stunden.</translation>
+    </message>
+    <message>
+        <source>The documents list seven Regions for pre-session use, and this one is not among them: Sydney, Tokyo, Ireland, N. Virginia, Oregon and both Regions of AWS GovCloud (US). In-session use is on offer wherever DCV is.</source>
+        <translation>Die Dokumente nennen sieben Regionen für die Verwendung vor der Sitzung, und diese ist nicht darunter: Sydney, Tokio, Irland, Nord-Virginia, Oregon und beide Regionen der AWS GovCloud (US). Die Verwendung in der Sitzung gibt es überall, wo es DCV gibt.</translation>
+    </message>
+    <message>
+        <source>Give users of other clients a way without cards</source>
+        <translation>Benutzern anderer Clients einen Weg ohne Karten geben</translation>
+    </message>
+    <message>
+        <source>Cards work with the clients for Windows and macOS, by a later revision also with that for Linux. Web Access, mobile devices, zero and thin clients are not on the list, and a directory with pre-session cards takes no passwords.</source>
+        <translation>Karten funktionieren mit den Clients für Windows und macOS, nach einer späteren Fassung auch mit dem für Linux. Web Access, Mobilgeräte, Zero Clients und Thin Clients stehen nicht auf der Liste, und ein Verzeichnis mit Karten vor der Sitzung nimmt keine Passwörter.</translation>
+    </message>
+    <message>
+        <source>What these users sign in with, and at which directory.</source>
+        <translation>Womit sich diese Benutzer anmelden, und an welchem Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Make a security group of your own</source>
+        <translation>Eine eigene Sicherheitsgruppe anlegen</translation>
+    </message>
+    <message>
+        <source>It lets TCP 22 in from your addresses, and nothing else.</source>
+        <translation>Sie lässt TCP 22 von den eigenen Adressen ein und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Give the group to the directory</source>
+        <translation>Die Gruppe dem Verzeichnis geben</translation>
+    </message>
+    <message>
+        <source>As the security group of the directory it is attached to WorkSpaces that are made or rebuilt from then on; existing ones get it at their network interface.</source>
+        <translation>Als Sicherheitsgruppe des Verzeichnisses hängt sie an WorkSpaces, die danach angelegt oder neu aufgebaut werden; bestehende bekommen sie an ihrer Netzwerkschnittstelle.</translation>
+    </message>
+    <message>
+        <source>The groups of the directory, and of one WorkSpace.</source>
+        <translation>Die Gruppen des Verzeichnisses und die eines WorkSpace.</translation>
+    </message>
+    <message>
+        <source>Attach the group to the one WorkSpace</source>
+        <translation>Die Gruppe an den einen WorkSpace hängen</translation>
+    </message>
+    <message>
+        <source>A rule in a group that other WorkSpaces share opens them too. Leave the groups alone whose names end in _controllers and _workspacesMembers.</source>
+        <translation>Eine Regel in einer Gruppe, die andere WorkSpaces mitnutzen, öffnet auch diese. Die Gruppen, deren Namen auf _controllers und _workspacesMembers enden, in Ruhe lassen.</translation>
+    </message>
+    <message>
+        <source>Select the interface, and choose Actions, Change Security Groups.</source>
+        <translation>Die Schnittstelle auswählen, dann Actions, Change Security Groups.</translation>
+    </message>
+    <message>
+        <source>Add the new group to those that are there, and save.</source>
+        <translation>Die neue Gruppe zu den vorhandenen hinzufügen und speichern.</translation>
+    </message>
+    <message>
+        <source>The groups of the interface.</source>
+        <translation>Die Gruppen der Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>New Linux WorkSpaces refuse passwords over SSH. Sign in to the WorkSpace with the client, and run the command below there, in a terminal. It allows them in cloud-init, runs its module for passwords again and restarts the SSH server. A change of the server&apos;s own configuration alone can get lost when an image is made:</source>
+        <translation>Neue Linux-WorkSpaces lehnen Passwörter über SSH ab. Sich mit dem Client am WorkSpace anmelden und dort in einem Terminal den Befehl unten ausführen. Er erlaubt sie in cloud-init, lässt dessen Modul für Passwörter noch einmal laufen und startet den SSH-Server neu. Eine Änderung allein in der Konfiguration des Servers kann beim Erstellen eines Images verloren gehen:</translation>
+    </message>
+    <message>
+        <source>The same command with false, again in a terminal on the WorkSpace; it also holds for images made later:</source>
+        <translation>Derselbe Befehl mit false, wieder in einem Terminal auf dem WorkSpace; er gilt auch für später erstellte Images:</translation>
+    </message>
+    <message>
+        <source>For a shell with OpenSSL, in an empty folder. It asks for a passphrase for the key. root.pem is what the directory takes.</source>
+        <translation>Für eine Shell mit OpenSSL, in einem leeren Ordner. Gefragt wird nach einer Passphrase für den Schlüssel. root.pem ist, was das Verzeichnis nimmt.</translation>
+    </message>
+    <message>
+        <source>For the shell and folder that the root was made in. It asks for the passphrase of the root&apos;s key.</source>
+        <translation>Für Shell und Ordner, in denen die Wurzel angelegt wurde. Gefragt wird nach der Passphrase für den Schlüssel der Wurzel.</translation>
+    </message>
+    <message>
+        <source>The commands take the keychain of the user and let the client use the key. Its path is that of a usual installation. Where macOS asks nevertheless, the user chooses Always Allow once.</source>
+        <translation>Die Befehle nehmen den Schlüsselbund des Benutzers und lassen den Client den Schlüssel nutzen. Der Pfad des Clients ist der einer üblichen Installation. Wo macOS trotzdem fragt, wählt der Benutzer einmal Immer erlauben.</translation>
+    </message>
+    <message>
+        <source>Make the bundle again where macOS refuses it</source>
+        <translation>Das Bündel neu erstellen, wo macOS es ablehnt</translation>
+    </message>
+    <message>
+        <source>Some versions of macOS cannot read what OpenSSL 3 makes by default, and call the password wrong. This command makes a bundle in the older form; its password protects it less, so delete the file once it is imported:</source>
+        <translation>Manche Versionen von macOS können nicht lesen, was OpenSSL 3 als Vorgabe erstellt, und nennen das Passwort falsch. Dieser Befehl erstellt ein Bündel in der älteren Form; sein Passwort schützt es schwächer, daher die Datei löschen, sobald sie importiert ist:</translation>
+    </message>
+    <message>
+        <source>Do it once the certificates are on the devices: users without one are blocked when they next sign in or connect again.</source>
+        <translation>Erst tun, wenn die Zertifikate auf den Geräten sind: Benutzer ohne eines werden gesperrt, wenn sie sich das nächste Mal anmelden oder neu verbinden.</translation>
+    </message>
+    <message>
+        <source>Chromebooks are a type of their own beside Android. The table denies them; allow them only where users need them, since nothing proves that such a device is one of ours.</source>
+        <translation>Chromebooks sind neben Android ein eigener Typ. Die Tabelle sperrt sie; sie nur zulassen, wo Benutzer sie brauchen, denn nichts beweist, dass ein solches Gerät ein eigenes ist.</translation>
+    </message>
+    <message>
+        <source>The guide has outbound UDP 50002 and 55002 among the ports of the management interface.</source>
+        <translation>Der Leitfaden führt ausgehend UDP 50002 und 55002 unter den Ports der Verwaltungsschnittstelle auf.</translation>
+    </message>
+    <message>
+        <source>A later revision has them there no more, and asks clients for them.</source>
+        <translation>Eine spätere Fassung hat sie dort nicht mehr und verlangt sie von Clients.</translation>
+    </message>
+    <message>
+        <source>Leave them open on the WorkSpace, and open them for clients as well.</source>
+        <translation>Sie auf dem WorkSpace offen lassen und auch für Clients öffnen.</translation>
+    </message>
+    <message>
+        <source>Besides management and PCoIP these are ports of the web client, the metadata service at 169.254.169.254 and the activation of Windows and Office.</source>
+        <translation>Neben Verwaltung und PCoIP sind das Ports des Web-Clients, des Metadatendienstes unter 169.254.169.254 und der Aktivierung von Windows und Office.</translation>
+    </message>
+    <message>
+        <source>The Region sections list a TURN host of PCoIP Web Access for both.</source>
+        <translation>Die Abschnitte der Regionen nennen für beide einen TURN-Host von PCoIP Web Access.</translation>
+    </message>
+    <message>
+        <source>Do not count on PCoIP in the browser here</source>
+        <translation>Hier nicht mit PCoIP im Browser rechnen</translation>
+    </message>
+    <message>
+        <source>The documents do not agree about Paris. Plan with DCV.</source>
+        <translation>Die Dokumente sind sich bei Paris nicht einig. Mit DCV planen.</translation>
+    </message>
+    <message>
+        <source>The Region section of Paris lists a TURN host of PCoIP Web Access, and the chapter on Web Access does not exclude the Region.</source>
+        <translation>Der Abschnitt der Region Paris nennt einen TURN-Host von PCoIP Web Access, und das Kapitel über Web Access schließt die Region nicht aus.</translation>
+    </message>
+    <message>
+        <source>The common list of TURN hosts has none for Paris.</source>
+        <translation>Die gemeinsame Liste der TURN-Hosts hat für Paris keinen.</translation>
+    </message>
+    <message>
+        <source>Do not count on PCoIP Web Access in this Region. If you need it, test it first.</source>
+        <translation>In dieser Region nicht mit PCoIP Web Access rechnen. Wenn es gebraucht wird, es vorher testen.</translation>
+    </message>
+    <message>
+        <source>Ask AWS about this system</source>
+        <translation>AWS nach diesem System fragen</translation>
+    </message>
+    <message>
+        <source>The chapter on Web Access does not name Rocky Linux and Red Hat Enterprise Linux, neither as systems that a browser reaches nor as others.</source>
+        <translation>Das Kapitel über Web Access nennt Rocky Linux und Red Hat Enterprise Linux nicht, weder als Systeme, die ein Browser erreicht, noch als andere.</translation>
+    </message>
+    <message>
+        <source>For a shell with the AWS CLI. No document says what becomes of other kinds of clients; look at them in the directory afterwards.</source>
+        <translation>Für eine Shell mit der AWS CLI. Kein Dokument sagt, was aus anderen Arten von Clients wird; sie danach im Verzeichnis ansehen.</translation>
+    </message>
+    <message>
+        <source>The stream goes straight to the gateways over port 4172, TCP and UDP. A proxy and TLS inspection do not work for it. Zero clients, like Web Access, also need the registration host of the Region.</source>
+        <translation>Der Stream geht direkt zu den Gateways über Port 4172, TCP und UDP. Proxy und TLS-Inspektion gehen dafür nicht. Zero Clients brauchen, wie Web Access, außerdem den Registrierungshost der Region.</translation>
+    </message>
+    <message>
+        <source>the URL of the guide has a single name before %1</source>
+        <translation>die URL des Leitfadens hat vor %1 einen einzelnen Namen</translation>
+    </message>
+    <message>
+        <source>Give that name. Where the provider shows another host, choose &quot;Another provider&quot; and give its URL.</source>
+        <translation>Diesen Namen angeben. Wo der Anbieter einen anderen Host zeigt, „Anderer Anbieter“ wählen und dessen URL angeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address that begins with https:// and a host name</source>
+        <translation>„%1“ ist keine Adresse, die mit https:// und einem Hostnamen beginnt</translation>
+    </message>
+    <message>
+        <source>Copy the address from the provider.</source>
+        <translation>Die Adresse vom Anbieter kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy the IDs from the list of groups in the console.</source>
+        <translation>Die IDs aus der Liste der Gruppen in der Konsole kopieren.</translation>
+    </message>
+    <message>
+        <source>the ID of a group begins with wsipg-</source>
+        <translation>die ID einer Gruppe beginnt mit wsipg-</translation>
+    </message>
+    <message>
+        <source>no group is named</source>
+        <translation>keine Gruppe ist genannt</translation>
+    </message>
+    <message>
+        <source>a directory takes at most %1 groups</source>
+        <translation>ein Verzeichnis nimmt höchstens %1 Gruppen</translation>
+    </message>
+    <message>
+        <source>Put the rules into fewer groups.</source>
+        <translation>Die Regeln in weniger Gruppen unterbringen.</translation>
+    </message>
+    <message>
+        <source>This network overlaps %1, which may be a range of the management interface in this Region. Keep it free until AWS Support has answered.</source>
+        <translation>Dieses Netz überschneidet sich mit %1, das vielleicht ein Bereich der Verwaltungsschnittstelle in dieser Region ist. Es freihalten, bis der AWS Support geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The addresses that are free now have room for %1 more WorkSpaces, and %2 are planned. See how many of these exist already.</source>
+        <translation>Die jetzt freien Adressen haben Platz für %1 weitere WorkSpaces, geplant sind %2. Nachsehen, wie viele davon es schon gibt.</translation>
+    </message>
+    <message>
+        <source>Domain controllers need %1 private subnets of their own, and the VPC has no room for them besides those of the WorkSpaces.</source>
+        <translation>Domänencontroller brauchen %1 eigene private Subnetze, und die VPC hat neben denen der WorkSpaces keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>NAT gateways need %1 public subnets, and the VPC has no room for them besides the private ones.</source>
+        <translation>NAT-Gateways brauchen %1 öffentliche Subnetze, und die VPC hat neben den privaten keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>Users of this type of directory sign in over the internet. Give its subnets a way there.</source>
+        <translation>Benutzer eines Verzeichnisses dieses Typs melden sich über das Internet an. Dessen Subnetzen einen Weg dorthin geben.</translation>
+    </message>
+    <message>
+        <source>The type of the directory and the scenario do not go together. Look at both answers again.</source>
+        <translation>Der Typ des Verzeichnisses und das Szenario passen nicht zusammen. Beide Antworten noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>AWS calls the directory %1 and documents no word of its own for AWS Managed Microsoft AD here. Compare the type with the console.</source>
+        <translation>AWS nennt das Verzeichnis %1 und dokumentiert hier kein eigenes Wort für AWS Managed Microsoft AD. Den Typ mit der Konsole vergleichen.</translation>
+    </message>
+    <message>
+        <source>The directory uses the FIPS 140-2 mode for its endpoints already.</source>
+        <translation>Das Verzeichnis nutzt den FIPS-140-2-Modus für seine Endpunkte schon.</translation>
+    </message>
+    <message>
+        <source>Users are local administrators of the WorkSpaces that the directory makes.</source>
+        <translation>Benutzer sind lokale Administratoren der WorkSpaces, die das Verzeichnis anlegt.</translation>
+    </message>
+    <message>
+        <source>WorkSpaces that the directory makes get a public address.</source>
+        <translation>WorkSpaces, die das Verzeichnis anlegt, bekommen eine öffentliche Adresse.</translation>
+    </message>
+    <message>
+        <source>Organizational unit of new WorkSpaces</source>
+        <translation>Organisationseinheit neuer WorkSpaces</translation>
+    </message>
+    <message>
+        <source>The Region is read from the letters of the registration code. Compare it with the console.</source>
+        <translation>Die Region wird aus den Buchstaben des Registrierungscodes gelesen. Sie mit der Konsole vergleichen.</translation>
+    </message>
+    <message>
+        <source>an answer is a text, or a list of texts</source>
+        <translation>eine Antwort ist ein Text oder eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>The attribute %1 stands again in line %2; only one of them counts, and nothing says which.</source>
+        <translation>Das Attribut %1 steht in Zeile %2 noch einmal; nur eines zählt, und nichts sagt, welches.</translation>
+    </message>
+    <message>
+        <source>The signature could not be checked, because the libraries on this device cannot do it. That says nothing about the signature; check it on another device.</source>
+        <translation>Die Signatur konnte nicht geprüft werden, weil die Bibliotheken auf diesem Gerät es nicht können. Über die Signatur sagt das nichts; sie auf einem anderen Gerät prüfen.</translation>
+    </message>
+    <message>
+        <source>An assertion is encrypted, as the endpoint of a provider with encryption takes it. It cannot be judged here.</source>
+        <translation>Eine Assertion ist verschlüsselt, wie der Endpunkt eines Anbieters mit Verschlüsselung sie annimmt. Hier lässt sie sich nicht beurteilen.</translation>
+    </message>
+    <message>
+        <source>The element %1 stands more than once, and readers differ in which one they take. SAML has one.</source>
+        <translation>Das Element %1 steht mehr als einmal da, und Leser unterscheiden sich darin, welches sie nehmen. SAML hat eines.</translation>
+    </message>
+    <message>
+        <source>The assertion is not restricted to an audience. AWS demands %1.</source>
+        <translation>Die Assertion ist auf keine Zielgruppe (Audience) beschränkt. AWS verlangt %1.</translation>
+    </message>
+    <message>
+        <source>AWS demands the audience %1 or its sign-in address; this is %2.</source>
+        <translation>AWS verlangt die Zielgruppe %1 oder seine Anmeldeadresse; dies ist %2.</translation>
+    </message>
+    <message>
+        <source>A character that cannot be seen (%1) stands in the value. Remove it where the identity provider keeps it.</source>
+        <translation>Im Wert steht ein Zeichen, das nicht zu sehen ist (%1). Es dort entfernen, wo der Identitätsanbieter ihn aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>From WorkSpaces to domain controllers, only for those who run them by remote PowerShell.</source>
+        <translation>Von WorkSpaces zu Domänencontrollern, nur für die, die sie über Remote-PowerShell verwalten.</translation>
+    </message>
+    <message>
+        <source>To domain controllers on both sides, only for those who run them by remote PowerShell.</source>
+        <translation>Zu Domänencontrollern auf beiden Seiten, nur für die, die sie über Remote-PowerShell verwalten.</translation>
+    </message>
+    <message>
+        <source>Open every port that either list names. Of the ports for RPC, Windows servers use 49152-65535 unless somebody set another range; open 1024-49151 only for those that do.</source>
+        <translation>Jeden Port öffnen, den eine der beiden Listen nennt. Von den Ports für RPC nutzen Windows-Server 49152-65535, sofern niemand einen anderen Bereich gesetzt hat; 1024-49151 nur für die öffnen, bei denen das so ist.</translation>
+    </message>
+    <message>
+        <source>The whitepaper asks for TCP 3268-3269 where there is a trust.</source>
+        <translation>Das Whitepaper verlangt TCP 3268-3269, wo es eine Vertrauensstellung gibt.</translation>
+    </message>
+    <message>
+        <source>The guide asks for TCP 3268-3269, the Global Catalog, with every type of directory.</source>
+        <translation>Der Leitfaden verlangt TCP 3268-3269, den globalen Katalog, bei jedem Typ von Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Open them for sign-in in every scenario.</source>
+        <translation>Sie in jedem Szenario für die Anmeldung öffnen.</translation>
+    </message>
+    <message>
+        <source>The text asks for a link to your data centre, without which the trust does not work.</source>
+        <translation>Der Text verlangt eine Verbindung zum eigenen Rechenzentrum, ohne die die Vertrauensstellung nicht funktioniert.</translation>
+    </message>
+    <message>
+        <source>Plan the link as required: the trust needs it.</source>
+        <translation>Die Verbindung als Pflicht planen: Die Vertrauensstellung braucht sie.</translation>
+    </message>
+    <message>
+        <source>Use the connector here: WorkSpaces are in the VPC of the directory that they belong to, and the Managed AD is in another one.</source>
+        <translation>Hier den Connector nutzen: WorkSpaces liegen in der VPC des Verzeichnisses, zu dem sie gehören, und das Managed AD liegt in einer anderen.</translation>
+    </message>
+    <message>
+        <source>A one-way trust is enough for Windows WorkSpaces; the guide recommends two-way for Linux. Red Hat Enterprise Linux, Rocky Linux and Ubuntu support no forest trust: make an external trust for them.</source>
+        <translation>Für Windows-WorkSpaces genügt eine einseitige Vertrauensstellung; für Linux empfiehlt der Leitfaden eine beidseitige. Red Hat Enterprise Linux, Rocky Linux und Ubuntu unterstützen keine Gesamtstruktur-Vertrauensstellung: für sie eine externe Vertrauensstellung anlegen.</translation>
+    </message>
+    <message>
+        <source>The key of %1 on an elliptic curve has %2 bits; 224 are the least that is considered safe.</source>
+        <translation>Der Schlüssel von %1 auf einer elliptischen Kurve hat %2 Bit; ab 224 gilt einer als sicher.</translation>
+    </message>
+    <message>
+        <source>BYOL with graphics bundles needs at least 4 WorkSpaces in the Region.</source>
+        <translation>BYOL mit Grafik-Bundles braucht mindestens 4 WorkSpaces in der Region.</translation>
+    </message>
+    <message>
+        <source>With fewer than 20 graphics bundles at least 4 must be AlwaysOn; AutoStop alone takes 20.</source>
+        <translation>Bei weniger als 20 Grafik-Bundles müssen mindestens 4 AlwaysOn sein; AutoStop allein verlangt 20.</translation>
+    </message>
+    <message>
+        <source>BYOL without graphics bundles needs at least 50 WorkSpaces in the Region.</source>
+        <translation>BYOL ohne Grafik-Bundles braucht mindestens 50 WorkSpaces in der Region.</translation>
+    </message>
+    <message>
+        <source>This file was judged with other answers. Give it again.</source>
+        <translation>Diese Datei wurde mit anderen Antworten beurteilt. Sie noch einmal angeben.</translation>
+    </message>
+    <message>
+        <source>This file was judged by earlier facts. Give it again.</source>
+        <translation>Diese Datei wurde nach früheren Fakten beurteilt. Sie noch einmal angeben.</translation>
+    </message>
+    <message>
+        <source>What this file holds was valid until %1. Renew it, and give the new file.</source>
+        <translation>Was diese Datei enthält, galt bis %1. Es erneuern und die neue Datei angeben.</translation>
+    </message>
+    <message>
+        <source>Check what a directory of another provider needs</source>
+        <translation>Prüfen, was ein Verzeichnis eines anderen Anbieters braucht</translation>
     </message>
 </context>
 <context>
@@ -14636,6 +15508,47 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::GuideEvidence</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>Nachweis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove evidence</source>
+        <translation>Nachweis entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::GuideOutput</name>
+    <message>
+        <source>The text is saved as %1.</source>
+        <translation>Der Text ist als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The checklist is saved as %1.</source>
+        <translation>Die Checkliste ist als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The checklist is on its way to the printer.</source>
+        <translation>Die Checkliste ist auf dem Weg zum Drucker.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::GuidePrefill</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Fill in from AWS CLI output</source>
+        <translation>Aus der Ausgabe von AWS CLI ausfüllen</translation>
+    </message>
+    <message>
+        <source>Not filled in: %1. The reason stands beside each question.</source>
+        <translation>Nicht ausgefüllt: %1. Der Grund steht bei jeder Frage.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::GuidesPresenter</name>
     <message>
         <source>Take note of newer facts</source>
@@ -14666,32 +15579,20 @@
         <translation>Schritt als erledigt markieren</translation>
     </message>
     <message>
-        <source>Add evidence</source>
-        <translation>Nachweis hinzufügen</translation>
+        <source>A check is running. Run the related checks once it has ended.</source>
+        <translation>Eine Prüfung läuft. Die zugehörigen Prüfungen ausführen, sobald sie beendet ist.</translation>
     </message>
     <message>
-        <source>Remove evidence</source>
-        <translation>Nachweis entfernen</translation>
+        <source>There is nothing to check without a Region. Answer which one it is, or choose one on Plan.</source>
+        <translation>Ohne eine Region gibt es nichts zu prüfen. Beantworten, welche es ist, oder unter Plan eine wählen.</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+        <source>Nothing that is chosen on Plan needs this, so there is nothing to check.</source>
+        <translation>Nichts, was unter Plan gewählt ist, braucht das, also gibt es nichts zu prüfen.</translation>
     </message>
     <message>
-        <source>Fill in from AWS CLI output</source>
-        <translation>Aus der Ausgabe von AWS CLI ausfüllen</translation>
-    </message>
-    <message>
-        <source>Nothing that is chosen on Plan needs this, so there is nothing to check. Choose Regions and what the users do there.</source>
-        <translation>Nichts, was unter Plan gewählt ist, braucht das, also gibt es nichts zu prüfen. Dort Regionen wählen und was die Benutzer tun.</translation>
-    </message>
-    <message>
-        <source>The text is saved as %1.</source>
-        <translation>Der Text ist als %1 gespeichert.</translation>
-    </message>
-    <message>
-        <source>The checklist is saved as %1.</source>
-        <translation>Die Checkliste ist als %1 gespeichert.</translation>
+        <source>Nothing of what this step needs can be tried from this device.</source>
+        <translation>Nichts von dem, was dieser Schritt braucht, lässt sich von diesem Gerät aus prüfen.</translation>
     </message>
 </context>
 <context>
@@ -14715,6 +15616,21 @@
     <message>
         <source>Others ask for its addresses or names, too: %1.</source>
         <translation>Auch andere verlangen ihre Adressen oder Namen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::app::MonitorKeeper</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Stop the monitor before an earlier one is shown.</source>
+        <translation>Die Überwachung beenden, bevor eine frühere gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -15034,6 +15950,10 @@
     <message>
         <source>Choose</source>
         <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
 </context>
 <context>
@@ -16214,28 +17134,74 @@
 <context>
     <name>portreeve::pages::GuideListModel</name>
     <message>
-        <source>%1 of %2 steps, %3 to mend</source>
-        <translation>%1 von %2 Schritten, %3 zu berichtigen</translation>
-    </message>
-    <message>
-        <source>All %1 steps are done</source>
-        <translation>Alle %1 Schritte sind erledigt</translation>
-    </message>
-    <message>
-        <source>%1 steps, not started</source>
-        <translation>%1 Schritte, nicht begonnen</translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps</source>
-        <translation>%1 von %2 Schritten</translation>
-    </message>
-    <message>
-        <source>%1, facts have changed</source>
-        <translation>%1, Fakten haben sich geändert</translation>
-    </message>
-    <message>
         <source>Guide</source>
         <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>%1 of 1 step, %2 to mend</source>
+        <translation>%1 von 1 Schritt, %2 zu berichtigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps, %2 to mend</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt, %2 zu berichtigen</numerusform>
+            <numerusform>%1 von %Ln Schritten, %2 zu berichtigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 step, not started</source>
+        <translation>1 Schritt, nicht begonnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps, not started</source>
+        <translation>
+            <numerusform>%Ln Schritt, nicht begonnen</numerusform>
+            <numerusform>%Ln Schritte, nicht begonnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The one step is done</source>
+        <translation>Der eine Schritt ist erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln steps are done</source>
+        <translation>
+            <numerusform>%Ln Schritt ist erledigt</numerusform>
+            <numerusform>Alle %Ln Schritte sind erledigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 1 step, the rest is optional</source>
+        <translation>%1 von 1 Schritt, der Rest ist freiwillig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps, the rest is optional</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt, der Rest ist freiwillig</numerusform>
+            <numerusform>%1 von %Ln Schritten, der Rest ist freiwillig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 1 step, facts have changed</source>
+        <translation>%1 von 1 Schritt, Fakten haben sich geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps, facts have changed</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt, Fakten haben sich geändert</numerusform>
+            <numerusform>%1 von %Ln Schritten, Fakten haben sich geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 1 step</source>
+        <translation>%1 von 1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt</numerusform>
+            <numerusform>%1 von %Ln Schritten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16283,18 +17249,6 @@
     <message>
         <source>Print…</source>
         <translation>Drucken…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps done</source>
-        <translation>%1 von %2 Schritten erledigt</translation>
-    </message>
-    <message>
-        <source>%1 waived</source>
-        <translation>%1 ausgelassen</translation>
-    </message>
-    <message>
-        <source>%1 to mend</source>
-        <translation>%1 zu berichtigen</translation>
     </message>
     <message>
         <source>Ctrl+Page Down goes to the next step, Ctrl+Page Up to the one before</source>
@@ -16692,6 +17646,14 @@
     <message>
         <source>Choose targets</source>
         <translation>Ziele wählen</translation>
+    </message>
+    <message>
+        <source>Show an earlier monitor</source>
+        <translation>Frühere Überwachung zeigen</translation>
+    </message>
+    <message>
+        <source>Save as a record…</source>
+        <translation>Als Aufzeichnung speichern…</translation>
     </message>
 </context>
 <context>
@@ -17164,20 +18126,16 @@
         <translation>Nachweis hinzufügen…</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Choose files…</source>
         <translation>Dateien auswählen…</translation>
+    </message>
+    <message>
+        <source>Drop the files here. Name and SHA-256 of a file are kept, not what it holds.</source>
+        <translation>Die Dateien hier ablegen. Name und SHA-256 einer Datei werden aufbewahrt, ihr Inhalt nicht.</translation>
     </message>
 </context>
 <context>
     <name>portreeve::pages::VerdictNote</name>
-    <message>
-        <source>Verdict</source>
-        <translation>Urteil</translation>
-    </message>
     <message>
         <source>Needed</source>
         <translation>Wird gebraucht</translation>
@@ -17426,6 +18384,14 @@
     <message>
         <source>Begin</source>
         <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Ranges: look up an address</source>
+        <translation>Bereiche: eine Adresse nachschlagen</translation>
+    </message>
+    <message>
+        <source>Says which published AWS range an address is in, and merges the prefixes of services and Regions into as few as your firewall takes.</source>
+        <translation>Sagt, in welchem veröffentlichten AWS-Bereich eine Adresse liegt, und fasst die Präfixe von Diensten und Regionen zu so wenigen zusammen, wie die eigene Firewall annimmt.</translation>
     </message>
 </context>
 <context>
@@ -17899,6 +18865,50 @@
     <message>
         <source>Depends on: %1</source>
         <translation>Hängt ab von: %1</translation>
+    </message>
+    <message>
+        <source>%1 of 1 step done, %2 waived, %3 to mend</source>
+        <translation>%1 von 1 Schritt erledigt, %2 ausgelassen, %3 zu berichtigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps done, %2 waived, %3 to mend</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt erledigt, %2 ausgelassen, %3 zu berichtigen</numerusform>
+            <numerusform>%1 von %Ln Schritten erledigt, %2 ausgelassen, %3 zu berichtigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 1 step done, %2 waived</source>
+        <translation>%1 von 1 Schritt erledigt, %2 ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps done, %2 waived</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt erledigt, %2 ausgelassen</numerusform>
+            <numerusform>%1 von %Ln Schritten erledigt, %2 ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 1 step done, %2 to mend</source>
+        <translation>%1 von 1 Schritt erledigt, %2 zu berichtigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps done, %2 to mend</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt erledigt, %2 zu berichtigen</numerusform>
+            <numerusform>%1 von %Ln Schritten erledigt, %2 zu berichtigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of 1 step done</source>
+        <translation>%1 von 1 Schritt erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln steps done</source>
+        <translation>
+            <numerusform>%1 von %Ln Schritt erledigt</numerusform>
+            <numerusform>%1 von %Ln Schritten erledigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -19455,10 +20465,6 @@
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>%1 of %2 steps are done, %3 are waived; answers to mend: %4.</source>
-        <translation>%1 von %2 Schritten sind erledigt, %3 ausgelassen; zu berichtigende Antworten: %4.</translation>
-    </message>
-    <message>
         <source>%1, %2 bytes, SHA-256 %3, read %4</source>
         <translation>%1, %2 Bytes, SHA-256 %3, gelesen %4</translation>
     </message>
@@ -19529,6 +20535,58 @@
     <message>
         <source>the guide &quot;%1&quot; is there twice</source>
         <translation>die Anleitung „%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>cannot show the earlier monitor</source>
+        <translation>die frühere Überwachung kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>the history does not have it any more</source>
+        <translation>der Verlauf hat sie nicht mehr</translation>
+    </message>
+    <message>
+        <source>cannot save the monitor as a record</source>
+        <translation>die Überwachung kann nicht als Aufzeichnung gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder.</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Steps done: %1 of %2; waived: %3; answers to mend: %4.</source>
+        <translation>Erledigte Schritte: %1 von %2; ausgelassen: %3; zu berichtigende Antworten: %4.</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes, read %3</source>
+        <translation>%1, %2 Bytes, gelesen %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes, judged valid %3</source>
+        <translation>%1, %2 Bytes, als gültig beurteilt %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes, judged not valid %3</source>
+        <translation>%1, %2 Bytes, als nicht gültig beurteilt %3</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>cannot read the files</source>
+        <translation>die Dateien lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>there are %1 of them, and %2 are taken at once</source>
+        <translation>es sind %1, und %2 werden auf einmal angenommen</translation>
+    </message>
+    <message>
+        <source>Give fewer files at a time.</source>
+        <translation>Weniger Dateien auf einmal angeben.</translation>
+    </message>
+    <message>
+        <source>A later version of Portreeve has worked on the guides of this project. What this version does not know is not shown; it is kept, and saved again.</source>
+        <translation>Eine spätere Version von Portreeve hat an den Anleitungen dieses Projekts gearbeitet. Was diese Version nicht kennt, wird nicht gezeigt; es bleibt erhalten und wird wieder gespeichert.</translation>
     </message>
 </context>
 </TS>
