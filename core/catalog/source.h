@@ -1,22 +1,12 @@
 #pragma once
 
+#include "core/base/certainty.h"
+
 #include <QString>
 
 namespace portreeve::catalog {
 
-/// How sure a row is.
-enum class Certainty {
-    Exact,          ///< the same spelling stands in a second, clean document
-    SingleSource,   ///< one document has it
-    Conflict,       ///< the documents leave more than one reading
-    Inferred,       ///< read from the context, not stated
-    AssumedPort,    ///< the hosts or ranges are stated, the port is not
-    NewerThanGuide, ///< a later or sibling document adds it
-    Own,            ///< a row of the user's own
-};
-
-/// "exact", "single-source", "conflict", "inferred", "assumed-port", "newer-than-guide", "own".
-QString certaintyId(Certainty certainty);
+using portreeve::Certainty;
 
 /// Where a fact stands.
 struct SourceRef {

@@ -1,17 +1,10 @@
 #pragma once
 
-#include <QtGlobal>
+#include "core/base/certainty.h"
 
 namespace portreeve::guides {
 
-/// How sure a sentence is; the same words as catalog::Certainty, which is on this room's floor.
-enum class Certainty {
-    Exact,          ///< two documents say the same
-    SingleSource,   ///< one document says it
-    Conflict,       ///< the documents contradict each other; the step says both
-    Inferred,       ///< read from the context, or known practice that no document of ours states
-    NewerThanGuide, ///< a later or sibling document adds it
-};
+using portreeve::Certainty;
 
 /// Where a sentence stands. Title and date of the document are in the catalogue's sources.json under its id.
 struct Source {

@@ -49,7 +49,7 @@ QByteArray toCsv(const RequirementSet &set)
                         toleranceId(r.proxy),
                         toleranceId(r.tlsInspection),
                         becauseTexts(r).join(space),
-                        catalog::certaintyId(r.certainty),
+                        certaintyId(r.certainty),
                         r.source.document,
                         r.source.section,
                         r.source.line > 0 ? QString::number(r.source.line) : QString()});

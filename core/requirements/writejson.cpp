@@ -27,7 +27,7 @@ void writeHostDetails(JsonWriter &json, const QList<HostDetail> &details)
     for (const HostDetail &detail : details) {
         json.beginObject(Style::Compact).member("host", detail.host).memberOrNull("urlPath", detail.urlPath);
         json.member("needs", detail.needs).member("spellings", detail.spellings);
-        json.member("certainty", catalog::certaintyId(detail.certainty)).key("source");
+        json.member("certainty", certaintyId(detail.certainty)).key("source");
         writeSource(json, detail.source);
         json.endObject();
     }
@@ -74,7 +74,7 @@ void writeRow(JsonWriter &json, const Requirement &row)
     json.member("provable", provableId(row.provable)).member("proxy", toleranceId(row.proxy));
     json.member("tlsInspection", toleranceId(row.tlsInspection)).member("notes", english(row.notes)).key("source");
     writeSource(json, row.source);
-    json.member("certainty", catalog::certaintyId(row.certainty));
+    json.member("certainty", certaintyId(row.certainty));
     if (row.own)
         json.member("owner", row.owner);
     json.endObject();

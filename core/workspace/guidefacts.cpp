@@ -101,21 +101,4 @@ guides::Facts guideFacts(const catalog::Catalog &catalog)
     return facts;
 }
 
-catalog::Certainty ofCatalog(guides::Certainty certainty)
-{
-    switch (certainty) {
-    case guides::Certainty::Exact:
-        return catalog::Certainty::Exact;
-    case guides::Certainty::SingleSource:
-        return catalog::Certainty::SingleSource;
-    case guides::Certainty::Conflict:
-        return catalog::Certainty::Conflict;
-    case guides::Certainty::NewerThanGuide:
-        return catalog::Certainty::NewerThanGuide;
-    case guides::Certainty::Inferred:
-        break;
-    }
-    return catalog::Certainty::Inferred;
-}
-
 } // namespace portreeve::workspace

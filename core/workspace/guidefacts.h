@@ -2,15 +2,11 @@
 
 #include "core/catalog/catalog.h"
 #include "core/guides/facts.h"
-#include "core/guides/source.h"
 
 namespace portreeve::workspace {
 
 /// What the guides need of the catalogue: its Regions with their management ranges, and its documents. Equal catalogues
 /// give equal facts; the version changes with anything that a guide could see. Pure.
 guides::Facts guideFacts(const catalog::Catalog &catalog);
-
-/// The guides have the words of the catalogue, which is on their floor.
-catalog::Certainty ofCatalog(guides::Certainty certainty);
 
 } // namespace portreeve::workspace

@@ -1,27 +1,29 @@
 #include "core/workspace/guidetext.h"
 
-#include "core/workspace/guidefacts.h"
-
 namespace portreeve::workspace {
 
 namespace {
 
 /// How sure, in words that stand in brackets.
-QString certaintyText(guides::Certainty certainty)
+QString certaintyText(Certainty certainty)
 {
     switch (certainty) {
-    case guides::Certainty::Exact:
+    case Certainty::Exact:
         return QStringLiteral("two documents say so");
-    case guides::Certainty::SingleSource:
+    case Certainty::SingleSource:
         return QStringLiteral("one document says so");
-    case guides::Certainty::Conflict:
+    case Certainty::Conflict:
         return QStringLiteral("the documents contradict each other");
-    case guides::Certainty::Inferred:
+    case Certainty::Inferred:
         return QStringLiteral("known practice or read from the context, not stated");
-    case guides::Certainty::NewerThanGuide:
+    case Certainty::AssumedPort:
+        return QStringLiteral("the document names the hosts, not the port");
+    case Certainty::NewerThanGuide:
+        return QStringLiteral("a later document adds it");
+    case Certainty::Own:
         break;
     }
-    return QStringLiteral("a later document adds it");
+    return QStringLiteral("your own");
 }
 
 QString contradictionMarkdown(const guides::Contradiction &one, const guides::Facts &facts)
@@ -119,7 +121,7 @@ QString sourceText(const guides::Source &source, const guides::Facts &facts)
     const QString certainty = certaintyText(source.certainty);
     const SourceParts parts = sourceParts(source, facts);
     if (parts.title.isEmpty())
-        return source.certainty == guides::Certainty::Inferred ? QStringLiteral("No document: %1.").arg(certainty)
+        return source.certainty == Certainty::Inferred ? QStringLiteral("No document: %1.").arg(certainty)
                                                                : QString();
     QStringList words{parts.title, parts.date, parts.section};
     words.removeAll(QString());
@@ -176,7 +178,7 @@ void writeSource(JsonWriter &json, QByteArrayView key, const guides::Source &sou
         json.value(qint64(source.line));
     else
         json.null();
-    json.member("certainty", catalog::certaintyId(ofCatalog(source.certainty))).endObject();
+    json.member("certainty", certaintyId(source.certainty)).endObject();
 }
 
 void writeValidation(JsonWriter &json, const guides::Validation &validation)

@@ -7,24 +7,6 @@
 namespace portreeve::text {
 namespace {
 
-/// The guides have the words of the catalogue, which is on their floor.
-catalog::Certainty ofCatalog(guides::Certainty certainty)
-{
-    switch (certainty) {
-    case guides::Certainty::Exact:
-        return catalog::Certainty::Exact;
-    case guides::Certainty::SingleSource:
-        return catalog::Certainty::SingleSource;
-    case guides::Certainty::Conflict:
-        return catalog::Certainty::Conflict;
-    case guides::Certainty::NewerThanGuide:
-        return catalog::Certainty::NewerThanGuide;
-    case guides::Certainty::Inferred:
-        break;
-    }
-    return catalog::Certainty::Inferred;
-}
-
 QString nameOf(const guides::Guide &guide, const QString &subject)
 {
     if (subject.startsWith(QLatin1String("region")))
@@ -47,16 +29,6 @@ QString sourceText(const guides::Source &source, const guides::Facts &facts)
     place.line = source.line;
     const QString where = sourceText(place, document ? document->title : QString());
     return document && !document->date.isEmpty() ? Tr::tr("%1, as of %2").arg(where, document->date) : where;
-}
-
-QString certaintyWord(guides::Certainty certainty)
-{
-    return certaintyWord(ofCatalog(certainty));
-}
-
-QString certaintyMeaning(guides::Certainty certainty)
-{
-    return certaintyMeaning(ofCatalog(certainty));
 }
 
 QString dependsText(const guides::Guide &guide, const guides::Conditions &conditions)

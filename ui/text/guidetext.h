@@ -6,8 +6,6 @@ namespace portreeve::text {
 
 /// "Administration guide, Smart cards, line 120, as of 2024-05": title and date come from the facts' documents.
 [[nodiscard]] QString sourceText(const guides::Source &source, const guides::Facts &facts);
-[[nodiscard]] QString certaintyWord(guides::Certainty certainty);
-[[nodiscard]] QString certaintyMeaning(guides::Certainty certainty);
 /// "Depends on: Directory type, Region", by the names of the guide's inputs; empty where it depends on nothing.
 [[nodiscard]] QString dependsText(const guides::Guide &guide, const guides::Conditions &conditions);
 /// "3 of 12 steps done, 1 waived, 2 to mend": of the steps that apply, and of the answers in them.

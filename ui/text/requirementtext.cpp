@@ -5,7 +5,6 @@
 namespace portreeve::text {
 namespace {
 
-using catalog::Certainty;
 using namespace requirements;
 
 } // namespace

@@ -4,8 +4,8 @@
 
 namespace portreeve::text {
 
-[[nodiscard]] QString certaintyWord(catalog::Certainty certainty);
-[[nodiscard]] QString certaintyMeaning(catalog::Certainty certainty);
+[[nodiscard]] QString certaintyWord(Certainty certainty);
+[[nodiscard]] QString certaintyMeaning(Certainty certainty);
 [[nodiscard]] QString necessityWord(requirements::Necessity necessity);
 [[nodiscard]] QString toleranceWord(requirements::Tolerance tolerance);
 [[nodiscard]] QString provableSentence(requirements::Provable provable);

@@ -8,6 +8,7 @@
 #include "ui/pages/guides/stepform.h"
 #include "ui/pages/guides/steplinks.h"
 #include "ui/text/guidetext.h"
+#include "ui/text/requirementtext.h"
 #include "ui/text/say.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/copytext.h"

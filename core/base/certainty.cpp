@@ -1,6 +1,6 @@
-#include "core/catalog/source.h"
+#include "core/base/certainty.h"
 
-namespace portreeve::catalog {
+namespace portreeve {
 
 QString certaintyId(Certainty certainty)
 {
@@ -23,4 +23,4 @@ QString certaintyId(Certainty certainty)
     return QStringLiteral("own");
 }
 
-} // namespace portreeve::catalog
+} // namespace portreeve
