@@ -1,5 +1,5 @@
 // gap, and export against an earlier export, as a user runs them.
-#include "tests/app/commandrun.h"
+#include "tests/app/commandcall.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -41,7 +41,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] CommandRun run(const QStringList &arguments) const
     {
-        return runPortreeve(QStringList{u"--data-dir"_s, path(u"data"_s)} + arguments);
+        return callPortreeve(QStringList{u"--data-dir"_s, path(u"data"_s)} + arguments);
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const

@@ -1,6 +1,6 @@
 #include "core/guides/guide.h"
 #include "core/guides/validator.h"
-#include "tests/app/commandrun.h"
+#include "tests/app/commandcall.h"
 
 #include <QDir>
 #include <QFile>
@@ -86,7 +86,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] CommandRun guide(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        return runPortreeve(QStringList{u"--data-dir"_s, path(u"data"_s), u"guide"_s} + arguments, input);
+        return callPortreeve(QStringList{u"--data-dir"_s, path(u"data"_s), u"guide"_s} + arguments, input);
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     QString write(const QString &name, const QByteArray &bytes) const
@@ -390,8 +390,9 @@ void TestGuideCommand::readsStandardInput()
 {
     QFETCH(QStringList, options);
     options.replaceInStrings(u"answers.json"_s, write(u"answers.json"_s, "{}"));
-    const CommandRun run = guide(QStringList{u"run"_s, u"ip-access-control"_s, u"--format"_s, u"json"_s} + options,
-                                 R"({"Directories": [{"DirectoryId": "d-1234567890"}]})");
+    const CommandRun run =
+        runPortreeve(QStringList{u"guide"_s, u"run"_s, u"ip-access-control"_s, u"--format"_s, u"json"_s} + options,
+                     R"({"Directories": [{"DirectoryId": "d-1234567890"}]})");
     QVERIFY2(run.exitCode == 1 || run.exitCode == 2, run.said.constData());
     QTEST(run.output.contains("d-1234567890"), "filled");
 }

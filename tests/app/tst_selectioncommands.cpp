@@ -1,6 +1,6 @@
 // requirements, check and export as a user runs them. Nothing here leaves the machine: checks are dry runs, or of
 // listeners on 127.0.0.1.
-#include "tests/app/commandrun.h"
+#include "tests/app/commandcall.h"
 #include "tests/support/rangefiles.h"
 #include "tests/support/socketserver.h"
 
@@ -61,10 +61,12 @@ private Q_SLOTS:
 
 private:
     /// With a data folder of the test's own, so that no snapshot of the user is used.
-    [[nodiscard]] CommandRun run(const QStringList &arguments, const QByteArray &input = {}) const
+    [[nodiscard]] CommandRun run(const QStringList &arguments) const { return callPortreeve(arguments + ownData()); }
+    [[nodiscard]] CommandRun runProcess(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        return runPortreeve(arguments + QStringList{u"--data-dir"_s, path(u"data"_s)}, input);
+        return runPortreeve(arguments + ownData(), input);
     }
+    [[nodiscard]] QStringList ownData() const { return {u"--data-dir"_s, path(u"data"_s)}; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     void put(const QString &name, const QByteArray &bytes) const
     {
@@ -270,11 +272,11 @@ void TestSelectionCommands::sameBytesTwice_data()
 void TestSelectionCommands::sameBytesTwice()
 {
     QFETCH(QString, arguments);
-    const CommandRun first = run(arguments.split(u' '));
+    const CommandRun first = runProcess(arguments.split(u' '));
     QVERIFY2(first.exitCode == 0, first.said.constData());
     QVERIFY(first.output.size() > 500);
     qputenv("LC_ALL", "de_AT.UTF-8");
-    const CommandRun second = run(arguments.split(u' '));
+    const CommandRun second = runProcess(arguments.split(u' '));
     qputenv("LC_ALL", "C.UTF-8");
     QCOMPARE(second.output, first.output);
     QCOMPARE(second.said, first.said);
@@ -292,21 +294,21 @@ void TestSelectionCommands::outputFile()
 {
     QFETCH(QStringList, arguments);
     arguments += QStringList{u"--region"_s, u"us-east-1"_s};
-    const QByteArray expected = run(arguments).output;
+    const QByteArray expected = runProcess(arguments).output;
     QVERIFY(!expected.isEmpty());
     const QStringList toFile = arguments + QStringList{u"-o"_s, path(u"out"_s)};
-    const CommandRun written = run(toFile);
+    const CommandRun written = runProcess(toFile);
     QCOMPARE(written.exitCode, 0);
     QCOMPARE(written.output, QByteArray());
     QCOMPARE(content(path(u"out"_s)), expected);
     put(u"out"_s, "mine");
-    const CommandRun kept = run(toFile);
+    const CommandRun kept = runProcess(toFile);
     QCOMPARE(kept.exitCode, 73);
     QVERIFY2(kept.said.contains("--force"), kept.said.constData());
     QCOMPARE(content(path(u"out"_s)), QByteArray("mine"));
-    QCOMPARE(run(toFile + QStringList{u"--force"_s}).exitCode, 0);
+    QCOMPARE(runProcess(toFile + QStringList{u"--force"_s}).exitCode, 0);
     QCOMPARE(content(path(u"out"_s)), expected);
-    const CommandRun nowhere = run(arguments + QStringList{u"-o"_s, path(u"no/such/folder/out"_s)});
+    const CommandRun nowhere = runProcess(arguments + QStringList{u"-o"_s, path(u"no/such/folder/out"_s)});
     QCOMPARE(nowhere.exitCode, 73);
     QCOMPARE(nowhere.output, QByteArray());
 }
@@ -478,7 +480,7 @@ void TestSelectionCommands::targets()
         text += "127.0.0.1 " + QByteArray::number(nobody.port()) + " tcp\n";
     put(u"targets"_s, text);
     const QStringList arguments{u"check"_s, u"--targets"_s, path(u"targets"_s), u"--timeout"_s, u"2000"_s};
-    const CommandRun json = run(arguments + QStringList{u"--format"_s, u"json"_s});
+    const CommandRun json = runProcess(arguments + QStringList{u"--format"_s, u"json"_s});
     QVERIFY2(json.exitCode == exitCode, json.said.constData());
     QCOMPARE(json.said, QByteArray());
     const QJsonObject report = QJsonDocument::fromJson(json.output).object();
@@ -488,7 +490,7 @@ void TestSelectionCommands::targets()
     for (const QJsonValue row : report[u"results"].toArray())
         seen.append(row[u"verdict"].toString());
     QCOMPARE(seen, verdicts);
-    const CommandRun table = run(arguments);
+    const CommandRun table = runProcess(arguments);
     QCOMPARE(table.exitCode, exitCode);
     QVERIFY2(table.output.startsWith("Verdict"), table.output.constData());
     const qsizetype device = table.output.indexOf("\nThis device\n");
@@ -500,7 +502,7 @@ void TestSelectionCommands::targetsFromStandardInput()
 {
     tests::SocketServer server(tests::SocketServer::holdOpen());
     const CommandRun run =
-        this->run({u"check"_s, u"--targets"_s, u"-"_s}, "127.0.0.1 " + QByteArray::number(server.port()) + " tcp\n");
+        runProcess({u"check"_s, u"--targets"_s, u"-"_s}, "127.0.0.1 " + QByteArray::number(server.port()) + " tcp\n");
     QVERIFY2(run.exitCode == 0, run.said.constData());
     QVERIFY(run.output.contains("pass"));
     QVERIFY(server.accepted() >= 1);
