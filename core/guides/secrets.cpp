@@ -9,28 +9,11 @@ namespace {
 
 constexpr qsizetype Overlap = 8 * 1024; ///< longer than every mark of a secret, also in UTF-16
 
-bool isKey(const QByteArray &bytes)
-{
-    const pki::ContentKind kind = pki::contentOf(bytes);
-    return kind == pki::ContentKind::PrivateKey || kind == pki::ContentKind::Pkcs12 ||
-           kind == pki::ContentKind::KeyStore;
-}
-
-/// What is cut off at the end is still told by its beginning.
-bool isKeyInBase64(const QByteArray &bytes)
-{
-    QByteArray text = bytes;
-    text.removeIf([](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-    text.truncate(text.size() - text.size() % 4);
-    const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    return decoded && isKey(*decoded);
-}
-
 } // namespace
 
 bool holdsPrivateKey(const QByteArray &bytes)
 {
-    return pki::showsPrivateKey(bytes) || isKey(bytes) || isKeyInBase64(bytes);
+    return pki::showsPrivateKey(bytes) || pki::isSecret(pki::contentOf(bytes));
 }
 
 bool holdsAwsCredentials(const QByteArray &bytes)

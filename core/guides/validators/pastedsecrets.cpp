@@ -1,8 +1,11 @@
 #include "core/guides/validators/pastedsecrets.h"
 
+#include "core/pki/contentkind.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 namespace portreeve::guides {
 
@@ -23,21 +26,27 @@ constexpr const char *ProductKeyForm = "\\b[BCDFGHJKMNPQRTVWXY2346789]{5}(?:-[BC
 
 struct Form {
     SecretKind kind;
-    const char *pattern;
-    bool anyCase;
+    QRegularExpression pattern;
 };
 
-constexpr Form forms[] = {
-    {SecretKind::PrivateKey, PrivateKeyForm, true},         {SecretKind::AccessKey, AccessKeyForm, false},
-    {SecretKind::AccessKeyValue, AccessKeyValueForm, true}, {SecretKind::Password, PasswordForm, true},
-    {SecretKind::ProductKey, ProductKeyForm, false},
-};
-
-QRegularExpression expression(const Form &form)
+QRegularExpression inAnyCase(const char *pattern)
 {
-    return QRegularExpression(QString::fromLatin1(form.pattern), form.anyCase
-                                                                     ? QRegularExpression::CaseInsensitiveOption
-                                                                     : QRegularExpression::NoPatternOption);
+    return QRegularExpression(QString::fromLatin1(pattern), QRegularExpression::CaseInsensitiveOption);
+}
+
+QRegularExpression asWritten(const char *pattern)
+{
+    return QRegularExpression(QString::fromLatin1(pattern));
+}
+
+const std::array<Form, 5> &forms()
+{
+    static const std::array<Form, 5> known{{{SecretKind::PrivateKey, inAnyCase(PrivateKeyForm)},
+                                            {SecretKind::AccessKey, asWritten(AccessKeyForm)},
+                                            {SecretKind::AccessKeyValue, inAnyCase(AccessKeyValueForm)},
+                                            {SecretKind::Password, inAnyCase(PasswordForm)},
+                                            {SecretKind::ProductKey, asWritten(ProductKeyForm)}}};
+    return known;
 }
 
 int lineAt(const QString &text, qsizetype at)
@@ -50,9 +59,9 @@ int lineAt(const QString &text, qsizetype at)
 QList<Secret> secretsIn(const QString &text)
 {
     QList<Secret> secrets;
-    for (const Form &form : forms) {
+    for (const Form &form : forms()) {
         Secret secret{form.kind, 0, 0};
-        QRegularExpressionMatchIterator at = expression(form).globalMatch(text);
+        QRegularExpressionMatchIterator at = form.pattern.globalMatch(text);
         while (at.hasNext()) {
             const QRegularExpressionMatch match = at.next();
             if (secret.count++ == 0)
@@ -61,6 +70,9 @@ QList<Secret> secretsIn(const QString &text)
         if (secret.count > 0)
             secrets.append(secret);
     }
+    const bool marked = !secrets.isEmpty() && secrets.constFirst().kind == SecretKind::PrivateKey;
+    if (!marked && pki::showsPrivateKey(text.toUtf8()))
+        secrets.append({SecretKind::PrivateKey, 0, 1});
     std::stable_sort(secrets.begin(), secrets.end(), [](const Secret &a, const Secret &b) { return a.line < b.line; });
     return secrets;
 }
@@ -68,8 +80,8 @@ QList<Secret> secretsIn(const QString &text)
 bool holdsSecret(const QString &text, SecretKind kind)
 {
     const auto form =
-        std::find_if(std::begin(forms), std::end(forms), [kind](const Form &one) { return one.kind == kind; });
-    return form != std::end(forms) && expression(*form).match(text).hasMatch();
+        std::find_if(forms().cbegin(), forms().cend(), [kind](const Form &one) { return one.kind == kind; });
+    return form != forms().cend() && form->pattern.match(text).hasMatch();
 }
 
 } // namespace portreeve::guides

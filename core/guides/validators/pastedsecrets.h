@@ -7,7 +7,7 @@ namespace portreeve::guides {
 
 /// What somebody pastes by mistake. Only its kind and place leave this function, never what it says.
 enum class SecretKind {
-    PrivateKey,     ///< a PEM block (RFC 7468), OpenSSH or OpenPGP
+    PrivateKey,     ///< marks of a PEM block (RFC 7468), OpenSSH or OpenPGP, and what pki::keyIn finds without them
     AccessKey,      ///< the id of an access key of AWS, AKIA.. or ASIA..
     AccessKeyValue, ///< a secret access key or session token, by the name before it
     Password,       ///< by the name before it
@@ -16,7 +16,7 @@ enum class SecretKind {
 
 struct Secret {
     SecretKind kind = SecretKind::Password;
-    int line = 0; ///< the first of its kind, counted from 1
+    int line = 0; ///< the first of its kind, counted from 1; 0: not known
     int count = 0;
 };
 
