@@ -1,5 +1,6 @@
 #include "core/guides/edits.h"
 #include "core/guides/walk.h"
+#include "tests/core/guides/editsample.h"
 #include "tests/support/certificateworld.h"
 #include "tests/support/sampleguide.h"
 
@@ -13,22 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime Now(QDate(2026, 11, 20), QTime(8, 30, 5, 123), Qt::UTC);
-const QDateTime WholeSecond(QDate(2026, 11, 20), QTime(8, 30, 5), Qt::UTC);
-const QByteArray Key = "-----BEGIN "
-                       "PRIVATE KEY-----\nAAAA\n-----END "
-                       "PRIVATE KEY-----\n";
-
-template<typename T>
-int codeOf(const Result<T> &result)
-{
-    return result ? 0 : int(result.error().code);
-}
-
 Evidence row(const QString &input, const QString &name, const QByteArray &content)
 {
     const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
-    return {input, name, content.size(), QString::fromLatin1(hash), WholeSecond, true, {}};
+    return {input, name, content.size(), QString::fromLatin1(hash), EditedAtSecond, true, {}};
 }
 
 /// "input/name=content" for each row, as the rows of a test are written.
@@ -81,7 +70,7 @@ private Q_SLOTS:
 private:
     const Guide m_guide = sampleGuide();
     const Facts m_facts = sampleFacts();
-    const EditContext m_context{m_guide, m_facts, Now};
+    const EditContext m_context{m_guide, m_facts, EditedAt};
     Progress m_empty;
 };
 
@@ -98,8 +87,8 @@ void TestAttach::attaching()
     const QList<Evidence> evidence = first->progress.steps.value(u"roots"_s).evidence;
     QCOMPARE(evidence.size(), 2);
     const Evidence expected{
-        u"roots"_s,  u"root.pem"_s, 3, u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s,
-        WholeSecond, true,          {}};
+        u"roots"_s,     u"root.pem"_s, 3, u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s,
+        EditedAtSecond, true,          {}};
     QCOMPARE(evidence[0], expected);
     QCOMPARE(evidence[1].name, u"other.pem"_s);
     QVERIFY(!toJson(first->progress).contains("abc\""));
@@ -136,8 +125,8 @@ void TestAttach::attachingRefuses_data()
     QTest::newRow("input of another step")
         << u"where"_s << u"roots"_s << QByteArray("x") << int(ErrorCode::UnknownName);
     QTest::newRow("input without files") << u"where"_s << u"region"_s << QByteArray("x") << int(ErrorCode::UnknownName);
-    QTest::newRow("a private key") << u"roots"_s << u"roots"_s << Key << int(ErrorCode::InvalidSyntax);
-    QTest::newRow("a private key as proof") << u"where"_s << QString() << Key << int(ErrorCode::InvalidSyntax);
+    QTest::newRow("a private key") << u"roots"_s << u"roots"_s << PastedKey << int(ErrorCode::InvalidSyntax);
+    QTest::newRow("a private key as proof") << u"where"_s << QString() << PastedKey << int(ErrorCode::InvalidSyntax);
 }
 
 void TestAttach::attachingRefuses()
@@ -161,7 +150,7 @@ void TestAttach::judgedByTheCheck()
     Guide guide = sampleGuide();
     guide.sections[1].steps[0].inputs[0].validator = "root-certificate";
     const Result<Attached> result =
-        attached({guide, m_facts, Now}, m_empty, u"roots"_s, u"roots"_s, {{"no certificate", u"root.pem"_s}});
+        attached({guide, m_facts, EditedAt}, m_empty, u"roots"_s, u"roots"_s, {{"no certificate", u"root.pem"_s}});
     QVERIFY(result);
     QVERIFY(!result->validation.isValid());
     const Evidence evidence = result->progress.steps.value(u"roots"_s).evidence.value(0);

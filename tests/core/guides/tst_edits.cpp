@@ -1,4 +1,5 @@
 #include "core/guides/edits.h"
+#include "tests/core/guides/editsample.h"
 #include "tests/support/sampleguide.h"
 
 #include <QTest>
@@ -7,21 +8,6 @@ using namespace portreeve;
 using namespace portreeve::guides;
 using namespace portreeve::tests;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const QDateTime Now(QDate(2026, 11, 20), QTime(8, 30, 5, 123), Qt::UTC);
-const QDateTime WholeSecond(QDate(2026, 11, 20), QTime(8, 30, 5), Qt::UTC);
-const QByteArray Key = "-----BEGIN "
-                       "PRIVATE KEY-----\nAAAA\n-----END "
-                       "PRIVATE KEY-----\n";
-
-int codeOf(const Result<Progress> &result)
-{
-    return result ? 0 : int(result.error().code);
-}
-
-} // namespace
 
 class TestEdits : public QObject
 {
@@ -56,7 +42,7 @@ private:
 
     const Guide m_guide = sampleGuide();
     const Facts m_facts = sampleFacts();
-    const EditContext m_context{m_guide, m_facts, Now};
+    const EditContext m_context{m_guide, m_facts, EditedAt};
     Progress m_empty;
 };
 
@@ -90,7 +76,7 @@ void TestEdits::refusesAnswers_data()
     QTest::newRow("files are asked for") << u"roots"_s << u"root.pem"_s << int(ErrorCode::UnknownName);
     QTest::newRow("as large as can be") << u"log"_s << QString(MostAnswerBytes, u'x') << 0;
     QTest::newRow("too large") << u"log"_s << QString(MostAnswerBytes + 1, u'x') << int(ErrorCode::TooLarge);
-    QTest::newRow("a private key") << u"log"_s << QString::fromLatin1(Key) << int(ErrorCode::InvalidSyntax);
+    QTest::newRow("a private key") << u"log"_s << QString::fromLatin1(PastedKey) << int(ErrorCode::InvalidSyntax);
     QTest::newRow("access keys") << u"log"_s << u"aws_secret_access_key = "_s + QString(40, u'x')
                                  << int(ErrorCode::InvalidSyntax);
 }
@@ -133,7 +119,7 @@ void TestEdits::refusesSecretsOfTheCheck()
     const QByteArray validator = check.toLatin1();
     Guide guide = sampleGuide();
     guide.sections[0].steps[1].inputs[1].validator = validator.constData(); // vpc-cidrs
-    const EditContext context{guide, m_facts, Now};
+    const EditContext context{guide, m_facts, EditedAt};
     const Result<Progress> result = answered(context, m_empty, u"vpc-cidrs"_s, lines);
     QCOMPARE(codeOf(result), refused ? int(ErrorCode::InvalidSyntax) : 0);
     if (result)
@@ -155,7 +141,7 @@ void TestEdits::takesWhatWasWritten_data()
     good.answers.set(u"asked-by-an-earlier-version"_s, u"kept"_s);
     good.steps[u"where"_s].note = u"Monday"_s;
     QTest::newRow("good") << good << 0;
-    const QString key = QString::fromLatin1(Key);
+    const QString key = QString::fromLatin1(PastedKey);
     Progress bad = good;
     bad.answers.set(u"log"_s, key);
     QTest::newRow("a key as an answer") << bad << int(ErrorCode::InvalidSyntax);
@@ -205,13 +191,13 @@ void TestEdits::states()
     const Result<Progress> finished = done(m_context, start, u"where"_s);
     QVERIFY(finished);
     QCOMPARE(finished->steps.value(u"where"_s).state, StepState::Done);
-    QCOMPARE(finished->steps.value(u"where"_s).changed, WholeSecond);
-    const EditContext later{m_guide, m_facts, Now.addDays(1)};
+    QCOMPARE(finished->steps.value(u"where"_s).changed, EditedAtSecond);
+    const EditContext later{m_guide, m_facts, EditedAt.addDays(1)};
     QCOMPARE(*done(later, *finished, u"where"_s), *finished);
     const Result<Progress> waiver = waived(later, *finished, u"where"_s, u" Not needed. "_s);
     QCOMPARE(waiver->steps.value(u"where"_s).state, StepState::Waived);
     QCOMPARE(waiver->steps.value(u"where"_s).waiver, u"Not needed."_s);
-    QCOMPARE(waiver->steps.value(u"where"_s).changed, WholeSecond.addDays(1));
+    QCOMPARE(waiver->steps.value(u"where"_s).changed, EditedAtSecond.addDays(1));
     const Result<Progress> open = reopened(m_context, *waiver, u"where"_s);
     QCOMPARE(open->steps.value(u"where"_s).state, StepState::Open);
     QVERIFY(open->steps.value(u"where"_s).waiver.isEmpty());
@@ -221,7 +207,8 @@ void TestEdits::states()
           reopened(m_context, start, u"nowhere"_s), noted(m_context, start, u"nowhere"_s, u"x"_s)})
         QCOMPARE(codeOf(result), int(ErrorCode::UnknownName));
     QCOMPARE(codeOf(waived(m_context, start, u"where"_s, u" \n"_s)), int(ErrorCode::MissingValue));
-    QCOMPARE(codeOf(waived(m_context, start, u"where"_s, QString::fromLatin1(Key))), int(ErrorCode::InvalidSyntax));
+    QCOMPARE(codeOf(waived(m_context, start, u"where"_s, QString::fromLatin1(PastedKey))),
+             int(ErrorCode::InvalidSyntax));
 }
 
 void TestEdits::doneNeedsAnswers_data()
@@ -266,7 +253,8 @@ void TestEdits::words()
     QCOMPARE(both->steps.value(u"finish"_s).owner, u"Team A"_s);
     QCOMPARE(*owned(m_context, *both, u"finish"_s, {}), *note);
     QCOMPARE(*noted(m_context, *note, u"finish"_s, {}), m_empty);
-    QCOMPARE(codeOf(noted(m_context, m_empty, u"finish"_s, QString::fromLatin1(Key))), int(ErrorCode::InvalidSyntax));
+    QCOMPARE(codeOf(noted(m_context, m_empty, u"finish"_s, QString::fromLatin1(PastedKey))),
+             int(ErrorCode::InvalidSyntax));
     QCOMPARE(codeOf(owned(m_context, m_empty, u"finish"_s, QString(MostNoteBytes + 1, u'x'))),
              int(ErrorCode::TooLarge));
 }
@@ -279,12 +267,12 @@ void TestEdits::rejudging()
     progress.steps.remove(u"directory"_s); // wrong, but never accepted
     Facts changed = m_facts;
     changed.version = u"facts-2"_s;
-    Rejudged same = rejudged({m_guide, changed, Now}, progress);
+    Rejudged same = rejudged({m_guide, changed, EditedAt}, progress);
     QVERIFY(same.inputs.isEmpty() && same.steps.isEmpty());
     QCOMPARE(same.progress.factsVersion, u"facts-2"_s);
     QCOMPARE(same.progress.steps, progress.steps);
     changed.regions.removeFirst();
-    const Rejudged other = rejudged({m_guide, changed, Now}, progress);
+    const Rejudged other = rejudged({m_guide, changed, EditedAt}, progress);
     QCOMPARE(other.steps, QStringList{u"where"_s});
     QCOMPARE(other.inputs, QStringList{u"region"_s});
     QCOMPARE(other.progress.steps, progress.steps);
@@ -344,7 +332,7 @@ void TestEdits::sharedChoices()
     QVERIFY(web && ssh && web->input(input) && ssh->input(input));
     Progress other = begun(*ssh, m_facts);
     other.answers.set(input, theirs);
-    const Result<QList<Progress>> all = answeredEverywhere({*web, m_facts, Now}, {other}, input, given);
+    const Result<QList<Progress>> all = answeredEverywhere({*web, m_facts, EditedAt}, {other}, input, given);
     QVERIFY(all);
     QTEST(all->first().answers.all(input), "after");
     QCOMPARE(all->last().answers.all(input), given);

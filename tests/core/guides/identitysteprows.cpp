@@ -1,68 +1,18 @@
-#include "core/catalog/loader.h"
-#include "core/guides/logonpolicies.h"
-#include "core/workspace/guidefacts.h"
-#include "tests/core/guides/stepwords.h"
-#include "tests/core/guides/typedrows.h"
+#include "tests/core/guides/steprows.h"
 
-#include <QTest>
+/// Rows of the guides on licences and identities.
+namespace portreeve::tests {
 
-#include <algorithm>
-
-using namespace portreeve;
-using namespace portreeve::guides;
-using namespace portreeve::tests;
+using namespace guides;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString latin(const char *text)
+QList<ShownRow> shownRows()
 {
-    return QString::fromLatin1(text);
-}
-
-} // namespace
-
-/// Which steps of the guides on licences and identities are shown with which answers, and what must stand in them. The
-/// Regions are those of the catalogue.
-class TestIdentitySteps : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void shown_data();
-    void shown();
-    void says_data();
-    void says();
-    void saysNot_data();
-    void saysNot();
-    void certainty_data();
-    void certainty();
-    void linkIsChosenBeforeTheAccountIsEnabled();
-    void checkerIsTheLastLine();
-    void offerNamesTheRegion();
-    void bothNamesOfTheLogonSetting();
-
-private:
-    Facts m_facts;
-};
-
-void TestIdentitySteps::initTestCase()
-{
-    const Result<catalog::Catalog> catalog = catalog::loadCatalog(u":/catalog"_s);
-    QVERIFY2(catalog, catalog ? "" : qPrintable(catalog.error().english()));
-    m_facts = workspace::guideFacts(*catalog);
-}
-
-void TestIdentitySteps::shown_data()
-{
-    QTest::addColumn<QByteArray>("guide");
-    QTest::addColumn<QByteArray>("step");
-    QTest::addColumn<QByteArray>("answers");
-    QTest::addColumn<bool>("yes");
-    const auto row = [](const char *guide, const char *step, const char *answers, bool yes) {
-        QTest::addRow("%s: %s with %s", guide, step, answers)
-            << QByteArray(guide) << QByteArray(step) << QByteArray(answers) << yes;
+    QList<ShownRow> rows;
+    const auto row = [&rows](const char *guide, const char *step, const char *answers, bool yes) {
+        rows.append({guide, step, answers, yes});
     };
     const char *byol = "byol";
     row(byol, "enable-account", "byol-linked=no", true);
@@ -127,27 +77,14 @@ void TestIdentitySteps::shown_data()
     row(card, "firefox-ubuntu", "os=rhel", false);
     row("trusted-devices", "macos-bundle", "clients=macos", true);
     row("trusted-devices", "macos-bundle", "clients=windows", false);
+    return rows;
 }
 
-void TestIdentitySteps::shown()
+QList<WordsRow> saysRows()
 {
-    QFETCH(QByteArray, guide);
-    QFETCH(QByteArray, step);
-    QFETCH(QByteArray, answers);
-    QFETCH(bool, yes);
-    const Step *found = stepOf(guide.constData(), step.constData());
-    QVERIFY(found);
-    QCOMPARE(int(applies(found->when, answersOf(answers.constData()), m_facts)), int(yes ? Applies::Yes : Applies::No));
-}
-
-void TestIdentitySteps::says_data()
-{
-    QTest::addColumn<QByteArray>("guide");
-    QTest::addColumn<QByteArray>("step");
-    QTest::addColumn<QString>("words");
-    const auto row = [](const char *guide, const char *step, const char *words) {
-        QTest::addRow("%s: %s: %s", guide, step, words)
-            << QByteArray(guide) << QByteArray(step) << QString::fromLatin1(words);
+    QList<WordsRow> rows;
+    const auto row = [&rows](const char *guide, const char *step, const char *words) {
+        rows.append({guide, step, words});
     };
     const char *byol = "byol";
     row(byol, "range-or-link", "must not be enabled");
@@ -189,26 +126,14 @@ void TestIdentitySteps::says_data()
     row(trusted, "macos", "Always Allow");
     row(trusted, "root", "passphrase for the key");
     row(trusted, "device", "passphrase of the root's key");
+    return rows;
 }
 
-void TestIdentitySteps::says()
+QList<WordsRow> saysNotRows()
 {
-    QFETCH(QByteArray, guide);
-    QFETCH(QByteArray, step);
-    QFETCH(QString, words);
-    const Step *found = stepOf(guide.constData(), step.constData());
-    QVERIFY(found);
-    QVERIFY2(wordsOf(*found).contains(words), qPrintable(wordsOf(*found)));
-}
-
-void TestIdentitySteps::saysNot_data()
-{
-    QTest::addColumn<QByteArray>("guide");
-    QTest::addColumn<QByteArray>("step");
-    QTest::addColumn<QString>("words");
-    const auto row = [](const char *guide, const char *step, const char *words) {
-        QTest::addRow("%s: %s: %s", guide, step, words)
-            << QByteArray(guide) << QByteArray(step) << QString::fromLatin1(words);
+    QList<WordsRow> rows;
+    const auto row = [&rows](const char *guide, const char *step, const char *words) {
+        rows.append({guide, step, words});
     };
     row("byol", "windows", "all compute types");
     row("byol", "checker", "run-image-checker.ps1");
@@ -218,26 +143,14 @@ void TestIdentitySteps::saysNot_data()
     row("smart-card", "enable", "10 hours");
     row("smart-card", "firefox", "Ubuntu under");
     row("trusted-devices", "restrict", "at once");
+    return rows;
 }
 
-void TestIdentitySteps::saysNot()
+QList<CertaintyRow> certaintyRows()
 {
-    QFETCH(QByteArray, guide);
-    QFETCH(QByteArray, step);
-    QFETCH(QString, words);
-    const Step *found = stepOf(guide.constData(), step.constData());
-    QVERIFY(found);
-    QVERIFY2(!wordsOf(*found).contains(words), qPrintable(wordsOf(*found)));
-}
-
-/// What no document of ours says is marked so.
-void TestIdentitySteps::certainty_data()
-{
-    QTest::addColumn<QByteArray>("guide");
-    QTest::addColumn<QByteArray>("step");
-    QTest::addColumn<int>("certainty");
-    const auto row = [](const char *guide, const char *step, Certainty certainty = Certainty::Inferred) {
-        QTest::addRow("%s: %s", guide, step) << QByteArray(guide) << QByteArray(step) << int(certainty);
+    QList<CertaintyRow> rows;
+    const auto row = [&rows](const char *guide, const char *step, Certainty certainty = Certainty::Inferred) {
+        rows.append({guide, step, certainty});
     };
     for (const char *step :
          {"graphics-not-stated", "link-not-stated", "entra-not-stated", "import-25h2", "import-state", "ami-of-iso"})
@@ -251,58 +164,14 @@ void TestIdentitySteps::certainty_data()
     for (const char *step : {"redirection", "lock-screen", "session-length", "firefox-ubuntu"})
         row("smart-card", step);
     row("trusted-devices", "macos-bundle");
+    return rows;
 }
 
-void TestIdentitySteps::certainty()
+} // namespace
+
+StepRows identityStepRows()
 {
-    QFETCH(QByteArray, guide);
-    QFETCH(QByteArray, step);
-    const Step *found = stepOf(guide.constData(), step.constData());
-    QVERIFY(found);
-    QTEST(int(found->source.certainty), "certainty");
+    return {shownRows(), saysRows(), saysNotRows(), {}, certaintyRows()};
 }
 
-void TestIdentitySteps::linkIsChosenBeforeTheAccountIsEnabled()
-{
-    QStringList steps;
-    for (const Section &section : findGuide(u"byol")->sections) {
-        for (const Step &step : section.steps)
-            steps.append(latin(step.id));
-    }
-    QCOMPARE(steps.count(u"range-or-link"_s), 1);
-    QVERIFY(steps.indexOf(u"range-or-link"_s) < steps.indexOf(u"enable-account"_s));
-}
-
-/// Pasted together the question of the second line would swallow the third one; a file would not run at all.
-void TestIdentitySteps::checkerIsTheLastLine()
-{
-    const Step *step = stepOf("byol", "checker");
-    QVERIFY(step->artifacts.isEmpty());
-    QCOMPARE(step->verbatim.size(), 3);
-    QCOMPARE(latin(step->verbatim.last()), u".\\ImageCompatibilityChecker.ps1"_s);
-    for (const char *line : step->verbatim)
-        QVERIFY(!latin(line).contains(u'\n'));
-}
-
-void TestIdentitySteps::offerNamesTheRegion()
-{
-    const Answers answers = answersOf("region=eu-central-1");
-    const Validator *validator = findValidator(u"management-cidr");
-    const Validation validation = validate(*validator, {{"172.24.0.0/16", {}}}, {m_facts, answers, {}});
-    const auto at = std::find_if(validation.findings.cbegin(), validation.findings.cend(),
-                                 [](const Finding &finding) { return finding.id == u"ask-for-the-offer"; });
-    QVERIFY(at != validation.findings.cend());
-    QVERIFY2(at->message.english().contains(u"list-available-management-cidr-ranges --region eu-central-1 "
-                                            "--management-cidr-range-constraint 172.24.0.0/16"_s),
-             qPrintable(at->message.english()));
-}
-
-void TestIdentitySteps::bothNamesOfTheLogonSetting()
-{
-    QVERIFY2(logonPolicyTable().contains(u"Interactive logon: Don't display last signed-in\n"
-                                         "  Or     Interactive logon: Do not display last user name\n  Path "_s),
-             qPrintable(logonPolicyTable()));
-}
-
-QTEST_GUILESS_MAIN(TestIdentitySteps)
-#include "tst_identitysteps.moc"
+} // namespace portreeve::tests
