@@ -13,27 +13,40 @@ namespace {
 
 constexpr int PageSize = 200;
 
-/// Looks at every monitor: a history has few, each with many samples.
-Result<history::Run> runOf(history::Store &store, const QString &id)
+/// A history that is open, and the monitor in it that was asked for.
+struct StoredMonitor {
+    std::unique_ptr<history::Store> store;
+    history::Run run;
+};
+
+Error notThere(const QString &id)
 {
+    return {ErrorCode::UnknownName,
+            PR_MESSAGE("workspace", "cannot show the earlier monitor"),
+            PR_MESSAGE("workspace", "the history does not have it any more"),
+            id,
+            {}};
+}
+
+/// Looks at every monitor: a history has few, each with many samples.
+Result<StoredMonitor> find(const history::Location &location, const Clock &clock, const QString &id)
+{
+    Result<history::OpenedStore> opened = history::openStore(location, clock);
+    if (!opened)
+        return opened.error();
     history::RunQuery query{history::RunKind::Monitor, {}, PageSize};
     while (true) {
-        const Result<QList<history::Run>> runs = store.runs(query);
+        const Result<QList<history::Run>> runs = opened->store->runs(query);
         if (!runs)
             return runs.error();
         const auto found =
             std::find_if(runs->cbegin(), runs->cend(), [&id](const history::Run &run) { return run.id == id; });
         if (found != runs->cend())
-            return *found;
+            return StoredMonitor{std::move(opened->store), *found};
         if (runs->size() < PageSize)
-            break;
+            return notThere(id);
         query.after = runs->last();
     }
-    return Error{ErrorCode::UnknownName,
-                 PR_MESSAGE("workspace", "cannot show the earlier monitor"),
-                 PR_MESSAGE("workspace", "the history does not have it any more"),
-                 id,
-                 {}};
 }
 
 Error cannotSave(const QString &path, const Message &detail)
@@ -130,28 +143,20 @@ Result<QList<history::Run>> earlierMonitors(const history::Location &location, c
 Result<void> readEarlierMonitor(const history::Location &location, const Clock &clock, const catalog::Catalog &catalog,
                                 const QString &runId, const RecordSink &sink)
 {
-    const Result<history::OpenedStore> opened = history::openStore(location, clock);
-    if (!opened)
-        return opened.error();
-    const Result<history::Run> run = runOf(*opened->store, runId);
-    if (!run)
-        return run.error();
-    return readStoredMonitor(*opened->store, catalog, *run, sink);
+    const Result<StoredMonitor> stored = find(location, clock, runId);
+    return stored ? readStoredMonitor(*stored->store, catalog, stored->run, sink) : Result<void>(stored.error());
 }
 
 Result<void> saveAsRecord(const history::Location &location, const Clock &clock, const catalog::Catalog &catalog,
                           const QString &runId, const QString &path)
 {
-    const Result<history::OpenedStore> opened = history::openStore(location, clock);
-    if (!opened)
-        return opened.error();
-    const Result<history::Run> run = runOf(*opened->store, runId);
-    if (!run)
-        return run.error();
+    const Result<StoredMonitor> stored = find(location, clock, runId);
+    if (!stored)
+        return stored.error();
     WholeRecord record(path);
-    if (const Result<void> read = readStoredMonitor(*opened->store, catalog, *run, record.sink()); !read)
+    if (const Result<void> read = readStoredMonitor(*stored->store, catalog, stored->run, record.sink()); !read)
         return read;
-    return record.finish(run->endedAt.value_or(run->startedAt));
+    return record.finish(stored->run.endedAt.value_or(stored->run.startedAt));
 }
 
 } // namespace portreeve::workspace
