@@ -1,7 +1,6 @@
 #include "app/storeoption.h"
 
-#include <QSysInfo>
-#include <QUuid>
+#include "app/newrun.h"
 
 namespace portreeve::app {
 
@@ -20,11 +19,6 @@ Result<void> StoreOption::read()
         return location.error();
     m_location = *std::move(location);
     return {};
-}
-
-workspace::RunIdentity StoreOption::newRun(const Clock &clock)
-{
-    return {QUuid::createUuid().toString(QUuid::WithoutBraces), QSysInfo::machineHostName(), clock.now()};
 }
 
 QList<probes::PlannedTraffic> StoreOption::traffic(const QString &what) const

@@ -18,8 +18,6 @@ public:
     [[nodiscard]] Result<void> read();
     [[nodiscard]] bool isGiven() const { return m_location.has_value(); }
     [[nodiscard]] const history::Location &location() const { return *m_location; } ///< where it is given
-    /// A new run of this device that ends now.
-    [[nodiscard]] static workspace::RunIdentity newRun(const Clock &clock);
     /// What goes to the store's server; nothing for a file. `what` is said of it.
     [[nodiscard]] QList<probes::PlannedTraffic> traffic(const QString &what) const;
     /// Puts the report into the store, under a new id and with the name of this device. What happened to a damaged

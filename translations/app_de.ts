@@ -15625,10 +15625,6 @@
         <translation>%1, %2: %3</translation>
     </message>
     <message>
-        <source>Stop the monitor before an earlier one is shown.</source>
-        <translation>Die Überwachung beenden, bevor eine frühere gezeigt wird.</translation>
-    </message>
-    <message>
         <source>%1 is saved.</source>
         <translation>%1 ist gespeichert.</translation>
     </message>

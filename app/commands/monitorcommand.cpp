@@ -1,5 +1,6 @@
 #include "app/checkoptions.h"
 #include "app/interrupt.h"
+#include "app/newrun.h"
 #include "app/outputoptions.h"
 #include "app/selectionoptions.h"
 #include "app/storeoption.h"
@@ -123,7 +124,7 @@ public:
         std::unique_ptr<workspace::MonitorHistory> history;
         if (m_store.isGiven()) {
             auto opened = workspace::MonitorHistory::open(m_store.location(), environment.clock, subject->head,
-                                                          StoreOption::newRun(environment.clock), {});
+                                                          newRun(environment.clock), {});
             if (!opened)
                 return opened.error();
             history = std::move(*opened);

@@ -1,15 +1,11 @@
 #include "app/window/checkhistory.h"
 
+#include "app/newrun.h"
+#include "app/window/localhistory.h"
 #include "core/workspace/background.h"
 #include "core/workspace/earlierruns.h"
-#include "core/workspace/storedruns.h"
 #include "ui/text/datetext.h"
 #include "ui/text/errortext.h"
-#include "ui/text/say.h"
-
-#include <QDir>
-#include <QSysInfo>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -29,8 +25,8 @@ CheckHistory::CheckHistory(Session &session, pages::CheckModel &model, shell::Fr
     , m_frame(frame)
     , m_check(check)
     , m_clock(clock)
+    , m_location(localHistory(dataFolder))
 {
-    m_location.path = QDir(dataFolder).absoluteFilePath(QStringLiteral("history.sqlite"));
     m_pool.setMaxThreadCount(1);
     connect(&check, &CheckPresenter::ended, this, &CheckHistory::keep);
     connect(&check, &CheckPresenter::started, this, [this] { show({}); });
@@ -42,17 +38,11 @@ CheckHistory::CheckHistory(Session &session, pages::CheckModel &model, shell::Fr
 
 void CheckHistory::keep(const workspace::CheckReport &report)
 {
-    const workspace::RunIdentity identity{QUuid::createUuid().toString(QUuid::WithoutBraces),
-                                          QSysInfo::machineHostName(), m_clock.now()};
     workspace::inBackground([location = m_location, &clock = m_clock, report,
-                             identity] { return workspace::storeRun(location, clock, report, identity); },
+                             run = newRun(m_clock)] { return workspace::storeRun(location, clock, report, run); },
                             &m_pool)
         .then(this, [this](const Result<workspace::StoredRun> &stored) {
-            if (!stored)
-                tellError(stored.error());
-            else
-                for (const Finding &finding : stored->findings)
-                    m_frame.tell({finding.severity, text::say(finding.message)});
+            tellStored(m_frame, stored);
             list();
         });
 }

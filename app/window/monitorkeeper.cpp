@@ -1,5 +1,7 @@
 #include "app/window/monitorkeeper.h"
 
+#include "app/newrun.h"
+#include "app/window/localhistory.h"
 #include "core/workspace/background.h"
 #include "core/workspace/earliermonitors.h"
 #include "ui/text/datetext.h"
@@ -8,10 +10,7 @@
 #include "ui/text/say.h"
 #include "ui/text/verdictstyle.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QSysInfo>
-#include <QUuid>
 
 #include <utility>
 
@@ -46,8 +45,8 @@ MonitorKeeper::MonitorKeeper(const catalog::Catalog &catalog, pages::MonitorMode
     , m_frame(frame)
     , m_monitor(monitor)
     , m_clock(clock)
+    , m_location(localHistory(dataFolder))
 {
-    m_location.path = QDir(dataFolder).absoluteFilePath(QStringLiteral("history.sqlite"));
     m_pool.setMaxThreadCount(1);
     m_news.setInterval(NewsMs);
     connect(&m_news, &QTimer::timeout, this, &MonitorKeeper::tellNews);
@@ -60,9 +59,9 @@ MonitorKeeper::MonitorKeeper(const catalog::Catalog &catalog, pages::MonitorMode
     connect(&monitor, &MonitorPresenter::interrupted, this,
             [this](const probes::MonitorGap &gap) { m_kept->add(gap); });
     connect(&monitor, &MonitorPresenter::ended, this, &MonitorKeeper::end);
+    connect(&model, &pages::MonitorModel::historyRequested, this, &MonitorKeeper::list);
     connect(&model, &pages::MonitorModel::earlierRequested, this, &MonitorKeeper::show);
     connect(&model, &pages::MonitorModel::recordOfShownRequested, this, &MonitorKeeper::saveShown);
-    list();
 }
 
 MonitorKeeper::~MonitorKeeper()
@@ -72,8 +71,7 @@ MonitorKeeper::~MonitorKeeper()
 
 void MonitorKeeper::begin(const workspace::RecordHead &head)
 {
-    const workspace::RunIdentity identity{QUuid::createUuid().toString(QUuid::WithoutBraces),
-                                          QSysInfo::machineHostName(), m_clock.now()};
+    const workspace::RunIdentity identity = newRun(m_clock);
     m_kept = std::make_shared<Kept>(Kept{identity.id, workspace::MonitorTotals(head),
                                          workspace::MonitorHistory::begin(m_location, m_clock, head, identity, {})});
     setShown(identity.id);
@@ -93,11 +91,7 @@ void MonitorKeeper::end()
     workspace::inBackground([kept, endedAt = m_clock.now()] { return kept->history->finish(kept->totals, endedAt); },
                             &m_pool)
         .then(this, [this](const Result<workspace::StoredRun> &stored) {
-            if (!stored)
-                m_frame.tell({Severity::Error, text::errorText(stored.error())});
-            else
-                for (const Finding &finding : stored->findings)
-                    m_frame.tell({finding.severity, text::say(finding.message)});
+            tellStored(m_frame, stored);
             list();
         });
 }
@@ -141,17 +135,13 @@ void MonitorKeeper::show(const QString &id)
 {
     const auto monitor = std::find_if(m_history.monitors.cbegin(), m_history.monitors.cend(),
                                       [&id](const pages::EarlierMonitor &one) { return one.id == id; });
-    if (monitor == m_history.monitors.cend() || m_monitor.isRunning()) {
-        m_frame.tell({Severity::Warning, tr("Stop the monitor before an earlier one is shown.")});
-        present();
-        return;
-    }
+    const QString title = monitor == m_history.monitors.cend() ? id : monitor->title;
     const auto read = [location = m_location, &clock = m_clock, catalog = m_catalog,
                        id](const workspace::RecordSink &sink) -> Result<Findings> {
         const Result<void> told = workspace::readEarlierMonitor(location, clock, catalog, id, sink);
         return told ? Result<Findings>(Findings()) : Result<Findings>(told.error());
     };
-    m_monitor.show(monitor->title, read, [this, id] { setShown(id); });
+    m_monitor.show(title, read, [this, id] { setShown(id); });
 }
 
 void MonitorKeeper::saveShown(const QString &path)

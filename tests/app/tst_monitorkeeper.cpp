@@ -126,6 +126,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(parts.sent() > 4, 10'000);
         } // the window is closed while it runs
         KeeperParts parts(*m_session, m_folder->path());
+        Q_EMIT parts.model.historyRequested();
         QTRY_COMPARE(parts.listed(), 1);
         history::Location location;
         location.path = m_folder->filePath(u"history.sqlite"_s);
@@ -139,6 +140,7 @@ private Q_SLOTS:
     {
         QVERIFY(QDir(m_folder->path()).mkpath(u"history.sqlite"_s)); // a folder in its place
         KeeperParts parts(*m_session, m_folder->path());
+        Q_EMIT parts.model.historyRequested();
         QTRY_VERIFY(!parts.notices.isEmpty());
         parts.notices.clear();
         Q_EMIT parts.model.startRequested();

@@ -119,6 +119,7 @@ Q_SIGNALS:
     void recordRequested(const QString &path); ///< while it runs; a file that is there is replaced
     void recordEndRequested();
     void openRequested(const QString &path);
+    void historyRequested(); ///< somebody looks at the page
     void earlierRequested(const QString &id);
     void recordOfShownRequested(const QString &path); ///< all that the history has of what is shown
     void saveRequested(const QString &path, const QByteArray &bytes);

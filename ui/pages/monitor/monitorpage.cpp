@@ -369,6 +369,12 @@ void MonitorPage::save(Picture picture)
     dialog->open();
 }
 
+void MonitorPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    Q_EMIT m_model.historyRequested();
+}
+
 /// In a low window or with large text the chart and the table keep their room.
 void MonitorPage::resizeEvent(QResizeEvent *event)
 {

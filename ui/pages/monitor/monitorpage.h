@@ -47,6 +47,7 @@ public:
     [[nodiscard]] charts::TimeChart *chart() const { return m_chart; }
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

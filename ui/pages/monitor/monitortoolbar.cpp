@@ -128,12 +128,16 @@ QPushButton *MonitorToolbar::makeMenu()
 
 void MonitorToolbar::setHistory(const MonitorHistory &history)
 {
+    m_shownEarlier = history.shown;
     m_earlier->clear();
     for (const EarlierMonitor &monitor : history.monitors) {
         QAction *action = m_earlier->addAction(monitor.title);
         action->setCheckable(true);
         action->setChecked(monitor.id == history.shown);
-        connect(action, &QAction::triggered, this, [this, id = monitor.id] { Q_EMIT earlierRequested(id); });
+        connect(action, &QAction::triggered, this, [this, action, id = monitor.id] {
+            action->setChecked(id == m_shownEarlier); // it is ticked once it is shown
+            Q_EMIT earlierRequested(id);
+        });
     }
     m_earlier->setEnabled(!history.monitors.isEmpty());
     m_saveShown->setEnabled(!history.shown.isEmpty());

@@ -59,6 +59,7 @@ private:
     QList<QWidget *> m_ofChart; ///< have no place while targets are chosen
     QList<QAction *> m_saving;
     QMenu *m_earlier = nullptr;
+    QString m_shownEarlier; ///< id
     QAction *m_saveShown = nullptr;
     QPushButton *m_stop;
     QPushButton *m_record;
