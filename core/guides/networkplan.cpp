@@ -2,10 +2,7 @@
 
 #include "core/guides/cidrlist.h"
 #include "core/guides/scenarios.h"
-#include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -351,21 +348,6 @@ int controllerSubnets(const Answers &answers, const std::optional<Scenario> &sce
     return scenario ? std::max(0, scenario->privateSubnets - SubnetsPerDirectory) : 0;
 }
 
-/// Lines of a prefix and a number; others are left out.
-QList<std::pair<ip::Prefix, qint64>> freeAddresses(const QStringList &values)
-{
-    static const QRegularExpression form(QStringLiteral("^\\s*(\\S+?)[\\s,;]+([0-9]{1,6})\\s*$"));
-    QList<std::pair<ip::Prefix, qint64>> list;
-    for (const QString &line : values.join(u'\n').split(u'\n')) {
-        const QRegularExpressionMatch match = form.match(line);
-        if (!match.hasMatch())
-            continue;
-        if (const Result<ip::Prefix> subnet = ip::parsePrefix(match.captured(1)))
-            list.append({*subnet, match.captured(2).toLongLong()});
-    }
-    return list;
-}
-
 } // namespace
 
 NetworkPlan planNetwork(const NetworkPlanQuestion &question)
@@ -400,8 +382,8 @@ qint64 roomIn(const ip::Prefix &subnet, const NetworkPlanQuestion &question)
 {
     const qint64 room = workspacesIn(subnet, question.sizing);
     const auto known = std::find_if(question.freeAddresses.cbegin(), question.freeAddresses.cend(),
-                                    [&subnet](const auto &row) { return row.first == subnet; });
-    return known == question.freeAddresses.cend() ? room : std::min(room, known->second);
+                                    [&subnet](const FreeAddresses &one) { return one.subnet == subnet; });
+    return known == question.freeAddresses.cend() ? room : std::min(room, known->count);
 }
 
 NetworkPlanQuestion networkPlanQuestion(const Answers &answers, const Facts &facts)

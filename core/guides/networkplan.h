@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/guides/answers.h"
+#include "core/guides/freeaddresses.h"
 #include "core/guides/managementplan.h"
 #include "core/guides/subnetsizing.h"
 
@@ -14,11 +15,11 @@ struct NetworkPlanQuestion {
     QString scenario; ///< id of a whitepaper scenario; may be empty
     QString internet; ///< nat-gateway, public-addresses, own-network, none; may be empty
     SizingQuestion sizing;
-    QList<ip::Prefix> subnets;                          ///< as the user chose them; may be none
-    QList<std::pair<ip::Prefix, qint64>> freeAddresses; ///< of subnets that exist already, as far as it is known
-    int controllerSubnets = 0; ///< private ones besides those of the WorkSpaces, in the same VPC
-    int publicSubnets = 0;     ///< for NAT gateways, besides those of the WorkSpaces
-    qint64 interfaceQuota = 0; ///< network interfaces of the account in the Region; 0: not said
+    QList<ip::Prefix> subnets;          ///< as the user chose them; may be none
+    QList<FreeAddresses> freeAddresses; ///< of subnets that exist already, as far as it is known
+    int controllerSubnets = 0;          ///< private ones besides those of the WorkSpaces, in the same VPC
+    int publicSubnets = 0;              ///< for NAT gateways, besides those of the WorkSpaces
+    qint64 interfaceQuota = 0;          ///< network interfaces of the account in the Region; 0: not said
     qint64 interfacesInUse = 0;
 };
 

@@ -140,6 +140,25 @@ constexpr TypedRow management[] = {
      "e fixed-range-overlap"},
 };
 
+constexpr TypedRow freeAddresses[] = {
+    {"free addresses", "free-addresses", "10.0.0.0/23 380\n10.0.2.0/24,0", "", ""},
+    {"all that can be free", "free-addresses", "10.0.0.0/24; 251", "", ""},
+    {"no number behind", "free-addresses", "10.0.0.0/23", "", "e no-count @ line 1"},
+    {"lines that are wrong", "free-addresses", "10.0.0.0/23 380\n\n10.0.2.0/24\nhello 5", "",
+     "e no-count @ line 3; e not-a-block @ line 4, column 1"},
+    {"words for a number", "free-addresses", "10.0.0.0/23 many of them", "", "e not-a-number @ line 1"},
+    {"a negative number", "free-addresses", "10.0.0.0/23 -5", "", "e not-a-number @ line 1"},
+    {"a number with a point", "free-addresses", "10.0.0.0/21 1.000", "", "e not-a-number @ line 1"},
+    {"more free than there are", "free-addresses", "10.0.0.0/24 252", "", "e more-than-it-has @ line 1"},
+    {"more free than numbers reach", "free-addresses", "10.0.0.0/24 99999999999999999999", "",
+     "e more-than-it-has @ line 1"},
+    {"free addresses in IPv6", "free-addresses", "2001:db8::/64 5", "", "w ipv6 @ line 1"},
+    {"a subnet again", "free-addresses", "10.0.0.0/24 5\n10.0.0.0/24 6", "", "e subnet-again @ line 2"},
+    {"a planned subnet", "free-addresses", "10.0.0.0/24 5", "available-cidrs=10.0.0.0/24,10.0.1.0/24", ""},
+    {"a subnet that is not planned", "free-addresses", "10.0.2.0/24 5", "available-cidrs=10.0.0.0/24,10.0.1.0/24",
+     "w not-planned @ line 1"},
+};
+
 } // namespace
 
 std::span<const TypedRow> cidrRows()
@@ -148,6 +167,7 @@ std::span<const TypedRow> cidrRows()
         std::vector<TypedRow> all(std::begin(forms), std::end(forms));
         all.insert(all.end(), std::begin(uses), std::end(uses));
         all.insert(all.end(), std::begin(management), std::end(management));
+        all.insert(all.end(), std::begin(freeAddresses), std::end(freeAddresses));
         return all;
     }();
     return rows;
