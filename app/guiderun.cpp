@@ -12,6 +12,8 @@
 #include <QDir>
 #include <QMap>
 
+#include <algorithm>
+
 namespace portreeve::app {
 
 namespace {
@@ -301,13 +303,19 @@ Result<Progress> GuideRunPart::evidenced(Environment &environment, const EditCon
             order.append(named->name);
         files[named->name].append(named->value);
     }
+    // What others are judged with is read before them.
+    std::stable_partition(order.begin(), order.end(),
+                          [&context](const QString &name) { return context.guide.isBesideAnother(name); });
     Progress result = progress;
+    workspace::BesideFiles kept;
     for (const QString &name : order) {
-        Result<guides::Attached> attached =
-            workspace::attachFiles(context, result, *workspace::evidencePlace(context.guide, name), files.value(name));
+        const workspace::EvidencePlace place = *workspace::evidencePlace(context.guide, name);
+        Result<guides::Attached> attached = workspace::attachFiles(
+            context, result, place, {files.value(name), {}}, workspace::besideFiles(context.guide, place.input, kept));
         if (!attached)
             return attached.error();
         say(environment, attached->validation.findings);
+        kept.insert(place.input, attached->files);
         result = std::move(attached->progress);
     }
     return result;

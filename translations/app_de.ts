@@ -7457,20 +7457,12 @@
         <translation>Eine Antwort prüfen</translation>
     </message>
     <message>
-        <source>Take the form field SAMLResponse from the network view of the browser&apos;s developer tools while a test user signs in, and paste it here. It is judged against the claims above, the times and the signature.</source>
-        <translation>Das Formularfeld SAMLResponse der Netzwerkansicht der Entwicklerwerkzeuge des Browsers entnehmen, während sich ein Testbenutzer anmeldet, und hier einfügen. Es wird gegen die Claims oben, die Zeiten und die Signatur geprüft.</translation>
-    </message>
-    <message>
         <source>A response is worth as much as a password until it runs out, so use that of a test user.</source>
         <translation>Eine Antwort ist bis zu ihrem Ablauf so viel wert wie ein Passwort; deshalb die eines Testbenutzers nehmen.</translation>
     </message>
     <message>
         <source>Response of the provider</source>
         <translation>Antwort des Anbieters</translation>
-    </message>
-    <message>
-        <source>XML, or base64 as the browser sends it.</source>
-        <translation>XML, oder base64, wie der Browser es sendet.</translation>
     </message>
     <message>
         <source>The result of the check.</source>
@@ -12865,10 +12857,6 @@
         <translation>Client für Ubuntu 22.04: eine Version von 2024.</translation>
     </message>
     <message>
-        <source>Agent on the WorkSpace: Windows 2.0.0.312, Amazon Linux 2 2.0.0.596, Ubuntu 2.1.0.501.</source>
-        <translation>Agent auf dem WorkSpace: Windows 2.0.0.312, Amazon Linux 2 2.0.0.596, Ubuntu 2.1.0.501.</translation>
-    </message>
-    <message>
         <source>Agent on Rocky Linux and Red Hat Enterprise Linux: 2.1.0.1628.</source>
         <translation>Agent auf Rocky Linux und Red Hat Enterprise Linux: 2.1.0.1628.</translation>
     </message>
@@ -12997,10 +12985,6 @@
         <translation>Für eine Shell mit der AWS CLI; er wirkt sofort.</translation>
     </message>
     <message>
-        <source>The block of the VPC must not overlap what it has routes to. The service tests both when a directory is registered.</source>
-        <translation>Der Block der VPC darf sich nicht mit dem überschneiden, wohin sie Routen hat. Der Dienst prüft beides, wenn ein Verzeichnis registriert wird.</translation>
-    </message>
-    <message>
         <source>Two subnets in the two zones: private ones, or public ones where WorkSpaces get public addresses. Enter those that you have in mind, and they are compared with the users; leave it empty, and the plan proposes some. It also proposes subnets for domain controllers and NAT gateways, where you choose these below.</source>
         <translation>Zwei Subnetze in den beiden Zonen: private, oder öffentliche, wo WorkSpaces öffentliche Adressen bekommen. Vorgesehene Subnetze eintragen, dann werden sie mit den Benutzern verglichen; leer lassen, dann schlägt der Plan welche vor. Er schlägt auch Subnetze für Domänencontroller und NAT-Gateways vor, wo diese unten gewählt werden.</translation>
     </message>
@@ -13039,10 +13023,6 @@
     <message>
         <source>Route tables of both subnets.</source>
         <translation>Routing-Tabellen beider Subnetze.</translation>
-    </message>
-    <message>
-        <source>Lead the internet through your own network</source>
-        <translation>Den Weg ins Internet durch das eigene Netz führen</translation>
     </message>
     <message>
         <source>The WorkSpaces are in private subnets, whose traffic for the internet goes back to your data centre and through what controls it there.</source>
@@ -13345,10 +13325,6 @@
         <translation>Für Shell und Ordner, in denen die Wurzel angelegt wurde. Gefragt wird nach der Passphrase für den Schlüssel der Wurzel.</translation>
     </message>
     <message>
-        <source>The commands take the keychain of the user and let the client use the key. Its path is that of a usual installation. Where macOS asks nevertheless, the user chooses Always Allow once.</source>
-        <translation>Die Befehle nehmen den Schlüsselbund des Benutzers und lassen den Client den Schlüssel nutzen. Der Pfad des Clients ist der einer üblichen Installation. Wo macOS trotzdem fragt, wählt der Benutzer einmal Immer erlauben.</translation>
-    </message>
-    <message>
         <source>Make the bundle again where macOS refuses it</source>
         <translation>Das Bündel neu erstellen, wo macOS es ablehnt</translation>
     </message>
@@ -13607,6 +13583,62 @@
     <message>
         <source>Check what a directory of another provider needs</source>
         <translation>Prüfen, was ein Verzeichnis eines anderen Anbieters braucht</translation>
+    </message>
+    <message>
+        <source>Agent on the WorkSpace: 2.0.0.312 on Windows, 2.0.0.596 on Amazon Linux 2, 2.1.0.501 on Ubuntu.</source>
+        <translation>Agent auf dem WorkSpace: 2.0.0.312 unter Windows, 2.0.0.596 unter Amazon Linux 2, 2.1.0.501 unter Ubuntu.</translation>
+    </message>
+    <message>
+        <source>The block of the VPC must not overlap what it has routes to. When a directory is registered, the service compares the block and the route tables with the ranges of the management interface.</source>
+        <translation>Der Block der VPC darf sich mit nichts überschneiden, wohin sie Routen hat. Wenn ein Verzeichnis registriert wird, vergleicht der Dienst den Block und die Routentabellen mit den Bereichen der Verwaltungsschnittstelle.</translation>
+    </message>
+    <message>
+        <source>Route internet traffic through your own network</source>
+        <translation>Den Internetverkehr durch das eigene Netz leiten</translation>
+    </message>
+    <message>
+        <source>Take the form field SAMLResponse from the network view of the browser&apos;s developer tools while a test user signs in, and paste it here. It is judged against the claims above, the times and the signature. Nothing of it is kept.</source>
+        <translation>Nehmen Sie das Formularfeld SAMLResponse aus der Netzwerkansicht der Entwicklerwerkzeuge des Browsers, während sich ein Testbenutzer anmeldet, und fügen Sie es hier ein. Es wird nach den Ansprüchen oben, den Zeiten und der Signatur beurteilt. Nichts davon wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>XML, or base64 as the browser sends it. Its signature is judged by the metadata that was given above since the program started; otherwise give the metadata together with the response.</source>
+        <translation>XML oder Base64, wie der Browser es sendet. Die Signatur wird nach den Metadaten beurteilt, die oben seit dem Start des Programms angegeben wurden; geben Sie sonst die Metadaten zusammen mit der Antwort an.</translation>
+    </message>
+    <message>
+        <source>The commands take the keychain of the user and let the client in the folder Applications use the key. Change its path where it is elsewhere. Where macOS asks nevertheless, the user chooses Always Allow once.</source>
+        <translation>Die Befehle nehmen den Schlüsselbund des Benutzers und lassen den Client im Ordner Programme den Schlüssel benutzen. Ändern Sie den Pfad, wo er woanders liegt. Fragt macOS trotzdem, wählt der Benutzer einmal „Immer erlauben“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number of addresses.</source>
+        <translation>„%1“ ist keine ganze Zahl von Adressen.</translation>
+    </message>
+    <message>
+        <source>A /%1 has no more than %2 addresses that can be free.</source>
+        <translation>Ein /%1 hat höchstens %2 Adressen, die frei sein können.</translation>
+    </message>
+    <message>
+        <source>Subnets are planned by their IPv4 addresses. Give the IPv4 block of this one.</source>
+        <translation>Subnetze werden nach ihren IPv4-Adressen geplant. Geben Sie den IPv4-Block dieses Subnetzes an.</translation>
+    </message>
+    <message>
+        <source>This subnet stands in an earlier line already.</source>
+        <translation>Dieses Subnetz steht schon in einer früheren Zeile.</translation>
+    </message>
+    <message>
+        <source>This is none of the subnets of the directory, and the plan leaves it out.</source>
+        <translation>Das ist keines der Subnetze des Verzeichnisses, und der Plan lässt es aus.</translation>
+    </message>
+    <message>
+        <source>The number of free addresses is missing. Write the subnet, a blank and the number.</source>
+        <translation>Die Zahl der freien Adressen fehlt. Schreiben Sie das Subnetz, ein Leerzeichen und die Zahl.</translation>
+    </message>
+    <message>
+        <source>Free addresses of subnets</source>
+        <translation>Freie Adressen von Subnetzen</translation>
+    </message>
+    <message>
+        <source>Signature judged by</source>
+        <translation>Signatur beurteilt nach</translation>
     </message>
 </context>
 <context>
@@ -17320,10 +17352,6 @@
         <translation>%1 (freiwillig)</translation>
     </message>
     <message>
-        <source>Drop the files here. They are read and judged on this device; what they hold is not kept.</source>
-        <translation>Die Dateien hier ablegen. Sie werden auf diesem Gerät gelesen und beurteilt; ihr Inhalt wird nicht aufbewahrt.</translation>
-    </message>
-    <message>
         <source>What was pasted is larger than %1 and was not taken.</source>
         <translation>Was eingefügt wurde, ist größer als %1 und wurde nicht übernommen.</translation>
     </message>
@@ -17338,6 +17366,14 @@
     <message>
         <source>Choose files…</source>
         <translation>Dateien auswählen…</translation>
+    </message>
+    <message>
+        <source>Drop files or paste a text here. It is read and judged on this device; what it holds is not kept.</source>
+        <translation>Legen Sie Dateien hier ab oder fügen Sie einen Text ein. Gelesen und beurteilt wird auf diesem Gerät; der Inhalt wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: there is neither a text nor a file on the clipboard.</source>
+        <translation>Es wurde nichts eingefügt: In der Zwischenablage ist weder ein Text noch eine Datei.</translation>
     </message>
 </context>
 <context>
@@ -18963,6 +18999,17 @@
     </message>
 </context>
 <context>
+    <name>portreeve::widgets::DropZone</name>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Take the text or the files that were copied (%1)</source>
+        <translation>Den Text oder die Dateien nehmen, die kopiert wurden (%1)</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::widgets::FigureButton</name>
     <message>
         <source>%1 %2</source>
@@ -20583,6 +20630,18 @@
     <message>
         <source>A later version of Portreeve has worked on the guides of this project. What this version does not know is not shown; it is kept, and saved again.</source>
         <translation>Eine spätere Version von Portreeve hat an den Anleitungen dieses Projekts gearbeitet. Was diese Version nicht kennt, wird nicht gezeigt; es bleibt erhalten und wird wieder gespeichert.</translation>
+    </message>
+    <message>
+        <source>cannot take what was pasted</source>
+        <translation>was eingefügt wurde, kann nicht genommen werden</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 bytes</source>
+        <translation>es ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>Give the part of it that matters.</source>
+        <translation>Geben Sie den Teil davon an, auf den es ankommt.</translation>
     </message>
 </context>
 </TS>

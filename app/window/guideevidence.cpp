@@ -31,11 +31,18 @@ GuideEvidence::GuideEvidence(GuideSource &source, pages::GuidesModel &model, she
     , m_attachFiles(std::move(attachFiles))
     , m_reading(reading)
 {
-    connect(&model, &pages::GuidesModel::filesGiven, this, &GuideEvidence::attach);
+    connect(&model, &pages::GuidesModel::filesGiven, this,
+            [this](const QString &step, const QString &input, const QStringList &paths) {
+                attach(step, input, {paths, {}});
+            });
+    connect(&model, &pages::GuidesModel::textGiven, this,
+            [this](const QString &step, const QString &input, const QString &text) {
+                attach(step, input, {{}, text.toUtf8()});
+            });
     connect(&model, &pages::GuidesModel::evidenceRemoved, this, &GuideEvidence::detach);
 }
 
-void GuideEvidence::attach(const QString &step, const QString &input, const QStringList &paths)
+void GuideEvidence::attach(const QString &step, const QString &input, const workspace::GivenFiles &given)
 {
     const Guide *open = m_source.guide();
     if (!open)
@@ -43,8 +50,9 @@ void GuideEvidence::attach(const QString &step, const QString &input, const QStr
     const QString key = input.isEmpty() ? step : pages::GuidesModel::inputKey(input);
     m_model.setRefusal(key, std::nullopt);
     const GuideReading::Ticket ticket = m_reading.begin(*open, input);
-    workspace::inBackground([open, step, input, paths, question = m_source.question(), attachFiles = m_attachFiles] {
-        return attachFiles(contextOf(*open, question), progressOf(*open, question), {step, input}, paths);
+    workspace::inBackground([open, step, input, given, beside = besideOf(*open, input), question = m_source.question(),
+                             attachFiles = m_attachFiles] {
+        return attachFiles(contextOf(*open, question), progressOf(*open, question), {step, input}, given, beside);
     }).then(this, [this, key, ticket](const Result<guides::Attached> &attached) {
         if (!m_reading.end(ticket))
             return;
@@ -57,6 +65,7 @@ void GuideEvidence::attach(const QString &step, const QString &input, const QStr
 
 void GuideEvidence::keep(const GuideReading::Ticket &ticket, const guides::Attached &attached)
 {
+    remember(ticket.input, attached.files);
     const Progress kept = guides::merged(m_source.progress(*ticket.guide), attached.change);
     if (m_reading.isOpen(ticket) && !ticket.input.isEmpty()) {
         guides::Validation found = attached.validation;
@@ -84,9 +93,26 @@ void GuideEvidence::detach(const QString &step, int index)
     const Result<Progress> edited = guides::detached(before, step, index);
     if (!edited)
         return;
+    remember(input, {});
     if (!input.isEmpty())
         m_model.setJudged(input, {});
     m_source.keep(*edited, tr("Remove evidence"));
+}
+
+void GuideEvidence::remember(const QString &input, const QList<guides::Subject> &files)
+{
+    if (m_project != m_source.project())
+        m_beside.clear();
+    m_project = m_source.project();
+    if (files.isEmpty())
+        m_beside.remove(input);
+    else
+        m_beside.insert(input, files);
+}
+
+QList<guides::Subject> GuideEvidence::besideOf(const Guide &guide, const QString &input) const
+{
+    return m_project == m_source.project() ? workspace::besideFiles(guide, input, m_beside) : QList<guides::Subject>();
 }
 
 } // namespace portreeve::app

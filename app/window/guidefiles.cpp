@@ -43,13 +43,14 @@ Error notOne(const QStringList &paths)
 } // namespace
 
 Result<guides::Attached> attachPlainFiles(const guides::EditContext &context, const guides::Progress &progress,
-                                          const workspace::EvidencePlace &place, const QStringList &paths)
+                                          const workspace::EvidencePlace &place, const workspace::GivenFiles &given,
+                                          const QList<guides::Subject> &beside)
 {
-    for (const QString &path : paths) {
+    for (const QString &path : given.paths) {
         if (const Result<void> plain = plainFile(path); !plain)
             return plain.error();
     }
-    return workspace::attachFiles(context, progress, place, paths);
+    return workspace::attachFiles(context, progress, place, given, beside);
 }
 
 Result<QList<guides::PrefillText>> readPrefillTexts(const QStringList &paths)
@@ -77,7 +78,9 @@ Result<QStringList> readGuideAnswer(const guides::Input &input, const QStringLis
     if (decoded.broken || decoded.cutOff || decoded.text.contains(QChar::Null))
         return Error{ErrorCode::WrongEncoding, cannotRead(), PR_MESSAGE("app", "it is no text"), paths.first(), {}};
     const QString text = decoded.text.remove(u'\r');
-    return input.kind == guides::InputKind::Lines ? text.split(u'\n') : QStringList{text};
+    if (input.kind == guides::InputKind::Lines)
+        return text.split(u'\n');
+    return QStringList{input.kind == guides::InputKind::Line ? text.trimmed() : text};
 }
 
 } // namespace portreeve::app

@@ -9,7 +9,8 @@ namespace portreeve::app {
 
 /// As workspace::attachFiles. Errors: also FileUnreadable for a pipe or a device.
 Result<guides::Attached> attachPlainFiles(const guides::EditContext &context, const guides::Progress &progress,
-                                          const workspace::EvidencePlace &place, const QStringList &paths);
+                                          const workspace::EvidencePlace &place, const workspace::GivenFiles &given,
+                                          const QList<guides::Subject> &beside);
 
 /// Files that AWS CLI was written to. Errors: those of readFile; LimitExceeded for more files than are taken at once.
 Result<QList<guides::PrefillText>> readPrefillTexts(const QStringList &paths);

@@ -100,25 +100,33 @@ Grounds groundsOf(const Answers &watched, const Facts &facts, const Validation &
 struct JudgedFiles {
     QList<Subject> files;
     QList<Proof> proofs;
+    QStringList names;
 };
 
 Result<JudgedFiles> fitFiles(const QList<Subject> &files)
 {
     JudgedFiles fit;
-    QStringList names;
     for (const Subject &file : files) {
         const Result<Proof> proof = proofOf(file.bytes, file.where);
         if (!proof)
             return proof.error();
-        names.append(nameBeside(names, proof->name));
-        fit.files.append({file.bytes, names.last()});
-        fit.proofs.append({names.last(), proof->size, proof->sha256});
+        fit.names.append(nameBeside(fit.names, proof->name));
+        fit.files.append({file.bytes, fit.names.last()});
+        fit.proofs.append({fit.names.last(), proof->size, proof->sha256});
     }
     return fit;
 }
 
+QList<Subject> withThose(const JudgedFiles &fit, const QList<Subject> &beside)
+{
+    QList<Subject> all = fit.files;
+    for (const Subject &other : beside)
+        all.append({other.bytes, nameBeside(fit.names, other.where), true});
+    return all;
+}
+
 Result<Attached> judged(const EditContext &context, const Progress &progress, const QString &step, const Input &input,
-                        const QList<Subject> &files)
+                        const QList<Subject> &files, const QList<Subject> &beside)
 {
     const Result<JudgedFiles> fit = fitFiles(files);
     if (!fit)
@@ -129,7 +137,7 @@ Result<Attached> judged(const EditContext &context, const Progress &progress, co
     if (const Validator *validator = findValidator(QString::fromLatin1(input.validator))) {
         const Walk now = walk(context.guide, progress, context.facts, context.now, context.elsewhere);
         const Answers watched = withInput(now.answers, id).watched();
-        validation = validate(*validator, fit->files, {context.facts, watched, context.now});
+        validation = validate(*validator, withThose(*fit, beside), {context.facts, watched, context.now});
         grounds = groundsOf(watched, context.facts, validation);
     }
     EvidenceChange change{step, progress.steps.value(step).evidence, {}};
@@ -140,13 +148,16 @@ Result<Attached> judged(const EditContext &context, const Progress &progress, co
         evidence.grounds = grounds;
         change.added.append(evidence);
     }
-    return Attached{merged(progress, change), validation, change};
+    Attached result{merged(progress, change), validation, change};
+    if (context.guide.isBesideAnother(id))
+        result.files = fit->files;
+    return result;
 }
 
 } // namespace
 
 Result<Attached> attached(const EditContext &context, const Progress &progress, const QString &step,
-                          const QString &input, const QList<Subject> &files)
+                          const QString &input, const QList<Subject> &files, const QList<Subject> &beside)
 {
     const Step *edited = context.guide.step(step);
     if (!edited)
@@ -154,7 +165,7 @@ Result<Attached> attached(const EditContext &context, const Progress &progress, 
     if (files.isEmpty())
         return noFile();
     if (const Input *asked = fileInput(*edited, input))
-        return judged(context, progress, step, *asked, files);
+        return judged(context, progress, step, *asked, files, beside);
     if (!input.isEmpty())
         return unknownName(input);
     QList<Proof> proofs;

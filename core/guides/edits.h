@@ -49,6 +49,7 @@ struct Attached {
     Progress progress;
     Validation validation;
     EvidenceChange change = {}; ///< what makes `progress` of the one that was given
+    QList<Subject> files = {};  ///< for another input's files (Input::beside), in memory alone; empty where none asks
 };
 
 /// Makes the change in whatever the progress is by now: what it replaces goes, as far as it is still there, and its own
@@ -58,10 +59,11 @@ Progress merged(const Progress &current, const EvidenceChange &change);
 
 /// Judges files by the check of the input and keeps what they were, in place of what was kept for the input before.
 /// With no input they only prove the step, as for `proved`. A subject's `where` is the file's name; folders are cut
-/// off, and files of one name are told apart by a number: "root.pem (2)". Errors: UnknownName (step, input),
-/// MissingValue (no file), InvalidSyntax (a private key or keys of AWS).
+/// off, and files of one name are told apart by a number: "root.pem (2)". Those of `beside` (Input::beside) are judged
+/// with them and not kept. Errors: UnknownName (step, input), MissingValue (no file), InvalidSyntax (a private key or
+/// keys of AWS).
 Result<Attached> attached(const EditContext &context, const Progress &progress, const QString &step,
-                          const QString &input, const QList<Subject> &files);
+                          const QString &input, const QList<Subject> &files, const QList<Subject> &beside = {});
 /// Adds files that prove the step. One of another content takes the place of an earlier one of the same name, with the
 /// finding "evidence-replaced" (Info); files of one call never take each other's place. Errors: UnknownName,
 /// MissingValue.

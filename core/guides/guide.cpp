@@ -77,6 +77,13 @@ QList<const Input *> Guide::inputs() const
     return all;
 }
 
+bool Guide::isBesideAnother(QStringView input) const
+{
+    const QList<const Input *> all = inputs();
+    return std::any_of(all.cbegin(), all.cend(),
+                       [input](const Input *one) { return input == QLatin1StringView(one->beside); });
+}
+
 int Guide::stepCount() const
 {
     qsizetype count = 0;

@@ -39,6 +39,8 @@ struct Input {
     bool required = true;
     QList<Option> options = {};
     Conditions when = {};
+    const char *beside =
+        ""; ///< another input of files: what was given for it last is judged with the files of this one
 
     [[nodiscard]] const Option *option(QStringView id) const;
 };
@@ -118,6 +120,8 @@ struct Guide {
 
     [[nodiscard]] const Step *step(QStringView id) const;
     [[nodiscard]] const Input *input(QStringView id) const;
+    /// Files for it are judged again with those of another one (Input::beside).
+    [[nodiscard]] bool isBesideAnother(QStringView input) const;
     [[nodiscard]] QList<const Input *> inputs() const; ///< in the order of the steps; an id may be asked for twice
     [[nodiscard]] int stepCount() const;
 };

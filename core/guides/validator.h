@@ -19,7 +19,8 @@ namespace portreeve::guides {
 /// One file or one typed value.
 struct Subject {
     QByteArray bytes;
-    QString where; ///< the file's name, or empty for a typed value; findings name it
+    QString where;       ///< the file's name, or empty for a typed value; findings name it
+    bool beside = false; ///< was given for another input before (Input::beside); one that is given now counts instead
 };
 
 struct ValidationContext {

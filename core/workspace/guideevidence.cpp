@@ -30,16 +30,33 @@ Result<guides::Proof> readProof(const QString &path)
 }
 
 Result<guides::Attached> attachProofs(const guides::EditContext &context, const guides::Progress &progress,
-                                      const QString &step, const QStringList &paths)
+                                      const QString &step, const GivenFiles &given)
 {
     QList<guides::Proof> proofs;
-    for (const QString &path : paths) {
+    for (const QString &path : given.paths) {
         const Result<guides::Proof> proof = readProof(path);
         if (!proof)
             return proof.error();
         proofs.append(*proof);
     }
+    if (!given.pasted.isEmpty()) {
+        const Result<guides::Proof> proof = guides::proofOf(given.pasted, PastedName);
+        if (!proof)
+            return proof.error();
+        proofs.append(*proof);
+    }
     return guides::proved(context, progress, step, proofs);
+}
+
+Result<void> fits(const QByteArray &pasted, qint64 limit)
+{
+    if (pasted.size() <= limit)
+        return {};
+    return Error{ErrorCode::TooLarge,
+                 PR_MESSAGE("workspace", "cannot take what was pasted"),
+                 PR_MESSAGE("workspace", "it is larger than %1 bytes").arg(limit),
+                 {},
+                 PR_MESSAGE("workspace", "Give the part of it that matters.")};
 }
 
 } // namespace
@@ -60,6 +77,12 @@ QStringList evidenceNames(const guides::Guide &guide)
     forEachPlace(guide, [&names](const QString &known, const EvidencePlace &) { names.append(known); });
     names.removeDuplicates();
     return names;
+}
+
+QList<guides::Subject> besideFiles(const guides::Guide &guide, const QString &input, const BesideFiles &kept)
+{
+    const guides::Input *asked = guide.input(input);
+    return asked ? kept.value(QString::fromLatin1(asked->beside)) : QList<guides::Subject>();
 }
 
 qint64 mostEvidenceBytes(const guides::Guide &guide, const QString &input)
@@ -83,20 +106,26 @@ Result<void> fewEnough(qsizetype files)
 }
 
 Result<guides::Attached> attachFiles(const guides::EditContext &context, const guides::Progress &progress,
-                                     const EvidencePlace &place, const QStringList &paths)
+                                     const EvidencePlace &place, const GivenFiles &given,
+                                     const QList<guides::Subject> &beside)
 {
-    if (const Result<void> few = fewEnough(paths.size()); !few)
+    const qint64 limit = mostEvidenceBytes(context.guide, place.input);
+    if (const Result<void> few = fewEnough(given.paths.size()); !few)
         return few.error();
+    if (const Result<void> fit = fits(given.pasted, limit); !fit)
+        return fit.error();
     if (place.input.isEmpty())
-        return attachProofs(context, progress, place.step, paths);
+        return attachProofs(context, progress, place.step, given);
     QList<guides::Subject> files;
-    for (const QString &path : paths) {
-        const Result<QByteArray> bytes = readFile(path, mostEvidenceBytes(context.guide, place.input));
+    for (const QString &path : given.paths) {
+        const Result<QByteArray> bytes = readFile(path, limit);
         if (!bytes)
             return bytes.error();
         files.append({*bytes, path});
     }
-    return guides::attached(context, progress, place.step, place.input, files);
+    if (!given.pasted.isEmpty())
+        files.append({given.pasted, PastedName});
+    return guides::attached(context, progress, place.step, place.input, files, beside);
 }
 
 } // namespace portreeve::workspace

@@ -25,10 +25,26 @@ qint64 mostEvidenceBytes(const guides::Guide &guide, const QString &input);
 /// LimitExceeded for more files than are taken at once.
 Result<void> fewEnough(qsizetype files);
 
+/// What somebody gives at once: files, or a text that was pasted.
+struct GivenFiles {
+    QStringList paths;
+    QByteArray pasted; ///< empty: nothing
+};
+
+/// The name of a pasted text.
+inline const QString PastedName = QStringLiteral("pasted.txt");
+
+/// Files that those of other inputs are judged with (guides::Input::beside), by input: as they were given last, in
+/// memory alone.
+using BesideFiles = QHash<QString, QList<guides::Subject>>;
+/// Those that files for the input are judged with.
+QList<guides::Subject> besideFiles(const guides::Guide &guide, const QString &input, const BesideFiles &kept);
+
 /// Reads the files, judges them or takes them as proof, and keeps what they were. A proof is read block by block and is
 /// never in memory as a whole. Waits for pipes. Errors: those of readFile, of fewEnough and of guides::attached; then
 /// nothing of any of them is kept.
 Result<guides::Attached> attachFiles(const guides::EditContext &context, const guides::Progress &progress,
-                                     const EvidencePlace &place, const QStringList &paths);
+                                     const EvidencePlace &place, const GivenFiles &given,
+                                     const QList<guides::Subject> &beside = {});
 
 } // namespace portreeve::workspace

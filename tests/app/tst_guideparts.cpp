@@ -47,8 +47,10 @@ struct FileParts {
         , evidence(
               source, model, frame,
               [this](const guides::EditContext &context, const Progress &progress,
-                     const workspace::EvidencePlace &place,
-                     const QStringList &paths) { return attach(context, progress, place, paths); },
+                     const workspace::EvidencePlace &place, const workspace::GivenFiles &given,
+                     const QList<guides::Subject> &besideThem) {
+                  return attach(context, progress, place, given.paths, besideThem);
+              },
               reading)
         , prefill(source, model, frame, [this](const QStringList &paths) { return textsAt(paths); })
     {
@@ -64,8 +66,15 @@ struct FileParts {
     }
 
     Result<guides::Attached> attach(const guides::EditContext &context, const Progress &progress,
-                                    const workspace::EvidencePlace &place, const QStringList &paths) const
+                                    const workspace::EvidencePlace &place, const QStringList &paths,
+                                    const QList<guides::Subject> &besideThem)
     {
+        {
+            const QMutexLocker lock(&mutex);
+            beside.clear();
+            for (const guides::Subject &one : besideThem)
+                beside.append(one.where);
+        }
         QList<guides::Subject> files;
         for (const QString &path : paths) {
             gate.wait(path);
@@ -94,8 +103,16 @@ struct FileParts {
         QCoreApplication::processEvents();
     }
 
+    [[nodiscard]] QStringList lastBeside()
+    {
+        const QMutexLocker lock(&mutex);
+        return beside;
+    }
+
     DayClock clock;
     Gate gate;
+    QMutex mutex;
+    QStringList beside; ///< names of what the last files were judged with
     QHash<QString, QByteArray> texts;
     QList<shell::Notice> notices;
     Session session;
@@ -120,6 +137,7 @@ public:
 private Q_SLOTS:
     void dropsThatOverlapAreBothKept_data();
     void dropsThatOverlapAreBothKept();
+    void responseIsJudgedWithTheNewestMetadata();
     void removedEvidenceDoesNotComeBack();
     void editsMeanwhileStay();
     void inputIsReadUntilItsLastFileIs();
@@ -166,6 +184,34 @@ void TestGuideParts::dropsThatOverlapAreBothKept()
         QVERIFY(parts.model.judged(input).findings.size() > first); // what is wrong in the other one too
     parts.session.undo().undo();
     QCOMPARE(parts.kept(), QStringList{order[0]});
+}
+
+void TestGuideParts::responseIsJudgedWithTheNewestMetadata()
+{
+    FileParts parts(m_catalog);
+    const auto give = [&parts](const char *step, const char *input, const char *path) {
+        Q_EMIT parts.model.filesGiven(QString::fromLatin1(step), QString::fromLatin1(input),
+                                      {QString::fromLatin1(path)});
+        parts.gate.letAll();
+        parts.settle();
+    };
+    give("response", "saml-response", "response.xml");
+    QCOMPARE(parts.lastBeside(), QStringList());
+    give("metadata", "idp-metadata", "old.xml");
+    QCOMPARE(parts.lastBeside(), QStringList());
+    give("metadata", "idp-metadata", "new.xml");
+    give("response", "saml-response", "response.xml");
+    QCOMPARE(parts.lastBeside(), QStringList{u"new.xml"_s});
+    // What is forgotten judges nothing.
+    Q_EMIT parts.model.evidenceRemoved(u"metadata"_s, 0);
+    give("response", "saml-response", "response.xml");
+    QCOMPARE(parts.lastBeside(), QStringList());
+    // Nor what another project was given.
+    give("metadata", "idp-metadata", "new.xml");
+    parts.session.startNew();
+    parts.model.choose(u"saml"_s);
+    give("response", "saml-response", "response.xml");
+    QCOMPARE(parts.lastBeside(), QStringList());
 }
 
 void TestGuideParts::removedEvidenceDoesNotComeBack()

@@ -2,6 +2,7 @@
 // CLI, artifacts and checklists.
 #include "core/saml/inflate.h"
 #include "tests/app/windowguides.h"
+#include "ui/widgets/dropzone.h"
 
 #include <QPdfWriter>
 #include <QPlainTextEdit>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void privateKeyIsRefused();
     void filesAreReadWithinTheirLimit();
     void pipesAreRefused();
+    void pastedResponseIsJudgedAndNotKept();
     void evidenceIsKeptAndForgotten();
     void lateAnswersOfAnotherProjectAreDropped();
     void textOfADroppedFileIsTheAnswer_data();
@@ -138,14 +140,41 @@ void TestWindowGuideFiles::pipesAreRefused()
     QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
     Q_EMIT open.parts.guides.filesGiven(u"metadata"_s, u"idp-metadata"_s, {pipe});
     QTRY_VERIFY(open.parts.guides.refusal(GuidesModel::inputKey(u"idp-metadata"_s)));
-    Q_EMIT open.parts.guides.answerFilesGiven(u"saml-response"_s, {pipe});
-    QTRY_VERIFY(open.parts.guides.refusal(GuidesModel::inputKey(u"saml-response"_s)));
+    Q_EMIT open.parts.guides.answerFilesGiven(u"account-id"_s, {pipe});
+    QTRY_VERIFY(open.parts.guides.refusal(GuidesModel::inputKey(u"account-id"_s)));
     open.parts.guides.askPrefillFiles({pipe});
     QTRY_VERIFY(open.parts.guides.prefill());
     QVERIFY(open.parts.guides.prefill()->refusal);
 #else
     QSKIP("this system has no such pipes");
 #endif
+}
+
+void TestWindowGuideFiles::pastedResponseIsJudgedAndNotKept()
+{
+    OpenGuide open(m_catalog, m_folder->path(), u"saml"_s);
+    QTRY_VERIFY(open.parts.guides.walk());
+    open.parts.guides.setOpenStep(u"response"_s);
+    auto *zone = open.step()->findChild<widgets::DropZone *>();
+    QVERIFY(zone);
+    const QString key = GuidesModel::inputKey(u"saml-response"_s);
+    Q_EMIT zone->textGiven(QString::fromLatin1(KeyFile));
+    QTRY_VERIFY(open.parts.guides.refusal(key));
+    QVERIFY(open.parts.session.guides().isEmpty());
+    const qint64 limit = guides::findValidator(u"saml-response"_s)->sizeLimit;
+    open.parts.guides.setRefusal(key, std::nullopt);
+    Q_EMIT zone->textGiven(QString(limit + 1, u'x'));
+    QTRY_VERIFY(open.parts.guides.refusal(key));
+    QVERIFY(open.parts.session.guides().isEmpty());
+    Q_EMIT zone->textGiven(u"<a>hunter2</a>"_s);
+    QTRY_COMPARE(open.progress().steps.value(u"response"_s).evidence.size(), 1);
+    QVERIFY(!open.parts.guides.refusal(key));
+    const guides::Evidence kept = open.progress().steps.value(u"response"_s).evidence.first();
+    QCOMPARE(kept.name, u"pasted.txt"_s);
+    QCOMPARE(kept.findings, QStringList{u"not-a-response"_s});
+    const QString file = path(u"office.portreeve"_s);
+    QVERIFY(open.parts.session.save(file));
+    QVERIFY(contentOf(file).contains("saml-response") && !contentOf(file).contains("hunter2"));
 }
 
 void TestWindowGuideFiles::evidenceIsKeptAndForgotten()
@@ -171,7 +200,7 @@ void TestWindowGuideFiles::lateAnswersOfAnotherProjectAreDropped()
     QTRY_VERIFY(open.parts.guides.walk());
     writeTo(path(u"screen.png"_s), "picture");
     Q_EMIT open.parts.guides.filesGiven(u"metadata"_s, {}, {path(u"screen.png"_s)});
-    Q_EMIT open.parts.guides.answerFilesGiven(u"saml-response"_s, {path(u"screen.png"_s)});
+    Q_EMIT open.parts.guides.answerFilesGiven(u"account-id"_s, {path(u"screen.png"_s)});
     Q_EMIT open.parts.guides.stepEdited({u"metadata"_s, StepEdit::Kind::Done, {}});
     open.parts.session.startNew();
     QVERIFY(open.parts.guides.guide().isEmpty());
@@ -196,16 +225,16 @@ void TestWindowGuideFiles::textOfADroppedFileIsTheAnswer_data()
 void TestWindowGuideFiles::textOfADroppedFileIsTheAnswer()
 {
     QFETCH(QByteArray, bytes);
-    OpenGuide open(m_catalog, m_folder->path(), u"saml"_s);
+    OpenGuide open(m_catalog, m_folder->path(), u"byol"_s);
     QTRY_VERIFY(open.parts.guides.walk());
-    open.parts.guides.setOpenStep(u"response"_s);
-    auto *editor = open.step()->findChild<pages::AnswerEditor *>(u"saml-response"_s);
+    open.parts.guides.setOpenStep(u"import-errors"_s);
+    auto *editor = open.step()->findChild<pages::AnswerEditor *>(u"byol-log"_s);
     auto *text = editor->findChild<QPlainTextEdit *>();
-    writeTo(path(u"response.xml"_s), bytes);
-    Q_EMIT editor->filesGiven({path(u"response.xml"_s)});
+    writeTo(path(u"import.log"_s), bytes);
+    Q_EMIT editor->filesGiven({path(u"import.log"_s)});
     QTRY_COMPARE(text->toPlainText(), u"<a>\u00e9\n</a>"_s);
-    QVERIFY(!open.parts.guides.isJudging(u"saml-response"_s));
-    QCOMPARE(open.progress().answers.all(u"saml-response"_s), QStringList{u"<a>\u00e9\n</a>"_s});
+    QVERIFY(!open.parts.guides.isJudging(u"byol-log"_s));
+    QCOMPARE(open.progress().answers.all(u"byol-log"_s), QStringList{u"<a>\u00e9\n</a>"_s});
     open.parts.session.undo().undo();
     QVERIFY(text->toPlainText().isEmpty());
 }
@@ -244,13 +273,13 @@ void TestWindowGuideFiles::droppedFileIsRefused()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, files);
-    OpenGuide open(m_catalog, m_folder->path(), u"saml"_s);
+    OpenGuide open(m_catalog, m_folder->path(), u"byol"_s);
     QStringList paths(files, bytes.isEmpty() ? m_folder->path() : path(u"file"_s));
     if (!bytes.isEmpty())
         writeTo(path(u"file"_s), bytes);
-    Q_EMIT open.parts.guides.answerFilesGiven(u"saml-response"_s, paths);
-    QTRY_VERIFY(open.parts.guides.refusal(GuidesModel::inputKey(u"saml-response"_s)));
-    QVERIFY(!open.parts.guides.isJudging(u"saml-response"_s));
+    Q_EMIT open.parts.guides.answerFilesGiven(u"byol-log"_s, paths);
+    QTRY_VERIFY(open.parts.guides.refusal(GuidesModel::inputKey(u"byol-log"_s)));
+    QVERIFY(!open.parts.guides.isJudging(u"byol-log"_s));
     QVERIFY(open.parts.session.guides().isEmpty());
 }
 

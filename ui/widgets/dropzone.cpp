@@ -7,9 +7,13 @@
 #include "ui/widgets/filerequest.h"
 #include "ui/widgets/labels.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace portreeve::widgets {
 
@@ -34,6 +38,31 @@ DropZone::DropZone(const QString &sentence, const QString &action, QWidget *pare
         m_hovered = over;
         update();
     });
+}
+
+void DropZone::takePastes()
+{
+    auto *button = new QPushButton(tr("Paste"), this);
+    button->setToolTip(tr("Take the text or the files that were copied (%1)")
+                           .arg(QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText)));
+    layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, this, &DropZone::paste);
+    auto *shortcut = new QShortcut(QKeySequence::Paste, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, &DropZone::paste);
+}
+
+void DropZone::paste()
+{
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    const QStringList files = copied ? localFiles(*copied) : QStringList();
+    const QString text = copied ? copied->text() : QString();
+    if (!files.isEmpty())
+        Q_EMIT filesGiven(files);
+    else if (!text.trimmed().isEmpty())
+        Q_EMIT textGiven(text);
+    else
+        Q_EMIT nothingToPaste();
 }
 
 void DropZone::paintEvent(QPaintEvent *)

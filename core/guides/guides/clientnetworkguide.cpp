@@ -119,8 +119,8 @@ Step dcvVersionsStep()
             .text = {PR_MESSAGE("guides", "At least these; WorkSpaces Thin Client and Web Access can do it as well:")},
             .items = {PR_MESSAGE("guides", "Windows client 5.1.0.329."), PR_MESSAGE("guides", "macOS client 5.5.0."),
                       PR_MESSAGE("guides", "Client for Ubuntu 22.04: a version of 2024."),
-                      PR_MESSAGE("guides", "Agent on the WorkSpace: Windows 2.0.0.312, Amazon Linux 2 2.0.0.596, "
-                                           "Ubuntu 2.1.0.501."),
+                      PR_MESSAGE("guides", "Agent on the WorkSpace: 2.0.0.312 on Windows, 2.0.0.596 on Amazon Linux 2, "
+                                           "2.1.0.501 on Ubuntu."),
                       PR_MESSAGE("guides", "Agent on Rocky Linux and Red Hat Enterprise Linux: 2.1.0.1628.")},
             .source = adminGuide("Protocols for WorkSpaces Personal", 1640),
             .when = {with("dcv")},

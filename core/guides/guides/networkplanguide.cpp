@@ -116,8 +116,9 @@ Step networksStep()
     return {.id = "networks",
             .title = PR_MESSAGE("guides", "List all networks that the VPC can reach"),
             .text = {PR_MESSAGE("guides",
-                                "The block of the VPC must not overlap what it has routes to. The service tests both "
-                                "when a directory is registered.")},
+                                "The block of the VPC must not overlap what it has routes to. When a directory is "
+                                "registered, the service compares the block and the route tables with the ranges of "
+                                "the management interface.")},
             .source = adminGuide(Interfaces, 3973),
             .inputs = {vpcCidrsInput(), routeCidrsInput()}};
 }
@@ -239,6 +240,7 @@ Step subnetsStep()
                     .help = PR_MESSAGE("guides", "One subnet in a line, and behind it how many of its addresses are "
                                                  "free, as the VPC console shows it."),
                     .example = "10.20.0.0/23 380",
+                    .validator = "free-addresses",
                     .required = false}}};
 }
 

@@ -74,7 +74,7 @@ Step publicStep()
 Step ownNetworkStep()
 {
     return {.id = "own-network",
-            .title = PR_MESSAGE("guides", "Lead the internet through your own network"),
+            .title = PR_MESSAGE("guides", "Route internet traffic through your own network"),
             .text = {PR_MESSAGE(
                 "guides", "The WorkSpaces are in private subnets, whose traffic for the internet goes back to your "
                           "data centre and through what controls it there.")},

@@ -102,16 +102,20 @@ Step response()
         .title = PR_MESSAGE("guides", "Check a response"),
         .text = {PR_MESSAGE("guides", "Take the form field SAMLResponse from the network view of the browser's "
                                       "developer tools while a test user signs in, and paste it here. It is judged "
-                                      "against the claims above, the times and the signature."),
+                                      "against the claims above, the times and the signature. Nothing of it is "
+                                      "kept."),
                  PR_MESSAGE("guides", "A response is worth as much as a password until it runs out, so use that of a "
                                       "test user.")},
         .source = adminGuide(Assertions, 7322, Certainty::Inferred),
         .inputs = {{.id = "saml-response",
-                    .kind = InputKind::Text,
+                    .kind = InputKind::Files,
                     .label = PR_MESSAGE("guides", "Response of the provider"),
-                    .help = PR_MESSAGE("guides", "XML, or base64 as the browser sends it."),
+                    .help = PR_MESSAGE("guides", "XML, or base64 as the browser sends it. Its signature is judged by "
+                                                 "the metadata that was given above since the program started; "
+                                                 "otherwise give the metadata together with the response."),
                     .validator = "saml-response",
-                    .required = false}},
+                    .required = false,
+                    .beside = "idp-metadata"}},
         .evidence = PR_MESSAGE("guides", "The result of the check.")};
 }
 

@@ -45,9 +45,9 @@ Step mac()
         .title = PR_MESSAGE("guides", "Install them on macOS"),
         .text = {PR_MESSAGE("guides", "The client looks in the keychain. In the system keychain it must be allowed to "
                                       "read the certificate, or users type the keychain's password each time."),
-                 PR_MESSAGE("guides", "The commands take the keychain of the user and let the client use the key. Its "
-                                      "path is that of a usual installation. Where macOS asks nevertheless, the user "
-                                      "chooses Always Allow once.")},
+                 PR_MESSAGE("guides", "The commands take the keychain of the user and let the client in the folder "
+                                      "Applications use the key. Change its path where it is elsewhere. Where macOS "
+                                      "asks nevertheless, the user chooses Always Allow once.")},
         .source = adminGuide(Deploy, 6849),
         .when = {{"clients", {"macos"}}},
         .artifacts = {{.id = "trusted-macos",

@@ -7,11 +7,11 @@
 
 #include <algorithm>
 
-/// A SAML response, pasted as XML, base64, a form field or the page of a form, and beside it, in any order, the
-/// metadata of the identity provider that is to have signed it. Findings besides those that the rules' headers name:
-/// "private-key", "not-decodable", "saml-request", "redirect-binding", "xml-broken", "xml-document-type",
-/// "xml-too-large", "xml-encoding", "no-response", "several-responses", "several-metadata", "not-a-response",
-/// "metadata-unusable", "issuer-unknown".
+/// A SAML response as XML, base64, a form field or the page of a form, and, in any order, the metadata of the identity
+/// provider that is to have signed it; metadata that was given beside counts where none is among the files. Findings
+/// besides those that the rules' headers name: "private-key", "not-decodable", "saml-request", "redirect-binding",
+/// "xml-broken", "xml-document-type", "xml-too-large", "xml-encoding", "no-response", "several-responses",
+/// "several-metadata", "not-a-response", "metadata-unusable", "issuer-unknown".
 namespace portreeve::guides {
 
 Validator make_saml_response_validator();
@@ -39,8 +39,12 @@ public:
 
     Validation judge()
     {
-        for (const Subject &subject : m_subjects)
-            sort(subject);
+        for (const Subject &subject : m_subjects) {
+            if (subject.beside)
+                takeBeside(subject);
+            else
+                sort(subject);
+        }
         m_report.setFile(m_parts.responseFile);
         if (m_parts.response)
             judgeDocument(*m_parts.response);
@@ -76,6 +80,15 @@ private:
             takeMetadata(*document, subject.where);
         else
             takeResponse(*document, *decoded, subject.where);
+    }
+
+    /// Its own check has said what is wrong with it.
+    void takeBeside(const Subject &subject)
+    {
+        const Result<saml::Decoded> decoded = saml::decode(subject.bytes);
+        const Result<saml::Document> document = decoded ? saml::Document::parse(decoded->xml) : decoded.error();
+        if (!m_parts.metadata && document && saml::kindOf(*document) == saml::DocumentKind::Metadata)
+            takeMetadata(*document, subject.where);
     }
 
     void takeMetadata(const saml::Document &document, const QString &file)
@@ -147,6 +160,7 @@ private:
         keys.given = m_parts.metadata.has_value();
         if (!keys.given)
             return keys;
+        m_report.detail(PR_MESSAGE("guides", "Signature judged by"), m_parts.metadataFile);
         const Result<saml::Metadata> metadata = saml::readMetadata(*m_parts.metadata);
         const QList<saml::Entity> providers = metadata ? metadata->identityProviders() : QList<saml::Entity>();
         const QString issuer = issuerOf(response);
@@ -190,7 +204,7 @@ Validator make_saml_response_validator()
     Validator validator;
     validator.id = QStringLiteral("saml-response");
     validator.title = PR_MESSAGE("guides", "SAML response");
-    validator.kind = SubjectKind::Text;
+    validator.kind = SubjectKind::Files;
     validator.sizeLimit = SizeLimit;
     validator.onCommandLine = true;
     validator.check = [](const QList<Subject> &subjects, const ValidationContext &context) {

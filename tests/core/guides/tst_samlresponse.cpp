@@ -1,3 +1,4 @@
+#include "core/guides/edits.h"
 #include "tests/core/guides/samlrows.h"
 
 #include <QCryptographicHash>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void everyFindingHasARow();
     void details();
     void namesFiles();
+    void metadataOfAnotherStep_data();
+    void metadataOfAnotherStep();
     void relayStateOfAForm();
     void frame_data();
     void frame();
@@ -112,6 +115,55 @@ void TestSamlResponse::namesFiles()
     QCOMPARE(places, (QStringList{u"metadata-unusable m.xml"_s, u"session-name-missing r.xml: RoleSessionName"_s}));
 }
 
+/// What was given for the step before is judged with, unless metadata comes with the response.
+void TestSamlResponse::metadataOfAnotherStep_data()
+{
+    QTest::addColumn<bool>("beside");
+    QTest::addColumn<bool>("given");
+    QTest::addColumn<QStringList>("findings");
+    QTest::addColumn<QString>("judgedBy");
+    QTest::newRow("none") << false << false << QStringList{u"W signature-not-checked"_s} << QString();
+    QTest::newRow("beside") << true << false << QStringList() << u"m.xml"_s;
+    QTest::newRow("given") << false << true << QStringList() << u"m (2).xml"_s;
+    QTest::newRow("both") << true << true << QStringList() << u"m (2).xml"_s;
+    QTest::newRow("beside, and no metadata") << true << false << QStringList{u"W signature-not-checked"_s} << QString();
+}
+
+void TestSamlResponse::metadataOfAnotherStep()
+{
+    QFETCH(bool, beside);
+    QFETCH(bool, given);
+    QFETCH(QString, judgedBy);
+    const SamlSample sample;
+    QList<Subject> files{{sample.responseXml(), u"r.xml"_s}};
+    if (given)
+        files.append({sample.metadata.xml(), u"m (2).xml"_s});
+    SamlSample foreign;
+    foreign.metadata.entityId = "https://other.example/";
+    const bool wrong = judgedBy.isEmpty();
+    const QByteArray earlier = wrong ? "<html/>"_ba : given ? foreign.metadata.xml() : sample.metadata.xml();
+    const QList<Subject> earlierFiles = beside ? QList<Subject>{{earlier, u"m.xml"_s}} : QList<Subject>();
+    const Guide &guide = *findGuide(u"saml");
+    const EditContext context{guide, sampleFacts(), sample.now};
+    const Result<Attached> judged =
+        attached(context, begun(guide, sampleFacts()), u"response"_s, u"saml-response"_s, files, earlierFiles);
+    QVERIFY(judged);
+    QTEST(idsOf(judged->validation.findings), "findings");
+    QString by;
+    for (const Detail &detail : judged->validation.details) {
+        if (detail.label.english() == u"Signature judged by")
+            by = detail.value;
+    }
+    QCOMPARE(by, judgedBy);
+    QCOMPARE(judged->progress.steps.value(u"response"_s).evidence.size(), files.size());
+    QVERIFY(judged->files.isEmpty());
+    // The metadata is remembered for this.
+    const Result<Attached> metadata = attached(context, begun(guide, sampleFacts()), u"metadata"_s, u"idp-metadata"_s,
+                                               {{sample.metadata.xml(), u"/home/m.xml"_s}});
+    QVERIFY(metadata && metadata->files.size() == 1);
+    QCOMPARE(metadata->files.first().where, u"m.xml"_s);
+}
+
 void TestSamlResponse::relayStateOfAForm()
 {
     SamlSample sample;
@@ -127,8 +179,8 @@ void TestSamlResponse::frame_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QStringList>("findings");
     QTest::newRow("nothing") << QByteArray() << QStringList{u"E empty"_s};
-    QTest::newRow("NUL") << QByteArray("<a>\0</a>", 8) << QStringList{u"E not-text"_s};
-    QTest::newRow("broken UTF-8") << "<a>\xFF</a>"_ba << QStringList{u"E not-text"_s};
+    QTest::newRow("NUL") << QByteArray("<a>\0</a>", 8) << QStringList{u"E xml-broken"_s};
+    QTest::newRow("broken UTF-8") << "<a>\xFF</a>"_ba << QStringList{u"E xml-encoding"_s};
     QTest::newRow("ten megabytes") << QByteArray(10 * 1024 * 1024, 'a') << QStringList{u"E too-large"_s};
     QTest::newRow("more XML than is read")
         << "<a>" + QByteArray(1536 * 1024, 'a') + "</a>" << QStringList{u"E xml-too-large"_s};

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void places();
     void readsFiles_data();
     void readsFiles();
+    void takesPastes_data();
+    void takesPastes();
     void holdsNoFileAsAWhole();
     void findsSecretsBehindTheFirstBlock();
 
@@ -111,7 +113,7 @@ void TestGuideEvidence::readsFiles()
 {
     QFETCH(QString, input);
     QFETCH(QStringList, paths);
-    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"roots"_s, input}, paths);
+    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"roots"_s, input}, {paths, {}});
     QTEST(result ? 0 : int(result.error().code), "code");
     if (!result)
         return;
@@ -121,12 +123,41 @@ void TestGuideEvidence::readsFiles()
     QCOMPARE(first.size, 4);
 }
 
+void TestGuideEvidence::takesPastes_data()
+{
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("code");
+    for (const QString &input : {QString(), u"roots"_s}) {
+        const auto row = [&input](const char *name, const QByteArray &text, int code) {
+            QTest::addRow("%s, %s", name, input.isEmpty() ? "proof" : "judged") << input << text << code;
+        };
+        row("a text", "good", 0);
+        row("nothing", {}, int(ErrorCode::MissingValue));
+        row("a key",
+            "-----BEGIN "
+            "PRIVATE KEY-----\n",
+            int(ErrorCode::InvalidSyntax));
+        row("too large", QByteArray(MostProofBytes + 1, 'x'), int(ErrorCode::TooLarge));
+    }
+}
+
+void TestGuideEvidence::takesPastes()
+{
+    QFETCH(QString, input);
+    QFETCH(QByteArray, text);
+    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"roots"_s, input}, {{}, text});
+    QTEST(result ? 0 : int(result.error().code), "code");
+    if (result)
+        QCOMPARE(result->progress.steps.value(u"roots"_s).evidence.value(0).name, u"pasted.txt"_s);
+}
+
 void TestGuideEvidence::holdsNoFileAsAWhole()
 {
     const QByteArray block(1024 * 1024, 'x');
     const QString path = write(u"film.bin"_s, block, 60);
     const qint64 before = peakMemory();
-    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"finish"_s, {}}, {path});
+    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"finish"_s, {}}, {{path}, {}});
     QVERIFY(result);
     QCOMPARE(result->change.added.first().size, 60 * block.size());
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -145,7 +176,7 @@ void TestGuideEvidence::findsSecretsBehindTheFirstBlock()
     const QByteArray filler(ProofReader::BlockBytes - 5, ' ');
     const QString path = write(u"notes.txt"_s, filler + "-----BEGIN "
                                                         "PRIVATE KEY-----\n");
-    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"finish"_s, {}}, {path});
+    const Result<Attached> result = attachFiles(m_context, begun(m_guide, m_facts), {u"finish"_s, {}}, {{path}, {}});
     QCOMPARE(result.error().code, ErrorCode::InvalidSyntax);
 }
 

@@ -132,6 +132,30 @@ private Q_SLOTS:
         QVERIFY(!says(*shown.step(), u"and was not taken."_s));
     }
 
+    void textsArePastedForFiles()
+    {
+        ShownGuide shown;
+        shown.open(u"idp"_s);
+        QSignalSpy texts(&shown.model, &GuidesModel::textGiven);
+        QSignalSpy files(&shown.model, &GuidesModel::filesGiven);
+        auto *paste = button<QPushButton>(*shown.step(), u"Paste"_s);
+        QGuiApplication::clipboard()->setText(u" \n"_s);
+        paste->click();
+        QVERIFY(says(*shown.step(), u"Nothing was pasted"_s));
+        QVERIFY(texts.isEmpty() && files.isEmpty());
+        QGuiApplication::clipboard()->setText(u"<a/>"_s);
+        paste->click();
+        QCOMPARE(texts.last(), (QVariantList{u"idp"_s, u"idp-metadata"_s, u"<a/>"_s}));
+        auto *copied = new QMimeData;
+        copied->setUrls({QUrl::fromLocalFile(u"/tmp/metadata.xml"_s)});
+        QGuiApplication::clipboard()->setMimeData(copied);
+        // By the keyboard as well.
+        paste->setFocus();
+        QTest::keySequence(paste, QKeySequence::Paste);
+        QCOMPARE(files.last(), (QVariantList{u"idp"_s, u"idp-metadata"_s, QStringList{u"/tmp/metadata.xml"_s}}));
+        QCOMPARE(texts.size(), 1);
+    }
+
     void doneIsRefusedWithItsReason()
     {
         ShownGuide shown;
@@ -338,6 +362,13 @@ private Q_SLOTS:
         text->paste();
         QCOMPARE(given.last().at(1).toStringList(), QStringList{u"/tmp/other.xml"_s});
         QVERIFY(text->toPlainText().isEmpty()); // whoever reads them fills it
+        shown.open(u"trust"_s);
+        auto *line = shown.field<QLineEdit>(u"Account id"_s);
+        dropFiles(*line, {u"/tmp/account.txt"_s});
+        QCOMPARE(given.last(), (QVariantList{u"account-id"_s, QStringList{u"/tmp/account.txt"_s}}));
+        QVERIFY(line->text().isEmpty());
+        shown.open(u"idp"_s);
+        text = shown.field<QPlainTextEdit>(u"A SAML response, as a browser posted it"_s);
         // A link is text.
         auto *link = new QMimeData;
         link->setUrls({QUrl(u"https://example.com/"_s)});
@@ -345,7 +376,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setMimeData(link);
         text->paste();
         QCOMPARE(text->toPlainText(), u"https://example.com/"_s);
-        QCOMPARE(given.size(), 2);
+        QCOMPARE(given.size(), 3);
     }
 
     void escapeKeepsTheStep()

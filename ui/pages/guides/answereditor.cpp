@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/fieldmanners.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pastefield.h"
 
@@ -243,6 +244,8 @@ public:
         widgets::mindManners(*m_line);
         setFocusProxy(m_line);
         connect(m_line, &QLineEdit::textChanged, this, [this] { tell(); });
+        connect(new widgets::FileDrop(m_line, widgets::FileDrop::Takes::Several), &widgets::FileDrop::severalDropped,
+                this, &AnswerEditor::filesGiven);
     }
     [[nodiscard]] QStringList values() const override
     {

@@ -43,7 +43,10 @@ FilesField::FilesField(Look look, const QString &sentence, const QString &action
         auto *zone = new widgets::DropZone(sentence, action, this);
         column->addWidget(zone);
         m_choose = zone->findChild<QAbstractButton *>();
+        zone->takePastes();
         connect(zone, &widgets::DropZone::filesGiven, this, &FilesField::filesGiven);
+        connect(zone, &widgets::DropZone::textGiven, this, &FilesField::textGiven);
+        connect(zone, &widgets::DropZone::nothingToPaste, this, &FilesField::nothingToPaste);
         return;
     }
     auto *button = new QPushButton(theme::icon(QStringLiteral("file")), action, this);

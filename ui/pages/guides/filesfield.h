@@ -14,7 +14,7 @@ class FilesField final : public QWidget
     Q_OBJECT
 public:
     enum class Look {
-        Zone,   ///< a place to drop them
+        Zone,   ///< a place to drop them, and to paste a text
         Button, ///< a button alone; they can be dropped all the same
     };
 
@@ -34,6 +34,8 @@ public:
 
 Q_SIGNALS:
     void filesGiven(const QStringList &paths);
+    void textGiven(const QString &text); ///< pasted into the zone
+    void nothingToPaste();
     void removeRequested(const QString &step, int index);
 
 private:

@@ -124,6 +124,8 @@ Q_SIGNALS:
     void answerFilesGiven(const QString &input, const QStringList &paths);
     /// Files that were dropped or chosen; with an empty input they are evidence of the step itself.
     void filesGiven(const QString &step, const QString &input, const QStringList &paths);
+    /// A text that was pasted in their place.
+    void textGiven(const QString &step, const QString &input, const QString &text);
     /// By its place in the progress of the step.
     void evidenceRemoved(const QString &step, int index);
     void stepEdited(const portreeve::pages::StepEdit &edit);
