@@ -16876,6 +16876,10 @@
         <source>Forget %1</source>
         <translation>%1 vergessen</translation>
     </message>
+    <message>
+        <source>Nothing was pasted: there is neither a text nor a file on the clipboard.</source>
+        <translation>Es wurde nichts eingefügt: In der Zwischenablage ist weder ein Text noch eine Datei.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::FirewallPage</name>
@@ -17368,12 +17372,8 @@
         <translation>Dateien auswählen…</translation>
     </message>
     <message>
-        <source>Drop files or paste a text here. It is read and judged on this device; what it holds is not kept.</source>
-        <translation>Legen Sie Dateien hier ab oder fügen Sie einen Text ein. Gelesen und beurteilt wird auf diesem Gerät; der Inhalt wird nicht aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Nothing was pasted: there is neither a text nor a file on the clipboard.</source>
-        <translation>Es wurde nichts eingefügt: In der Zwischenablage ist weder ein Text noch eine Datei.</translation>
+        <source>Drop files or paste a text. It is judged on this device and not kept.</source>
+        <translation>Legen Sie Dateien ab oder fügen Sie einen Text ein. Beurteilt wird auf diesem Gerät; nichts wird aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -18052,6 +18052,10 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>%1, holds what is looked for</source>
+        <translation>%1, enthält das Gesuchte</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::StepLinks</name>
@@ -18162,8 +18166,8 @@
         <translation>Dateien auswählen…</translation>
     </message>
     <message>
-        <source>Drop the files here. Name and SHA-256 of a file are kept, not what it holds.</source>
-        <translation>Die Dateien hier ablegen. Name und SHA-256 einer Datei werden aufbewahrt, ihr Inhalt nicht.</translation>
+        <source>Drop files or paste a text. Name and SHA-256 are kept, not what it holds.</source>
+        <translation>Legen Sie Dateien ab oder fügen Sie einen Text ein. Name und SHA-256 werden aufbewahrt, nicht der Inhalt.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "app/window/guidejudging.h"
 
+#include "ui/text/guidetext.h"
 #include "ui/text/say.h"
 
 #include <QSet>
@@ -18,13 +19,8 @@ QString searchTextOf(const Guide &guide)
 {
     QStringList texts;
     for (const guides::Section &section : guide.sections) {
-        for (const guides::Step &step : section.steps) {
-            texts.append(text::say(step.title));
-            for (const Message &paragraph : step.text + step.items)
-                texts.append(text::say(paragraph));
-            for (const guides::Input &input : step.inputs)
-                texts.append(text::say(input.label));
-        }
+        for (const guides::Step &step : section.steps)
+            texts.append(text::searchText(step));
     }
     return texts.join(u'\t');
 }

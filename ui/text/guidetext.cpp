@@ -77,4 +77,14 @@ QString answerText(const guides::Input &input, const QStringList &values)
     return words.join(QLatin1String(", "));
 }
 
+QString searchText(const guides::Step &step)
+{
+    QStringList texts{say(step.title)};
+    for (const Message &paragraph : step.text + step.items)
+        texts.append(say(paragraph));
+    for (const guides::Input &input : step.inputs)
+        texts.append(say(input.label));
+    return texts.join(u'\t');
+}
+
 } // namespace portreeve::text

@@ -12,5 +12,7 @@ namespace portreeve::text {
 [[nodiscard]] QString stepsDoneText(int done, int waived, int errors, int steps);
 /// The answer in words: titles of options, values otherwise, one after the other.
 [[nodiscard]] QString answerText(const guides::Input &input, const QStringList &values);
+/// Everything in the step that somebody may look for.
+[[nodiscard]] QString searchText(const guides::Step &step);
 
 } // namespace portreeve::text

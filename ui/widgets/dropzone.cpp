@@ -42,7 +42,7 @@ DropZone::DropZone(const QString &sentence, const QString &action, QWidget *pare
 
 void DropZone::takePastes()
 {
-    auto *button = new QPushButton(tr("Paste"), this);
+    auto *button = new QPushButton(theme::icon(QStringLiteral("paste")), tr("Paste"), this);
     button->setToolTip(tr("Take the text or the files that were copied (%1)")
                            .arg(QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText)));
     layout()->addWidget(button);

@@ -146,6 +146,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(u"<a/>"_s);
         paste->click();
         QCOMPARE(texts.last(), (QVariantList{u"idp"_s, u"idp-metadata"_s, u"<a/>"_s}));
+        QVERIFY(!says(*shown.step(), u"Nothing was pasted"_s));
         auto *copied = new QMimeData;
         copied->setUrls({QUrl::fromLocalFile(u"/tmp/metadata.xml"_s)});
         QGuiApplication::clipboard()->setMimeData(copied);
@@ -154,6 +155,37 @@ private Q_SLOTS:
         QTest::keySequence(paste, QKeySequence::Paste);
         QCOMPARE(files.last(), (QVariantList{u"idp"_s, u"idp-metadata"_s, QStringList{u"/tmp/metadata.xml"_s}}));
         QCOMPARE(texts.size(), 1);
+    }
+
+    void proofIsPasted()
+    {
+        ShownGuide shown;
+        shown.open(u"trust"_s);
+        QSignalSpy texts(&shown.model, &GuidesModel::textGiven);
+        QGuiApplication::clipboard()->setText(u"done"_s);
+        button<QPushButton>(*shown.step(), u"Paste"_s)->click();
+        QCOMPARE(texts.last(), (QVariantList{u"trust"_s, QString(), u"done"_s}));
+    }
+
+    void stepsThatAreLookedForStandOut()
+    {
+        ShownGuide shown;
+        shown.page->resize(1200, 160);
+        QCoreApplication::processEvents();
+        const auto found = [](const pages::StepLine *line) {
+            return line->accessibleDescription().contains(u"holds what is looked for"_s);
+        };
+        const QList<pages::StepLine *> lines = shown.page->findChildren<pages::StepLine *>();
+        const pages::StepLine *trust = shown.line(u"Let the identity provider assume a role"_s);
+        QVERIFY(lines.last()->visibleRegion().isEmpty());
+        shown.page->search(u"directory SUBNETS"_s); // words of a field, in any order
+        for (const pages::StepLine *line : lines)
+            QCOMPARE(found(line), line == trust);
+        shown.page->search(lines.last()->text());
+        QVERIFY(!lines.last()->visibleRegion().isEmpty());
+        QVERIFY(found(lines.last()) && !found(trust));
+        shown.page->search({});
+        QVERIFY(!found(lines.last()));
     }
 
     void doneIsRefusedWithItsReason()

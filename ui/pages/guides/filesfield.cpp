@@ -43,10 +43,8 @@ FilesField::FilesField(Look look, const QString &sentence, const QString &action
         auto *zone = new widgets::DropZone(sentence, action, this);
         column->addWidget(zone);
         m_choose = zone->findChild<QAbstractButton *>();
-        zone->takePastes();
         connect(zone, &widgets::DropZone::filesGiven, this, &FilesField::filesGiven);
-        connect(zone, &widgets::DropZone::textGiven, this, &FilesField::textGiven);
-        connect(zone, &widgets::DropZone::nothingToPaste, this, &FilesField::nothingToPaste);
+        takePastes(*zone);
         return;
     }
     auto *button = new QPushButton(theme::icon(QStringLiteral("file")), action, this);
@@ -59,6 +57,20 @@ FilesField::FilesField(Look look, const QString &sentence, const QString &action
     });
     connect(new widgets::FileDrop(this, widgets::FileDrop::Takes::Several), &widgets::FileDrop::severalDropped, this,
             &FilesField::filesGiven);
+}
+
+void FilesField::takePastes(widgets::DropZone &zone)
+{
+    zone.takePastes();
+    m_nothing =
+        widgets::dimmedLabel(tr("Nothing was pasted: there is neither a text nor a file on the clipboard."), this);
+    m_nothing->setNarrowing();
+    m_nothing->hide();
+    layout()->addWidget(m_nothing);
+    connect(&zone, &widgets::DropZone::textGiven, this, &FilesField::textGiven);
+    connect(&zone, &widgets::DropZone::textGiven, m_nothing, &QWidget::hide);
+    connect(&zone, &widgets::DropZone::filesGiven, m_nothing, &QWidget::hide);
+    connect(&zone, &widgets::DropZone::nothingToPaste, m_nothing, &QWidget::show);
 }
 
 void FilesField::setRows(const QList<Row> &rows)

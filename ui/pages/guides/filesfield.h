@@ -6,6 +6,11 @@
 
 class QAbstractButton;
 
+namespace portreeve::widgets {
+class DropZone;
+class TextLabel;
+} // namespace portreeve::widgets
+
 namespace portreeve::pages {
 
 /// Files that were given, by name, size and SHA-256, and where to give them. What they held is not kept.
@@ -35,14 +40,15 @@ public:
 Q_SIGNALS:
     void filesGiven(const QStringList &paths);
     void textGiven(const QString &text); ///< pasted into the zone
-    void nothingToPaste();
     void removeRequested(const QString &step, int index);
 
 private:
+    void takePastes(widgets::DropZone &zone);
     [[nodiscard]] QWidget *rowOf(const Row &row);
 
     QString m_sentence;
     QAbstractButton *m_choose = nullptr;
+    widgets::TextLabel *m_nothing = nullptr; ///< says that there was nothing to paste
     QList<Row> m_rows;
     QWidget *m_content = nullptr;
 };

@@ -180,6 +180,7 @@ QString GuidesPage::searchHint() const
 void GuidesPage::search(const QString &text)
 {
     m_proxy->setFilter(text);
+    m_view->seek(text.trimmed());
     showGuide();
 }
 

@@ -192,8 +192,14 @@ void GuideView::rebuild()
         for (const guides::Section &section : m_guide->sections)
             addSection(*m_model.walk(), section, *column);
     }
+    QStringList texts;
+    for (const Place &place : std::as_const(m_places))
+        texts.append(text::searchText(*m_guide->step(place.id)));
+    m_sought.setTexts(texts);
     m_sections->show();
     m_scroll->verticalScrollBar()->setValue(0);
+    // Once the lines have their places.
+    QTimer::singleShot(0, this, &GuideView::showSought);
 }
 
 void GuideView::addSection(const guides::Walk &walk, const guides::Section &section, QVBoxLayout &column)
@@ -307,12 +313,36 @@ void GuideView::scrollToOpen()
     const Place *place = placeOf(m_shown);
     if (!place || !m_open)
         return;
-    const QWidget *box = place->line->parentWidget();
-    const int top = box->mapTo(m_scroll->widget(), QPoint()).y();
+    scrollTo(*place->line->parentWidget());
+}
+
+void GuideView::scrollTo(const QWidget &box)
+{
+    const int top = box.mapTo(m_scroll->widget(), QPoint()).y();
     QScrollBar *bar = m_scroll->verticalScrollBar();
     const int height = m_scroll->viewport()->height();
-    if (top < bar->value() || top + box->height() > bar->value() + height)
+    if (top < bar->value() || top + box.height() > bar->value() + height)
         bar->setValue(top - 2);
+}
+
+void GuideView::seek(const QString &text)
+{
+    m_sought.setFilter(text);
+    showSought();
+}
+
+void GuideView::showSought()
+{
+    const bool seeking = !m_sought.filter().isEmpty();
+    const StepLine *first = nullptr;
+    for (int i = 0; i < m_sought.rowCount(); ++i) {
+        StepLine *line = m_places[i].line;
+        line->setFound(seeking && m_sought.matches(i));
+        if (!first && seeking && m_sought.matches(i))
+            first = line;
+    }
+    if (first)
+        scrollTo(*first);
 }
 
 void GuideView::step(int direction)

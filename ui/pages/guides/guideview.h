@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/guides/walk.h"
+#include "ui/models/filterindex.h"
 
 #include <QWidget>
 
@@ -33,6 +34,8 @@ public:
     /// The first step that is left is unfolded.
     void openNext();
     void markDone();
+    /// Lines of steps that hold the text stand out, and the first of them is scrolled to. Empty: none.
+    void seek(const QString &text);
 
 Q_SIGNALS:
     void printWanted();
@@ -55,6 +58,8 @@ private:
     void unfold();
     void chainTabs();
     void scrollToOpen();
+    void scrollTo(const QWidget &box);
+    void showSought();
     [[nodiscard]] const Place *placeOf(const QString &id) const;
 
     GuidesModel &m_model;
@@ -70,7 +75,8 @@ private:
     QVBoxLayout *m_column = nullptr; ///< head and sections
     const guides::Guide *m_guide = nullptr;
     QList<Place> m_places;
-    QString m_shown; ///< id of the step that m_open is
+    models::FilterIndex m_sought; ///< by place
+    QString m_shown;              ///< id of the step that m_open is
     StepView *m_open = nullptr;
 };
 

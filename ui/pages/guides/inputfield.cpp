@@ -87,21 +87,12 @@ QWidget *InputField::makeEditor()
 {
     if (m_input.kind == InputKind::Files) {
         m_files = new FilesField(FilesField::Look::Zone,
-                                 tr("Drop files or paste a text here. It is read and judged on this device; what it "
-                                    "holds is not kept."),
+                                 tr("Drop files or paste a text. It is judged on this device and not kept."),
                                  tr("Choose files\u2026"));
-        connect(m_files, &FilesField::filesGiven, this, [this](const QStringList &paths) {
-            m_pasteNote.clear();
-            Q_EMIT m_model.filesGiven(m_step, m_id, paths);
-        });
-        connect(m_files, &FilesField::textGiven, this, [this](const QString &text) {
-            m_pasteNote.clear();
-            Q_EMIT m_model.textGiven(m_step, m_id, text);
-        });
-        connect(m_files, &FilesField::nothingToPaste, this, [this] {
-            m_pasteNote = tr("Nothing was pasted: there is neither a text nor a file on the clipboard.");
-            m_verdict->setVerdict({Verdict::State::None, {}, m_pasteNote});
-        });
+        connect(m_files, &FilesField::filesGiven, this,
+                [this](const QStringList &paths) { Q_EMIT m_model.filesGiven(m_step, m_id, paths); });
+        connect(m_files, &FilesField::textGiven, this,
+                [this](const QString &text) { Q_EMIT m_model.textGiven(m_step, m_id, text); });
         connect(m_files, &FilesField::removeRequested, &m_model, &GuidesModel::evidenceRemoved);
         m_files->speak(text::say(m_input.label), text::say(m_input.help));
         return m_files;
@@ -109,17 +100,16 @@ QWidget *InputField::makeEditor()
     m_editor = makeAnswerEditor(m_input, limitOf(m_input), this);
     m_editor->setObjectName(m_id);
     connect(m_editor, &AnswerEditor::edited, this, [this](const QStringList &values) {
-        m_pasteNote.clear();
+        m_tooLarge.clear();
         Q_EMIT m_model.answered(m_id, values);
     });
     connect(m_editor, &AnswerEditor::filesGiven, this, [this](const QStringList &paths) {
-        m_pasteNote.clear();
+        m_tooLarge.clear();
         Q_EMIT m_model.answerFilesGiven(m_id, paths);
     });
     connect(m_editor, &AnswerEditor::tooLarge, this, [this](qint64 limit) {
-        m_pasteNote =
-            tr("What was pasted is larger than %1 and was not taken.").arg(QLocale().formattedDataSize(limit));
-        m_verdict->setVerdict({Verdict::State::None, {}, m_pasteNote});
+        m_tooLarge = tr("What was pasted is larger than %1 and was not taken.").arg(QLocale().formattedDataSize(limit));
+        m_verdict->setVerdict({Verdict::State::None, {}, m_tooLarge});
     });
     return m_editor;
 }
@@ -186,7 +176,7 @@ guides::Validation InputField::found(const guides::InputState &state) const
 void InputField::showVerdict(const guides::InputState &state)
 {
     Verdict verdict;
-    verdict.note = m_pasteNote;
+    verdict.note = m_tooLarge;
     if (m_model.isJudging(m_id)) {
         verdict.state = Verdict::State::Judging;
     } else if (const guides::Validation judged = found(state); state.answered || !judged.findings.isEmpty()) {

@@ -37,7 +37,7 @@ private:
     AnswerEditor *m_editor = nullptr; ///< null for files
     FilesField *m_files = nullptr;
     VerdictNote *m_verdict;
-    QString m_pasteNote; ///< why the last paste was not taken
+    QString m_tooLarge; ///< why the last paste was not taken
 };
 
 } // namespace portreeve::pages

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int Wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 constexpr int LeastTitleCharacters = 12;
+constexpr double FoundTint = 0.16;
 
 int chevronSide(const QFontMetrics &metrics)
 {
@@ -40,9 +41,23 @@ void StepLine::setLook(const StepLook &look, const QString &owner)
         return;
     m_look = look;
     m_owner = owner;
-    setAccessibleDescription(stateText());
+    describe();
     updateGeometry();
     update();
+}
+
+void StepLine::setFound(bool found)
+{
+    if (found == m_found)
+        return;
+    m_found = found;
+    describe();
+    update();
+}
+
+void StepLine::describe()
+{
+    setAccessibleDescription(m_found ? tr("%1, holds what is looked for").arg(stateText()) : stateText());
 }
 
 QString StepLine::stateText() const
@@ -104,9 +119,11 @@ void StepLine::paintGround(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor accent = palette().color(QPalette::Highlight);
     const QRectF ground = QRectF(rect()).adjusted(1, 1, -1, -1);
-    if (underMouse() || isDown()) {
+    const bool pointedAt = underMouse() || isDown();
+    if (pointedAt || m_found) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme::surface(palette()));
+        painter.setBrush(pointedAt ? theme::surface(palette())
+                                   : theme::mixed(palette().color(QPalette::Window), accent, FoundTint));
         painter.drawRoundedRect(ground, theme::Tight, theme::Tight);
     }
     if (hasFocus()) {

@@ -14,6 +14,8 @@ public:
     explicit StepLine(const QString &title, QWidget *parent = nullptr);
 
     void setLook(const StepLook &look, const QString &owner);
+    /// It holds what somebody looks for.
+    void setFound(bool found);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -29,12 +31,14 @@ protected:
 
 private:
     [[nodiscard]] QString stateText() const;
+    void describe();
     [[nodiscard]] QRect titleRect(int width) const;
     void paintGround(QPainter &painter) const;
     void paintState(QPainter &painter, const QColor &color) const;
 
     StepLook m_look;
     QString m_owner;
+    bool m_found = false;
 };
 
 } // namespace portreeve::pages

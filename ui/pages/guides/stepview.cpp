@@ -132,12 +132,14 @@ void StepView::addEvidence()
         m_column->addWidget(widgets::sectionLabel(tr("Evidence"), this));
         m_column->addWidget(selectable(TextLabel::Kind::Body, wanted, this));
         m_evidence = new FilesField(FilesField::Look::Zone,
-                                    tr("Drop the files here. Name and SHA-256 of a file are kept, not what it holds."),
+                                    tr("Drop files or paste a text. Name and SHA-256 are kept, not what it holds."),
                                     tr("Choose files\u2026"), this);
     }
     m_evidence->speak(tr("Evidence"), wanted);
     connect(m_evidence, &FilesField::filesGiven, this,
             [this](const QStringList &paths) { Q_EMIT m_model.filesGiven(m_id, {}, paths); });
+    connect(m_evidence, &FilesField::textGiven, this,
+            [this](const QString &text) { Q_EMIT m_model.textGiven(m_id, {}, text); });
     connect(m_evidence, &FilesField::removeRequested, &m_model, &GuidesModel::evidenceRemoved);
     m_column->addWidget(m_evidence);
 }
