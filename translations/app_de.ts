@@ -367,6 +367,10 @@
         <source>it is no text</source>
         <translation>sie ist kein Text</translation>
     </message>
+    <message>
+        <source>DNS gave no address for %1 (%2), so that nothing was sent to it.</source>
+        <translation>DNS hat für %1 keine Adresse geliefert (%2), deshalb wurde dorthin nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -15715,6 +15719,18 @@
         <source>Within the limits</source>
         <translation>Innerhalb der Grenzen</translation>
     </message>
+    <message>
+        <source>DNS says there is no such name</source>
+        <translation>Laut DNS gibt es den Namen nicht</translation>
+    </message>
+    <message>
+        <source>DNS answers with an error</source>
+        <translation>DNS antwortet mit einem Fehler</translation>
+    </message>
+    <message>
+        <source>DNS does not answer</source>
+        <translation>DNS antwortet nicht</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::MonitorPresenter</name>
@@ -15784,6 +15800,17 @@
     <message>
         <source>Choose at least one target to watch.</source>
         <translation>Mindestens ein Ziel zum Beobachten wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: DNS gives no address for it.</source>
+        <translation>%1 kann nicht gefragt werden: DNS liefert keine Adresse dafür.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series cannot be asked: DNS gives no address for them.</source>
+        <translation>
+            <numerusform>%Ln Reihe kann nicht gefragt werden: DNS liefert keine Adresse dafür.</numerusform>
+            <numerusform>%Ln Reihen können nicht gefragt werden: DNS liefert keine Adressen dafür.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -272,6 +272,18 @@ private:
                                         .arg(series.transport)
                                         .english());
         }
+        QStringList hosts;
+        for (const qsizetype index : judged.unresolved) {
+            const QString &host = totals.head().series[index].host;
+            if (hosts.contains(host))
+                continue;
+            hosts.append(host);
+            environment.console.say(
+                PR_MESSAGE("app", "DNS gave no address for %1 (%2), so that nothing was sent to it.")
+                    .arg(host)
+                    .arg(probes::failureId(totals.totals(index).lastFailure))
+                    .english());
+        }
         return how == probes::RunEnd::Cancelled ? ExitCode::Interrupted : ExitCode(int(judged.exit));
     }
 

@@ -108,12 +108,15 @@ std::optional<LimitCrossing> MonitorLines::add(const probes::MonitorSample &samp
     line.sent += sample.measured || sample.failure == probes::Failure::UdpSilent ? 1 : 0;
     line.answered += sample.measured && !sample.lost() ? 1 : 0;
     line.measured = sample.measured;
+    line.unresolved = sample.unresolved();
     line.failure = sample.failure;
     line.last = sample.rttMs;
     if (sample.address && line.address && *sample.address != *line.address)
         note(sample.at, Tr::tr("%1: new address %2").arg(nameOf(sample.unit), sample.address->toCanonicalText()));
     if (sample.address)
         line.address = sample.address;
+    if (sample.unresolved())
+        return watch(sample, line);
     if (!sample.measured || (!sample.rttMs && !sample.lost()))
         return std::nullopt;
     const auto at = static_cast<double>(sample.at);
@@ -122,11 +125,16 @@ std::optional<LimitCrossing> MonitorLines::add(const probes::MonitorSample &samp
         line.window.add(at, sample.rttMs);
     else
         line.all.add(sample.rttMs);
+    return watch(sample, line);
+}
+
+std::optional<LimitCrossing> MonitorLines::watch(const probes::MonitorSample &sample, Line &line) const
+{
     const std::optional<stats::LimitWatch::Crossing> crossing = line.watch.add(sample.rttMs);
     if (!crossing)
         return std::nullopt;
-    return LimitCrossing{sample.unit, line.limits.value(crossing->limit), crossing->above, crossing->silent,
-                         crossing->value};
+    return LimitCrossing{sample.unit,      line.limits.value(crossing->limit),  crossing->above,
+                         crossing->silent, crossing->silent && line.unresolved, crossing->value};
 }
 
 void MonitorLines::add(const probes::MonitorGap &gap)
@@ -158,6 +166,11 @@ void MonitorLines::describe(const Line &line, pages::MonitorRow &row) const
     using probes::Failure;
     if (!line.seen) {
         row.words = Tr::tr("Waiting");
+    } else if (line.unresolved) {
+        row.state = QStringLiteral("error");
+        row.words = line.failure == Failure::DnsNxdomain   ? Tr::tr("DNS says there is no such name")
+                    : line.failure == Failure::DnsServfail ? Tr::tr("DNS answers with an error")
+                                                           : Tr::tr("DNS does not answer");
     } else if (!line.measured) {
         row.words =
             line.failure == Failure::DnsNodata

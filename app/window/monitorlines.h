@@ -14,7 +14,8 @@ struct LimitCrossing {
     workspace::MonitorLimit limit; ///< its id is empty where the series has none, and nothing answers
     bool above = true;
     bool silent = false;
-    double ms = 0; ///< median of the last samples
+    bool unresolved = false; ///< silent because its name has no address by now
+    double ms = 0;           ///< median of the last samples
 };
 
 /// The samples of a monitor or of a record as the page shows them: a line and figures per series. Memory is bounded:
@@ -49,11 +50,13 @@ private:
         probes::Failure failure = probes::Failure::None; ///< of the newest attempt
         bool seen = false;
         bool measured = false; ///< the newest attempt was
+        bool unresolved = false;
         qint64 sent = 0;
         qint64 answered = 0;
     };
 
     void note(qint64 at, const QString &text);
+    std::optional<LimitCrossing> watch(const probes::MonitorSample &sample, Line &line) const;
     void describe(const Line &line, pages::MonitorRow &row) const;
 
     workspace::RecordHead m_head;

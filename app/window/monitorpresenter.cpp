@@ -427,6 +427,8 @@ QString MonitorPresenter::problem() const
 QString MonitorPresenter::sentenceOf(const LimitCrossing &crossing) const
 {
     const QString name = m_lines->nameOf(crossing.series);
+    if (crossing.unresolved)
+        return tr("%1 cannot be asked: DNS gives no address for it.").arg(name);
     if (crossing.silent)
         return tr("%1 does not answer.").arg(name);
     return tr("%1 takes %2 ms, above the limit of %3 ms for %4.")
@@ -435,14 +437,21 @@ QString MonitorPresenter::sentenceOf(const LimitCrossing &crossing) const
         .arg(protocolName(crossing.limit.protocol));
 }
 
+QString MonitorPresenter::sentenceOfAll() const
+{
+    const auto count = static_cast<int>(m_crossings.size());
+    const bool unresolved = std::all_of(m_crossings.cbegin(), m_crossings.cend(),
+                                        [](const LimitCrossing &crossing) { return crossing.unresolved; });
+    return unresolved ? tr("%Ln series cannot be asked: DNS gives no address for them.", nullptr, count)
+                      : tr("%Ln series crossed a limit or do not answer.", nullptr, count);
+}
+
 /// What happens to many at once is told once.
 void MonitorPresenter::tellCrossings()
 {
     if (m_crossings.isEmpty())
         return;
-    const QString sentence = m_crossings.size() == 1 ? sentenceOf(m_crossings.first())
-                                                     : tr("%Ln series crossed a limit or do not answer.", nullptr,
-                                                          static_cast<int>(m_crossings.size()));
+    const QString sentence = m_crossings.size() == 1 ? sentenceOf(m_crossings.first()) : sentenceOfAll();
     m_crossings.clear();
     m_frame.tell({Severity::Warning, sentence});
     if (m_outside)

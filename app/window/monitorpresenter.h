@@ -65,6 +65,7 @@ private:
     [[nodiscard]] QString loadSentence() const;
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QString sentenceOf(const LimitCrossing &crossing) const;
+    [[nodiscard]] QString sentenceOfAll() const;
 
     Session &m_session;
     pages::MonitorModel &m_model;

@@ -163,8 +163,8 @@ MonitorSample MonitorEngine::read(const Task &task, const Outcome &outcome) cons
         sample.failure = Failure::TcpTimeout;
     if (sample.rttMs)
         sample.source = outcome.rttSource;
-    sample.measured =
-        !outcome.notRun && outcome.failure != Failure::LocalLimit && (task.answered || !mayNotExist(outcome));
+    sample.measured = !outcome.notRun && outcome.failure != Failure::LocalLimit && !sample.unresolved() &&
+                      (task.answered || !mayNotExist(outcome));
     return sample;
 }
 
@@ -183,7 +183,7 @@ void MonitorEngine::onAttempt(int index, const Outcome &outcome)
             ++task.assignment.number;
         }
     }
-    const bool absent = !sample.measured && outcome.failure != Failure::LocalLimit;
+    const bool absent = !sample.measured && outcome.failure != Failure::LocalLimit && !sample.unresolved();
     if (std::exchange(task.absent, absent) != absent && !m_pausedAt)
         plan(task);
     if (m_events.sample)

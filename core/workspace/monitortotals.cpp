@@ -114,6 +114,7 @@ void MonitorTotals::add(const probes::MonitorSample &sample)
         plain.source = sample.source;
     if (!sample.measured) {
         ++plain.notMeasured;
+        plain.unresolved += sample.unresolved() ? 1 : 0;
         return;
     }
     if (!sample.lost())

@@ -10,6 +10,7 @@ struct SeriesTotals {
     stats::Summary rtt;     ///< milliseconds; percentiles as stats::HistogramMethod says
     qint64 answers = 0;     ///< attempts that were answered, also without a time of their own
     qint64 notMeasured = 0; ///< attempts that say nothing about the path
+    qint64 unresolved = 0;  ///< those of them for which DNS gave no address
     QList<qint64> above;    ///< samples above each limit of the series (limitsOf); each stands for one interval
     probes::RttSource source = probes::RttSource::None;
     std::optional<ip::Address> address;                  ///< last one

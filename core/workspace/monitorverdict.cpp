@@ -40,18 +40,23 @@ struct TargetVerdict {
     QString id;
     qsizetype first = 0; ///< of its series
     bool mustAnswer = true;
+    bool unresolved = false; ///< of one of its families, an attempt at least
     Verdict verdict = Verdict::NotRun;
 };
 
-QList<TargetVerdict> targetsOf(const QList<MonitorSeries> &series, const QList<Verdict> &verdicts)
+QList<TargetVerdict> targetsOf(const MonitorTotals &totals, const QList<Verdict> &verdicts)
 {
+    const QList<MonitorSeries> &series = totals.head().series;
     QList<TargetVerdict> targets;
     for (qsizetype i = 0; i < series.size(); ++i) {
         const QString id = series[i].id.left(series[i].id.lastIndexOf(u'/')); // without the family
+        const bool unresolved = totals.totals(i).unresolved > 0;
         const auto known =
             std::find_if(targets.begin(), targets.end(), [&](const TargetVerdict &one) { return one.id == id; });
+        if (known != targets.end())
+            known->unresolved = known->unresolved || unresolved;
         if (known == targets.end())
-            targets.append({id, i, series[i].transport == QLatin1String("tcp"), verdicts[i]});
+            targets.append({id, i, series[i].transport == QLatin1String("tcp"), unresolved, verdicts[i]});
         else
             known->verdict = together(known->verdict, verdicts[i]);
     }
@@ -75,7 +80,7 @@ MonitorVerdict judgeMonitor(const MonitorTotals &totals)
     const QList<MonitorSeries> &series = totals.head().series;
     for (qsizetype i = 0; i < series.size(); ++i)
         judged.series.append(verdictOf(totals, i));
-    const QList<TargetVerdict> targets = targetsOf(series, judged.series);
+    const QList<TargetVerdict> targets = targetsOf(totals, judged.series);
     std::optional<Verdict> needed;
     std::optional<Verdict> welcome; // of targets that need not answer
     for (const TargetVerdict &target : targets) {
@@ -87,6 +92,8 @@ MonitorVerdict judgeMonitor(const MonitorTotals &totals)
             sum = target.verdict;
         if (target.mustAnswer && target.verdict == Verdict::Blocked)
             judged.silent.append(target.first);
+        if (target.mustAnswer && target.unresolved && target.verdict == Verdict::Inconclusive)
+            judged.unresolved.append(target.first);
     }
     if (needed)
         judged.verdict = *needed;

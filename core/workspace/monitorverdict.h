@@ -13,13 +13,15 @@ inline constexpr qsizetype LossesThatTell = 3;
 ///
 /// A target passes where it answered at all, lost samples or not, and is degraded where the median is above the
 /// documented limit of its stream. It is blocked where at least LossesThatTell attempts were lost and none was
-/// answered, and inconclusive where fewer were, or nothing could be measured.
+/// answered, and inconclusive where fewer were, or nothing could be measured. A name that is not resolved says nothing
+/// about the way to its host, and nothing was sent.
 struct MonitorVerdict {
     assess::Verdict verdict = assess::Verdict::NotRun; ///< of the targets that must answer
     assess::ExitClass exit = assess::ExitClass::Unproven;
     assess::Counts counts;         ///< of targets; UDP that nothing answered is not provable
     QList<assess::Verdict> series; ///< of each series for itself
     QList<qsizetype> silent;       ///< the first series of each target that is blocked and must answer
+    QList<qsizetype> unresolved;   ///< the first series of each target that never answered, because of DNS
 };
 
 /// Without a target that must answer, one that does is enough for exit class 0. Pure.

@@ -316,6 +316,34 @@ private Q_SLOTS:
         QCOMPARE(bench.lost(), 2);
     }
 
+    void aNameThatIsNotResolvedIsNoLoss_data()
+    {
+        QTest::addColumn<int>("result");
+        QTest::addColumn<int>("failure");
+        const auto row = [](const char *name, net::DnsResult result, Failure failure) {
+            QTest::newRow(name) << int(result) << int(failure);
+        };
+        row("no such name", net::DnsResult::NxDomain, Failure::DnsNxdomain);
+        row("an error", net::DnsResult::ServerFault, Failure::DnsServfail);
+        row("no answer", net::DnsResult::Timeout, Failure::DnsTimeout);
+        row("no server", net::DnsResult::NoServer, Failure::DnsTimeout);
+    }
+    void aNameThatIsNotResolvedIsNoLoss()
+    {
+        QFETCH(int, result);
+        QFETCH(int, failure);
+        MonitorBench bench;
+        bench.resolver.rule(Host, ip::Family::IPv4, {FakeResolver::result(net::DnsResult(result))});
+        bench.start({tcp(Host)});
+        bench.run(9500ms);
+        QVERIFY(bench.samples.size() >= 5); // it is asked on, not once a minute
+        QCOMPARE(bench.lost(), 0);
+        for (const MonitorSample &sample : std::as_const(bench.samples)) {
+            QVERIFY(!sample.measured && sample.unresolved());
+            QCOMPARE(int(sample.failure), failure);
+        }
+    }
+
     void aFamilyThatIsNotThereIsNoLoss()
     {
         MonitorBench bench;

@@ -14,16 +14,19 @@ using probes::MonitorSample;
 
 namespace {
 
-/// "10 20": answers with these times; "-": lost; "?": nothing measured; "+": an answer without a time.
+/// "10 20": answers with these times; "-": lost; "?": nothing measured; "!": DNS gave no address; "+": an answer
+/// without a time.
 QList<MonitorSample> samplesOf(int unit, const QString &text)
 {
     QList<MonitorSample> samples;
     for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        const bool answered = word != u"-"_s && word != u"?"_s;
+        const bool answered = !QStringList{u"-"_s, u"?"_s, u"!"_s}.contains(word);
         const auto time = answered && word != u"+"_s ? std::optional(word.toDouble()) : std::nullopt;
         MonitorSample sample =
             sampleAt(unit, double(samples.size()), time, answered ? Failure::None : Failure::TcpTimeout);
-        sample.measured = word != u"?"_s;
+        sample.measured = word != u"?"_s && word != u"!"_s;
+        if (word == u"!")
+            sample.failure = Failure::DnsTimeout;
         samples.append(sample);
     }
     return samples;
@@ -65,6 +68,7 @@ void TestMonitorVerdict::judges_data()
     QTest::newRow("total loss") << QStringList{u"a/tcp/ipv4: - - -"_s} << u"blocked"_s << 1;
     QTest::newRow("too few losses to tell") << QStringList{u"a/tcp/ipv4: - -"_s} << u"inconclusive"_s << 2;
     QTest::newRow("nothing measured") << QStringList{u"a/tcp/ipv4: ? ? ? ?"_s} << u"inconclusive"_s << 2;
+    QTest::newRow("a name that is not resolved") << QStringList{u"a/tcp/ipv4: ! ! ! !"_s} << u"inconclusive"_s << 2;
     QTest::newRow("the other family answers")
         << QStringList{u"a/tcp/ipv4: - - - -"_s, u"a/tcp/ipv6: 10 20"_s} << u"pass"_s << 0;
     QTest::newRow("the other family has no address")
@@ -113,16 +117,18 @@ void TestMonitorVerdict::namesWhatIsSilent()
 {
     RecordHead head = sampleRecordHead();
     head.series = {seriesOf(u"a/tcp/ipv4"_s), seriesOf(u"b/tcp/ipv4"_s), seriesOf(u"b/tcp/ipv6"_s),
-                   seriesOf(u"c/udp/ipv4"_s), seriesOf(u"d/tcp/ipv4"_s)};
+                   seriesOf(u"c/udp/ipv4"_s), seriesOf(u"d/tcp/ipv4"_s), seriesOf(u"e/tcp/ipv6"_s),
+                   seriesOf(u"e/tcp/ipv4"_s), seriesOf(u"f/tcp/ipv4"_s)};
     MonitorTotals totals(head);
-    const QStringList texts{u"10"_s, u"- - -"_s, u"- - -"_s, u"- - -"_s, u"?"_s};
+    const QStringList texts{u"10"_s, u"- - -"_s, u"- - -"_s, u"- - -"_s, u"?"_s, u"?"_s, u"! !"_s, u"! 10"_s};
     for (int i = 0; i < texts.size(); ++i) {
         for (const MonitorSample &sample : samplesOf(i, texts[i]))
             totals.add(sample);
     }
     const MonitorVerdict judged = judgeMonitor(totals);
     QCOMPARE(judged.silent, QList<qsizetype>{1}); // one target, whatever its families
-    QCOMPARE(judged.counts, (assess::Counts{1, 0, 1, 0, 1, 0, 1}));
+    QCOMPARE(judged.unresolved, QList<qsizetype>{5});
+    QCOMPARE(judged.counts, (assess::Counts{2, 0, 1, 0, 2, 0, 1}));
 }
 
 QTEST_GUILESS_MAIN(TestMonitorVerdict)
