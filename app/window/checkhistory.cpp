@@ -2,7 +2,7 @@
 
 #include "app/newrun.h"
 #include "app/window/localhistory.h"
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "core/workspace/earlierruns.h"
 #include "ui/text/datetext.h"
 #include "ui/text/errortext.h"
@@ -38,9 +38,9 @@ CheckHistory::CheckHistory(Session &session, pages::CheckModel &model, shell::Fr
 
 void CheckHistory::keep(const workspace::CheckReport &report)
 {
-    workspace::inBackground([location = m_location, &clock = m_clock, report,
-                             run = newRun(m_clock)] { return workspace::storeRun(location, clock, report, run); },
-                            &m_pool)
+    inBackground([location = m_location, &clock = m_clock, report,
+                  run = newRun(m_clock)] { return workspace::storeRun(location, clock, report, run); },
+                 &m_pool)
         .then(this, [this](const Result<workspace::StoredRun> &stored) {
             tellStored(m_frame, stored);
             list();
@@ -51,9 +51,9 @@ void CheckHistory::list()
 {
     const requirements::Selection selection = m_session.selection();
     const int number = ++m_listing;
-    workspace::inBackground([location = m_location, &clock = m_clock,
-                             selection] { return workspace::earlierRuns(location, clock, selection, MostListed); },
-                            &m_pool)
+    inBackground([location = m_location, &clock = m_clock,
+                  selection] { return workspace::earlierRuns(location, clock, selection, MostListed); },
+                 &m_pool)
         .then(this, [this, number](const Result<QList<history::Run>> &runs) {
             if (number != m_listing)
                 return;
@@ -96,9 +96,9 @@ void CheckHistory::open(const QString &runId, int &asked,
         (m_check.*give)({});
         return;
     }
-    workspace::inBackground([location = m_location, &clock = m_clock, &catalog = m_session.catalog(),
-                             runId] { return workspace::storedReport(location, clock, catalog, runId); },
-                            &m_pool)
+    inBackground([location = m_location, &clock = m_clock, &catalog = m_session.catalog(),
+                  runId] { return workspace::storedReport(location, clock, catalog, runId); },
+                 &m_pool)
         .then(this, [this, number, &asked, give](const Result<workspace::CheckReport> &report) {
             if (number != asked)
                 return;

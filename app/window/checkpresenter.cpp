@@ -4,7 +4,7 @@
 #include "app/window/checkrows.h"
 #include "app/window/deviceblock.h"
 #include "app/window/probeoptions.h"
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "core/workspace/firewallteam.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
@@ -254,7 +254,7 @@ void CheckPresenter::onEnded()
 
 void CheckPresenter::readDevice(std::function<void(const net::DeviceFacts &)> then)
 {
-    workspace::inBackground([read = m_readDevice, question = workspace::deviceQuestion(m_outcomes, m_desktopProxies)] {
+    inBackground([read = m_readDevice, question = workspace::deviceQuestion(m_outcomes, m_desktopProxies)] {
         return read(question);
     }).then(this, [then = std::move(then)](const net::DeviceFacts &facts) { then(facts); });
 }

@@ -1,9 +1,9 @@
 #include "app/window/curvepresenter.h"
 
 #include "app/window/exportoptions.h"
+#include "core/base/background.h"
 #include "core/exporters/curve.h"
 #include "core/requirements/policydraft.h"
-#include "core/workspace/background.h"
 #include "ui/text/counttext.h"
 
 #include <QCoreApplication>
@@ -68,8 +68,8 @@ void CurvePresenter::draw(int number)
     // Source networks that are none have no say in the curve; the preview tells of them.
     const Result<exporters::Options> asked = toOptions(m_model.values());
     const exporters::Options options = asked ? *asked : exporters::Options();
-    workspace::inBackground([set = m_session.requirements(), selection = m_session.selection(),
-                             formatId = m_model.format(), options] {
+    inBackground([set = m_session.requirements(), selection = m_session.selection(), formatId = m_model.format(),
+                  options] {
         return curveOf(formatId, requirements::draftPolicy(set, selection), options);
     }).then(this, [this, number](const pages::Curve &curve) { m_model.curve().setCurve(number, curve); });
 }

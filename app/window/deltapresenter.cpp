@@ -1,11 +1,11 @@
 #include "app/window/deltapresenter.h"
 
 #include "app/window/exportoptions.h"
+#include "core/base/background.h"
 #include "core/base/filewrite.h"
 #include "core/exporters/delta.h"
 #include "core/importers/importer.h"
 #include "core/requirements/policydraft.h"
-#include "core/workspace/background.h"
 #include "core/workspace/previousexport.h"
 
 #include <QCoreApplication>
@@ -93,7 +93,7 @@ void DeltaPresenter::compare(int number, const QString &path)
 {
     const Question asked{path, m_model.format(), toOptions(m_model.values()), m_session.requirements(),
                          m_session.selection()};
-    workspace::inBackground([asked] { return answerTo(asked); }).then(this, [this, number](const pages::Delta &answer) {
+    inBackground([asked] { return answerTo(asked); }).then(this, [this, number](const pages::Delta &answer) {
         m_model.delta().setDelta(number, answer);
     });
 }

@@ -1,7 +1,7 @@
 #include "app/window/feedpresenter.h"
 
+#include "core/base/background.h"
 #include "core/requirements/policydraft.h"
-#include "core/workspace/background.h"
 #include "ui/text/say.h"
 
 #include <QNetworkInterface>
@@ -71,8 +71,8 @@ void FeedPresenter::findAddresses()
 
 void FeedPresenter::make()
 {
-    workspace::inBackground([set = m_session.requirements(), selection = m_session.selection(), now = m_clock.now(),
-                             before = m_server ? m_server->feeds() : QList<feed::Feed>()] {
+    inBackground([set = m_session.requirements(), selection = m_session.selection(), now = m_clock.now(),
+                  before = m_server ? m_server->feeds() : QList<feed::Feed>()] {
         return feed::makeFeeds(requirements::draftPolicy(set, selection), {}, now, before);
     }).then(this, [this, question = ++m_question](const feed::FeedSet &made) {
         if (question == m_question)

@@ -2,9 +2,9 @@
 
 #include "app/window/exportoptions.h"
 #include "app/window/linenotes.h"
+#include "core/base/background.h"
 #include "core/base/filewrite.h"
 #include "core/requirements/policydraft.h"
-#include "core/workspace/background.h"
 #include "core/workspace/exportset.h"
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
@@ -167,7 +167,7 @@ void FirewallPresenter::remember(const QString &formatId, const pages::OptionVal
 
 void FirewallPresenter::makePreview(int number, const QString &formatId, const pages::OptionValues &values)
 {
-    workspace::inBackground([set = m_session.requirements(), selection = m_session.selection(), formatId, values] {
+    inBackground([set = m_session.requirements(), selection = m_session.selection(), formatId, values] {
         return makePreviewOf(formatId, set, requirements::draftPolicy(set, selection), toOptions(values));
     }).then(this, [this, number](const pages::Preview &preview) { m_model.setPreview(number, preview); });
 }
@@ -179,7 +179,7 @@ FirewallPresenter::~FirewallPresenter()
 
 void FirewallPresenter::save(const QString &path, const QString &text)
 {
-    workspace::inBackground([path, bytes = text.toUtf8()] {
+    inBackground([path, bytes = text.toUtf8()] {
         return writeFileAtomically(path, bytes, Overwrite::Allow);
     }).then(this, [this, path](const Result<void> &saved) {
         m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The rules are saved as %1.").arg(path)}
@@ -216,7 +216,7 @@ void FirewallPresenter::saveAll(const QString &folder)
                 m_model.setSaving({true, false, false, tr("Made %1 of %2").arg(done).arg(total), done, total});
         });
     };
-    workspace::inBackground(
+    inBackground(
         [formats, folder, progress, &cancelled = m_cancelled, set = m_session.requirements(),
          selection = m_session.selection()] {
             return saveFormats(requirements::draftPolicy(set, selection), formats, folder, cancelled, progress);

@@ -2,12 +2,12 @@
 
 #include "app/window/exportoptions.h"
 #include "app/window/gaprows.h"
+#include "core/base/background.h"
 #include "core/base/filewrite.h"
 #include "core/importers/importer.h"
 #include "core/policy/passes/restrictlocal.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/amirules.h"
-#include "core/workspace/background.h"
 #include "core/workspace/gapfindings.h"
 #include "core/workspace/gapquestion.h"
 
@@ -118,7 +118,7 @@ void GapPresenter::compare(int number, const QString &path, const QString &langu
                          m_session.catalog(),
                          m_session.requirements(),
                          m_session.selection()};
-    workspace::inBackground([asked] { return answerTo(asked); }).then(this, [this, number](const pages::Gap &gap) {
+    inBackground([asked] { return answerTo(asked); }).then(this, [this, number](const pages::Gap &gap) {
         m_model.gap().setGap(number, gap);
     });
 }

@@ -1,6 +1,6 @@
 #include "app/window/guideevidence.h"
 
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "ui/text/say.h"
 
 #include <algorithm>
@@ -50,8 +50,8 @@ void GuideEvidence::attach(const QString &step, const QString &input, const work
     const QString key = input.isEmpty() ? step : pages::GuidesModel::inputKey(input);
     m_model.setRefusal(key, std::nullopt);
     const GuideReading::Ticket ticket = m_reading.begin(*open, input);
-    workspace::inBackground([open, step, input, given, beside = besideOf(*open, input), question = m_source.question(),
-                             attachFiles = m_attachFiles] {
+    inBackground([open, step, input, given, beside = besideOf(*open, input), question = m_source.question(),
+                  attachFiles = m_attachFiles] {
         return attachFiles(contextOf(*open, question), progressOf(*open, question), {step, input}, given, beside);
     }).then(this, [this, key, ticket](const Result<guides::Attached> &attached) {
         if (!m_reading.end(ticket))

@@ -1,8 +1,8 @@
 #include "app/window/guideoutput.h"
 
 #include "app/window/guidedocument.h"
+#include "core/base/background.h"
 #include "core/base/filewrite.h"
-#include "core/workspace/background.h"
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
@@ -44,7 +44,7 @@ GuideOutput::GuideOutput(GuideSource &source, GuidesModel &model, shell::FrameMo
 
 void GuideOutput::saveArtifact(const QString &path, const QByteArray &bytes)
 {
-    workspace::inBackground([path, bytes] {
+    inBackground([path, bytes] {
         return writeFileAtomically(path, bytes, Overwrite::Allow);
     }).then(this, [this, path](const Result<void> &saved) {
         tellSaved(saved, tr("The text is saved as %1.").arg(path));
@@ -56,7 +56,7 @@ void GuideOutput::saveChecklist(pages::ChecklistForm form, const QString &path)
     const Guide *open = m_source.guide();
     if (!open)
         return;
-    workspace::inBackground([form, path, asked = questionOf(*open, m_source)]() -> Result<void> {
+    inBackground([form, path, asked = questionOf(*open, m_source)]() -> Result<void> {
         const Result<QByteArray> bytes = checklistBytes(form, asked.checklist());
         if (!bytes)
             return bytes.error();
@@ -71,7 +71,7 @@ void GuideOutput::print(const std::shared_ptr<QPagedPaintDevice> &device)
     const Guide *open = m_source.guide();
     if (!open)
         return;
-    workspace::inBackground([device, asked = questionOf(*open, m_source)] {
+    inBackground([device, asked = questionOf(*open, m_source)] {
         printChecklist(asked.checklist(), *device);
         return true;
     }).then(this, [this](bool) {

@@ -1,6 +1,6 @@
 #include "app/window/guideprefill.h"
 
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "ui/text/guidetext.h"
 #include "ui/text/say.h"
 
@@ -32,14 +32,14 @@ GuidePrefill::GuidePrefill(GuideSource &source, GuidesModel &model, shell::Frame
 
 void GuidePrefill::read(int number, const QList<guides::PrefillText> &texts, const QString &directory)
 {
-    workspace::inBackground([texts, directory, facts = m_source.facts()] {
+    inBackground([texts, directory, facts = m_source.facts()] {
         return guides::prefill(texts, facts, directory);
     }).then(this, [this, number, texts](const Result<guides::Prefill> &found) { offer(number, texts, found); });
 }
 
 void GuidePrefill::readFiles(int number, const QStringList &paths)
 {
-    workspace::inBackground([paths, readFiles = m_readFiles] {
+    inBackground([paths, readFiles = m_readFiles] {
         return readFiles(paths);
     }).then(this, [this, number](const Result<QList<guides::PrefillText>> &texts) {
         if (texts)

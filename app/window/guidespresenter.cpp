@@ -2,7 +2,7 @@
 
 #include "app/window/guidechecks.h"
 #include "app/window/guidefiles.h"
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "ui/text/say.h"
 
 #include <QUrl>
@@ -97,7 +97,7 @@ void GuidesPresenter::listGuides()
     for (const Guide &guide : guides::allGuides())
         entries.append(entryOf(guide));
     m_model.setEntries(entries);
-    workspace::inBackground(guideSearchTexts).then(this, [this, list = ++m_list](const QHash<QString, QString> &texts) {
+    inBackground(guideSearchTexts).then(this, [this, list = ++m_list](const QHash<QString, QString> &texts) {
         if (list != m_list)
             return;
         m_searchTexts = texts;
@@ -129,7 +129,7 @@ void GuidesPresenter::judge()
         judgeOthers(question);
         return;
     }
-    workspace::inBackground([open, asked = m_source.question()] {
+    inBackground([open, asked = m_source.question()] {
         return judgedGuide(*open, asked);
     }).then(this, [this, number, question](const JudgedGuide &judged) {
         if (question != m_question)
@@ -153,7 +153,7 @@ void GuidesPresenter::take(int number, const JudgedGuide &judged)
 /// Those that something was edited for since they were judged last.
 void GuidesPresenter::judgeOthers(int question)
 {
-    workspace::inBackground([asked = m_source.question(), known = m_known] {
+    inBackground([asked = m_source.question(), known = m_known] {
         return judgedAnew(asked, known);
     }).then(this, [this, question](const QList<JudgedGuide> &others) {
         if (question != m_question)
@@ -235,7 +235,7 @@ void GuidesPresenter::answerFromFiles(const QString &input, const QStringList &p
         return;
     m_model.setRefusal(GuidesModel::inputKey(input), std::nullopt);
     const GuideReading::Ticket ticket = m_reading.begin(*open, input);
-    workspace::inBackground([asked, paths] {
+    inBackground([asked, paths] {
         return readGuideAnswer(*asked, paths);
     }).then(this, [this, ticket](const Result<QStringList> &values) {
         if (!m_reading.end(ticket))
@@ -292,7 +292,7 @@ void GuidesPresenter::markDone(const QString &step)
         std::optional<guides::Lack> lack;
     };
     const Progress before = m_source.progress(*open);
-    workspace::inBackground([open, step, before, asked = m_source.question()] {
+    inBackground([open, step, before, asked = m_source.question()] {
         const Walk walk = walkOf(*open, asked);
         const guides::StepWalk *walked = walk.step(step);
         return Answer{guides::done(contextOf(*open, asked), before, step), walked ? walked->lack() : std::nullopt};

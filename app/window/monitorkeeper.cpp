@@ -2,7 +2,7 @@
 
 #include "app/newrun.h"
 #include "app/window/localhistory.h"
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "core/workspace/earliermonitors.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
@@ -88,8 +88,7 @@ void MonitorKeeper::end()
         setShown({});
         return;
     }
-    workspace::inBackground([kept, endedAt = m_clock.now()] { return kept->history->finish(kept->totals, endedAt); },
-                            &m_pool)
+    inBackground([kept, endedAt = m_clock.now()] { return kept->history->finish(kept->totals, endedAt); }, &m_pool)
         .then(this, [this](const Result<workspace::StoredRun> &stored) {
             tellStored(m_frame, stored);
             list();
@@ -105,7 +104,7 @@ void MonitorKeeper::tellNews()
 void MonitorKeeper::list()
 {
     const int number = ++m_listing;
-    workspace::inBackground(
+    inBackground(
         [location = m_location, &clock = m_clock] { return workspace::earlierMonitors(location, clock, MostListed); },
         &m_pool)
         .then(this, [this, number](const Result<QList<history::Run>> &runs) {
@@ -146,9 +145,9 @@ void MonitorKeeper::show(const QString &id)
 
 void MonitorKeeper::saveShown(const QString &path)
 {
-    workspace::inBackground([location = m_location, &clock = m_clock, catalog = m_catalog, id = m_history.shown,
-                             path] { return workspace::saveAsRecord(location, clock, catalog, id, path); },
-                            &m_pool)
+    inBackground([location = m_location, &clock = m_clock, catalog = m_catalog, id = m_history.shown,
+                  path] { return workspace::saveAsRecord(location, clock, catalog, id, path); },
+                 &m_pool)
         .then(this, [this, path](const Result<void> &saved) {
             if (saved)
                 m_frame.tell({Severity::Info, tr("%1 is saved.").arg(QFileInfo(path).fileName())});

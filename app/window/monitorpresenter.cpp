@@ -1,8 +1,8 @@
 #include "app/window/monitorpresenter.h"
 
 #include "app/window/probeoptions.h"
+#include "core/base/background.h"
 #include "core/base/filewrite.h"
-#include "core/workspace/background.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/durationtext.h"
@@ -284,7 +284,7 @@ void MonitorPresenter::show(const QString &name, const ReadRecord &read, const s
         return;
     }
     const int number = ++m_opening;
-    workspace::inBackground([read] {
+    inBackground([read] {
         return readInto(read);
     }).then(this, [this, number, name, shown](const Result<std::shared_ptr<OpenedRecord>> &opened) {
         if (number != m_opening)
@@ -306,7 +306,7 @@ void MonitorPresenter::show(const QString &name, const ReadRecord &read, const s
 
 void MonitorPresenter::save(const QString &path, const QByteArray &bytes)
 {
-    workspace::inBackground([path, bytes] {
+    inBackground([path, bytes] {
         return writeFileAtomically(path, bytes, Overwrite::Allow);
     }).then(this, [this, path](const Result<void> &saved) {
         if (saved)

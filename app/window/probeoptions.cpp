@@ -1,6 +1,6 @@
 #include "app/window/probeoptions.h"
 
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 #include "core/workspace/checkproxies.h"
 
 namespace portreeve::app {
@@ -31,10 +31,10 @@ void withProbeOptions(QObject *context, const workspace::CheckSettings &settings
     };
     if (choice->kind != net::ProxyChoice::Kind::System)
         return then(joined(*options, look()));
-    workspace::inBackground(look).then(
-        context, [options = *options, then = std::move(then)](const Result<net::ProxySettings> &proxies) {
-            then(joined(options, proxies));
-        });
+    inBackground(look).then(context,
+                            [options = *options, then = std::move(then)](const Result<net::ProxySettings> &proxies) {
+                                then(joined(options, proxies));
+                            });
 }
 
 } // namespace portreeve::app

@@ -1,9 +1,9 @@
 #include "app/window/rangespresenter.h"
 
+#include "core/base/background.h"
 #include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
 #include "core/ip/specialpurpose.h"
-#include "core/workspace/background.h"
 #include "core/workspace/importranges.h"
 #include "core/workspace/rangesource.h"
 #include "ui/text/counttext.h"
@@ -152,7 +152,7 @@ void RangesPresenter::answer(const QString &question)
 
 void RangesPresenter::loadNewest()
 {
-    workspace::inBackground([store = m_store]() -> Loaded {
+    inBackground([store = m_store]() -> Loaded {
         Loaded loaded;
         if (std::optional<awsranges::Snapshot> snapshot = store.loadNewest(loaded.findings))
             loaded.index = std::make_shared<const RangeIndex>(std::move(snapshot->ranges));
@@ -203,7 +203,7 @@ void RangesPresenter::onRefreshed(const Result<workspace::RefreshOutcome> &resul
 
 void RangesPresenter::importFile(const QString &path)
 {
-    workspace::inBackground([store = m_store, path] {
+    inBackground([store = m_store, path] {
         return workspace::importRanges(store, path);
     }).then(this, [this](const Result<QList<workspace::ImportedFile>> &files) {
         if (!files) {

@@ -1,6 +1,6 @@
 #include "core/workspace/monitorrecorder.h"
 
-#include "core/workspace/background.h"
+#include "core/base/background.h"
 
 namespace portreeve::workspace {
 

@@ -1,15 +1,13 @@
 #include "core/net/qt/qthttpfetcher.h"
 
+#include "core/base/background.h"
 #include "core/net/qt/replyerror.h"
 #include "core/net/qt/systemproxy.h"
 
-#include <QFuture>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QPromise>
 #include <QSslConfiguration>
 #include <QSslSocket>
-#include <QThreadPool>
 #include <QTimer>
 
 namespace portreeve::net {
@@ -53,18 +51,6 @@ Result<Preparation> prepare(const HttpRequest &request)
     else if (request.proxy.kind == ProxyChoice::Kind::System)
         ready.proxy = systemProxyFor(request.url);
     return ready;
-}
-
-QFuture<Result<Preparation>> prepareInBackground(const HttpRequest &request)
-{
-    auto promise = std::make_shared<QPromise<Result<Preparation>>>();
-    QFuture<Result<Preparation>> future = promise->future();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, request] {
-        promise->addResult(prepare(request));
-        promise->finish();
-    });
-    return future;
 }
 
 class QtHttpJob final : public HttpJob
@@ -115,7 +101,9 @@ void QtHttpJob::start()
                      PR_MESSAGE("net", "Check the network connection, and whether a proxy is needed.")));
     });
     m_deadline.start(m_request.deadline);
-    prepareInBackground(m_request).then(this, [this](const Result<Preparation> &ready) {
+    inBackground([request = m_request] {
+        return prepare(request);
+    }).then(this, [this](const Result<Preparation> &ready) {
         if (m_finished)
             return;
         if (ready)
