@@ -108,7 +108,6 @@ std::optional<LimitCrossing> MonitorLines::add(const probes::MonitorSample &samp
     line.sent += sample.measured || sample.failure == probes::Failure::UdpSilent ? 1 : 0;
     line.answered += sample.measured && !sample.lost() ? 1 : 0;
     line.measured = sample.measured;
-    line.unresolved = sample.unresolved();
     line.failure = sample.failure;
     line.last = sample.rttMs;
     if (sample.address && line.address && *sample.address != *line.address)
@@ -133,8 +132,12 @@ std::optional<LimitCrossing> MonitorLines::watch(const probes::MonitorSample &sa
     const std::optional<stats::LimitWatch::Crossing> crossing = line.watch.add(sample.rttMs);
     if (!crossing)
         return std::nullopt;
-    return LimitCrossing{sample.unit,      line.limits.value(crossing->limit),  crossing->above,
-                         crossing->silent, crossing->silent && line.unresolved, crossing->value};
+    return LimitCrossing{sample.unit,
+                         line.limits.value(crossing->limit),
+                         crossing->above,
+                         crossing->silent,
+                         crossing->silent && probes::isUnresolved(line.failure),
+                         crossing->value};
 }
 
 void MonitorLines::add(const probes::MonitorGap &gap)
@@ -166,7 +169,7 @@ void MonitorLines::describe(const Line &line, pages::MonitorRow &row) const
     using probes::Failure;
     if (!line.seen) {
         row.words = Tr::tr("Waiting");
-    } else if (line.unresolved) {
+    } else if (probes::isUnresolved(line.failure)) {
         row.state = QStringLiteral("error");
         row.words = line.failure == Failure::DnsNxdomain   ? Tr::tr("DNS says there is no such name")
                     : line.failure == Failure::DnsServfail ? Tr::tr("DNS answers with an error")

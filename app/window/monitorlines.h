@@ -50,7 +50,6 @@ private:
         probes::Failure failure = probes::Failure::None; ///< of the newest attempt
         bool seen = false;
         bool measured = false; ///< the newest attempt was
-        bool unresolved = false;
         qint64 sent = 0;
         qint64 answered = 0;
     };

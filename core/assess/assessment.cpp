@@ -20,12 +20,6 @@ bool isAbsentFamily(const Outcome &outcome)
             outcome.systemError != u"EPERM");
 }
 
-bool isNameFailure(const Outcome &outcome)
-{
-    return outcome.failure == Failure::DnsNxdomain || outcome.failure == Failure::DnsServfail ||
-           outcome.failure == Failure::DnsTimeout;
-}
-
 /// Between families: clients use the one that works, but an answer of somebody else must not be hidden by it.
 int familyRank(Verdict verdict)
 {
@@ -65,9 +59,9 @@ TargetAssessment assessTarget(Outcomes outcomes, const RequirementInput &input, 
                                       [](const Outcome *outcome) { return outcome->address.has_value(); });
     QList<probes::Evidence> aside;
     for (const Outcome *outcome : outcomes)
-        aside += resolved && isNameFailure(*outcome) ? outcome->evidence : QList<probes::Evidence>();
+        aside += resolved && probes::isUnresolved(outcome->failure) ? outcome->evidence : QList<probes::Evidence>();
     const auto absent = [resolved](const Outcome *outcome) {
-        return isAbsentFamily(*outcome) || (resolved && isNameFailure(*outcome));
+        return isAbsentFamily(*outcome) || (resolved && probes::isUnresolved(outcome->failure));
     };
     if (!std::all_of(outcomes.cbegin(), outcomes.cend(), absent))
         outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(), absent), outcomes.end());

@@ -51,6 +51,11 @@ QString failureId(Failure failure)
     return {};
 }
 
+bool isUnresolved(Failure failure)
+{
+    return failure == Failure::DnsNxdomain || failure == Failure::DnsServfail || failure == Failure::DnsTimeout;
+}
+
 bool isSilence(Failure failure)
 {
     return failure == Failure::DnsTimeout || failure == Failure::TcpTimeout || failure == Failure::TlsTimeout ||

@@ -40,6 +40,8 @@ enum class Failure {
 
 QString failureId(Failure failure); ///< "tcp-refused"; empty for None
 
+/// DNS gave no address to send to. A name without an address of one family (DnsNodata) is resolved.
+bool isUnresolved(Failure failure);
 /// Nothing came back: only repeating it can say more.
 bool isSilence(Failure failure);
 /// Something came back that may be a passing fault: worth one more try.

@@ -30,11 +30,8 @@ struct MonitorSample {
 
     /// Nothing came back in time, or something refused: counts for the loss ratio.
     [[nodiscard]] bool lost() const { return measured && !rttMs && failure != Failure::None; }
-    /// DNS gave nothing to send to: never measured. A name without an address of the family is resolved.
-    [[nodiscard]] bool unresolved() const
-    {
-        return failure == Failure::DnsNxdomain || failure == Failure::DnsServfail || failure == Failure::DnsTimeout;
-    }
+    /// Never measured: there was nothing to send to.
+    [[nodiscard]] bool unresolved() const { return isUnresolved(failure); }
 
     friend bool operator==(const MonitorSample &, const MonitorSample &) = default;
 };
