@@ -80,8 +80,9 @@ QList<const Input *> Guide::inputs() const
 bool Guide::isBesideAnother(QStringView input) const
 {
     const QList<const Input *> all = inputs();
-    return std::any_of(all.cbegin(), all.cend(),
-                       [input](const Input *one) { return input == QLatin1StringView(one->beside); });
+    return !input.isEmpty() && std::any_of(all.cbegin(), all.cend(), [input](const Input *one) {
+        return input == QLatin1StringView(one->beside);
+    });
 }
 
 int Guide::stepCount() const
