@@ -1,5 +1,6 @@
 #include "core/guides/freeaddresses.h"
 
+#include "core/guides/validators/typed.h"
 #include "core/ip/parse.h"
 
 #include <QRegularExpression>
@@ -23,8 +24,8 @@ QList<FreeAddresses> freeAddresses(const QStringList &values)
         if (!parts)
             continue;
         bool whole = false;
-        const qint64 count = parts->count.toLongLong(&whole);
-        if (const Result<ip::Prefix> subnet = ip::parsePrefix(parts->subnet); subnet && whole && count >= 0)
+        const qint64 count = isAsciiDigits(parts->count) ? parts->count.toLongLong(&whole) : 0;
+        if (const Result<ip::Prefix> subnet = ip::parsePrefix(parts->subnet); subnet && whole)
             list.append({*subnet, count});
     }
     return list;

@@ -3,19 +3,11 @@
 #include "core/guides/subnetsizing.h"
 #include "core/guides/validators/cidrtext.h"
 
-#include <algorithm>
-
 /// How many addresses are free in subnets that exist. Findings: errors "no-count", "not-a-number", those of readBlock,
 /// "more-than-it-has", "subnet-again"; warnings "ipv6", "not-planned".
 namespace portreeve::guides {
 
 namespace {
-
-/// What AWS keeps of a subnet is never free.
-qint64 mostFree(const ip::Prefix &subnet)
-{
-    return std::max<qint64>(0, (qint64(1) << (32 - subnet.length())) - ReservedPerSubnet);
-}
 
 void judgeCount(const ip::Prefix &subnet, const QString &text, TypedReport &report)
 {
@@ -24,12 +16,13 @@ void judgeCount(const ip::Prefix &subnet, const QString &text, TypedReport &repo
                      PR_MESSAGE("guides", "\"%1\" is no whole number of addresses.").arg(shownText(text)));
         return;
     }
+    const qint64 most = workspacesIn(subnet, {}); // where nothing else is in it
     bool fits = false;
     const qint64 count = text.toLongLong(&fits);
-    if (!fits || count > mostFree(subnet))
+    if (!fits || count > most)
         report.error("more-than-it-has", PR_MESSAGE("guides", "A /%1 has no more than %2 addresses that can be free.")
                                              .arg(subnet.length())
-                                             .arg(mostFree(subnet)));
+                                             .arg(most));
 }
 
 void judgeLine(const FreeAddressesLine &parts, const QList<ip::Prefix> &planned, QList<ip::Prefix> &seen,
