@@ -192,10 +192,7 @@ void GuideView::rebuild()
         for (const guides::Section &section : m_guide->sections)
             addSection(*m_model.walk(), section, *column);
     }
-    QStringList texts;
-    for (const Place &place : std::as_const(m_places))
-        texts.append(text::searchText(*m_guide->step(place.id)));
-    m_sought.setTexts(texts);
+    m_sought.setTexts({});
     m_sections->show();
     m_scroll->verticalScrollBar()->setValue(0);
     // Once the lines have their places.
@@ -331,15 +328,25 @@ void GuideView::seek(const QString &text)
     showSought();
 }
 
+QStringList GuideView::searchTexts() const
+{
+    QStringList texts;
+    for (const Place &place : m_places)
+        texts.append(text::searchText(*m_guide->step(place.id)));
+    return texts;
+}
+
 void GuideView::showSought()
 {
     const bool seeking = !m_sought.filter().isEmpty();
+    if (seeking && m_sought.rowCount() == 0)
+        m_sought.setTexts(searchTexts());
     const StepLine *first = nullptr;
-    for (int i = 0; i < m_sought.rowCount(); ++i) {
-        StepLine *line = m_places[i].line;
-        line->setFound(seeking && m_sought.matches(i));
-        if (!first && seeking && m_sought.matches(i))
-            first = line;
+    for (int i = 0; i < m_places.size(); ++i) {
+        const bool found = seeking && m_sought.matches(i);
+        m_places[i].line->setFound(found);
+        if (found && !first)
+            first = m_places[i].line;
     }
     if (first)
         scrollTo(*first);

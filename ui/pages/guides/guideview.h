@@ -59,6 +59,7 @@ private:
     void chainTabs();
     void scrollToOpen();
     void scrollTo(const QWidget &box);
+    [[nodiscard]] QStringList searchTexts() const;
     void showSought();
     [[nodiscard]] const Place *placeOf(const QString &id) const;
 
@@ -75,7 +76,7 @@ private:
     QVBoxLayout *m_column = nullptr; ///< head and sections
     const guides::Guide *m_guide = nullptr;
     QList<Place> m_places;
-    models::FilterIndex m_sought; ///< by place
+    models::FilterIndex m_sought; ///< by place; without texts until somebody looks for something
     QString m_shown;              ///< id of the step that m_open is
     StepView *m_open = nullptr;
 };
