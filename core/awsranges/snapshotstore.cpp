@@ -1,12 +1,11 @@
 #include "core/awsranges/snapshotstore.h"
 
+#include "core/awsranges/packing.h"
 #include "core/base/filewrite.h"
 #include "core/base/jsonwriter.h"
 
 #include <QDir>
-#include <QRegularExpression>
-
-#include <algorithm>
+#include <QSet>
 
 namespace portreeve::awsranges {
 
@@ -14,64 +13,41 @@ namespace {
 
 constexpr qint64 RecordLimit = 64LL * 1024;
 
-QString fileName(const QString &createDate, const QString &syncToken)
-{
-    return QStringLiteral("ip-ranges-%1-%2.json").arg(createDate, syncToken);
-}
-
 QString recordPath(const QString &folder)
 {
     return QDir(folder).filePath(QStringLiteral("last-download"));
 }
 
-std::optional<SnapshotInfo> infoOf(const QFileInfo &file)
+/// The file that `info` is a difference to.
+std::optional<SnapshotInfo> baseOf(const SnapshotInfo &info, const QString &folder)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral("^ip-ranges-([0-9]{4}(?:-[0-9]{2}){5})-([0-9]{1,15})\\.json$"));
-    const QRegularExpressionMatch match = pattern.match(file.fileName());
-    if (!match.hasMatch() || !file.isFile())
-        return std::nullopt;
-    SnapshotInfo info{match.captured(2), match.captured(1), timeFromCreateDate(match.captured(1)), file.size(),
-                      file.filePath()};
-    if (!info.published.isValid())
-        return std::nullopt;
-    return info;
+    for (const SnapshotInfo &candidate : snapshotsIn(folder)) {
+        if (candidate.syncToken == info.base && candidate.base.isEmpty())
+            return candidate;
+    }
+    return std::nullopt;
+}
+
+Error noBase(const SnapshotInfo &info)
+{
+    return {
+        ErrorCode::FileMissing, PR_MESSAGE("awsranges", "cannot read the AWS range file"),
+        PR_MESSAGE("awsranges", "it is stored as the difference to the one with the syncToken %1, which is not there")
+            .arg(info.base),
+        info.path, PR_MESSAGE("awsranges", "Import that one again, or download the newest.")};
+}
+
+/// Only content that is wrong counts as damage: a file that cannot be opened may be whole.
+bool isDamage(const Error &error)
+{
+    return error.code != ErrorCode::FileMissing && error.code != ErrorCode::FileUnreadable;
 }
 
 } // namespace
 
-Result<SnapshotInfo> SnapshotStore::save(const QByteArray &bytes, const IpRanges &ranges) const
-{
-    const QDir folder(m_folder);
-    if (!folder.mkpath(QStringLiteral(".")))
-        return Error{ErrorCode::CannotCreate, PR_MESSAGE("awsranges", "cannot store the AWS range file"),
-                     PR_MESSAGE("awsranges", "the folder cannot be made"), m_folder,
-                     PR_MESSAGE("awsranges", "Choose a data folder that you may write to.")};
-    const QString path = folder.filePath(fileName(ranges.createDate(), ranges.syncToken()));
-    SnapshotInfo info{ranges.syncToken(), ranges.createDate(), ranges.published(), bytes.size(), path};
-    if (QFileInfo::exists(path)) {
-        const Result<QByteArray> stored = readFile(path, SizeLimit);
-        if (stored && *stored == bytes)
-            return info;
-    }
-    if (Result<void> written = writeFileAtomically(path, bytes, Overwrite::AllowWithBackup); !written)
-        return written.error();
-    return info;
-}
-
 QList<SnapshotInfo> SnapshotStore::list() const
 {
-    QList<SnapshotInfo> snapshots;
-    const QFileInfoList files = QDir(m_folder).entryInfoList({QStringLiteral("ip-ranges-*.json")}, QDir::Files);
-    for (const QFileInfo &file : files) {
-        if (std::optional<SnapshotInfo> info = infoOf(file))
-            snapshots.append(*std::move(info));
-    }
-    std::sort(snapshots.begin(), snapshots.end(), [](const SnapshotInfo &a, const SnapshotInfo &b) {
-        return a.published != b.published ? a.published > b.published
-                                          : a.syncToken.toLongLong() > b.syncToken.toLongLong();
-    });
-    return snapshots;
+    return snapshotsIn(m_folder);
 }
 
 std::optional<SnapshotInfo> SnapshotStore::find(const QString &syncToken) const
@@ -83,9 +59,24 @@ std::optional<SnapshotInfo> SnapshotStore::find(const QString &syncToken) const
     return std::nullopt;
 }
 
-Result<QByteArray> SnapshotStore::bytes(const SnapshotInfo &info) const
+Result<QByteArray> SnapshotStore::bytes(const SnapshotInfo &info, Findings &findings) const
 {
-    return readFile(info.path, SizeLimit);
+    QByteArray base;
+    if (!info.base.isEmpty()) {
+        const std::optional<SnapshotInfo> file = baseOf(info, m_folder);
+        if (!file)
+            return noBase(info);
+        Result<QByteArray> whole = bytes(*file, findings);
+        if (!whole)
+            return whole.error();
+        base = *std::move(whole);
+    }
+    Result<QByteArray> content = readFile(info.path, SizeLimit);
+    if (content && info.form != SnapshotInfo::Form::Published)
+        content = unpack(*content, base, SizeLimit, info.path);
+    if (!content && isDamage(content.error()))
+        findings.append(setAside(info, content.error()));
+    return content;
 }
 
 Finding SnapshotStore::setAside(const SnapshotInfo &info, const Error &error)
@@ -103,15 +94,11 @@ Finding SnapshotStore::setAside(const SnapshotInfo &info, const Error &error)
             info.path};
 }
 
-/// Only content that is wrong counts as damage: a file that cannot be opened may be whole.
 Result<Snapshot> SnapshotStore::read(const SnapshotInfo &info, Findings &findings) const
 {
-    Result<QByteArray> stored = bytes(info);
-    if (!stored) {
-        if (stored.error().code == ErrorCode::TooLarge)
-            findings.append(setAside(info, stored.error()));
+    Result<QByteArray> stored = bytes(info, findings);
+    if (!stored)
         return stored.error();
-    }
     Result<IpRanges> ranges = IpRanges::parse(*std::move(stored), info.path);
     if (ranges && (ranges->syncToken() != info.syncToken || ranges->createDate() != info.createDate))
         ranges = Error{ErrorCode::InvalidSyntax,
@@ -134,8 +121,13 @@ Result<Snapshot> SnapshotStore::load(const QString &syncToken) const
         return Error{ErrorCode::FileMissing, PR_MESSAGE("awsranges", "cannot read the AWS range file"),
                      PR_MESSAGE("awsranges", "no stored range file has the syncToken %1").arg(syncToken), m_folder,
                      PR_MESSAGE("awsranges", "Run \"portreeve ranges list\" to see which are stored.")};
+    return load(*info);
+}
+
+Result<Snapshot> SnapshotStore::load(const SnapshotInfo &info) const
+{
     Findings findings;
-    Result<Snapshot> snapshot = read(*info, findings);
+    Result<Snapshot> snapshot = read(info, findings);
     if (!snapshot) {
         Error error = snapshot.error();
         if (!findings.isEmpty())
@@ -147,6 +139,7 @@ Result<Snapshot> SnapshotStore::load(const QString &syncToken) const
 
 std::optional<Snapshot> SnapshotStore::loadNewest(Findings &findings) const
 {
+    QSet<QString> lost; // syncTokens of whole files: told once, also of the differences to them
     for (const SnapshotInfo &info : list()) {
         const qsizetype before = findings.size();
         Result<Snapshot> snapshot = read(info, findings);
@@ -154,7 +147,10 @@ std::optional<Snapshot> SnapshotStore::loadNewest(Findings &findings) const
             snapshot->findings = findings + snapshot->findings;
             return *std::move(snapshot);
         }
-        if (findings.size() == before)
+        const QString whole = info.base.isEmpty() ? info.syncToken : info.base;
+        const bool told = lost.contains(whole);
+        lost.insert(whole);
+        if (findings.size() == before && !told)
             findings.append({QStringLiteral("ranges-snapshot-unreadable"), Severity::Warning,
                              PR_MESSAGE("awsranges", "A stored AWS range file was passed over: %1.")
                                  .arg(snapshot.error().english()),

@@ -1,19 +1,9 @@
 #pragma once
 
 #include "core/awsranges/ipranges.h"
+#include "core/awsranges/snapshotfile.h"
 
 namespace portreeve::awsranges {
-
-/// What is known of a stored range file without opening it.
-struct SnapshotInfo {
-    QString syncToken;
-    QString createDate;
-    QDateTime published; ///< createDate as a UTC time
-    qint64 bytes = 0;
-    QString path;
-
-    friend bool operator==(const SnapshotInfo &, const SnapshotInfo &) = default;
-};
 
 /// A stored range file, read. Findings are those of the file and of the snapshots that were set aside on the way.
 struct Snapshot {
@@ -30,9 +20,9 @@ struct DownloadRecord {
     QDateTime checkedAt; ///< UTC
 };
 
-/// Range files kept in one folder, one file per publication, named after createDate and syncToken. A plain value; its
-/// methods touch the disk and may be called on any thread. Files are whole or not there: they are written beside
-/// and renamed. What cannot be read as a range file is renamed to "<name>.damaged" and named in a finding.
+/// Range files kept in one folder, one file per publication (see SnapshotInfo), written by SnapshotWriter. A plain
+/// value; its methods touch the disk and may be called on any thread. What cannot be read as a range file is renamed to
+/// "<name>.damaged" and named in a finding; differences to it wait for the same publication to be stored again.
 class SnapshotStore
 {
 public:
@@ -44,17 +34,16 @@ public:
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
-    /// Keeps the bytes that `ranges` was read from. The same publication is stored once; other bytes for it replace the
-    /// stored file, which stays beside it as a backup. Errors: CannotCreate, WriteFailed.
-    [[nodiscard]] Result<SnapshotInfo> save(const QByteArray &bytes, const IpRanges &ranges) const;
     /// What is stored, newest publication first.
     [[nodiscard]] QList<SnapshotInfo> list() const;
     [[nodiscard]] std::optional<SnapshotInfo> find(const QString &syncToken) const;
 
-    /// The bytes as they were saved. Errors: FileMissing, FileUnreadable, TooLarge.
-    [[nodiscard]] Result<QByteArray> bytes(const SnapshotInfo &info) const;
+    /// The bytes as they were saved. Errors: FileMissing (also of the file that it is a difference to), FileUnreadable;
+    /// TooLarge and InvalidSyntax, after which the damaged file is set aside and named in `findings`.
+    [[nodiscard]] Result<QByteArray> bytes(const SnapshotInfo &info, Findings &findings) const;
     /// One snapshot; a damaged one is set aside and is an error (of the parser).
     [[nodiscard]] Result<Snapshot> load(const QString &syncToken) const;
+    [[nodiscard]] Result<Snapshot> load(const SnapshotInfo &info) const;
     /// The newest snapshot that can be read, or nothing; damaged ones are set aside and named in `findings`.
     [[nodiscard]] std::optional<Snapshot> loadNewest(Findings &findings) const;
 

@@ -1,5 +1,6 @@
 #include "core/workspace/importranges.h"
 
+#include "core/awsranges/snapshotwriter.h"
 #include "core/base/filewrite.h"
 
 #include <QDir>
@@ -11,7 +12,7 @@ using awsranges::SnapshotStore;
 
 namespace {
 
-ImportedFile importFile(const SnapshotStore &store, awsranges::RangeParser &parser, const QString &path)
+ImportedFile importFile(awsranges::SnapshotWriter &writer, awsranges::RangeParser &parser, const QString &path)
 {
     ImportedFile file;
     file.path = path;
@@ -25,33 +26,47 @@ ImportedFile importFile(const SnapshotStore &store, awsranges::RangeParser &pars
         file.error = ranges.error();
         return file;
     }
-    file.stored = !store.find(ranges->syncToken()).has_value();
-    const Result<awsranges::SnapshotInfo> saved = store.save(*bytes, *ranges);
+    const Result<awsranges::SnapshotWriter::Saved> saved = writer.save(*bytes, *ranges);
     if (!saved) {
         file.error = saved.error();
         return file;
     }
-    file.snapshot = *saved;
+    file.snapshot = saved->info;
+    file.stored = saved->isNew;
     file.rows = qsizetype(ranges->rows().size());
-    file.findings = ranges->findings();
+    file.findings = saved->findings + ranges->findings();
     return file;
 }
 
 } // namespace
 
-Result<QList<ImportedFile>> importRanges(const SnapshotStore &store, const QString &path)
+Result<QList<ImportedFile>> importRanges(const SnapshotStore &store, const QString &path,
+                                         const ImportProgress &progress)
 {
     const QFileInfo info(path);
     awsranges::RangeParser parser;
-    if (!info.isDir())
-        return QList<ImportedFile>{importFile(store, parser, path)};
-    QList<ImportedFile> files;
-    for (const QFileInfo &entry : QDir(path).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-        files.append(importFile(store, parser, entry.filePath()));
-    if (files.isEmpty())
+    awsranges::SnapshotWriter writer(store);
+    QStringList paths{path};
+    if (info.isDir()) {
+        paths.clear();
+        for (const QFileInfo &entry : QDir(path).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+            paths.append(entry.filePath());
+    }
+    if (paths.isEmpty())
         return Error{ErrorCode::FileMissing, PR_MESSAGE("workspace", "cannot import AWS range files"),
                      PR_MESSAGE("workspace", "the folder has no .json file"), path,
                      PR_MESSAGE("workspace", "Choose a folder that holds files such as ip-ranges.json.")};
+    QList<ImportedFile> files;
+    for (const QString &file : paths) {
+        if (progress && !progress(files.size(), paths.size()))
+            return Error{
+                ErrorCode::Cancelled,
+                PR_MESSAGE("workspace", "cannot import AWS range files"),
+                PR_MESSAGE("workspace", "it was cancelled after %1 of %2 files").arg(files.size()).arg(paths.size()),
+                path,
+                {}};
+        files.append(importFile(writer, parser, file));
+    }
     return files;
 }
 

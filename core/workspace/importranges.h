@@ -2,6 +2,8 @@
 
 #include "core/awsranges/snapshotstore.h"
 
+#include <functional>
+
 namespace portreeve::workspace {
 
 /// What became of one file: stored as `snapshot`, or refused with `error`.
@@ -14,9 +16,14 @@ struct ImportedFile {
     std::optional<Error> error;
 };
 
+/// How many files were looked at, of how many. False: no more.
+using ImportProgress = std::function<bool(qsizetype done, qsizetype total)>;
+
 /// Stores a range file, or every *.json of a folder (not of its subfolders), in order of name. Each file is read whole
-/// and checked before it is kept; one that is refused does not keep the others out. Blocks; may run on any thread.
-/// Errors: FileMissing where there is nothing to import; what is wrong with a single file is in its entry.
-Result<QList<ImportedFile>> importRanges(const awsranges::SnapshotStore &store, const QString &path);
+/// and checked before it is kept; one that is refused does not keep the others out. Blocks; may run on any thread,
+/// where `progress` is called too. Errors: FileMissing where there is nothing to import; Cancelled, after which the
+/// files before stay stored; what is wrong with a single file is in its entry.
+Result<QList<ImportedFile>> importRanges(const awsranges::SnapshotStore &store, const QString &path,
+                                         const ImportProgress &progress = {});
 
 } // namespace portreeve::workspace

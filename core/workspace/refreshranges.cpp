@@ -1,5 +1,6 @@
 #include "core/workspace/refreshranges.h"
 
+#include "core/awsranges/snapshotwriter.h"
 #include "core/base/background.h"
 
 namespace portreeve::workspace {
@@ -52,16 +53,15 @@ Result<RefreshOutcome> store(const SnapshotStore &store, const net::HttpResponse
             {QStringLiteral("ranges-older-than-stored"), Severity::Info,
              PR_MESSAGE("workspace", "The server's range file is older than the newest one that is stored."),
              ranges->createDate()});
-    const bool known = std::any_of(before.begin(), before.end(), [&](const SnapshotInfo &info) {
-        return info.syncToken == ranges->syncToken() && info.createDate == ranges->createDate();
-    });
-    const Result<SnapshotInfo> saved = store.save(response.body, *ranges);
+    const Result<awsranges::SnapshotWriter::Saved> saved =
+        awsranges::SnapshotWriter(store).save(response.body, *ranges);
     if (!saved)
         return saved.error();
-    if (Result<void> recorded = store.setLastDownload({url, response.etag, saved->syncToken, now}); !recorded)
+    if (Result<void> recorded = store.setLastDownload({url, response.etag, saved->info.syncToken, now}); !recorded)
         return recorded.error();
-    outcome.state = known ? RefreshOutcome::State::AlreadyStored : RefreshOutcome::State::Saved;
-    outcome.snapshot = *saved;
+    outcome.state = saved->isNew ? RefreshOutcome::State::Saved : RefreshOutcome::State::AlreadyStored;
+    outcome.snapshot = saved->info;
+    outcome.findings += saved->findings;
     return outcome;
 }
 

@@ -23,7 +23,7 @@ struct RefreshOutcome {
 /// start() once; `done` comes exactly once, last, never from within start() or cancel(). Destroying the object
 /// cancels without `done`. Nothing blocks: reading and storing run on the global thread pool. Lives in one thread with
 /// an event loop; `fetcher` and `clock` must outlive it. Errors: those of HttpJob, of IpRanges::parse and of
-/// SnapshotStore::save.
+/// SnapshotWriter::save.
 class RefreshRanges : public QObject
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 #include "core/awsranges/snapshotstate.h"
-#include "core/awsranges/snapshotstore.h"
+#include "core/awsranges/snapshotwriter.h"
 #include "core/base/filewrite.h"
 #include "tests/support/rangefiles.h"
 
@@ -13,18 +13,27 @@ using awsranges::Snapshot;
 using awsranges::SnapshotInfo;
 using awsranges::SnapshotState;
 using awsranges::SnapshotStore;
+using awsranges::SnapshotWriter;
 
 namespace {
 
 const QByteArray Older = rangeFile("9.9.8.0/24 S r\n", "1772219884", "2026-02-27-19-18-04");
 const QByteArray Newer = rangeFile("9.9.9.0/24 S r\n", "1781555225", "2026-06-15-20-27-05");
-const QString OlderName = QStringLiteral("ip-ranges-2026-02-27-19-18-04-1772219884.json");
-const QString NewerName = QStringLiteral("ip-ranges-2026-06-15-20-27-05-1781555225.json");
+const QString OlderName = QStringLiteral("ip-ranges-2026-02-27-19-18-04-1772219884.json.zst");
+const QString NewerName = QStringLiteral("ip-ranges-2026-06-15-20-27-05-1781555225.json.zst");
 
 Result<SnapshotInfo> save(const SnapshotStore &store, const QByteArray &bytes)
 {
     const Result<IpRanges> ranges = IpRanges::parse(bytes, QStringLiteral("f.json"));
-    return ranges ? store.save(bytes, *ranges) : Result<SnapshotInfo>(ranges.error());
+    if (!ranges)
+        return ranges.error();
+    const Result<SnapshotWriter::Saved> saved = SnapshotWriter(store).save(bytes, *ranges);
+    return saved ? Result<SnapshotInfo>(saved->info) : saved.error();
+}
+
+QByteArray packed(const QByteArray &bytes)
+{
+    return *awsranges::Packer().pack(bytes);
 }
 
 QStringList tokens(const SnapshotStore &store)
@@ -102,7 +111,7 @@ void TestSnapshotStore::keepsAndLists()
     const Result<SnapshotInfo> saved = save(*m_store, Older);
     QVERIFY(saved);
     QCOMPARE(saved->path, path(OlderName));
-    QCOMPARE(saved->bytes, Older.size());
+    QCOMPARE(saved->bytes, QFileInfo(path(OlderName)).size());
     QCOMPARE(tokens(*m_store), (QStringList{QStringLiteral("1781555225"), QStringLiteral("1772219884")}));
     QCOMPARE(m_store->list().last(), *saved);
     QCOMPARE(m_store->find(QStringLiteral("1772219884")), std::optional(*saved));
@@ -119,8 +128,9 @@ void TestSnapshotStore::keepsBytesAsTheyWere()
     const QByteArray odd = "\xef\xbb\xbf" + QByteArray(Newer).replace("\n", "\r\n");
     const Result<SnapshotInfo> saved = save(*m_store, odd);
     QVERIFY(saved);
-    const Result<QByteArray> bytes = m_store->bytes(*saved);
-    QVERIFY(bytes);
+    Findings damage;
+    const Result<QByteArray> bytes = m_store->bytes(*saved, damage);
+    QVERIFY(bytes && damage.isEmpty());
     QCOMPARE(*bytes, odd);
 }
 
@@ -138,8 +148,8 @@ void TestSnapshotStore::otherBytesKeepABackup()
     QVERIFY(save(*m_store, Newer));
     const QByteArray other = rangeFile("9.9.7.0/24 S r\n");
     QVERIFY(save(*m_store, other));
-    QCOMPARE(*readFile(path(NewerName), 1 << 20), other);
-    QCOMPARE(*readFile(path(NewerName) + QStringLiteral(".bak"), 1 << 20), Newer);
+    QCOMPARE(*readFile(path(NewerName), 1 << 20), packed(other));
+    QCOMPARE(*readFile(path(NewerName) + QStringLiteral(".bak"), 1 << 20), packed(Newer));
     QCOMPARE(tokens(*m_store).size(), 1);
 }
 
@@ -176,11 +186,18 @@ void TestSnapshotStore::loadsByToken()
 void TestSnapshotStore::damagedIsSetAside_data()
 {
     QTest::addColumn<QByteArray>("content");
+    const QByteArray frame = packed(Newer);
+    QByteArray turned = frame;
+    turned[frame.size() / 2] = char(turned[frame.size() / 2] ^ 1);
     QTest::newRow("empty") << QByteArray();
-    QTest::newRow("truncated") << Newer.left(Newer.size() / 2);
-    QTest::newRow("noughts") << QByteArray(Newer.size(), '\0');
-    QTest::newRow("one bit turned") << QByteArray(Newer).replace("9.9.9.0/24", "9.9.9.1/24");
-    QTest::newRow("another publication") << Older;
+    QTest::newRow("truncated") << frame.left(frame.size() / 2);
+    QTest::newRow("noughts") << QByteArray(frame.size(), '\0');
+    QTest::newRow("one bit turned") << turned;
+    QTest::newRow("not packed") << Newer;
+    QTest::newRow("two frames") << frame + packed(Older);
+    QTest::newRow("packed against another file") << *awsranges::Packer().pack(Newer, Older);
+    QTest::newRow("host bits") << packed(QByteArray(Newer).replace("9.9.9.0/24", "9.9.9.1/24"));
+    QTest::newRow("another publication") << packed(Older);
 }
 
 void TestSnapshotStore::damagedIsSetAside()

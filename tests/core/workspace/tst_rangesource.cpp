@@ -62,7 +62,8 @@ void TestRangeSource::importsOneFile()
     QVERIFY(files->first().snapshot.has_value());
     QVERIFY(files->first().stored);
     QCOMPARE(files->first().rows, 1);
-    QCOMPARE(*m_store->bytes(*files->first().snapshot), Newer);
+    Findings damage;
+    QCOMPARE(*m_store->bytes(*files->first().snapshot, damage), Newer);
     const Result<QList<ImportedFile>> again = workspace::importRanges(*m_store, path);
     QVERIFY(again && again->first().snapshot.has_value());
     QVERIFY(!again->first().stored);

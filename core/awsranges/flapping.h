@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/awsranges/rangehistory.h"
+
+namespace portreeve::awsranges {
+
+/// A prefix of a service in a Region that was withdrawn and announced again and again.
+struct Flapping {
+    static constexpr int FewestChanges = 4; ///< twice there and back: less is a move that was taken back
+    static constexpr int QuietDays = 7;     ///< that end it: changes further apart are not counted together
+
+    QString service;
+    QString region;
+    ip::Prefix prefix;
+    int changes = 0;
+    int first = 0; ///< positions in the history
+    int last = 0;
+    bool announced = false; ///< after the last of them
+
+    friend bool operator==(const Flapping &, const Flapping &) = default;
+};
+
+/// Runs of at least FewestChanges changes of one prefix with at most QuietDays between two of them, by `last`, newest
+/// first, then service, Region and prefix.
+QList<Flapping> findFlapping(const RangeHistory &history);
+
+/// The history without the changes that are part of a run: what is left are changes to act on.
+RangeHistory withoutFlapping(const RangeHistory &history, const QList<Flapping> &flapping);
+
+} // namespace portreeve::awsranges

@@ -1,0 +1,65 @@
+#include "core/awsranges/snapshotfile.h"
+
+#include "core/awsranges/ipranges.h"
+
+#include <QDir>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace portreeve::awsranges {
+
+std::optional<SnapshotInfo> snapshotInfo(const QFileInfo &file)
+{
+    static const QRegularExpression pattern(QStringLiteral(
+        "^ip-ranges-([0-9]{4}(?:-[0-9]{2}){5})-([0-9]{1,15})(?:\\.json|(?:-from-([0-9]{1,15}))?(\\.json\\.zst))$"));
+    const QRegularExpressionMatch match = pattern.match(file.fileName());
+    if (!match.hasMatch() || !file.isFile())
+        return std::nullopt;
+    using Form = SnapshotInfo::Form;
+    const QString base = match.captured(3);
+    SnapshotInfo info{match.captured(2),
+                      match.captured(1),
+                      timeFromCreateDate(match.captured(1)),
+                      file.size(),
+                      file.filePath(),
+                      !base.isEmpty()               ? Form::Difference
+                      : match.capturedLength(4) > 0 ? Form::Packed
+                                                    : Form::Published,
+                      base};
+    if (!info.published.isValid() || info.base == info.syncToken)
+        return std::nullopt;
+    return info;
+}
+
+QString packedFileName(const QString &createDate, const QString &syncToken, const QString &base)
+{
+    return base.isEmpty() ? QStringLiteral("ip-ranges-%1-%2.json.zst").arg(createDate, syncToken)
+                          : QStringLiteral("ip-ranges-%1-%2-from-%3.json.zst").arg(createDate, syncToken, base);
+}
+
+bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b)
+{
+    if (a.published != b.published)
+        return a.published > b.published;
+    if (a.syncToken != b.syncToken)
+        return a.syncToken.toLongLong() > b.syncToken.toLongLong();
+    return std::pair(a.form, a.base) < std::pair(b.form, b.base);
+}
+
+QList<SnapshotInfo> snapshotsIn(const QString &folder)
+{
+    QList<SnapshotInfo> snapshots;
+    for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("ip-ranges-*.json*")}, QDir::Files)) {
+        if (std::optional<SnapshotInfo> info = snapshotInfo(file))
+            snapshots.append(*std::move(info));
+    }
+    std::sort(snapshots.begin(), snapshots.end(), isShownBefore);
+    const auto same = [](const SnapshotInfo &a, const SnapshotInfo &b) {
+        return a.isOf(b.syncToken, b.createDate);
+    };
+    snapshots.erase(std::unique(snapshots.begin(), snapshots.end(), same), snapshots.end());
+    return snapshots;
+}
+
+} // namespace portreeve::awsranges
