@@ -252,7 +252,8 @@ private Q_SLOTS:
         QVERIFY(server.waitForStarted());
         DnsAnswer answer;
         // Until it listens its port is closed, which is an answer at once.
-        QTRY_VERIFY_WITH_TIMEOUT((answer = ask(local(port), name, family, 2s)).result != DnsResult::NoServer, 10000);
+        QTRY_VERIFY2_WITH_TIMEOUT((answer = ask(local(port), name, family, 2s)).result != DnsResult::NoServer,
+                                  server.readAllStandardError().constData(), 10000);
         server.kill();
         server.waitForFinished();
         QStringList addresses;
