@@ -43,4 +43,11 @@ ExitCode exitCodeOf(ErrorCode code)
     return ExitCode::InputOutput;
 }
 
+Error ofTheCommandLine(Error error)
+{
+    if (error.code == ErrorCode::UnknownName)
+        error.code = ErrorCode::Usage;
+    return error;
+}
+
 } // namespace portreeve::app

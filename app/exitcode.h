@@ -20,4 +20,7 @@ enum class ExitCode : int {
 
 ExitCode exitCodeOf(ErrorCode code);
 
+/// A name that a file may not hold is bad data; on the command line it is a wrong use.
+Error ofTheCommandLine(Error error);
+
 } // namespace portreeve::app

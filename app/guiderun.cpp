@@ -21,13 +21,12 @@ namespace {
 using guides::EditContext;
 using guides::Progress;
 
-/// A name that a file may not hold is bad data, and so is a value that is not there; on the command line both are a
-/// wrong use.
-Error ofTheCommandLine(Error error)
+/// A value that is not there is a wrong use too.
+Error ofTheAnswers(Error error)
 {
-    if (error.code == ErrorCode::UnknownName || error.code == ErrorCode::MissingValue)
+    if (error.code == ErrorCode::MissingValue)
         error.code = ErrorCode::Usage;
-    return error;
+    return ofTheCommandLine(std::move(error));
 }
 
 void say(Environment &environment, const Findings &findings)
@@ -280,7 +279,7 @@ Result<Progress> GuideRunPart::prefilled(Environment &environment, const EditCon
         return progress;
     const Result<guides::Prefill> found = guides::prefill(texts, context.facts, m_directory);
     if (!found)
-        return ofTheCommandLine(found.error());
+        return ofTheAnswers(found.error());
     if (found->chosen.isEmpty() && found->directories.size() > 1)
         return chooseOne(found->directories);
     say(environment, found->findings);
@@ -330,13 +329,13 @@ Result<Progress> GuideRunPart::closed(const EditContext &context, const Progress
             return named.error();
         Result<Progress> next = guides::waived(context, result, named->name, named->value);
         if (!next)
-            return ofTheCommandLine(next.error());
+            return ofTheAnswers(next.error());
         result = *std::move(next);
     }
     for (const QString &step : m_done) {
         Result<Progress> next = step == u"all" ? allDone(context, result) : guides::done(context, result, step);
         if (!next)
-            return ofTheCommandLine(next.error());
+            return ofTheAnswers(next.error());
         result = *std::move(next);
     }
     return result;

@@ -7,6 +7,8 @@
 #include "core/workspace/publishedindex.h"
 #include "core/workspace/rangesource.h"
 
+#include <algorithm>
+
 namespace portreeve::app {
 
 void SelectionOptions::declare(Options &options)
@@ -29,17 +31,11 @@ void SelectionOptions::declare(Options &options)
                  "List hosts that can be read in more than one way with all spellings");
 }
 
-namespace {
-
-/// An id that a file may not hold is bad data; on the command line it is a wrong use.
-Error ofTheCommandLine(Error error)
+bool SelectionOptions::isGiven() const
 {
-    if (error.code == ErrorCode::UnknownName)
-        error.code = ErrorCode::Usage;
-    return error;
+    const auto lists = {&m_regions, &m_products, &m_protocols, &m_clients, &m_features, &m_vantages, &m_definitions};
+    return std::any_of(lists.begin(), lists.end(), [](const QStringList *list) { return !list->isEmpty(); });
 }
-
-} // namespace
 
 Result<catalog::Catalog> SelectionOptions::loadCatalog() const
 {

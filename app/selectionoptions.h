@@ -21,6 +21,8 @@ class SelectionOptions
 {
 public:
     void declare(Options &options);
+    /// Whether anything was selected, for verbs that can do without a selection.
+    [[nodiscard]] bool isGiven() const;
 
     [[nodiscard]] Result<catalog::Catalog> loadCatalog() const;
     /// Loads the facts and resolves the selection. What happened to snapshots on the way is said on the console.

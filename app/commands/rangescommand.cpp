@@ -1,10 +1,10 @@
 #include "app/interrupt.h"
 #include "app/outputoptions.h"
-#include "app/rangesoutput.h"
+#include "app/rangeswatch.h"
+#include "app/storedranges.h"
 #include "core/base/filewrite.h"
 #include "core/ip/parse.h"
 #include "core/net/qt/qthttpfetcher.h"
-#include "core/workspace/rangesource.h"
 
 #include <QEventLoop>
 
@@ -15,7 +15,6 @@ namespace portreeve::app {
 namespace {
 
 using awsranges::IpRanges;
-using awsranges::SnapshotStore;
 using workspace::RefreshOutcome;
 
 constexpr qint64 AuthoritiesLimit = 16LL * 1024 * 1024; // bytes of a PEM file
@@ -24,38 +23,6 @@ constexpr int LongestDeadline = 24 * 60 * 60 * 1000;    // milliseconds
 OutputOptions textOrJson()
 {
     return OutputOptions({QStringLiteral("text"), QStringLiteral("json")});
-}
-
-RangesFormat formatOf(const OutputOptions &output)
-{
-    return output.isJson()                           ? RangesFormat::Json
-           : output.format() == QLatin1String("csv") ? RangesFormat::Csv
-                                                     : RangesFormat::Text;
-}
-
-void say(Environment &environment, const Findings &findings)
-{
-    for (const Finding &finding : findings) {
-        const QString text = finding.message.english();
-        environment.console.say(finding.where.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, finding.where));
-    }
-}
-
-SnapshotStore storeOf(const Environment &environment)
-{
-    return SnapshotStore(workspace::rangesFolder(environment.dataFolder));
-}
-
-/// The range file that was asked for, with its findings said.
-Result<IpRanges> openFile(Environment &environment, const QString &choice)
-{
-    const SnapshotStore store = storeOf(environment);
-    Findings findings;
-    const Result<std::optional<IpRanges>> ranges = workspace::openRanges(store, choice, findings);
-    say(environment, findings);
-    if (!ranges)
-        return ranges.error();
-    return *ranges ? Result<IpRanges>(**ranges) : Result<IpRanges>(workspace::noRangesLoaded(store));
 }
 
 class UpdatePart
@@ -94,8 +61,8 @@ public:
         const Result<RefreshOutcome> outcome = wait(environment, refresh);
         if (!outcome)
             return outcome.error();
-        say(environment, outcome->findings);
-        return m_output.write(environment, updateText(*outcome, formatOf(m_output)));
+        sayFindings(environment, outcome->findings);
+        return m_output.write(environment, updateText(*outcome, rangesFormat(m_output)));
     }
 
 private:
@@ -138,12 +105,18 @@ public:
 
     Result<ExitCode> run(Environment &environment)
     {
-        const Result<QList<workspace::ImportedFile>> files = workspace::importRanges(storeOf(environment), m_path);
+        const Result<QList<workspace::ImportedFile>> files =
+            workspace::importRanges(storeOf(environment), m_path, [&environment](qsizetype done, qsizetype total) {
+                environment.console.progress(
+                    PR_MESSAGE("app", "Importing AWS range files: %1 of %2").arg(done).arg(total).english());
+                return true;
+            });
+        environment.console.progress({});
         if (!files)
             return files.error();
         const workspace::ImportedFile *refused = nullptr;
         for (const workspace::ImportedFile &file : *files) {
-            say(environment, file.findings);
+            sayFindings(environment, file.findings);
             if (file.error && refused == nullptr)
                 refused = &file;
         }
@@ -153,7 +126,7 @@ public:
             if (file.error)
                 environment.console.say(QStringLiteral("portreeve: ") + file.error->english());
         }
-        return m_output.write(environment, importText(*files, formatOf(m_output)),
+        return m_output.write(environment, importText(*files, rangesFormat(m_output)),
                               refused == nullptr ? ExitCode::Done : exitCodeOf(refused->error->code));
     }
 
@@ -174,7 +147,7 @@ public:
         const awsranges::SnapshotState state =
             awsranges::stateOf(snapshots.isEmpty() ? std::nullopt : std::optional(snapshots.first()), now);
         environment.console.say(state.sentence().english());
-        return m_output.write(environment, snapshotsText(snapshots, now, formatOf(m_output)));
+        return m_output.write(environment, snapshotsText(snapshots, now, rangesFormat(m_output)));
     }
 
 private:
@@ -199,12 +172,12 @@ public:
 
     Result<ExitCode> run(Environment &environment)
     {
-        Result<IpRanges> ranges = openFile(environment, m_ranges);
+        Result<IpRanges> ranges = openStored(environment, m_ranges);
         if (!ranges)
             return ranges.error();
         const awsranges::RangeIndex index(*std::move(ranges));
         if (m_counts)
-            return m_output.write(environment, countsText(index, formatOf(m_output)));
+            return m_output.write(environment, countsText(index, rangesFormat(m_output)));
         awsranges::RangeQuery query;
         query.service = m_service;
         query.region = m_region;
@@ -223,8 +196,8 @@ public:
                              PR_MESSAGE("app", "Run \"portreeve ranges show --counts\" for the names.")};
         }
         const std::vector<quint32> rows = index.rows(query);
-        return m_output.write(environment, m_merged ? mergedText(index.ranges(), rows, formatOf(m_output))
-                                                    : rowsText(index.ranges(), rows, formatOf(m_output)));
+        return m_output.write(environment, m_merged ? mergedText(index.ranges(), rows, rangesFormat(m_output))
+                                                    : rowsText(index.ranges(), rows, rangesFormat(m_output)));
     }
 
 private:
@@ -258,14 +231,14 @@ public:
                 return prefix.error();
             prefixes.append(*prefix);
         }
-        Result<IpRanges> ranges = openFile(environment, m_ranges);
+        Result<IpRanges> ranges = openStored(environment, m_ranges);
         if (!ranges)
             return ranges.error();
         const awsranges::RangeIndex index(*std::move(ranges));
         QList<LookUp> answers;
         for (const ip::Prefix &prefix : prefixes)
             answers.append({prefix.toShortText(), index.covering(prefix)});
-        return m_output.write(environment, lookUpText(index.ranges(), answers, formatOf(m_output)));
+        return m_output.write(environment, lookUpText(index.ranges(), answers, rangesFormat(m_output)));
     }
 
 private:
@@ -286,14 +259,14 @@ public:
 
     Result<ExitCode> run(Environment &environment)
     {
-        const Result<IpRanges> from = openFile(environment, m_from);
+        const Result<IpRanges> from = openStored(environment, m_from);
         if (!from)
             return from.error();
-        const Result<IpRanges> to = openFile(environment, m_to);
+        const Result<IpRanges> to = openStored(environment, m_to);
         if (!to)
             return to.error();
         const awsranges::RangeDiff diff = awsranges::diff(*from, *to);
-        return m_output.write(environment, diffText(*from, *to, diff, formatOf(m_output)),
+        return m_output.write(environment, diffText(*from, *to, diff, rangesFormat(m_output)),
                               diff.isEmpty() ? ExitCode::Done : ExitCode::Failed);
     }
 
@@ -320,6 +293,10 @@ public:
         add(options, "show", "Print rows of a range file", m_show);
         add(options, "lookup", "Say which published ranges hold an address, most specific first", m_lookUp);
         add(options, "diff", "Compare two range files row by row; exit code 1 where they differ", m_diff);
+        add(options, "changes", "List what changed from snapshot to snapshot, newest first, for a selection or in all",
+            m_changes);
+        add(options, "drift", "Compare the documents with the published ranges and with DNS; exit code 1 for findings",
+            m_drift);
     }
 
     Result<ExitCode> run(Environment &environment) override
@@ -346,6 +323,8 @@ private:
     ShowPart m_show;
     LookUpPart m_lookUp;
     DiffPart m_diff;
+    ChangesPart m_changes;
+    DriftPart m_drift;
     std::vector<std::pair<const Options *, std::function<Result<ExitCode>(Environment &)>>> m_parts;
 };
 

@@ -1,6 +1,6 @@
 #include "core/requirements/rowfindings.h"
 
-#include "core/ip/prefixset.h"
+#include "core/requirements/gatewaycomparison.h"
 #include "core/requirements/words.h"
 
 #include <QHash>
@@ -103,42 +103,6 @@ Findings undefinedRemotes(const QList<Requirement> &rows)
     return findings;
 }
 
-ip::PrefixSet documentedGateways(const catalog::Catalog &catalog, const QString &region)
-{
-    QList<ip::Prefix> prefixes;
-    for (const catalog::RangeRow &row : catalog.ranges) {
-        if (row.region == region && row.set != QLatin1String("dcv-aga"))
-            prefixes += row.prefixes;
-    }
-    return ip::PrefixSet(prefixes);
-}
-
-/// Gateways of the guide against WORKSPACES_GATEWAYS of the published file, both ways.
-void compareGateways(const RemoteContext &context, const QString &region, Findings &findings)
-{
-    const ip::PrefixSet documented = documentedGateways(context.catalog, region);
-    const ip::PrefixSet published(context.published->prefixes(QStringLiteral("WORKSPACES_GATEWAYS"), region));
-    if (documented.isEmpty() || published.isEmpty())
-        return;
-    const QStringList notPublished = ip::toTexts(documented.subtracted(published).toPrefixes());
-    const QStringList notListed = ip::toTexts(published.subtracted(documented).toPrefixes());
-    if (!notPublished.isEmpty())
-        findings.append(
-            {QStringLiteral("gateway-range-not-published"), Severity::Warning,
-             PR_MESSAGE(
-                 "requirements",
-                 "The guide lists gateway blocks that AWS does not publish as WORKSPACES_GATEWAYS: %1. They are kept.")
-                 .arg(notPublished.join(QLatin1String(", "))),
-             region});
-    if (!notListed.isEmpty())
-        findings.append(
-            {QStringLiteral("gateway-range-not-listed"), Severity::Warning,
-             PR_MESSAGE("requirements",
-                        "AWS publishes gateway blocks that the guide does not list: %1. They are not part of the rows.")
-                 .arg(notListed.join(QLatin1String(", "))),
-             region});
-}
-
 bool usesGateways(const QList<Requirement> &rows)
 {
     return std::any_of(rows.begin(), rows.end(), [](const Requirement &row) {
@@ -158,7 +122,7 @@ Findings rowFindings(const RemoteContext &context, const QList<Requirement> &row
     findings += undefinedRemotes(rows);
     if (context.published != nullptr && usesGateways(rows)) {
         for (const QString &region : context.selection.regions)
-            compareGateways(context, region, findings);
+            findings += gatewayFindings(compareGateways(context.catalog, *context.published, region), region);
     }
     return findings;
 }

@@ -4,7 +4,6 @@
 #include "core/guides/guide.h"
 #include "core/guides/laterjson.h"
 #include "core/guides/progressjson.h"
-#include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
@@ -47,37 +46,6 @@ Result<CheckSettings> readCheckSettings(const json::Value &value)
     return error ? Result<CheckSettings>(*std::move(error)) : Result<CheckSettings>(settings);
 }
 
-Result<ExportSettings> readExportSettings(const json::Value &value)
-{
-    json::RowReader row(value);
-    ExportSettings settings;
-    settings.format = row.optional("format");
-    settings.mode = row.text("mode");
-    oneOf(row, "mode", settings.mode, {"domains", "addresses", "both"});
-    settings.defaultAction = row.text("default");
-    oneOf(row, "default", settings.defaultAction, {"drop", "none"});
-    settings.hook = row.text("hook");
-    oneOf(row, "hook", settings.hook, {"output", "forward"});
-    settings.stateless = row.flag("stateless", false);
-    settings.sources = row.list("sources");
-    for (const QString &text : std::as_const(settings.sources)) {
-        if (const Result<ip::Prefix> prefix = ip::parsePrefix(text); !prefix)
-            row.fail("sources", prefix.error().detail, prefix.error().code);
-    }
-    settings.maxEntries = row.integer("maxEntries", 0);
-    if (settings.maxEntries < 0)
-        row.fail("maxEntries", PR_MESSAGE("workspace", "the number of entries is 0 or more"), ErrorCode::OutOfRange);
-    for (const QString &text : row.list("parameters")) {
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals > 0)
-            settings.parameters.insert(text.left(equals), text.mid(equals + 1));
-        else
-            row.fail("parameters", PR_MESSAGE("workspace", "a parameter is of the form name=value"));
-    }
-    std::optional<Error> error = row.finish();
-    return error ? Result<ExportSettings>(*std::move(error)) : Result<ExportSettings>(settings);
-}
-
 template<typename T>
 Result<void> assign(T &target, Result<T> value)
 {
@@ -108,6 +76,38 @@ Result<void> readGuides(const QList<json::Value> &values, Project &project)
         project.guides.append(*std::move(progress));
     }
     return {};
+}
+
+/// One record for each format.
+Result<void> readExports(const QList<json::Value> &values, Project &project)
+{
+    for (const json::Value &value : values) {
+        Result<ExportRecord> record = readExportRecord(value);
+        if (!record)
+            return record.error();
+        const QString &format = record->settings.format;
+        const auto same = [&format](const ExportRecord &one) {
+            return one.settings.format == format;
+        };
+        if (std::any_of(project.exports.cbegin(), project.exports.cend(), same))
+            return value.error(ErrorCode::DuplicateKey,
+                               PR_MESSAGE("workspace", "the export \"%1\" is there twice").arg(format));
+        project.exports.append(*std::move(record));
+    }
+    return {};
+}
+
+/// Nothing where nothing is, as earlier versions wrote it.
+void writeChangesPart(JsonWriter &json, const Project &project)
+{
+    if (!project.exports.isEmpty()) {
+        json.key("exports").beginArray();
+        for (const ExportRecord &record : project.exports)
+            writeExportRecord(json, record);
+        json.endArray();
+    }
+    if (!project.changesDone.isEmpty())
+        json.member("changesDone", project.changesDone);
 }
 
 void writeGuides(JsonWriter &json, const Project &project)
@@ -141,6 +141,10 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
     const std::optional<json::Value> check = row.object("check");
     const std::optional<json::Value> rules = row.object("export");
     const std::optional<json::Value> report = row.object("lastReport");
+    const QList<json::Value> saved = row.array("exports");
+    project.changesDone = row.list("changesDone");
+    if (QStringList once = project.changesDone; once.removeDuplicates() > 0)
+        row.fail("changesDone", PR_MESSAGE("workspace", "a syncToken is there twice"), ErrorCode::DuplicateKey);
     const QList<json::Value> walks = row.array("guides");
     if (!selection)
         row.fail("selection", PR_MESSAGE("workspace", "the project has no selection"), ErrorCode::MissingValue);
@@ -156,6 +160,8 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
         if (Result<void> read = assign(project.rules, readExportSettings(*rules)); !read)
             return read;
     }
+    if (Result<void> read = readExports(saved, project); !read)
+        return read;
     if (report) {
         Result<CheckReport> read = readReport(catalog, *report);
         if (!read)
@@ -163,20 +169,6 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
         project.lastReport = *std::move(read);
     }
     return readGuides(walks, project);
-}
-
-/// What is said of the firewall; nothing where nothing is, as earlier versions wrote it.
-void writeFirewall(JsonWriter &json, const ExportSettings &rules)
-{
-    if (!rules.sources.isEmpty())
-        json.member("sources", rules.sources);
-    if (rules.maxEntries > 0)
-        json.member("maxEntries", rules.maxEntries);
-    QStringList parameters;
-    for (auto it = rules.parameters.cbegin(); it != rules.parameters.cend(); ++it)
-        parameters.append(it.key() + u'=' + it.value());
-    if (!parameters.isEmpty())
-        json.member("parameters", parameters);
 }
 
 } // namespace
@@ -190,12 +182,9 @@ QByteArray toJson(const Project &project)
     json.memberOrNull("dnsServer", project.check.dnsServer).memberOrNull("proxy", project.check.proxy);
     json.member("family", project.check.family).member("samples", project.check.samples);
     json.member("tries", project.check.tries).member("timeoutMs", project.check.timeoutMs).endObject();
-    json.key("export").beginObject(JsonWriter::Style::Compact);
-    json.memberOrNull("format", project.rules.format).member("mode", project.rules.mode);
-    json.member("default", project.rules.defaultAction).member("hook", project.rules.hook);
-    json.member("stateless", project.rules.stateless);
-    writeFirewall(json, project.rules);
-    json.endObject();
+    json.key("export");
+    writeExportSettings(json, project.rules);
+    writeChangesPart(json, project);
     if (project.lastReport) {
         json.key("lastReport");
         writeReport(json, *project.lastReport);

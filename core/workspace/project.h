@@ -4,28 +4,17 @@
 #include "core/guides/progress.h"
 #include "core/workspace/checkreport.h"
 #include "core/workspace/checksettings.h"
+#include "core/workspace/exportsettings.h"
 
 namespace portreeve::workspace {
-
-/// How rules are exported, as the user set it.
-struct ExportSettings {
-    QString format;                                 ///< an export id; empty: not chosen yet
-    QString mode = QStringLiteral("both");          ///< domains, addresses, both
-    QString defaultAction = QStringLiteral("none"); ///< drop, none
-    QString hook = QStringLiteral("output");        ///< output, forward
-    bool stateless = false;
-    QStringList sources;               ///< prefixes of this side that the rules are for; empty: all
-    int maxEntries = 0;                ///< 0: exact
-    QMap<QString, QString> parameters; ///< zones, interfaces: by exporters::Parameter::id, for all formats together
-
-    friend bool operator==(const ExportSettings &, const ExportSettings &) = default;
-};
 
 /// What a .portreeve file holds: portreeve.project/1. A plain value.
 struct Project {
     requirements::Selection selection;
     CheckSettings check;
     ExportSettings rules;
+    QList<ExportRecord> exports; ///< the latest of each format, in the order that they were saved
+    QStringList changesDone;     ///< syncTokens of publications whose changes somebody has dealt with, each once
     std::optional<CheckReport> lastReport;
     QList<guides::Progress> guides; ///< one for each guide that was begun, in the order that they were; a guide may be
                                     ///< one that only a later version has

@@ -147,6 +147,12 @@ Project TestProject::sample() const
                      u"drop"_s,     u"forward"_s,
                      true,          {u"10.0.0.0/8"_s, u"fd00::/8"_s},
                      250,           {{u"acl"_s, u"in"_s}, {u"from-zone"_s, u"lan"_s}}};
+    const QDateTime savedAt(QDate(2026, 6, 16), QTime(8, 30), Qt::UTC);
+    workspace::ExportSettings lists;
+    lists.format = u"paloalto-edl-ip"_s;
+    project.exports = {{project.rules, u"portreeve-nftables.nft"_s, u"1781555225"_s, savedAt},
+                       {lists, u"list.txt"_s, {}, savedAt.addDays(1)}};
+    project.changesDone = {u"1781555225"_s, u"1772219884"_s};
     project.guides = someGuides();
     return project;
 }
@@ -178,6 +184,8 @@ void TestProject::roundTrip()
     QCOMPARE(again->selection, project.selection);
     QCOMPARE(again->check, project.check);
     QCOMPARE(again->rules, project.rules);
+    QCOMPARE(again->exports, project.exports);
+    QCOMPARE(again->changesDone, project.changesDone);
     QCOMPARE(again->lastReport, project.lastReport);
     QCOMPARE(again->guides, project.guides);
     QCOMPARE(bytes.contains("\"guides\""), !project.guides.isEmpty());
@@ -281,6 +289,12 @@ void TestProject::refuses_data()
     change("fewer than no entries", "\"maxEntries\": 250", "\"maxEntries\": -1", ErrorCode::OutOfRange);
     change("parameter without a value", "\"acl=in\"", "\"acl\"", ErrorCode::InvalidSyntax);
     change("unknown hook", "\"hook\": \"forward\"", "\"hook\": \"input\"", ErrorCode::InvalidSyntax);
+    change("export saved at no time", "2026-06-16T08:30:00Z", "yesterday", ErrorCode::InvalidSyntax);
+    change("export without settings", "\"settings\"", "\"setting\"", ErrorCode::MissingValue);
+    change("a format that was saved twice", "\"format\": \"paloalto-edl-ip\"", "\"format\": \"nftables\"",
+           ErrorCode::DuplicateKey);
+    change("a change that is done twice", "\"1772219884\"]", "\"1781555225\"]", ErrorCode::DuplicateKey);
+    change("changes of another type", "\"changesDone\": [", "\"changesDone\": 5, \"x\": [", ErrorCode::InvalidSyntax);
     change("duplicate key", "\"schema\"", "\"check\": {}, \"schema\"", ErrorCode::DuplicateKey);
     change("duplicate own row", "\"id\": \"proxy\"", "\"id\": \"idp\"", ErrorCode::DuplicateKey);
     change("unknown member", "\"schema\"", "\"colour\": \"red\", \"schema\"", ErrorCode::UnknownName);

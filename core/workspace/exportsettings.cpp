@@ -1,0 +1,140 @@
+#include "core/workspace/exportsettings.h"
+
+#include "core/ip/parse.h"
+#include "core/json/rowreader.h"
+
+#include <algorithm>
+
+namespace portreeve::workspace {
+
+namespace {
+
+void oneOf(json::RowReader &row, const char *key, const QString &value, std::initializer_list<const char *> allowed)
+{
+    if (std::none_of(allowed.begin(), allowed.end(), [&](const char *name) { return value == QLatin1String(name); }))
+        row.fail(key, PR_MESSAGE("workspace", "\"%1\" is not one of the known values").arg(value));
+}
+
+void readFirewall(json::RowReader &row, ExportSettings &settings)
+{
+    settings.sources = row.list("sources");
+    for (const QString &text : std::as_const(settings.sources)) {
+        if (const Result<ip::Prefix> prefix = ip::parsePrefix(text); !prefix)
+            row.fail("sources", prefix.error().detail, prefix.error().code);
+    }
+    settings.maxEntries = row.integer("maxEntries", 0);
+    if (settings.maxEntries < 0)
+        row.fail("maxEntries", PR_MESSAGE("workspace", "the number of entries is 0 or more"), ErrorCode::OutOfRange);
+    for (const QString &text : row.list("parameters")) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals > 0)
+            settings.parameters.insert(text.left(equals), text.mid(equals + 1));
+        else
+            row.fail("parameters", PR_MESSAGE("workspace", "a parameter is of the form name=value"));
+    }
+}
+
+/// What is said of the firewall; nothing where nothing is, as earlier versions wrote it.
+void writeFirewall(JsonWriter &json, const ExportSettings &settings)
+{
+    if (!settings.sources.isEmpty())
+        json.member("sources", settings.sources);
+    if (settings.maxEntries > 0)
+        json.member("maxEntries", settings.maxEntries);
+    QStringList parameters;
+    for (auto it = settings.parameters.cbegin(); it != settings.parameters.cend(); ++it)
+        parameters.append(it.key() + u'=' + it.value());
+    if (!parameters.isEmpty())
+        json.member("parameters", parameters);
+}
+
+} // namespace
+
+Result<exporters::Options> optionsOf(const ExportSettings &settings, const exporters::Description &about)
+{
+    exporters::Options options;
+    options.mode = settings.mode == QLatin1String("domains")     ? policy::Mode::Domains
+                   : settings.mode == QLatin1String("addresses") ? policy::Mode::Addresses
+                                                                 : policy::Mode::Both;
+    if (settings.defaultAction == QLatin1String("drop"))
+        options.defaultAction = exporters::DefaultAction::Drop;
+    if (settings.hook == QLatin1String("forward"))
+        options.hook = exporters::Hook::Forward;
+    options.stateless = settings.stateless;
+    if (settings.maxEntries > 0)
+        options.maxEntries = settings.maxEntries;
+    for (const QString &text : settings.sources) {
+        const Result<ip::Prefix> prefix = ip::parsePrefix(text);
+        if (!prefix)
+            return prefix.error();
+        options.local.append(*prefix);
+    }
+    for (const exporters::Parameter &parameter : about.parameters) {
+        if (settings.parameters.contains(parameter.id))
+            options.parameters.insert(parameter.id, settings.parameters.value(parameter.id));
+    }
+    return options;
+}
+
+void writeExportSettings(JsonWriter &json, const ExportSettings &settings)
+{
+    json.beginObject(JsonWriter::Style::Compact)
+        .memberOrNull("format", settings.format)
+        .member("mode", settings.mode)
+        .member("default", settings.defaultAction)
+        .member("hook", settings.hook)
+        .member("stateless", settings.stateless);
+    writeFirewall(json, settings);
+    json.endObject();
+}
+
+Result<ExportSettings> readExportSettings(const json::Value &value)
+{
+    json::RowReader row(value);
+    ExportSettings settings;
+    settings.format = row.optional("format");
+    settings.mode = row.text("mode");
+    oneOf(row, "mode", settings.mode, {"domains", "addresses", "both"});
+    settings.defaultAction = row.text("default");
+    oneOf(row, "default", settings.defaultAction, {"drop", "none"});
+    settings.hook = row.text("hook");
+    oneOf(row, "hook", settings.hook, {"output", "forward"});
+    settings.stateless = row.flag("stateless", false);
+    readFirewall(row, settings);
+    std::optional<Error> error = row.finish();
+    return error ? Result<ExportSettings>(*std::move(error)) : Result<ExportSettings>(settings);
+}
+
+void writeExportRecord(JsonWriter &json, const ExportRecord &record)
+{
+    json.beginObject()
+        .member("savedAt", record.savedAt.toUTC().toString(Qt::ISODate))
+        .member("file", record.fileName)
+        .memberOrNull("syncToken", record.syncToken)
+        .key("settings");
+    writeExportSettings(json, record.settings);
+    json.endObject();
+}
+
+Result<ExportRecord> readExportRecord(const json::Value &value)
+{
+    json::RowReader row(value);
+    ExportRecord record;
+    record.savedAt = QDateTime::fromString(row.text("savedAt"), Qt::ISODate);
+    record.fileName = row.text("file");
+    record.syncToken = row.optional("syncToken");
+    const std::optional<json::Value> settings = row.object("settings");
+    if (!settings)
+        row.fail("settings", PR_MESSAGE("workspace", "the export has no settings"), ErrorCode::MissingValue);
+    if (!row.failed() && !record.savedAt.isValid())
+        row.fail("savedAt", PR_MESSAGE("workspace", "it is no time"));
+    if (std::optional<Error> error = row.finish())
+        return *std::move(error);
+    Result<ExportSettings> read = readExportSettings(*settings);
+    if (!read)
+        return read.error();
+    record.settings = *std::move(read);
+    return record;
+}
+
+} // namespace portreeve::workspace

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/jsonwriter.h"
+#include "core/exporters/exporter.h"
+#include "core/json/document.h"
+
+#include <QDateTime>
+#include <QMap>
+#include <QStringList>
+
+namespace portreeve::workspace {
+
+/// How rules are exported, as the user set it.
+struct ExportSettings {
+    QString format;                                 ///< an export id; empty: not chosen yet
+    QString mode = QStringLiteral("both");          ///< domains, addresses, both
+    QString defaultAction = QStringLiteral("none"); ///< drop, none
+    QString hook = QStringLiteral("output");        ///< output, forward
+    bool stateless = false;
+    QStringList sources;               ///< prefixes of this side that the rules are for; empty: all
+    int maxEntries = 0;                ///< 0: exact
+    QMap<QString, QString> parameters; ///< zones, interfaces: by exporters::Parameter::id, for all formats together
+
+    friend bool operator==(const ExportSettings &, const ExportSettings &) = default;
+};
+
+/// Rules that were saved: what is probably in force on a firewall.
+struct ExportRecord {
+    ExportSettings settings;
+    QString fileName;  ///< without a folder
+    QString syncToken; ///< of the range file that was loaded; empty: none was
+    QDateTime savedAt; ///< UTC
+
+    friend bool operator==(const ExportRecord &, const ExportRecord &) = default;
+};
+
+/// Of the parameters those that the format has. Errors: those of ip::parsePrefix, where a source is no prefix.
+Result<exporters::Options> optionsOf(const ExportSettings &settings, const exporters::Description &about);
+
+/// The object, with its braces.
+void writeExportSettings(JsonWriter &json, const ExportSettings &settings);
+Result<ExportSettings> readExportSettings(const json::Value &value);
+void writeExportRecord(JsonWriter &json, const ExportRecord &record);
+Result<ExportRecord> readExportRecord(const json::Value &value);
+
+} // namespace portreeve::workspace
