@@ -371,6 +371,34 @@
         <source>DNS gave no address for %1 (%2), so that nothing was sent to it.</source>
         <translation>DNS hat für %1 keine Adresse geliefert (%2), deshalb wurde dorthin nichts gesendet.</translation>
     </message>
+    <message>
+        <source>Importing AWS range files: %1 of %2</source>
+        <translation>AWS-Bereichsdateien werden importiert: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Comparing AWS range files: %1 of %2</source>
+        <translation>AWS-Bereichsdateien werden verglichen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Publications compared: %1. That touch the selection: %2.</source>
+        <translation>Verglichene Veröffentlichungen: %1. Davon betreffen die Auswahl: %2.</translation>
+    </message>
+    <message>
+        <source>cannot tell what changed</source>
+        <translation>was sich geändert hat, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a stored syncToken nor a time such as 2026-06-15</source>
+        <translation>„%1“ ist weder ein gespeichertes syncToken noch ein Zeitpunkt wie 2026-06-15</translation>
+    </message>
+    <message>
+        <source>Run &quot;portreeve ranges list&quot; to see which are stored.</source>
+        <translation>„portreeve ranges list“ zeigt, welche gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>DNS did not answer for %1: nothing is said about these names.</source>
+        <translation>DNS hat für %1 nicht geantwortet: Über diese Namen wird nichts gesagt.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -924,6 +952,46 @@
     <message>
         <source>A stored AWS range file was passed over: %1.</source>
         <translation>Eine abgelegte AWS-Bereichsdatei wurde übergangen: %1.</translation>
+    </message>
+    <message>
+        <source>there is no memory to compress it</source>
+        <translation>es ist kein Speicher da, um sie zu komprimieren</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>it is no Zstandard frame that states its content size</source>
+        <translation>sie ist kein Zstandard-Frame, der die Größe seines Inhalts nennt</translation>
+    </message>
+    <message>
+        <source>its content is larger than %1 bytes</source>
+        <translation>ihr Inhalt ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>there is no memory to unpack it</source>
+        <translation>es ist kein Speicher da, um sie zu entpacken</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked: %1</source>
+        <translation>sie lässt sich nicht entpacken: %1</translation>
+    </message>
+    <message>
+        <source>createDate is no time</source>
+        <translation>createDate ist kein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>it does not follow the publication before it</source>
+        <translation>sie folgt nicht auf die Veröffentlichung davor</translation>
+    </message>
+    <message>
+        <source>it is stored as the difference to the one with the syncToken %1, which is not there</source>
+        <translation>sie ist als Unterschied zu der mit dem syncToken %1 gespeichert, und die ist nicht da</translation>
+    </message>
+    <message>
+        <source>Import that one again, or download the newest.</source>
+        <translation>Importieren Sie jene noch einmal, oder laden Sie die neueste herunter.</translation>
     </message>
 </context>
 <context>
@@ -14939,6 +15007,41 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::ChangesPresenter</name>
+    <message>
+        <source>%1, saved as %2</source>
+        <translation>%1, gespeichert als %2</translation>
+    </message>
+    <message>
+        <source>Comparing %1 of %2</source>
+        <translation>Vergleiche %1 von %2</translation>
+    </message>
+    <message>
+        <source>AWS published other address ranges</source>
+        <translation>AWS hat andere Adressbereiche veröffentlicht</translation>
+    </message>
+    <message>
+        <source>What your selection takes from them has changed. The Changes page shows what that means.</source>
+        <translation>Was Ihre Auswahl daraus nimmt, hat sich geändert. Die Seite Änderungen zeigt, was das bedeutet.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen on Plan, so that nothing can be said about your rules.</source>
+        <translation>In Plan ist nichts ausgewählt, deshalb lässt sich über Ihre Regeln nichts sagen.</translation>
+    </message>
+    <message>
+        <source>The lines are saved as %1.</source>
+        <translation>Die Zeilen sind als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Both files have the same rows.</source>
+        <translation>Beide Dateien haben dieselben Zeilen.</translation>
+    </message>
+    <message>
+        <source>Added: %1; removed: %2. Rows as published, also those that only moved between services or border groups.</source>
+        <translation>Hinzugekommen: %1; entfallen: %2. Zeilen wie veröffentlicht, auch solche, die nur den Dienst oder die Netzwerkgrenzgruppe gewechselt haben.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::CheckChanges</name>
     <message>
         <source>Better (was %1)</source>
@@ -15886,6 +15989,14 @@
         <source>The AWS range file is current.</source>
         <translation>Die AWS-Bereichsdatei ist aktuell.</translation>
     </message>
+    <message>
+        <source>Importing %1 of %2</source>
+        <translation>Importiere %1 von %2</translation>
+    </message>
+    <message>
+        <source>Files in the folder: %1. New: %2. Refused: %3.</source>
+        <translation>Dateien im Ordner: %1. Neu: %2. Abgelehnt: %3.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::Session</name>
@@ -15896,6 +16007,10 @@
     <message>
         <source>Change how checks are run</source>
         <translation>Prüfeinstellungen ändern</translation>
+    </message>
+    <message>
+        <source>Mark changes</source>
+        <translation>Änderungen abhaken</translation>
     </message>
 </context>
 <context>
@@ -16032,6 +16147,238 @@
     <message>
         <source>Written here as soon as these answers are there and hold: %1.</source>
         <translation>Wird hier geschrieben, sobald diese Antworten da sind und stimmen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ChangeDetails</name>
+    <message>
+        <source>AWS withdraws this prefix and announces it again. Keep it in rules that are made for it: without it, what uses it fails whenever it is back.</source>
+        <translation>AWS zieht dieses Präfix zurück und kündigt es wieder an. Behalten Sie es in den Regeln, die dafür gemacht sind: Ohne das Präfix fällt aus, was es nutzt, sobald es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Sync token</source>
+        <translation>Sync-Token</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ChangeTable</name>
+    <message>
+        <source>Changed %1 times since %2; published now</source>
+        <translation>%1-mal geändert seit %2; jetzt veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Changed %1 times since %2; not published now</source>
+        <translation>%1-mal geändert seit %2; jetzt nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Added: %1</source>
+        <translation>Hinzugekommen: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Entfallen: %1</translation>
+    </message>
+    <message>
+        <source>Added: %1; removed: %2</source>
+        <translation>Hinzugekommen: %1; entfallen: %2</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Tick what has been dealt with.</source>
+        <translation>Haken Sie ab, was erledigt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln services</source>
+        <translation>
+            <numerusform>%Ln Dienst</numerusform>
+            <numerusform>%Ln Dienste</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ChangesPage</name>
+    <message>
+        <source>What changed, and comparisons</source>
+        <translation>Was sich geändert hat, und Vergleiche</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Compare two dates</source>
+        <translation>Zwei Stände vergleichen</translation>
+    </message>
+    <message>
+        <source>Which changes are shown</source>
+        <translation>Welche Änderungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>That touch the selection</source>
+        <translation>Die die Auswahl betreffen</translation>
+    </message>
+    <message>
+        <source>All of AWS</source>
+        <translation>Alle von AWS</translation>
+    </message>
+    <message>
+        <source>Filter by service</source>
+        <translation>Nach Dienst filtern</translation>
+    </message>
+    <message>
+        <source>Filter by Region</source>
+        <translation>Nach Region filtern</translation>
+    </message>
+    <message>
+        <source>Hide what is done</source>
+        <translation>Erledigtes ausblenden</translation>
+    </message>
+    <message>
+        <source>Mark all as done</source>
+        <translation>Alle als erledigt abhaken</translation>
+    </message>
+    <message>
+        <source>Look for a newer file</source>
+        <translation>Nach einer neueren Datei sehen</translation>
+    </message>
+    <message>
+        <source>Look only when asked</source>
+        <translation>Nur auf Verlangen nachsehen</translation>
+    </message>
+    <message>
+        <source>Look every hour</source>
+        <translation>Jede Stunde nachsehen</translation>
+    </message>
+    <message>
+        <source>Look every 6 hours</source>
+        <translation>Alle 6 Stunden nachsehen</translation>
+    </message>
+    <message>
+        <source>Look every day</source>
+        <translation>Jeden Tag nachsehen</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Add earlier range files, such as those of an archive, to the history</source>
+        <translation>Frühere Bereichsdateien, etwa aus einem Archiv, in den Verlauf aufnehmen</translation>
+    </message>
+    <message>
+        <source>Import a folder of range files</source>
+        <translation>Einen Ordner mit Bereichsdateien importieren</translation>
+    </message>
+    <message>
+        <source>Changes over time</source>
+        <translation>Änderungen im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfallen</translation>
+    </message>
+    <message>
+        <source>Withdrawn and announced again</source>
+        <translation>Zurückgezogen und wieder angekündigt</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Last look: %1</source>
+        <translation>Zuletzt nachgesehen: %1</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Alle Dienste</translation>
+    </message>
+    <message>
+        <source>Every Region</source>
+        <translation>Jede Region</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Choose a change to see its prefixes, the rows of the selection that it touches, and the lines that your saved rules need.</source>
+        <translation>Wählen Sie eine Änderung: Hier stehen dann ihre Präfixe, die betroffenen Zeilen der Auswahl und die Zeilen, die Ihre gespeicherten Regeln brauchen.</translation>
+    </message>
+    <message>
+        <source>No AWS range file is stored</source>
+        <translation>Es ist keine AWS-Bereichsdatei gespeichert</translation>
+    </message>
+    <message>
+        <source>Each range file that is loaded is kept. From the second one on, this page says what changed and what that means for your rules.</source>
+        <translation>Jede geladene Bereichsdatei wird behalten. Von der zweiten an sagt diese Seite, was sich geändert hat und was das für Ihre Regeln bedeutet.</translation>
+    </message>
+    <message>
+        <source>Get the AWS range file</source>
+        <translation>AWS-Bereichsdatei holen</translation>
+    </message>
+    <message>
+        <source>No change matches</source>
+        <translation>Keine Änderung passt</translation>
+    </message>
+    <message>
+        <source>The search and the filters hide all of the %1.</source>
+        <translation>Suche und Filter blenden alle %1 aus.</translation>
+    </message>
+    <message>
+        <source>Show all changes</source>
+        <translation>Alle Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>One range file is stored. The next one is compared with it; earlier ones can be imported from a folder.</source>
+        <translation>Eine Bereichsdatei ist gespeichert. Die nächste wird mit ihr verglichen; frühere lassen sich aus einem Ordner importieren.</translation>
+    </message>
+    <message>
+        <source>Nothing that you use has changed</source>
+        <translation>Nichts, was Sie nutzen, hat sich geändert</translation>
+    </message>
+    <message>
+        <source>None of the stored publications touches what the selection takes from the AWS ranges.</source>
+        <translation>Keine der gespeicherten Veröffentlichungen betrifft, was die Auswahl aus den AWS-Bereichen nimmt.</translation>
+    </message>
+    <message>
+        <source>Show all of AWS</source>
+        <translation>Alle von AWS zeigen</translation>
+    </message>
+    <message>
+        <source>Download the published AWS ranges, if they have changed.</source>
+        <translation>Die veröffentlichten AWS-Bereiche herunterladen, falls sie sich geändert haben.</translation>
+    </message>
+    <message>
+        <source>Filter prefixes, services, Regions</source>
+        <translation>Präfixe, Dienste, Regionen filtern</translation>
     </message>
 </context>
 <context>
@@ -16501,6 +16848,60 @@
     <message>
         <source>Region</source>
         <translation>Region</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ComparisonTableModel</name>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Border group</source>
+        <translation>Netzwerkgrenzgruppe</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfallen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ComparisonView</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Rows that differ</source>
+        <translation>Zeilen, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>Wird verglichen …</translation>
     </message>
 </context>
 <context>
@@ -17374,6 +17775,53 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ImpactView</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>What it means for the selection</source>
+        <translation>Was es für die Auswahl bedeutet</translation>
+    </message>
+    <message>
+        <source>No row of the selection changes.</source>
+        <translation>Keine Zeile der Auswahl ändert sich.</translation>
+    </message>
+    <message>
+        <source>What your saved rules need</source>
+        <translation>Was Ihre gespeicherten Regeln brauchen</translation>
+    </message>
+    <message>
+        <source>No rules were saved with this project. Save them on the Firewall page, and this place says which lines they need.</source>
+        <translation>Mit diesem Projekt wurden keine Regeln gespeichert. Speichern Sie welche auf der Seite Firewall, dann steht hier, welche Zeilen sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Lines for %1</source>
+        <translation>Zeilen für %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save what changes</source>
+        <translation>Speichern, was sich ändert</translation>
+    </message>
+    <message>
+        <source>Prefixes by service and Region</source>
+        <translation>Präfixe nach Dienst und Region</translation>
     </message>
 </context>
 <context>
@@ -18328,6 +18776,10 @@
         <source>Guides</source>
         <translation>Anleitungen</translation>
     </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::shell::Sidebar</name>
@@ -18417,10 +18869,6 @@
         <translation>Anleitungen: Schritt für Schritt einrichten</translation>
     </message>
     <message>
-        <source>Checklists that judge what you type and the files you drop, and write policies, URLs and commands for the next person. This walkthrough is in the menu under Help.</source>
-        <translation>Checklisten, die Eingaben und abgelegte Dateien beurteilen und Richtlinien, URLs und Befehle für die nächste Person schreiben. Dieser Rundgang steht im Menü unter Hilfe.</translation>
-    </message>
-    <message>
         <source>Walkthrough</source>
         <translation>Rundgang</translation>
     </message>
@@ -18455,6 +18903,18 @@
     <message>
         <source>Says which published AWS range an address is in, and merges the prefixes of services and Regions into as few as your firewall takes.</source>
         <translation>Sagt, in welchem veröffentlichten AWS-Bereich eine Adresse liegt, und fasst die Präfixe von Diensten und Regionen zu so wenigen zusammen, wie die eigene Firewall annimmt.</translation>
+    </message>
+    <message>
+        <source>Checklists that judge what you type and the files you drop, and write policies, URLs and commands for the next person.</source>
+        <translation>Checklisten, die beurteilen, was Sie eintippen und welche Dateien Sie ablegen, und die Richtlinien, URLs und Befehle für die nächste Person schreiben.</translation>
+    </message>
+    <message>
+        <source>Changes: what AWS changed</source>
+        <translation>Änderungen: was AWS geändert hat</translation>
+    </message>
+    <message>
+        <source>Keeps every range file, says which publication touches your selection, and which lines your saved rules need then. This walkthrough is in the menu under Help.</source>
+        <translation>Behält jede Bereichsdatei und sagt, welche Veröffentlichung Ihre Auswahl betrifft und welche Zeilen Ihre gespeicherten Regeln dann brauchen. Dieser Rundgang steht im Menü unter Hilfe.</translation>
     </message>
 </context>
 <context>
@@ -20673,6 +21133,66 @@
     <message>
         <source>Give the part of it that matters.</source>
         <translation>Geben Sie den Teil davon an, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %3) changed %4 times between %5 and %6: it is published now.</source>
+        <translation>%1 (%2 %3) hat sich zwischen %5 und %6 %4-mal geändert: Jetzt ist es veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %3) changed %4 times between %5 and %6: it is not published now.</source>
+        <translation>%1 (%2 %3) hat sich zwischen %5 und %6 %4-mal geändert: Jetzt ist es nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>AWS publishes gateway blocks of this Region for another Region: %1. They are exported as documented.</source>
+        <translation>AWS veröffentlicht Gateway-Blöcke dieser Region für eine andere Region: %1. Sie werden wie dokumentiert exportiert.</translation>
+    </message>
+    <message>
+        <source>AWS does not publish these health check addresses as its own: %1. They are exported as documented.</source>
+        <translation>AWS veröffentlicht diese Adressen für Zustandsprüfungen nicht als eigene: %1. Sie werden wie dokumentiert exportiert.</translation>
+    </message>
+    <message>
+        <source>AWS publishes these health check addresses for another Region: %1. They are exported as documented.</source>
+        <translation>AWS veröffentlicht diese Adressen für Zustandsprüfungen für eine andere Region: %1. Sie werden wie dokumentiert exportiert.</translation>
+    </message>
+    <message>
+        <source>DNS says that there is no name %1. It is exported as documented.</source>
+        <translation>DNS sagt, dass es den Namen %1 nicht gibt. Er wird wie dokumentiert exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 resolves to addresses that the guide does not list: %2. The documented addresses are exported; rules by host name hold.</source>
+        <translation>%1 wird zu Adressen aufgelöst, die der Leitfaden nicht nennt: %2. Exportiert werden die dokumentierten Adressen; Regeln mit Hostnamen gelten weiter.</translation>
+    </message>
+    <message>
+        <source>Findings that were known before: %1.</source>
+        <translation>Befunde, die schon bekannt waren: %1.</translation>
+    </message>
+    <message>
+        <source>the export has no settings</source>
+        <translation>der Export hat keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>it is no time</source>
+        <translation>es ist kein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>it was cancelled after %1 of %2 files</source>
+        <translation>nach %1 von %2 Dateien abgebrochen</translation>
+    </message>
+    <message>
+        <source>the export &quot;%1&quot; is there twice</source>
+        <translation>der Export „%1“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>a syncToken is there twice</source>
+        <translation>ein syncToken ist zweimal da</translation>
+    </message>
+    <message>
+        <source>A stored AWS range file was passed over: %1.</source>
+        <translation>Eine gespeicherte AWS-Bereichsdatei wurde übergangen: %1.</translation>
+    </message>
+    <message>
+        <source>The history of changes could not be kept: %1.</source>
+        <translation>Der Verlauf der Änderungen konnte nicht behalten werden: %1.</translation>
     </message>
 </context>
 </TS>

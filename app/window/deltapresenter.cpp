@@ -22,25 +22,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::DeltaPresenter)
 };
 
-QString summaryOf(const QList<RuleDelta> &changes)
-{
-    if (changes.isEmpty())
-        return Tr::tr("Nothing has changed.");
-    const auto count = [&](RuleDelta::Kind kind) {
-        return static_cast<int>(std::count_if(changes.cbegin(), changes.cend(),
-                                              [kind](const RuleDelta &change) { return change.kind == kind; }));
-    };
-    QStringList sentences;
-    if (const int added = count(RuleDelta::Kind::New); added > 0)
-        sentences.append(added == 1 ? Tr::tr("1 rule is new.") : Tr::tr("%Ln rules are new.", nullptr, added));
-    if (const int changed = count(RuleDelta::Kind::Changed); changed > 0)
-        sentences.append(changed == 1 ? Tr::tr("1 rule has changed.")
-                                      : Tr::tr("%Ln rules have changed.", nullptr, changed));
-    if (const int gone = count(RuleDelta::Kind::Gone); gone > 0)
-        sentences.append(gone == 1 ? Tr::tr("1 rule goes.") : Tr::tr("%Ln rules go.", nullptr, gone));
-    return sentences.join(u' ');
-}
-
 struct Question {
     QString path;
     QString formatId;
@@ -80,6 +61,25 @@ pages::Delta answerTo(const Question &asked)
 }
 
 } // namespace
+
+QString summaryOf(const QList<RuleDelta> &changes)
+{
+    if (changes.isEmpty())
+        return Tr::tr("Nothing has changed.");
+    const auto count = [&](RuleDelta::Kind kind) {
+        return static_cast<int>(std::count_if(changes.cbegin(), changes.cend(),
+                                              [kind](const RuleDelta &change) { return change.kind == kind; }));
+    };
+    QStringList sentences;
+    if (const int added = count(RuleDelta::Kind::New); added > 0)
+        sentences.append(added == 1 ? Tr::tr("1 rule is new.") : Tr::tr("%Ln rules are new.", nullptr, added));
+    if (const int changed = count(RuleDelta::Kind::Changed); changed > 0)
+        sentences.append(changed == 1 ? Tr::tr("1 rule has changed.")
+                                      : Tr::tr("%Ln rules have changed.", nullptr, changed));
+    if (const int gone = count(RuleDelta::Kind::Gone); gone > 0)
+        sentences.append(gone == 1 ? Tr::tr("1 rule goes.") : Tr::tr("%Ln rules go.", nullptr, gone));
+    return sentences.join(u' ');
+}
 
 DeltaPresenter::DeltaPresenter(const Session &session, pages::FirewallModel &model, QObject *parent)
     : QObject(parent)

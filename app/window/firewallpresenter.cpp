@@ -10,6 +10,7 @@
 #include "ui/text/say.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace portreeve::app {
 
@@ -106,12 +107,13 @@ Result<FirewallPresenter::SavedFormats> saveFormats(const policy::Draft &draft,
 } // namespace
 
 FirewallPresenter::FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame,
-                                     widgets::ViewSettings &settings, QObject *parent)
+                                     widgets::ViewSettings &settings, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_model(model)
     , m_frame(frame)
     , m_settings(settings)
+    , m_clock(clock)
 {
     connect(&session, &Session::requirementsChanged, this, [this] { m_model.refreshPreview(); });
     connect(&session, &Session::projectChanged, this, &FirewallPresenter::showProject);
@@ -119,8 +121,11 @@ FirewallPresenter::FirewallPresenter(Session &session, pages::FirewallModel &mod
     connect(&model, &pages::FirewallModel::chosen, this, &FirewallPresenter::remember);
     connect(&model, &pages::FirewallModel::chosen, this, &FirewallPresenter::showLastSaved);
     connect(&model, &pages::FirewallModel::saveRequested, this, &FirewallPresenter::saveRules);
-    connect(&model.delta(), &pages::DeltaModel::saveRequested, this, &FirewallPresenter::save);
-    connect(&model.gap(), &pages::GapModel::saveRequested, this, &FirewallPresenter::save);
+    const auto saveOther = [this](const QString &path, const QString &text) {
+        save(path, text);
+    };
+    connect(&model.delta(), &pages::DeltaModel::saveRequested, this, saveOther);
+    connect(&model.gap(), &pages::GapModel::saveRequested, this, saveOther);
     connect(&model, &pages::FirewallModel::saveAllRequested, this, &FirewallPresenter::saveAll);
     connect(&model, &pages::FirewallModel::saveAllCancelled, this, [this] { m_cancelled = true; });
     listFormats();
@@ -177,21 +182,38 @@ FirewallPresenter::~FirewallPresenter()
     m_cancelled = true;
 }
 
-void FirewallPresenter::save(const QString &path, const QString &text)
+void FirewallPresenter::save(const QString &path, const QString &text,
+                             const std::optional<workspace::ExportRecord> &record)
 {
     inBackground([path, bytes = text.toUtf8()] {
         return writeFileAtomically(path, bytes, Overwrite::Allow);
-    }).then(this, [this, path](const Result<void> &saved) {
+    }).then(this, [this, path, record](const Result<void> &saved) {
+        if (saved && record) {
+            m_session.setExportSettings(record->settings); // what is in force is what the project goes on with
+            m_session.noteExport(*record);
+        }
         m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The rules are saved as %1.").arg(path)}
                            : shell::Notice{Severity::Error, text::errorText(saved.error())});
     });
+}
+
+workspace::ExportRecord FirewallPresenter::recordOf(const QString &path) const
+{
+    workspace::ExportRecord record;
+    record.settings =
+        toSettings(m_model.format(), m_model.values(), m_model.options(m_model.format()), m_session.exportSettings());
+    record.fileName = QFileInfo(path).fileName();
+    if (const auto &ranges = m_session.ranges())
+        record.syncToken = ranges->ranges().syncToken();
+    record.savedAt = m_clock.now();
+    return record;
 }
 
 /// The next comparison is likely one with this file.
 void FirewallPresenter::saveRules(const QString &path, const QString &text)
 {
     m_settings.write(LastSavedKey.arg(m_model.format()), path.toUtf8());
-    save(path, text);
+    save(path, text, recordOf(path));
     showLastSaved();
 }
 

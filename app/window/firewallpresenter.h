@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/window/session.h"
+#include "core/base/clock.h"
 #include "ui/pages/firewall/firewallmodel.h"
 #include "ui/shell/framemodel.h"
 #include "ui/widgets/viewsettings.h"
@@ -17,7 +18,7 @@ class FirewallPresenter final : public QObject
     Q_OBJECT
 public:
     FirewallPresenter(Session &session, pages::FirewallModel &model, shell::FrameModel &frame,
-                      widgets::ViewSettings &settings, QObject *parent = nullptr);
+                      widgets::ViewSettings &settings, const Clock &clock, QObject *parent = nullptr);
     ~FirewallPresenter() override;
 
     /// What became of all formats.
@@ -29,7 +30,8 @@ public:
 private:
     void listFormats();
     void makePreview(int number, const QString &formatId, const pages::OptionValues &values);
-    void save(const QString &path, const QString &text);
+    void save(const QString &path, const QString &text, const std::optional<workspace::ExportRecord> &record = {});
+    [[nodiscard]] workspace::ExportRecord recordOf(const QString &path) const;
     void saveRules(const QString &path, const QString &text);
     void saveAll(const QString &folder);
     void tellSaved(const QString &folder, const Result<SavedFormats> &saved);
@@ -41,6 +43,7 @@ private:
     pages::FirewallModel &m_model;
     shell::FrameModel &m_frame;
     widgets::ViewSettings &m_settings;
+    const Clock &m_clock;
     bool m_showing = false;
     std::atomic_bool m_cancelled = false; ///< of the saving that runs
     QThreadPool m_pool;                   ///< destroyed first: waits for the saving

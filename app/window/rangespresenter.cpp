@@ -11,6 +11,8 @@
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
+#include <algorithm>
+
 namespace portreeve::app {
 
 namespace {
@@ -88,8 +90,13 @@ RangesPresenter::RangesPresenter(Session &session, pages::RangesModel &model, sh
         present();
     });
     connect(&model, &pages::RangesModel::updateRequested, this, &RangesPresenter::update);
-    connect(&model, &pages::RangesModel::importRequested, this, &RangesPresenter::importFile);
+    connect(&model, &pages::RangesModel::importRequested, this, &RangesPresenter::importFrom);
     present();
+}
+
+RangesPresenter::~RangesPresenter()
+{
+    m_cancelled = true;
 }
 
 void RangesPresenter::present()
@@ -170,18 +177,33 @@ void RangesPresenter::update()
 {
     if (m_refresh)
         return;
-    m_refresh = std::make_unique<workspace::RefreshRanges>(m_fetcher, m_store, m_clock);
+    m_quiet = false;
+    startRefresh();
     connect(m_refresh.get(), &workspace::RefreshRanges::progress, this, [this](qint64 received, qint64 total) {
         m_frame.setJob({true, false, false, tr("Downloading the AWS ranges"), int(received / 1024),
                         int(std::max<qint64>(total, 0) / 1024)});
     });
-    connect(m_refresh.get(), &workspace::RefreshRanges::done, this, &RangesPresenter::onRefreshed);
     m_frame.setJob({true, false, false, tr("Downloading the AWS ranges"), 0, 0});
+}
+
+void RangesPresenter::updateQuietly()
+{
+    if (m_refresh)
+        return;
+    m_quiet = true;
+    startRefresh();
+}
+
+void RangesPresenter::startRefresh()
+{
+    m_refresh = std::make_unique<workspace::RefreshRanges>(m_fetcher, m_store, m_clock);
+    connect(m_refresh.get(), &workspace::RefreshRanges::done, this, &RangesPresenter::onRefreshed);
     m_refresh->start();
 }
 
 void RangesPresenter::cancel()
 {
+    m_cancelled = true;
     if (m_refresh)
         m_refresh->cancel();
 }
@@ -189,33 +211,63 @@ void RangesPresenter::cancel()
 void RangesPresenter::onRefreshed(const Result<workspace::RefreshOutcome> &result)
 {
     m_refresh.release()->deleteLater();
-    m_frame.setJob({});
+    if (!m_quiet)
+        m_frame.setJob({});
+    Q_EMIT refreshed(result.has_value());
     if (!result) {
-        if (result.error().code != ErrorCode::Cancelled)
+        if (!m_quiet && result.error().code != ErrorCode::Cancelled)
             tell(result.error());
         return;
     }
-    m_frame.tell({Severity::Info, result->state == workspace::RefreshOutcome::State::Saved
-                                      ? tr("A newer AWS range file is loaded.")
-                                      : tr("The AWS range file is current.")});
-    loadNewest();
+    const bool newer = result->state == workspace::RefreshOutcome::State::Saved;
+    for (const Finding &finding : result->findings) {
+        if (!m_quiet || newer)
+            m_frame.tell({finding.severity, text::say(finding.message)});
+    }
+    if (!m_quiet || newer)
+        m_frame.tell(
+            {Severity::Info, newer ? tr("A newer AWS range file is loaded.") : tr("The AWS range file is current.")});
+    if (!m_quiet || newer)
+        loadNewest();
 }
 
-void RangesPresenter::importFile(const QString &path)
+void RangesPresenter::importFrom(const QString &path)
 {
-    inBackground([store = m_store, path] {
-        return workspace::importRanges(store, path);
-    }).then(this, [this](const Result<QList<workspace::ImportedFile>> &files) {
-        if (!files) {
+    m_cancelled = false;
+    const auto progress = [this](qsizetype done, qsizetype total) {
+        QMetaObject::invokeMethod(this, [this, done, total] {
+            m_frame.setJob({true, false, false, tr("Importing %1 of %2").arg(done).arg(total), int(done), int(total)});
+        });
+        return !m_cancelled;
+    };
+    inBackground([store = m_store, path, progress] { return workspace::importRanges(store, path, progress); }, &m_pool)
+        .then(this, [this](const Result<QList<workspace::ImportedFile>> &files) {
+            m_frame.setJob({});
+            tellImported(files);
+            loadNewest(); // also what was stored before it was cancelled
+        });
+}
+
+void RangesPresenter::tellImported(const Result<QList<workspace::ImportedFile>> &files)
+{
+    if (!files) {
+        if (files.error().code != ErrorCode::Cancelled)
             tell(files.error());
-            return;
-        }
-        for (const workspace::ImportedFile &file : *files) {
-            if (file.error)
-                tell(*file.error);
-        }
-        loadNewest();
-    });
+        return;
+    }
+    const auto refused = std::find_if(files->cbegin(), files->cend(),
+                                      [](const workspace::ImportedFile &file) { return file.error.has_value(); });
+    if (refused != files->cend())
+        tell(*refused->error);
+    if (files->size() < 2)
+        return;
+    const auto stored =
+        std::count_if(files->cbegin(), files->cend(), [](const workspace::ImportedFile &file) { return file.stored; });
+    const auto wrong = std::count_if(files->cbegin(), files->cend(),
+                                     [](const workspace::ImportedFile &file) { return file.error.has_value(); });
+    m_frame.tell({wrong > 0 ? Severity::Warning : Severity::Info,
+                  tr("Files in the folder: %1. New: %2. Refused: %3.")
+                      .arg(text::numberText(files->size()), text::numberText(stored), text::numberText(wrong))});
 }
 
 void RangesPresenter::tell(const Error &error)

@@ -94,6 +94,25 @@ private:
     QString m_merge;
 };
 
+class ChangesDoneCommand final : public QUndoCommand
+{
+public:
+    ChangesDoneCommand(Session &session, QStringList after)
+        : m_session(session)
+        , m_before(session.changesDone())
+        , m_after(std::move(after))
+    {
+        setText(Session::tr("Mark changes"));
+    }
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+
+private:
+    Session &m_session;
+    QStringList m_before;
+    QStringList m_after;
+};
+
 Session::Session(catalog::Catalog catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
@@ -143,6 +162,30 @@ void Session::apply(const QList<guides::Progress> &guides)
 {
     m_project.guides = guides;
     Q_EMIT guidesChanged();
+}
+
+void Session::noteExport(const workspace::ExportRecord &record)
+{
+    m_project.exports.removeIf(
+        [&record](const workspace::ExportRecord &one) { return one.settings.format == record.settings.format; });
+    m_project.exports.append(record);
+    m_touched = true;
+    Q_EMIT exportsChanged();
+    Q_EMIT projectChanged();
+}
+
+void Session::setChangesDone(const QStringList &done)
+{
+    if (done == m_project.changesDone)
+        Q_EMIT changesDoneChanged();
+    else
+        m_undo.push(new ChangesDoneCommand(*this, done));
+}
+
+void Session::apply(const QStringList &changesDone)
+{
+    m_project.changesDone = changesDone;
+    Q_EMIT changesDoneChanged();
 }
 
 void Session::setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges)
@@ -201,6 +244,8 @@ void Session::replace(workspace::Project project, const QString &path)
     Q_EMIT checkSettingsChanged();
     Q_EMIT reportChanged();
     Q_EMIT guidesChanged();
+    Q_EMIT exportsChanged();
+    Q_EMIT changesDoneChanged();
     Q_EMIT projectChanged();
 }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const std::optional<workspace::CheckReport> &lastReport() const { return m_project.lastReport; }
     [[nodiscard]] const workspace::CheckSettings &checkSettings() const { return m_project.check; }
     [[nodiscard]] const workspace::ExportSettings &exportSettings() const { return m_project.rules; }
+    [[nodiscard]] const QList<workspace::ExportRecord> &exports() const { return m_project.exports; }
+    [[nodiscard]] const QStringList &changesDone() const { return m_project.changesDone; }
     [[nodiscard]] const QList<guides::Progress> &guides() const { return m_project.guides; }
     [[nodiscard]] const QString &path() const { return m_path; }
     /// "head-office" for head-office.portreeve; empty for a project that was never saved.
@@ -42,6 +44,11 @@ public:
     void setCheckSettings(const workspace::CheckSettings &settings);
     void setExportSettings(const workspace::ExportSettings &settings);
 
+    /// Rules were saved: takes the place of an earlier record of the same format.
+    void noteExport(const workspace::ExportRecord &record);
+    /// Can be undone.
+    void setChangesDone(const QStringList &done);
+
     /// Can be undone, under the name `what`; edits with the same `merge` that follow each other are undone as one, and
     /// not at all where they come back to what was there before.
     void setGuides(const QList<guides::Progress> &guides, const QString &what, const QString &merge = {});
@@ -56,6 +63,8 @@ Q_SIGNALS:
     void reportChanged();
     void checkSettingsChanged();
     void guidesChanged();
+    void exportsChanged();
+    void changesDoneChanged();
     void projectReplaced(); ///< another one is open; comes before the other signals
     void projectChanged();  ///< another one is open, its path or its modified state changed
 
@@ -63,9 +72,11 @@ private:
     friend class SelectCommand;
     friend class CheckSettingsCommand;
     friend class GuidesCommand;
+    friend class ChangesDoneCommand;
     void apply(const workspace::CheckSettings &settings);
     void apply(const requirements::Selection &selection);
     void apply(const QList<guides::Progress> &guides);
+    void apply(const QStringList &changesDone);
     void resolve();
     void replace(workspace::Project project, const QString &path);
 

@@ -1,6 +1,7 @@
 #include "app/window/windowapplication.h"
 
 #include "app/exitcode.h"
+#include "app/window/changespresenter.h"
 #include "app/window/checkhistory.h"
 #include "app/window/checkpresenter.h"
 #include "app/window/curvepresenter.h"
@@ -14,6 +15,7 @@
 #include "app/window/monitorkeeper.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
+#include "app/window/rangeswatcher.h"
 #include "app/window/rulenames.h"
 #include "app/window/traynotice.h"
 #include "core/catalog/loader.h"
@@ -25,6 +27,7 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
+#include <QRandomGenerator>
 #include <QThread>
 #include <QTimer>
 #include <QTranslator>
@@ -58,17 +61,21 @@ public:
         , m_monitorPresenter(m_session, m_monitor, m_frame, settings, clock, net::makeNativeNetwork,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })
         , m_monitorKeeper(m_session.catalog(), m_monitor, m_frame, m_monitorPresenter, clock, options.dataFolder)
-        , m_firewallPresenter(m_session, m_firewall, m_frame, settings)
+        , m_firewallPresenter(m_session, m_firewall, m_frame, settings, clock)
         , m_deltaPresenter(m_session, m_firewall)
         , m_curvePresenter(m_session, m_firewall)
         , m_gapPresenter(m_session, m_firewall)
         , m_feedPresenter(m_session, m_firewall.feed(), clock)
         , m_guidesPresenter(m_session, m_guides, m_frame, m_checkPresenter, clock,
                             [](const QUrl &address) { QDesktopServices::openUrl(address); })
+        , m_changesPresenter(m_session, m_changes, m_frame, m_rangesPresenter, settings, clock, options.dataFolder,
+                             [this](const QString &title, const QString &text) { m_tray.show(title, text); })
+        , m_rangesWatcher(m_rangesPresenter, m_changes, settings, clock, options.dataFolder,
+                          [] { return QRandomGenerator::global()->generateDouble(); })
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
-        , m_window(
-              shell::standardPages({m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall, m_guides}, settings),
-              m_frame, m_session.undo(), settings)
+        , m_window(shell::standardPages(
+                       {m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall, m_guides, m_changes}, settings),
+                   m_frame, m_session.undo(), settings)
     {
         connectSteps();
     }
@@ -94,6 +101,11 @@ private:
         QObject::connect(&m_monitor, &pages::MonitorModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_guides, &pages::GuidesModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_changes, &pages::ChangesModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_changes, &pages::ChangesModel::requirementRequested, &m_frame, [this](const QString &id) {
+            m_frame.goTo(QStringLiteral("endpoints"));
+            m_endpoints.seek(id);
+        });
         QObject::connect(&m_guidesPresenter, &GuidesPresenter::endpointWanted, &m_frame, [this](const QString &rule) {
             m_endpoints.seek(rule);
             m_frame.goTo(QStringLiteral("endpoints"));
@@ -121,6 +133,7 @@ private:
     pages::MonitorModel m_monitor;
     pages::FirewallModel m_firewall;
     pages::GuidesModel m_guides;
+    pages::ChangesModel m_changes;
     shell::FrameModel m_frame;
     net::QtHttpFetcher m_fetcher;
     TrayNotice m_tray;
@@ -138,6 +151,8 @@ private:
     GapPresenter m_gapPresenter;
     FeedPresenter m_feedPresenter;
     GuidesPresenter m_guidesPresenter;
+    ChangesPresenter m_changesPresenter;
+    RangesWatcher m_rangesWatcher;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
 };

@@ -392,14 +392,15 @@ void TestWindow::pagesSayOnlyTranslatedWords()
         QTRY_VERIFY(!parts.monitor.rows().isEmpty());
     }
     shell::MainWindow window(shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check,
-                                                   parts.monitor, parts.firewall, parts.guides},
+                                                   parts.monitor, parts.firewall, parts.guides, parts.changes},
                                                   parts.settings),
                              parts.frame, parts.session.undo(), parts.settings);
     window.resize(1600, 1000);
     window.show();
     QStringList faults;
     int texts = 0;
-    for (const QString &id : {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"monitor"_s, u"firewall"_s}) {
+    for (const QString &id :
+         {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"monitor"_s, u"firewall"_s, u"changes"_s}) {
         window.goTo(id);
         QCOMPARE(window.currentPage(), id);
         if (id == u"firewall"_s) // its preview comes from a worker

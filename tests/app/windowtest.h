@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/window/changespresenter.h"
 #include "app/window/checkhistory.h"
 #include "app/window/checkpresenter.h"
 #include "app/window/curvepresenter.h"
@@ -59,13 +60,15 @@ struct Parts {
         , checkHistory(session, check, frame, checkPresenter, clock, folder)
         , monitorPresenter(session, monitor, frame, settings, clock, network(answers),
                            [this](const QString &, const QString &text) { outside.append(text); })
-        , firewallPresenter(session, firewall, frame, settings)
+        , firewallPresenter(session, firewall, frame, settings, clock)
         , deltaPresenter(session, firewall)
         , curvePresenter(session, firewall)
         , gapPresenter(session, firewall)
         , feedPresenter(session, firewall.feed(), clock, [] { return QStringList{QStringLiteral("::1")}; })
         , guidesPresenter(session, guides, frame, checkPresenter, clock,
                           [this](const QUrl &address) { opened.append(address); })
+        , changesPresenter(session, changes, frame, rangesPresenter, settings, clock, folder,
+                           [this](const QString &, const QString &text) { outside.append(text); })
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         app::forwardRuleNames(firewall, check);
@@ -86,6 +89,7 @@ struct Parts {
     pages::MonitorModel monitor;
     pages::FirewallModel firewall;
     pages::GuidesModel guides;
+    pages::ChangesModel changes;
     shell::FrameModel frame;
     app::Session session;
     app::PlanPresenter planPresenter;
@@ -100,6 +104,7 @@ struct Parts {
     app::GapPresenter gapPresenter;
     app::FeedPresenter feedPresenter;
     app::GuidesPresenter guidesPresenter;
+    app::ChangesPresenter changesPresenter;
     app::FramePresenter framePresenter;
 };
 

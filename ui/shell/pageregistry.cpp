@@ -1,5 +1,6 @@
 #include "ui/shell/pageregistry.h"
 
+#include "ui/pages/changes/changespage.h"
 #include "ui/pages/check/checkpage.h"
 #include "ui/pages/endpoints/endpointspage.h"
 #include "ui/pages/firewall/firewallpage.h"
@@ -43,6 +44,8 @@ QList<PageEntry> standardPages(const PageModels &models, widgets::ViewSettings &
          maker<FirewallPage>(models.firewall, settings)},
         {QStringLiteral("guides"), Tr::tr("Guides"), QStringLiteral("guides"),
          maker<GuidesPage>(models.guides, settings)},
+        {QStringLiteral("changes"), Tr::tr("Changes"), QStringLiteral("changes"),
+         maker<ChangesPage>(models.changes, settings)},
     };
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 
 namespace portreeve::pages {
+class ChangesModel;
 class CheckModel;
 class EndpointsModel;
 class FirewallModel;
@@ -34,6 +35,7 @@ struct PageModels {
     pages::MonitorModel &monitor;
     pages::FirewallModel &firewall;
     pages::GuidesModel &guides;
+    pages::ChangesModel &changes;
 };
 
 /// The list of pages, in the order of the sidebar: a new page is one more entry.

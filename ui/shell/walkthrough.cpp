@@ -46,7 +46,11 @@ QList<WalkStep> walkSteps()
                 "compared with what is needed.")},
         {QStringLiteral("guides"), Tr::tr("Guides: set it up step by step"),
          Tr::tr("Checklists that judge what you type and the files you drop, and write policies, URLs and commands for "
-                "the next person. This walkthrough is in the menu under Help.")},
+                "the next person.")},
+        {QStringLiteral("changes"), Tr::tr("Changes: what AWS changed"),
+         Tr::tr(
+             "Keeps every range file, says which publication touches your selection, and which lines your saved rules "
+             "need then. This walkthrough is in the menu under Help.")},
     };
 }
 

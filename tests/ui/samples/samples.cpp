@@ -664,12 +664,13 @@ Models::Models(Fill fill)
     monitor.setState({true, false, true, false, 1000, 300, {}, latin("Since 09:40, 8 series."), {}, {}});
     monitor.setEvents({{monitor.rows()[0].line->firstTime() + 9'000'000, latin("New address: 3.217.228.10")}});
     fillGuides(guides);
+    fillChanges(changes);
     frame.setData(samples::frame());
 }
 
 shell::PageModels Models::pages()
 {
-    return {plan, endpoints, ranges, check, monitor, firewall, guides};
+    return {plan, endpoints, ranges, check, monitor, firewall, guides, changes};
 }
 
 } // namespace portreeve::samples

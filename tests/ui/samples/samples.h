@@ -1,5 +1,6 @@
 #pragma once
 
+#include "changesample.h"
 #include "guidesample.h"
 #include "ui/pages/check/checkmodel.h"
 #include "ui/pages/endpoints/endpointsmodel.h"
@@ -47,6 +48,7 @@ public:
     pages::MonitorModel monitor;
     pages::FirewallModel firewall;
     pages::GuidesModel guides;
+    pages::ChangesModel changes;
     shell::FrameModel frame;
     GuideAnswers guideAnswers;
 

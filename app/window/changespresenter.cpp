@@ -1,0 +1,318 @@
+#include "app/window/changespresenter.h"
+
+#include "app/window/deltapresenter.h"
+#include "core/awsranges/rangediff.h"
+#include "core/base/background.h"
+#include "core/base/filewrite.h"
+#include "core/exporters/exporter.h"
+#include "core/workspace/changefeed.h"
+#include "core/workspace/changeimpact.h"
+#include "core/workspace/rangesource.h"
+#include "ui/text/counttext.h"
+#include "ui/text/datetext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/say.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace portreeve::app {
+
+using awsranges::RangeIndex;
+using awsranges::SnapshotStore;
+using pages::ChangeImpactText;
+using pages::ChangeRow;
+using pages::RangeComparison;
+using workspace::ChangeImpact;
+using workspace::RangeScope;
+
+namespace {
+
+const QString EverythingKey = QStringLiteral("changes/everything");
+const QString PageId = QStringLiteral("changes");
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(portreeve::app::ChangesPresenter)
+};
+
+ChangeRow rowOf(const workspace::FeedEntry &entry, const QStringList &done)
+{
+    ChangeRow row;
+    row.key = entry.syncToken;
+    row.at = entry.published;
+    row.previous = entry.previous;
+    row.done = done.contains(entry.syncToken);
+    for (const workspace::FeedChange &change : entry.changes)
+        row.changes.append({change.added, change.service, change.region, change.prefixes});
+    return row;
+}
+
+ChangeRow rowOf(const workspace::FeedFlapping &one, const QStringList &done)
+{
+    const awsranges::Flapping &flapping = one.flapping;
+    ChangeRow row;
+    row.key = QStringLiteral("%1 %2 %3").arg(flapping.prefix.toCanonicalText(), flapping.service, flapping.region);
+    row.at = one.last;
+    row.first = one.first;
+    row.flaps = flapping.changes;
+    row.announced = flapping.announced;
+    row.done = done.contains(row.key);
+    row.changes.append({flapping.announced, flapping.service, flapping.region, {flapping.prefix}});
+    return row;
+}
+
+QString exportTitle(const workspace::ExportImpact &one)
+{
+    const auto exporter = exporters::findExporter(one.formatId);
+    return Tr::tr("%1, saved as %2")
+        .arg(exporter ? text::say(Message("exporters", exporter->describe().title.toUtf8())) : one.formatId,
+             one.fileName);
+}
+
+ChangeImpactText textOf(const ChangeImpact &impact)
+{
+    ChangeImpactText texts;
+    for (const workspace::AffectedRequirement &row : impact.requirements)
+        texts.rows.append({row.id, text::say(row.purpose), ip::toTexts(row.added), ip::toTexts(row.removed)});
+    for (const Finding &finding : impact.findings)
+        texts.notes.append(text::say(finding.message));
+    for (const workspace::ExportImpact &one : impact.exports) {
+        const QString summary = one.refusal ? text::errorText(*one.refusal) : summaryOf(one.changes);
+        texts.exports.append({exportTitle(one), summary, QString::fromUtf8(one.lines), one.fileName});
+    }
+    return texts;
+}
+
+Result<std::shared_ptr<const RangeIndex>> indexOf(const SnapshotStore &store, const QString &syncToken)
+{
+    Result<awsranges::Snapshot> snapshot = store.load(syncToken);
+    if (!snapshot)
+        return snapshot.error();
+    return std::make_shared<const RangeIndex>(std::move(snapshot->ranges));
+}
+
+struct ImpactQuestion {
+    catalog::Catalog catalog;
+    requirements::Selection selection;
+    QList<workspace::ExportRecord> exports;
+    QString before;
+    QString after;
+};
+
+ChangeImpactText answerTo(const SnapshotStore &store, const ImpactQuestion &asked)
+{
+    ChangeImpactText answer;
+    const Result<std::shared_ptr<const RangeIndex>> before = indexOf(store, asked.before);
+    const Result<std::shared_ptr<const RangeIndex>> after = indexOf(store, asked.after);
+    if (!before || !after) {
+        answer.problem = text::errorText(before ? after.error() : before.error());
+        return answer;
+    }
+    return textOf(workspace::impactOf(asked.catalog, asked.selection, *before, *after, asked.exports));
+}
+
+RangeComparison compared(const SnapshotStore &store, const QString &from, const QString &to)
+{
+    const Result<awsranges::Snapshot> before = store.load(from);
+    const Result<awsranges::Snapshot> after = store.load(to);
+    if (!before || !after)
+        return {text::errorText(before ? after.error() : before.error()), true, {}};
+    const awsranges::RangeDiff diff = awsranges::diff(before->ranges, after->ranges);
+    RangeComparison comparison;
+    comparison.summary = diff.isEmpty()
+                             ? Tr::tr("Both files have the same rows.")
+                             : Tr::tr("Added: %1; removed: %2. Rows as published, also those that only "
+                                      "moved between services or border groups.")
+                                   .arg(text::prefixesText(diff.added.size()), text::prefixesText(diff.removed.size()));
+    for (const awsranges::NamedRow &row : diff.added)
+        comparison.rows.append({true, row.prefix, row.service, row.region, row.borderGroup});
+    for (const awsranges::NamedRow &row : diff.removed)
+        comparison.rows.append({false, row.prefix, row.service, row.region, row.borderGroup});
+    std::stable_sort(comparison.rows.begin(), comparison.rows.end(),
+                     [](const auto &a, const auto &b) { return a.prefix < b.prefix; });
+    return comparison;
+}
+
+} // namespace
+
+ChangesPresenter::ChangesPresenter(Session &session, pages::ChangesModel &model, shell::FrameModel &frame,
+                                   RangesPresenter &ranges, widgets::ViewSettings &settings, const Clock &clock,
+                                   const QString &dataFolder, Notify notify, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_model(model)
+    , m_frame(frame)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_store(workspace::rangesFolder(dataFolder))
+    , m_notify(std::move(notify))
+    , m_everything(settings.read(EverythingKey) == "1")
+{
+    m_pool.setMaxThreadCount(1);
+    connect(&ranges, &RangesPresenter::newestLoaded, this, &ChangesPresenter::update);
+    connect(&session, &Session::requirementsChanged, this, &ChangesPresenter::present);
+    connect(&session, &Session::changesDoneChanged, this, &ChangesPresenter::present);
+    connect(&session, &Session::requirementsChanged, &model, &pages::ChangesModel::refreshImpact);
+    connect(&session, &Session::exportsChanged, &model, &pages::ChangesModel::refreshImpact);
+    connect(&model, &pages::ChangesModel::everythingRequested, this, &ChangesPresenter::setEverything);
+    connect(&model, &pages::ChangesModel::doneRequested, this, &ChangesPresenter::setDone);
+    connect(&model, &pages::ChangesModel::impactRequested, this, &ChangesPresenter::explain);
+    connect(&model, &pages::ChangesModel::comparisonRequested, this, &ChangesPresenter::compare);
+    connect(&model, &pages::ChangesModel::saveRequested, this, &ChangesPresenter::save);
+    connect(&model, &pages::ChangesModel::updateRequested, &ranges, &RangesPresenter::update);
+    connect(&model, &pages::ChangesModel::importRequested, &ranges, &RangesPresenter::importFrom);
+    connect(&model, &pages::ChangesModel::cancelRequested, this, [this] { m_cancelled = true; });
+    present();
+}
+
+ChangesPresenter::~ChangesPresenter()
+{
+    m_cancelled = true;
+}
+
+void ChangesPresenter::update()
+{
+    m_again = m_running;
+    if (m_running)
+        return;
+    m_running = true;
+    m_cancelled = false;
+    const auto progress = [this](qsizetype done, qsizetype total) {
+        QMetaObject::invokeMethod(this, [this, done, total] {
+            pages::ChangesData data = m_model.data();
+            data.job = {true, false, false, tr("Comparing %1 of %2").arg(done).arg(total), int(done), int(total)};
+            if (m_running)
+                m_model.setData(data);
+        });
+        return !m_cancelled;
+    };
+    inBackground([store = m_store, progress] { return workspace::updateTimeline(store, progress); }, &m_pool)
+        .then(this, [this](const workspace::RangeTimeline &timeline) { take(timeline); });
+}
+
+void ChangesPresenter::take(const workspace::RangeTimeline &timeline)
+{
+    m_running = false;
+    for (const Finding &finding : timeline.findings)
+        m_frame.tell({finding.severity, text::say(finding.message)});
+    m_history = timeline.history;
+    m_stored.clear();
+    for (auto publication = m_history.crbegin(); publication != m_history.crend(); ++publication)
+        m_stored.append({publication->syncToken, text::dateText(publication->published, m_clock.now())});
+    present();
+    tellOfNew();
+    if (m_again)
+        update();
+}
+
+QList<ChangeRow> ChangesPresenter::rows() const
+{
+    const bool selected = !m_session.selection().regions.isEmpty();
+    const RangeScope scope = m_everything || !selected ? RangeScope::everything()
+                                                       : RangeScope::of(m_session.catalog(), m_session.selection());
+    const workspace::ChangeFeed feed = workspace::changeFeed(m_history, scope);
+    QList<ChangeRow> rows;
+    for (const workspace::FeedEntry &entry : feed.entries)
+        rows.append(rowOf(entry, m_session.changesDone()));
+    for (const workspace::FeedFlapping &one : feed.flapping)
+        rows.append(rowOf(one, m_session.changesDone()));
+    std::stable_sort(rows.begin(), rows.end(), [](const ChangeRow &a, const ChangeRow &b) { return a.at > b.at; });
+    return rows;
+}
+
+void ChangesPresenter::present()
+{
+    pages::ChangesData data = m_model.data();
+    data.stored = m_stored;
+    data.everything = m_everything;
+    data.selected = !m_session.selection().regions.isEmpty();
+    data.rows = rows();
+    if (!m_running)
+        data.job = {};
+    m_model.setData(data);
+    presentBadge();
+}
+
+/// Only what touches the selection calls for attention.
+void ChangesPresenter::presentBadge()
+{
+    const QList<ChangeRow> &shown = m_model.data().rows;
+    const auto open = [](const ChangeRow &row) {
+        return !row.done && !row.isFlapping();
+    };
+    shell::FrameData frame = m_frame.data();
+    const bool counts = !m_everything && m_model.data().selected;
+    frame.badges.insert(PageId, counts ? int(std::count_if(shown.cbegin(), shown.cend(), open)) : 0);
+    m_frame.setData(frame);
+}
+
+/// Of a publication that came while the window is open, where it touches the selection.
+void ChangesPresenter::tellOfNew()
+{
+    if (m_history.isEmpty())
+        return;
+    const QString newest = m_history.constLast().syncToken;
+    const bool first = m_newest.isEmpty();
+    if (newest == std::exchange(m_newest, newest) || first || m_session.selection().regions.isEmpty())
+        return;
+    const workspace::ChangeFeed feed =
+        workspace::changeFeed(m_history, RangeScope::of(m_session.catalog(), m_session.selection()));
+    if (!feed.entries.isEmpty() && feed.entries.first().syncToken == newest)
+        m_notify(tr("AWS published other address ranges"),
+                 tr("What your selection takes from them has changed. The Changes page shows what that means."));
+}
+
+void ChangesPresenter::setEverything(bool everything)
+{
+    m_everything = everything;
+    m_settings.write(EverythingKey, everything ? "1" : "0");
+    present();
+}
+
+void ChangesPresenter::setDone(const QStringList &keys, bool done)
+{
+    QStringList marked = m_session.changesDone();
+    for (const QString &key : keys) {
+        marked.removeAll(key);
+        if (done)
+            marked.append(key);
+    }
+    m_session.setChangesDone(marked);
+}
+
+void ChangesPresenter::explain(int number, const QString &key)
+{
+    const ChangeRow *row = m_model.row(key);
+    if (row == nullptr)
+        return;
+    if (m_session.selection().regions.isEmpty()) {
+        ChangeImpactText nothing;
+        nothing.problem = tr("Nothing is chosen on Plan, so that nothing can be said about your rules.");
+        m_model.setImpact(number, nothing);
+        return;
+    }
+    const ImpactQuestion asked{m_session.catalog(), m_session.selection(), m_session.exports(), row->previous, key};
+    inBackground([store = m_store, asked] {
+        return answerTo(store, asked);
+    }).then(this, [this, number](const ChangeImpactText &answer) { m_model.setImpact(number, answer); });
+}
+
+void ChangesPresenter::compare(int number, const QString &from, const QString &to)
+{
+    inBackground([store = m_store, from, to] {
+        return compared(store, from, to);
+    }).then(this, [this, number](const RangeComparison &answer) { m_model.setComparison(number, answer); });
+}
+
+void ChangesPresenter::save(const QString &path, const QString &text)
+{
+    inBackground([path, bytes = text.toUtf8()] {
+        return writeFileAtomically(path, bytes, Overwrite::Allow);
+    }).then(this, [this, path](const Result<void> &saved) {
+        m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The lines are saved as %1.").arg(path)}
+                           : shell::Notice{Severity::Error, text::errorText(saved.error())});
+    });
+}
+
+} // namespace portreeve::app
