@@ -47,10 +47,12 @@ bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b)
     return std::pair(a.form, a.base) < std::pair(b.form, b.base);
 }
 
-QList<SnapshotInfo> snapshotsIn(const QString &folder)
+namespace {
+
+QList<SnapshotInfo> namedLike(const QString &folder, const QStringList &patterns)
 {
     QList<SnapshotInfo> snapshots;
-    for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("ip-ranges-*.json*")}, QDir::Files)) {
+    for (const QFileInfo &file : QDir(folder).entryInfoList(patterns, QDir::Files, QDir::NoSort)) {
         if (std::optional<SnapshotInfo> info = snapshotInfo(file))
             snapshots.append(*std::move(info));
     }
@@ -59,6 +61,21 @@ QList<SnapshotInfo> snapshotsIn(const QString &folder)
         return a.isOf(b.syncToken, b.createDate);
     };
     snapshots.erase(std::unique(snapshots.begin(), snapshots.end(), same), snapshots.end());
+    return snapshots;
+}
+
+} // namespace
+
+QList<SnapshotInfo> snapshotsIn(const QString &folder)
+{
+    return namedLike(folder, {QStringLiteral("ip-ranges-*.json*")});
+}
+
+QList<SnapshotInfo> snapshotsIn(const QString &folder, const QString &syncToken)
+{
+    QList<SnapshotInfo> snapshots = namedLike(folder, {QStringLiteral("ip-ranges-*-%1.json*").arg(syncToken),
+                                                       QStringLiteral("ip-ranges-*-%1-from-*.json*").arg(syncToken)});
+    snapshots.removeIf([&syncToken](const SnapshotInfo &info) { return info.syncToken != syncToken; });
     return snapshots;
 }
 

@@ -40,5 +40,7 @@ QString packedFileName(const QString &createDate, const QString &syncToken, cons
 bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b);
 /// The snapshots of a folder, newest publication first, each once.
 QList<SnapshotInfo> snapshotsIn(const QString &folder);
+/// Those with this syncToken alone: several times as fast where there are thousands.
+QList<SnapshotInfo> snapshotsIn(const QString &folder, const QString &syncToken);
 
 } // namespace portreeve::awsranges

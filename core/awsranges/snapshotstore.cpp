@@ -21,8 +21,8 @@ QString recordPath(const QString &folder)
 /// The file that `info` is a difference to.
 std::optional<SnapshotInfo> baseOf(const SnapshotInfo &info, const QString &folder)
 {
-    for (const SnapshotInfo &candidate : snapshotsIn(folder)) {
-        if (candidate.syncToken == info.base && candidate.base.isEmpty())
+    for (const SnapshotInfo &candidate : snapshotsIn(folder, info.base)) {
+        if (candidate.base.isEmpty())
             return candidate;
     }
     return std::nullopt;
@@ -52,11 +52,8 @@ QList<SnapshotInfo> SnapshotStore::list() const
 
 std::optional<SnapshotInfo> SnapshotStore::find(const QString &syncToken) const
 {
-    for (const SnapshotInfo &info : list()) {
-        if (info.syncToken == syncToken)
-            return info;
-    }
-    return std::nullopt;
+    const QList<SnapshotInfo> found = snapshotsIn(m_folder, syncToken);
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
 Result<QByteArray> SnapshotStore::bytes(const SnapshotInfo &info, Findings &findings) const
