@@ -15355,6 +15355,21 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::DriftPresenter</name>
+    <message>
+        <source>DNS did not answer for %1: nothing is said about these names.</source>
+        <translation>DNS hat für %1 nicht geantwortet: Über diese Namen wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>What the documents say about the Regions of the selection, held against the AWS file of %1.</source>
+        <translation>Was die Dokumente über die Regionen der Auswahl sagen, verglichen mit der AWS-Datei vom %1.</translation>
+    </message>
+    <message>
+        <source>No AWS range file is loaded, so that only what the documents say about themselves stands here.</source>
+        <translation>Es ist keine AWS-Bereichsdatei geladen, deshalb steht hier nur, was die Dokumente über sich selbst sagen.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::EndpointsPresenter</name>
     <message>
         <source>%1, %2: %3</source>
@@ -16380,6 +16395,10 @@
         <source>Filter prefixes, services, Regions</source>
         <translation>Präfixe, Dienste, Regionen filtern</translation>
     </message>
+    <message>
+        <source>Documents and what is live</source>
+        <translation>Dokumente und Wirklichkeit</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::CheckDetails</name>
@@ -17018,6 +17037,29 @@
     <message>
         <source>What the device says of its own network, to be read beside the verdicts. Nothing here is sent anywhere; a report has the same facts.</source>
         <translation>Was das Gerät über sein eigenes Netz sagt, neben den Urteilen zu lesen. Nichts davon wird gesendet; ein Bericht enthält dieselben Angaben.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::DriftView</name>
+    <message>
+        <source>Documents and what is live</source>
+        <translation>Dokumente und Wirklichkeit</translation>
+    </message>
+    <message>
+        <source>Choose Regions on Plan: what the documents say about them is then held against the published ranges and against DNS.</source>
+        <translation>Wählen Sie in Plan Regionen: Was die Dokumente über sie sagen, wird dann mit den veröffentlichten Bereichen und mit DNS verglichen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare with DNS</source>
+        <translation>Mit DNS vergleichen</translation>
+    </message>
+    <message>
+        <source>Asks DNS for the health check names of the selection: %1. Nothing else is sent.</source>
+        <translation>Fragt DNS nach den Namen für die Zustandsprüfung der Auswahl: %1. Sonst wird nichts gesendet.</translation>
     </message>
 </context>
 <context>

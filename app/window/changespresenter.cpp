@@ -62,6 +62,33 @@ ChangeRow rowOf(const workspace::FeedFlapping &one, const QStringList &done)
     return row;
 }
 
+struct Question {
+    catalog::Catalog catalog;
+    requirements::Selection selection;
+    awsranges::RangeHistory history;
+    QStringList done;
+    bool everything = false;
+};
+
+ChangesPresenter::Shown shownOf(const Question &asked)
+{
+    const bool selected = !asked.selection.regions.isEmpty();
+    const RangeScope mine = selected ? RangeScope::of(asked.catalog, asked.selection) : RangeScope::everything();
+    const workspace::ChangeFeed own = workspace::changeFeed(asked.history, mine);
+    const workspace::ChangeFeed feed =
+        asked.everything ? workspace::changeFeed(asked.history, RangeScope::everything()) : own;
+    ChangesPresenter::Shown shown;
+    for (const workspace::FeedEntry &entry : feed.entries)
+        shown.rows.append(rowOf(entry, asked.done));
+    for (const workspace::FeedFlapping &one : feed.flapping)
+        shown.rows.append(rowOf(one, asked.done));
+    std::stable_sort(shown.rows.begin(), shown.rows.end(),
+                     [](const ChangeRow &a, const ChangeRow &b) { return a.at > b.at; });
+    if (selected && !own.entries.isEmpty())
+        shown.touching = own.entries.first().syncToken;
+    return shown;
+}
+
 QString exportTitle(const workspace::ExportImpact &one)
 {
     const auto exporter = exporters::findExporter(one.formatId);
@@ -201,37 +228,32 @@ void ChangesPresenter::take(const workspace::RangeTimeline &timeline)
     for (auto publication = m_history.crbegin(); publication != m_history.crend(); ++publication)
         m_stored.append({publication->syncToken, text::dateText(publication->published, m_clock.now())});
     present();
-    tellOfNew();
     if (m_again)
         update();
 }
 
-QList<ChangeRow> ChangesPresenter::rows() const
+void ChangesPresenter::present()
 {
-    const bool selected = !m_session.selection().regions.isEmpty();
-    const RangeScope scope = m_everything || !selected ? RangeScope::everything()
-                                                       : RangeScope::of(m_session.catalog(), m_session.selection());
-    const workspace::ChangeFeed feed = workspace::changeFeed(m_history, scope);
-    QList<ChangeRow> rows;
-    for (const workspace::FeedEntry &entry : feed.entries)
-        rows.append(rowOf(entry, m_session.changesDone()));
-    for (const workspace::FeedFlapping &one : feed.flapping)
-        rows.append(rowOf(one, m_session.changesDone()));
-    std::stable_sort(rows.begin(), rows.end(), [](const ChangeRow &a, const ChangeRow &b) { return a.at > b.at; });
-    return rows;
+    const int number = ++m_number;
+    const Question asked{m_session.catalog(), m_session.selection(), m_history, m_session.changesDone(), m_everything};
+    inBackground([asked] { return shownOf(asked); }).then(this, [this, number](const Shown &shown) {
+        if (number == m_number)
+            show(shown);
+    });
 }
 
-void ChangesPresenter::present()
+void ChangesPresenter::show(const Shown &shown)
 {
     pages::ChangesData data = m_model.data();
     data.stored = m_stored;
     data.everything = m_everything;
     data.selected = !m_session.selection().regions.isEmpty();
-    data.rows = rows();
+    data.rows = shown.rows;
     if (!m_running)
         data.job = {};
     m_model.setData(data);
     presentBadge();
+    tellOfNew(shown.touching);
 }
 
 /// Only what touches the selection calls for attention.
@@ -248,19 +270,16 @@ void ChangesPresenter::presentBadge()
 }
 
 /// Of a publication that came while the window is open, where it touches the selection.
-void ChangesPresenter::tellOfNew()
+void ChangesPresenter::tellOfNew(const QString &touching)
 {
     if (m_history.isEmpty())
         return;
     const QString newest = m_history.constLast().syncToken;
     const bool first = m_newest.isEmpty();
-    if (newest == std::exchange(m_newest, newest) || first || m_session.selection().regions.isEmpty())
+    if (newest == std::exchange(m_newest, newest) || first || touching != newest)
         return;
-    const workspace::ChangeFeed feed =
-        workspace::changeFeed(m_history, RangeScope::of(m_session.catalog(), m_session.selection()));
-    if (!feed.entries.isEmpty() && feed.entries.first().syncToken == newest)
-        m_notify(tr("AWS published other address ranges"),
-                 tr("What your selection takes from them has changed. The Changes page shows what that means."));
+    m_notify(tr("AWS published other address ranges"),
+             tr("What your selection takes from them has changed. The Changes page shows what that means."));
 }
 
 void ChangesPresenter::setEverything(bool everything)

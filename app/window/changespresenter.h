@@ -30,17 +30,23 @@ public:
     /// Compares what is stored and not compared yet.
     void update();
 
+    /// What the page lists.
+    struct Shown {
+        QList<pages::ChangeRow> rows;
+        QString touching; ///< syncToken of the newest publication that touches the selection; empty for none
+    };
+
 private:
     void take(const workspace::RangeTimeline &timeline);
     void present();
+    void show(const Shown &shown);
     void presentBadge();
-    void tellOfNew();
+    void tellOfNew(const QString &touching);
     void setEverything(bool everything);
     void setDone(const QStringList &keys, bool done);
     void explain(int number, const QString &key);
     void compare(int number, const QString &from, const QString &to);
     void save(const QString &path, const QString &text);
-    [[nodiscard]] QList<pages::ChangeRow> rows() const;
 
     Session &m_session;
     pages::ChangesModel &m_model;
@@ -52,6 +58,7 @@ private:
     awsranges::RangeHistory m_history;
     QList<pages::StoredPublication> m_stored;
     QString m_newest; ///< syncToken of the newest publication that was told of
+    int m_number = 0; ///< of the list that is wanted
     bool m_everything = false;
     bool m_running = false;
     bool m_again = false; ///< something was stored while it ran

@@ -91,6 +91,7 @@ RangesPresenter::RangesPresenter(Session &session, pages::RangesModel &model, sh
     });
     connect(&model, &pages::RangesModel::updateRequested, this, &RangesPresenter::update);
     connect(&model, &pages::RangesModel::importRequested, this, &RangesPresenter::importFrom);
+    m_pool.setMaxThreadCount(1); // one import after the other
     present();
 }
 

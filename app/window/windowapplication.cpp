@@ -6,6 +6,7 @@
 #include "app/window/checkpresenter.h"
 #include "app/window/curvepresenter.h"
 #include "app/window/deltapresenter.h"
+#include "app/window/driftpresenter.h"
 #include "app/window/endpointspresenter.h"
 #include "app/window/feedpresenter.h"
 #include "app/window/firewallpresenter.h"
@@ -70,6 +71,7 @@ public:
                             [](const QUrl &address) { QDesktopServices::openUrl(address); })
         , m_changesPresenter(m_session, m_changes, m_frame, m_rangesPresenter, settings, clock, options.dataFolder,
                              [this](const QString &title, const QString &text) { m_tray.show(title, text); })
+        , m_driftPresenter(m_session, m_changes.drift(), m_frame, clock, net::makeNativeNetwork)
         , m_rangesWatcher(m_rangesPresenter, m_changes, settings, clock, options.dataFolder,
                           [] { return QRandomGenerator::global()->generateDouble(); })
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
@@ -152,6 +154,7 @@ private:
     FeedPresenter m_feedPresenter;
     GuidesPresenter m_guidesPresenter;
     ChangesPresenter m_changesPresenter;
+    DriftPresenter m_driftPresenter;
     RangesWatcher m_rangesWatcher;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;

@@ -14,7 +14,8 @@ struct Project {
     CheckSettings check;
     ExportSettings rules;
     QList<ExportRecord> exports; ///< the latest of each format, in the order that they were saved
-    QStringList changesDone;     ///< syncTokens of publications whose changes somebody has dealt with, each once
+    QStringList
+        changesDone; ///< syncTokens of publications, and names of flapping prefixes, that are dealt with; each once
     std::optional<CheckReport> lastReport;
     QList<guides::Progress> guides; ///< one for each guide that was begun, in the order that they were; a guide may be
                                     ///< one that only a later version has

@@ -5,6 +5,7 @@
 #include "app/window/checkpresenter.h"
 #include "app/window/curvepresenter.h"
 #include "app/window/deltapresenter.h"
+#include "app/window/driftpresenter.h"
 #include "app/window/endpointspresenter.h"
 #include "app/window/feedpresenter.h"
 #include "app/window/firewallpresenter.h"
@@ -69,6 +70,7 @@ struct Parts {
                           [this](const QUrl &address) { opened.append(address); })
         , changesPresenter(session, changes, frame, rangesPresenter, settings, clock, folder,
                            [this](const QString &, const QString &text) { outside.append(text); })
+        , driftPresenter(session, changes.drift(), frame, clock, network(answers))
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         app::forwardRuleNames(firewall, check);
@@ -105,6 +107,7 @@ struct Parts {
     app::FeedPresenter feedPresenter;
     app::GuidesPresenter guidesPresenter;
     app::ChangesPresenter changesPresenter;
+    app::DriftPresenter driftPresenter;
     app::FramePresenter framePresenter;
 };
 

@@ -192,6 +192,25 @@ private Q_SLOTS:
         QCOMPARE(view->findChild<widgets::TableView *>()->model()->rowCount(), 1);
     }
 
+    void tellsWhereDocumentsDrift()
+    {
+        const Shown shown;
+        shown.page->findChild<QTabWidget *>()->setCurrentIndex(2);
+        QVERIFY(says(*shown.page, QStringLiteral("44.214.144.0/20")));
+        QVERIFY(says(*shown.page, QStringLiteral("names of the selection: 2. Nothing else is sent.")));
+        QSignalSpy asked(&shown.model->drift(), &pages::DriftModel::resolveRequested);
+        QSignalSpy cancelled(&shown.model->drift(), &pages::DriftModel::resolveCancelled);
+        button<QPushButton>(*shown.page, QStringLiteral("Compare with DNS"))->click();
+        QCOMPARE(asked.size(), 1);
+        pages::DriftData data = shown.model->drift().data();
+        data.resolving = true;
+        shown.model->drift().setData(data);
+        button<QPushButton>(*shown.page, QStringLiteral("Cancel"))->click();
+        QCOMPARE(cancelled.size(), 1);
+        shown.model->drift().setData({});
+        QVERIFY(says(*shown.page, QStringLiteral("Choose Regions on Plan")));
+    }
+
     void emptyStates_data()
     {
         QTest::addColumn<int>("stored");

@@ -2,6 +2,7 @@
 
 #include "core/ip/prefix.h"
 #include "ui/models/latest.h"
+#include "ui/pages/changes/driftmodel.h"
 #include "ui/widgets/jobbar.h"
 
 #include <QDateTime>
@@ -103,6 +104,7 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] const ChangesData &data() const { return m_data; }
+    [[nodiscard]] DriftModel &drift() { return m_drift; }
     void setData(const ChangesData &data);
     [[nodiscard]] const ChangeRow *row(const QString &key) const; ///< null where it is not shown
 
@@ -140,6 +142,7 @@ private:
     QString m_chosen;
     models::Latest<ChangeImpactText> m_impact;
     models::Latest<RangeComparison> m_comparison;
+    DriftModel m_drift;
 };
 
 } // namespace portreeve::pages

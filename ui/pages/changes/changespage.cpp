@@ -6,6 +6,7 @@
 #include "ui/pages/changes/changedetails.h"
 #include "ui/pages/changes/changetablemodel.h"
 #include "ui/pages/changes/comparisonview.h"
+#include "ui/pages/changes/driftview.h"
 #include "ui/pages/changes/impactview.h"
 #include "ui/text/counttext.h"
 #include "ui/theme/icons.h"
@@ -79,6 +80,7 @@ ChangesPage::ChangesPage(ChangesModel &model, widgets::ViewSettings &settings, Q
     m_comparison->setContentsMargins(theme::PageMargin, 0, theme::PageMargin, 0);
     m_tabs->addTab(m_pane, tr("What changed"));
     m_tabs->addTab(m_comparison, tr("Compare two dates"));
+    m_tabs->addTab(new DriftView(model.drift(), m_tabs), tr("Documents and what is live"));
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_tabs);
     m_stack->addWidget(m_empty);
@@ -378,7 +380,7 @@ void ChangesPage::search(const QString &text)
 {
     if (m_tabs->currentIndex() == 0)
         m_proxy->setFilter(text);
-    else
+    else if (m_tabs->currentIndex() == 1)
         m_comparison->filter(text);
 }
 
@@ -386,8 +388,14 @@ QString ChangesPage::status() const
 {
     if (m_model.data().stored.isEmpty())
         return {};
-    return m_tabs->currentIndex() == 0 ? text::rowsText(m_proxy->rowCount(), m_rows->rowCount())
-                                       : m_comparison->status();
+    switch (m_tabs->currentIndex()) {
+    case 0:
+        return text::rowsText(m_proxy->rowCount(), m_rows->rowCount());
+    case 1:
+        return m_comparison->status();
+    default:
+        return {};
+    }
 }
 
 void ChangesPage::saveState()

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/finding.h"
+
+#include <QObject>
+
+namespace portreeve::pages {
+
+struct DriftData {
+    bool selected = false;  ///< something is chosen on Plan
+    bool compared = false;  ///< a range file is loaded
+    bool resolving = false; ///< DNS is being asked
+    int names = 0;          ///< that would be resolved
+    QString sources;        ///< what the documents are held against, in a sentence
+    QString unanswered;     ///< a sentence about names that DNS did not answer for; empty for none
+    Findings findings;      ///< `where` is the Region, or the place in the document
+
+    friend bool operator==(const DriftData &, const DriftData &) = default;
+};
+
+/// Between the Documents tab of the Changes page and the application.
+class DriftModel final : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const DriftData &data() const { return m_data; }
+    void setData(const DriftData &data)
+    {
+        if (data == m_data)
+            return;
+        m_data = data;
+        Q_EMIT changed();
+    }
+
+Q_SIGNALS:
+    void changed();
+    void resolveRequested();
+    void resolveCancelled();
+
+private:
+    DriftData m_data;
+};
+
+} // namespace portreeve::pages
