@@ -15368,6 +15368,10 @@
         <source>No AWS range file is loaded, so that only what the documents say about themselves stands here.</source>
         <translation>Es ist keine AWS-Bereichsdatei geladen, deshalb steht hier nur, was die Dokumente über sich selbst sagen.</translation>
     </message>
+    <message>
+        <source>Every Region</source>
+        <translation>Jede Region</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::EndpointsPresenter</name>

@@ -5,20 +5,40 @@
 #include "ui/text/datetext.h"
 #include "ui/text/errortext.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace portreeve::app {
 
 using workspace::Drift;
 
 namespace {
 
-/// The Region stands where the reader looks for the place.
-Findings findingsOf(const Drift &drift)
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(portreeve::app::DriftPresenter)
+};
+
+/// In the order in which their first finding comes; what holds for every Region comes last.
+QList<pages::DriftGroup> groupsOf(const Drift &drift)
 {
-    Findings findings;
-    for (const workspace::DriftFinding &finding : drift.findings)
-        findings.append(
-            {finding.id, finding.severity, finding.message, finding.region.isEmpty() ? finding.where : finding.region});
-    return findings;
+    QList<pages::DriftGroup> groups;
+    pages::DriftGroup everywhere{Tr::tr("Every Region"), {}};
+    for (const workspace::DriftFinding &finding : drift.findings) {
+        const Finding shown{finding.id, finding.severity, finding.message, finding.where};
+        if (finding.region.isEmpty()) {
+            everywhere.findings.append(shown);
+            continue;
+        }
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&finding](const pages::DriftGroup &one) { return one.title == finding.region; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {finding.region, {}});
+        group->findings.append(shown);
+    }
+    if (!everywhere.findings.isEmpty())
+        groups.append(everywhere);
+    return groups;
 }
 
 } // namespace
@@ -55,7 +75,7 @@ void DriftPresenter::compare()
         if (number != m_number)
             return;
         pages::DriftData data = m_model.data();
-        data.findings = findingsOf(drift);
+        data.groups = groupsOf(drift);
         data.unanswered = drift.unresolved.isEmpty()
                               ? QString()
                               : tr("DNS did not answer for %1: nothing is said about these names.")
@@ -78,7 +98,7 @@ void DriftPresenter::present()
             : tr("No AWS range file is loaded, so that only what the documents say about themselves stands "
                  "here.");
     if (!data.selected)
-        data.findings.clear();
+        data.groups.clear();
     m_model.setData(data);
 }
 

@@ -14,6 +14,14 @@ using pages::ChangeRow;
 
 namespace {
 
+bool hasFinding(const pages::DriftData &data, const QString &id)
+{
+    return std::any_of(data.groups.cbegin(), data.groups.cend(), [&id](const pages::DriftGroup &group) {
+        return std::any_of(group.findings.cbegin(), group.findings.cend(),
+                           [&id](const Finding &finding) { return finding.id == id; });
+    });
+}
+
 /// Answers every request with an error, at once.
 class RefusingFetcher final : public net::HttpFetcher
 {
@@ -255,9 +263,7 @@ void TestWindowChanges::documentsDrift()
     store(0, "9.9.8.0/22 WORKSPACES_GATEWAYS us-east-1\n");
     Parts parts(m_catalog, m_folder->path(), false); // names stay silent
     const auto has = [&parts](const QString &id) {
-        const Findings &findings = parts.changes.drift().data().findings;
-        return std::any_of(findings.cbegin(), findings.cend(),
-                           [&id](const Finding &finding) { return finding.id == id; });
+        return hasFinding(parts.changes.drift().data(), id);
     };
     parts.session.select(regions({u"us-east-1"_s}));
     QVERIFY(!parts.changes.drift().data().compared);
@@ -276,7 +282,7 @@ void TestWindowChanges::documentsDrift()
     parts.session.select(regions({u"eu-west-1"_s}));
     QTRY_VERIFY(parts.changes.drift().data().unanswered.isEmpty());
     parts.session.select({});
-    QVERIFY(!parts.changes.drift().data().selected && parts.changes.drift().data().findings.isEmpty());
+    QVERIFY(!parts.changes.drift().data().selected && parts.changes.drift().data().groups.isEmpty());
 }
 
 void TestWindowChanges::namesThatResolveElsewhere()
@@ -285,9 +291,7 @@ void TestWindowChanges::namesThatResolveElsewhere()
     parts.session.select(regions({u"us-east-1"_s}));
     Q_EMIT parts.changes.drift().resolveRequested();
     const auto elsewhere = [&parts] {
-        const Findings &findings = parts.changes.drift().data().findings;
-        return std::any_of(findings.cbegin(), findings.cend(),
-                           [](const Finding &finding) { return finding.id == u"health-name-elsewhere"_s; });
+        return hasFinding(parts.changes.drift().data(), u"health-name-elsewhere"_s);
     };
     QTRY_VERIFY(elsewhere());
     QVERIFY(!parts.changes.drift().data().resolving);

@@ -95,12 +95,14 @@ void fillChanges(pages::ChangesModel &model)
          QStringLiteral("What the documents say about the Regions of the selection, held against the AWS file of "
                         "2026-06-15 20:27."),
          {},
-         {{QStringLiteral("gateway-range-not-listed"), Severity::Warning,
-           Message("test", "AWS publishes gateway blocks that the guide does not list: 44.214.144.0/20."),
-           QStringLiteral("us-east-1")},
-          {QStringLiteral("misprint-loopback"), Severity::Info,
-           Message("test", "The guide prints the loopback address as 127.0.01. 127.0.0.1 is used."),
-           QStringLiteral("admin-guide: Management interface ports")}}});
+         {{QStringLiteral("us-east-1"),
+           {{QStringLiteral("gateway-range-not-listed"), Severity::Warning,
+             Message("test", "AWS publishes gateway blocks that the guide does not list: 44.214.144.0/20."),
+             QString()}}},
+          {QStringLiteral("Every Region"),
+           {{QStringLiteral("misprint-loopback"), Severity::Info,
+             Message("test", "The guide prints the loopback address as 127.0.01. 127.0.0.1 is used."),
+             QStringLiteral("admin-guide: Management interface ports")}}}}});
 }
 
 } // namespace portreeve::samples

@@ -6,6 +6,14 @@
 
 namespace portreeve::pages {
 
+/// Findings about one Region, or about all of them.
+struct DriftGroup {
+    QString title;
+    Findings findings;
+
+    friend bool operator==(const DriftGroup &, const DriftGroup &) = default;
+};
+
 struct DriftData {
     bool selected = false;  ///< something is chosen on Plan
     bool compared = false;  ///< a range file is loaded
@@ -13,7 +21,7 @@ struct DriftData {
     int names = 0;          ///< that would be resolved
     QString sources;        ///< what the documents are held against, in a sentence
     QString unanswered;     ///< a sentence about names that DNS did not answer for; empty for none
-    Findings findings;      ///< `where` is the Region, or the place in the document
+    QList<DriftGroup> groups;
 
     friend bool operator==(const DriftData &, const DriftData &) = default;
 };

@@ -36,9 +36,10 @@ DriftView::DriftView(DriftModel &model, QWidget *parent)
     flow->addWidget(m_resolve);
     flow->addWidget(m_promise);
     m_unanswered = widgets::dimmedLabel({}, content);
-    m_findings = new widgets::FindingList(content);
-    m_findings->setLimit(MostFindings);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_sources, row, m_unanswered, m_findings})
+    m_groups = new QWidget(content);
+    m_groups->setLayout(new QVBoxLayout);
+    m_groups->layout()->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_sources, row, m_unanswered, m_groups})
         column->addWidget(widget);
     column->addStretch(1);
     auto *scroll = new widgets::ColumnScroll(this);
@@ -71,7 +72,21 @@ void DriftView::refresh()
     m_promise->setVisible(data.names > 0);
     m_unanswered->setText(data.unanswered);
     m_unanswered->setVisible(!data.unanswered.isEmpty());
-    m_findings->setFindings(data.findings);
+    fillGroups();
+}
+
+void DriftView::fillGroups()
+{
+    qDeleteAll(m_groups->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    for (const DriftGroup &group : m_model.data().groups) {
+        auto *list = new widgets::FindingList(m_groups);
+        list->setLimit(MostFindings);
+        list->setFindings(group.findings);
+        for (QWidget *widget : std::initializer_list<QWidget *>{widgets::sectionLabel(group.title, m_groups), list}) {
+            m_groups->layout()->addWidget(widget);
+            widget->show();
+        }
+    }
 }
 
 } // namespace portreeve::pages

@@ -5,7 +5,6 @@
 class QPushButton;
 
 namespace portreeve::widgets {
-class FindingList;
 class TextLabel;
 } // namespace portreeve::widgets
 
@@ -22,12 +21,13 @@ public:
 
 private:
     void refresh();
+    void fillGroups();
 
     DriftModel &m_model;
     widgets::TextLabel *m_sources;
     widgets::TextLabel *m_unanswered;
     widgets::TextLabel *m_promise;
-    widgets::FindingList *m_findings;
+    QWidget *m_groups;
     QPushButton *m_resolve;
 };
 

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,6 +37,21 @@ QStringList signedLines(const QStringList &texts, bool added)
     for (const QString &text : texts)
         lines.append((added ? QStringLiteral("+") : QStringLiteral("\u2212")) + text);
     return lines;
+}
+
+/// Number of the first line that is neither empty nor a comment; formats begin comments with one of these.
+int firstRule(const QString &text)
+{
+    const QStringList lines = text.split(u'\n');
+    const auto isRule = [](const QString &line) {
+        static const QStringList marks{QStringLiteral("#"), QStringLiteral("!"),  QStringLiteral("//"),
+                                       QStringLiteral(";"), QStringLiteral("/*"), QStringLiteral("*")};
+        const QString begin = line.trimmed();
+        return !begin.isEmpty() && std::none_of(marks.cbegin(), marks.cend(),
+                                                [&begin](const QString &mark) { return begin.startsWith(mark); });
+    };
+    const auto found = std::find_if(lines.cbegin(), lines.cend(), isRule);
+    return found == lines.cend() ? 0 : static_cast<int>(found - lines.cbegin());
 }
 
 QString firstLines(const QStringList &lines)
@@ -143,6 +159,10 @@ void ImpactView::addExports(QVBoxLayout *column)
         constexpr qsizetype MostHeight = 14;
         const qsizetype lines = std::min(one.lines.count(u'\n') + 2, MostHeight);
         code->setFixedHeight(fontMetrics().lineSpacing() * static_cast<int>(lines));
+        // The lines themselves, not the head of the file; it has no range to scroll before it is laid out.
+        QMetaObject::invokeMethod(
+            code, [code, line = firstRule(one.lines)] { code->verticalScrollBar()->setValue(line); },
+            Qt::QueuedConnection);
         column->addWidget(code);
         auto *row = new QWidget(m_content);
         auto *flow = new widgets::FlowLayout(row, theme::Gap, theme::Gap);
