@@ -3,6 +3,7 @@
 #include "core/awsranges/packing.h"
 #include "core/base/filewrite.h"
 #include "core/base/jsonwriter.h"
+#include "core/base/timetext.h"
 
 #include <QDir>
 #include <QSet>
@@ -182,7 +183,7 @@ Result<void> SnapshotStore::setLastDownload(const DownloadRecord &record) const
         .member("url", record.url)
         .memberOrNull("etag", QString::fromUtf8(record.etag))
         .member("syncToken", record.syncToken)
-        .member("checkedAt", record.checkedAt.toUTC().toString(Qt::ISODate))
+        .member("checkedAt", utcText(record.checkedAt))
         .endObject();
     return writeFileAtomically(recordPath(m_folder), json.take(), Overwrite::Allow);
 }

@@ -78,8 +78,6 @@ constexpr qint64 MostProgressBytes = 16LL * 1024 * 1024;
 
 /// "open", "done", "waived".
 QString stepStateId(StepState state);
-/// ISO 8601 in UTC, as the JSON of guides has it; empty for no time.
-QString utcText(const QDateTime &time);
 
 /// portreeve.guide/1. Equal progress gives equal bytes; reading and writing gives the same bytes.
 QByteArray toJson(const Progress &progress);

@@ -1,5 +1,6 @@
 #include "core/guides/progressjson.h"
 
+#include "core/base/timetext.h"
 #include "core/guides/guide.h"
 #include "core/guides/laterjson.h"
 #include "core/json/rowreader.h"
@@ -223,11 +224,6 @@ Result<Progress> readPlain(const Guide &guide, const json::Value &root)
 QString stepStateId(StepState state)
 {
     return QString::fromLatin1(StateIds[size_t(state)]);
-}
-
-QString utcText(const QDateTime &time)
-{
-    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
 }
 
 void writeFileMembers(JsonWriter &json, const Evidence &evidence)

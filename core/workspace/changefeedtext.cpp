@@ -1,16 +1,12 @@
 #include "core/workspace/changefeed.h"
 
 #include "core/base/jsonwriter.h"
+#include "core/base/timetext.h"
 #include "core/ip/prefixset.h"
 
 namespace portreeve::workspace {
 
 namespace {
-
-QString utc(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODate);
-}
 
 QString word(bool added)
 {
@@ -45,8 +41,8 @@ QByteArray toJson(const ChangeFeed &feed, const RangeScope &scope)
     else
         json.values(scope.names());
     json.member("publications", qint64(feed.publications))
-        .memberOrNull("from", feed.from.isValid() ? utc(feed.from) : QString())
-        .memberOrNull("to", feed.to.isValid() ? utc(feed.to) : QString());
+        .memberOrNull("from", utcText(feed.from))
+        .memberOrNull("to", utcText(feed.to));
     json.key("entries").beginArray();
     for (const FeedEntry &entry : feed.entries)
         writeEntry(json, entry);
@@ -57,8 +53,8 @@ QByteArray toJson(const ChangeFeed &feed, const RangeScope &scope)
             .member("service", one.flapping.service)
             .member("region", one.flapping.region)
             .member("changes", one.flapping.changes)
-            .member("first", utc(one.first))
-            .member("last", utc(one.last))
+            .member("first", utcText(one.first))
+            .member("last", utcText(one.last))
             .member("announced", one.flapping.announced)
             .endObject();
     json.endArray().endObject();
@@ -69,7 +65,7 @@ QByteArray toText(const ChangeFeed &feed)
 {
     QByteArray text;
     for (const FeedEntry &entry : feed.entries) {
-        text += QStringLiteral("%1  syncToken %2\n").arg(utc(entry.published), entry.syncToken).toUtf8();
+        text += QStringLiteral("%1  syncToken %2\n").arg(utcText(entry.published), entry.syncToken).toUtf8();
         for (const FeedChange &change : entry.changes) {
             for (const ip::Prefix &prefix : change.prefixes)
                 text += QStringLiteral("  %1 %2  %3 %4\n")
@@ -87,8 +83,8 @@ QByteArray toText(const ChangeFeed &feed)
                      .arg(one.flapping.service)
                      .arg(one.flapping.region)
                      .arg(one.flapping.changes)
-                     .arg(utc(one.first))
-                     .arg(utc(one.last))
+                     .arg(utcText(one.first))
+                     .arg(utcText(one.last))
                      .english() +
                  u'\n')
                     .toUtf8();
@@ -102,7 +98,7 @@ QByteArray toCsv(const ChangeFeed &feed)
     for (const FeedEntry &entry : feed.entries) {
         for (const FeedChange &change : entry.changes) {
             for (const ip::Prefix &prefix : change.prefixes)
-                text += QStringList{utc(entry.published),
+                text += QStringList{utcText(entry.published),
                                     entry.syncToken,
                                     word(change.added),
                                     prefix.toCanonicalText(),
@@ -116,14 +112,14 @@ QByteArray toCsv(const ChangeFeed &feed)
         }
     }
     for (const FeedFlapping &one : feed.flapping)
-        text += QStringList{utc(one.first),
+        text += QStringList{utcText(one.first),
                             {},
                             QStringLiteral("flapping"),
                             one.flapping.prefix.toCanonicalText(),
                             one.flapping.service,
                             one.flapping.region,
                             QString::number(one.flapping.changes),
-                            utc(one.last)}
+                            utcText(one.last)}
                     .join(u',')
                     .toUtf8() +
                 '\n';

@@ -2,6 +2,7 @@
 
 #include "core/base/filewrite.h"
 #include "core/base/texttable.h"
+#include "core/base/timetext.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/devicereportjson.h"
@@ -316,7 +317,7 @@ void writeReport(JsonWriter &json, const CheckReport &report, const ReportCompar
     json.beginObject().member("schema", SchemaId);
     json.key("tool").beginObject(Style::Compact).member("name", QStringLiteral("portreeve"));
     json.member("version", QStringLiteral(PORTREEVE_VERSION)).endObject();
-    json.member("startedAt", report.startedAt.toUTC().toString(Qt::ISODate));
+    json.member("startedAt", utcText(report.startedAt));
     writeDevicePart(json, report);
     json.key("selection");
     requirements::writeSelection(json, report.selection);

@@ -1,5 +1,6 @@
 #include "core/workspace/guidereport.h"
 
+#include "core/base/timetext.h"
 #include "core/workspace/guidetext.h"
 
 namespace portreeve::workspace {
@@ -89,7 +90,7 @@ QString evidenceMarkdown(const QList<guides::Evidence> &evidence)
         text += QStringLiteral("- %1, %2 bytes, SHA-256 `%3`, %4")
                     .arg(markdownText(one.name))
                     .arg(one.size)
-                    .arg(one.sha256, guides::utcText(one.judgedAt));
+                    .arg(one.sha256, utcText(one.judgedAt));
         if (!one.input.isEmpty())
             text += one.valid ? QStringLiteral(", passed the check") : QStringLiteral(", failed the check");
         const QStringList &ids = one.valid ? one.findings : one.faults();
@@ -109,7 +110,7 @@ QString stateMarkdown(const guides::StepWalk &step)
     if (progress.state == guides::StepState::Done && !step.ready)
         parts.append(QStringLiteral("an answer has gone missing or wrong since"));
     if (progress.changed.isValid())
-        parts.append(guides::utcText(progress.changed));
+        parts.append(utcText(progress.changed));
     QString text = QStringLiteral("State: %1").arg(parts.join(QLatin1String(", ")));
     const auto add = [&text](const char *name, const QString &value) {
         if (!value.isEmpty())

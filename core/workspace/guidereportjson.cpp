@@ -1,3 +1,4 @@
+#include "core/base/timetext.h"
 #include "core/guides/progressjson.h"
 #include "core/workspace/guidereport.h"
 #include "core/workspace/guidetext.h"
@@ -144,7 +145,7 @@ void writeWalk(JsonWriter &json, const guides::StepWalk &step, const guides::Wal
     json.beginObject().member("id", latin(step.step->id)).member("section", latin(step.section->id));
     json.member("title", step.step->title.english()).member("applies", appliesName(step.applies));
     json.member("optional", step.step->optional).member("state", guides::stepStateId(step.progress.state));
-    json.member("ready", step.ready).memberOrNull("changed", guides::utcText(step.progress.changed));
+    json.member("ready", step.ready).memberOrNull("changed", utcText(step.progress.changed));
     json.memberOrNull("owner", step.progress.owner).memberOrNull("note", step.progress.note);
     json.memberOrNull("waiver", step.progress.waiver).key("inputs").beginArray();
     for (const guides::InputState &state : step.inputs)

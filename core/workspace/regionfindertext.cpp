@@ -1,5 +1,6 @@
 #include "core/base/jsonwriter.h"
 #include "core/base/texttable.h"
+#include "core/base/timetext.h"
 #include "core/workspace/regionfinder.h"
 
 namespace portreeve::workspace {
@@ -75,7 +76,7 @@ QByteArray toJson(const RegionRanking &ranking)
 {
     JsonWriter json;
     json.beginObject().member("schema", QStringLiteral("portreeve.regions/1"));
-    json.member("startedAt", ranking.startedAt.toUTC().toString(Qt::ISODate));
+    json.member("startedAt", utcText(ranking.startedAt));
     json.member("percentiles", QString::fromLatin1(stats::PercentileMethod)).key("regions").beginArray();
     for (const RegionRow &row : ranking.rows)
         writeRow(json, row);
