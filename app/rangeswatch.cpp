@@ -22,14 +22,14 @@ void ChangesPart::declare(Options &options)
 {
     options.text("--since", m_since, "Only what was published after this time, or after this syncToken",
                  "TIME|SYNCTOKEN");
-    m_selection.declare(options);
+    m_selection.declareChoices(options);
     m_output.declare(options);
     options.footer("Without a selection every service and Region counts. Exit code 1 where something changed.");
 }
 
 Result<ExitCode> ChangesPart::run(Environment &environment)
 {
-    const Result<workspace::RangeScope> scope = scopeOf(environment);
+    const Result<workspace::RangeScope> scope = scopeOf();
     if (!scope)
         return scope.error();
     const workspace::RangeTimeline timeline =
@@ -53,14 +53,17 @@ Result<ExitCode> ChangesPart::run(Environment &environment)
     return m_output.write(environment, bytesOf(feed, *scope), feed.isEmpty() ? ExitCode::Done : ExitCode::Failed);
 }
 
-Result<workspace::RangeScope> ChangesPart::scopeOf(Environment &environment) const
+Result<workspace::RangeScope> ChangesPart::scopeOf() const
 {
     if (!m_selection.isGiven())
         return workspace::RangeScope::everything();
-    const Result<SelectedFacts> facts = m_selection.load(environment);
-    if (!facts)
-        return facts.error();
-    return workspace::RangeScope::of(facts->catalog, facts->selection);
+    const Result<catalog::Catalog> catalog = m_selection.loadCatalog();
+    if (!catalog)
+        return catalog.error();
+    const Result<requirements::Selection> selection = m_selection.selection(*catalog);
+    if (!selection)
+        return selection.error();
+    return workspace::RangeScope::of(*catalog, *selection);
 }
 
 Result<std::optional<QDateTime>> ChangesPart::sinceOf(const awsranges::RangeHistory &history) const

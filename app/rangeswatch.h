@@ -17,7 +17,7 @@ public:
     Result<ExitCode> run(Environment &environment);
 
 private:
-    Result<workspace::RangeScope> scopeOf(Environment &environment) const;
+    [[nodiscard]] Result<workspace::RangeScope> scopeOf() const;
     [[nodiscard]] Result<std::optional<QDateTime>> sinceOf(const awsranges::RangeHistory &history) const;
     [[nodiscard]] QByteArray bytesOf(const workspace::ChangeFeed &feed, const workspace::RangeScope &scope) const;
 

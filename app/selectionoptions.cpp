@@ -13,6 +13,13 @@ namespace portreeve::app {
 
 void SelectionOptions::declare(Options &options)
 {
+    declareChoices(options);
+    options.text("--aws-ranges", m_awsRanges, "Published AWS ranges: a file, or none; the newest snapshot otherwise",
+                 "FILE|none");
+}
+
+void SelectionOptions::declareChoices(Options &options)
+{
     options.list("--region", m_regions, "Region codes, or all");
     options.list("--product", m_products, "workspaces-personal, workspaces-pools, appstream");
     options.list("--protocol", m_protocols, "pcoip, dcv");
@@ -24,8 +31,6 @@ void SelectionOptions::declare(Options &options)
     options.text("--directory-id", m_directoryId, "Makes addresses exact that hold the directory id");
     options.text("--registration-code", m_registrationCode, "Makes addresses exact that hold the registration code");
     options.text("--catalog", m_catalogFolder, "Use the catalogue of this folder", "DIR");
-    options.text("--aws-ranges", m_awsRanges, "Published AWS ranges: a file, or none; the newest snapshot otherwise",
-                 "FILE|none");
     options.flag("--no-newer-than-guide", m_noNewer, "Leave out rows that later or sibling documents add");
     options.flag("--every-spelling", m_everySpelling,
                  "List hosts that can be read in more than one way with all spellings");

@@ -21,16 +21,18 @@ class SelectionOptions
 {
 public:
     void declare(Options &options);
+    /// Without --aws-ranges, for verbs that do not look at one range file.
+    void declareChoices(Options &options);
     /// Whether anything was selected, for verbs that can do without a selection.
     [[nodiscard]] bool isGiven() const;
 
     [[nodiscard]] Result<catalog::Catalog> loadCatalog() const;
+    /// Normalised. Errors: Usage for what cannot be chosen, and where no Region is.
+    [[nodiscard]] Result<requirements::Selection> selection(const catalog::Catalog &catalog) const;
     /// Loads the facts and resolves the selection. What happened to snapshots on the way is said on the console.
     [[nodiscard]] Result<SelectedFacts> load(Environment &environment) const;
 
 private:
-    [[nodiscard]] Result<requirements::Selection> selection(const catalog::Catalog &catalog) const;
-
     QStringList m_regions;
     QStringList m_products;
     QStringList m_protocols;

@@ -117,6 +117,7 @@ void TestRangesCommand::usage_data()
     QTest::newRow("changes since when") << QStringList{arg("changes"), arg("--since"), QString()};
     QTest::newRow("changes of no Region") << QStringList{arg("changes"), arg("--feature"), arg("saml")};
     QTest::newRow("changes of an unknown Region") << QStringList{arg("changes"), arg("--region"), arg("moon-1")};
+    QTest::newRow("changes of one file") << QStringList{arg("changes"), arg("--aws-ranges"), arg("none")};
     QTest::newRow("drift of an unknown Region") << QStringList{arg("drift"), arg("--region"), arg("moon-1")};
     QTest::newRow("drift as csv") << QStringList{arg("drift"), arg("--format"), arg("csv")};
     QTest::newRow("import of what") << QStringList{arg("import")};
