@@ -134,7 +134,7 @@ Result<ExitCode> DriftPart::run(Environment &environment)
         if (*end == probes::RunEnd::Cancelled)
             return ExitCode::Interrupted;
     }
-    workspace::Drift drift = workspace::findDrift(*catalog, *regions, index->get(), outcomes);
+    workspace::Drift drift = workspace::findDrift(*catalog, *regions, *index, outcomes);
     if (const Result<void> marked = markPrevious(drift); !marked)
         return marked.error();
     if (!drift.unresolved.isEmpty())

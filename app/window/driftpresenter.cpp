@@ -52,10 +52,8 @@ DriftPresenter::DriftPresenter(const Session &session, pages::DriftModel &model,
     , m_clock(clock)
     , m_network(std::move(network))
 {
-    connect(&session, &Session::requirementsChanged, this, [this] {
-        m_outcomes.clear(); // they are of other Regions, perhaps
-        compare();
-    });
+    connect(&session, &Session::requirementsChanged, this, &DriftPresenter::follow);
+    connect(&model, &pages::DriftModel::wanted, this, &DriftPresenter::compare);
     connect(&model, &pages::DriftModel::resolveRequested, this, &DriftPresenter::resolve);
     connect(&model, &pages::DriftModel::resolveCancelled, this, [this] {
         if (m_runner)
@@ -64,24 +62,49 @@ DriftPresenter::DriftPresenter(const Session &session, pages::DriftModel &model,
     compare();
 }
 
+/// What DNS says of other Regions is of no use.
+void DriftPresenter::follow()
+{
+    if (m_session.selection().regions != m_asked) {
+        m_outcomes.clear();
+        if (m_runner)
+            dropRunner();
+    }
+    compare();
+}
+
+void DriftPresenter::dropRunner()
+{
+    m_runner->disconnect(this);
+    m_runner->cancel();
+    m_runner.release()->deleteLater();
+}
+
+/// The documents have dozens of errors of their own: nothing is said before Regions are chosen, and nothing is worked
+/// out before somebody looks.
 void DriftPresenter::compare()
 {
-    present();
     const int number = ++m_number;
+    present();
+    if (!m_model.isWanted() || !m_model.data().selected)
+        return;
     inBackground([catalog = m_session.catalog(), regions = m_session.selection().regions, index = m_session.ranges(),
                   outcomes = m_outcomes] {
-        return workspace::findDrift(catalog, regions, index.get(), outcomes);
+        return workspace::findDrift(catalog, regions, index, outcomes);
     }).then(this, [this, number](const Drift &drift) {
-        if (number != m_number)
-            return;
-        pages::DriftData data = m_model.data();
-        data.groups = groupsOf(drift);
-        data.unanswered = drift.unresolved.isEmpty()
-                              ? QString()
-                              : tr("DNS did not answer for %1: nothing is said about these names.")
-                                    .arg(drift.unresolved.join(QLatin1String(", ")));
-        m_model.setData(data);
+        if (number == m_number)
+            show(drift);
     });
+}
+
+void DriftPresenter::show(const Drift &drift)
+{
+    pages::DriftData data = m_model.data();
+    data.groups = groupsOf(drift);
+    data.unanswered = drift.unresolved.isEmpty() ? QString()
+                                                 : tr("DNS did not answer for %1: nothing is said about these names.")
+                                                       .arg(drift.unresolved.join(QLatin1String(", ")));
+    m_model.setData(data);
 }
 
 void DriftPresenter::present()
@@ -97,8 +120,10 @@ void DriftPresenter::present()
                   .arg(text::absoluteText(m_session.ranges()->ranges().published()))
             : tr("No AWS range file is loaded, so that only what the documents say about themselves stands "
                  "here.");
-    if (!data.selected)
+    if (!data.selected) {
         data.groups.clear();
+        data.unanswered.clear();
+    }
     m_model.setData(data);
 }
 
@@ -106,7 +131,13 @@ void DriftPresenter::resolve()
 {
     if (m_runner)
         return;
+    const Result<probes::Options> options = workspace::optionsOf(m_session.checkSettings());
+    if (!options) {
+        m_frame.tell({Severity::Error, text::errorText(options.error())});
+        return;
+    }
     m_outcomes.clear();
+    m_asked = m_session.selection().regions;
     m_runner = std::make_unique<probes::Runner>(m_clock, m_network);
     connect(m_runner.get(), &probes::Runner::outcomeReady, this,
             [this](const probes::Outcome &outcome) { m_outcomes.append(outcome); });
@@ -115,13 +146,13 @@ void DriftPresenter::resolve()
         m_frame.tell({Severity::Error, text::errorText(error)});
         endResolving();
     });
-    m_runner->start(workspace::driftTargets(m_session.catalog(), m_session.selection().regions), {});
+    m_runner->start(workspace::driftTargets(m_session.catalog(), m_asked), *options);
     present();
 }
 
 void DriftPresenter::endResolving()
 {
-    m_runner.release()->deleteLater();
+    dropRunner();
     compare();
 }
 

@@ -12,13 +12,6 @@ namespace portreeve::requirements {
 
 namespace {
 
-Severity toSeverity(const QString &id)
-{
-    return id == QLatin1String("error")     ? Severity::Error
-           : id == QLatin1String("warning") ? Severity::Warning
-                                            : Severity::Info;
-}
-
 /// The Regions in which each rule has a row.
 using Places = QHash<QString, QStringList>;
 
@@ -48,7 +41,7 @@ Findings documentFindings(const RemoteContext &context, const QList<Requirement>
     for (const catalog::DocumentFinding &finding : context.catalog.findings) {
         if (!concerns(finding, context.selection, places))
             continue;
-        findings.append({finding.id, toSeverity(finding.severity), catalogText(catalog::sentenceOf(finding)),
+        findings.append({finding.id, severityOf(finding), catalogText(catalog::sentenceOf(finding)),
                          finding.regions.isEmpty() ? finding.source.section : finding.regions.join(u',')});
     }
     return findings;

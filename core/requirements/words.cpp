@@ -81,6 +81,13 @@ QString groupModeId(GroupMode mode)
     return mode == GroupMode::Any ? QStringLiteral("any") : QStringLiteral("all");
 }
 
+Severity severityOf(const catalog::DocumentFinding &finding)
+{
+    return finding.severity == QLatin1String("error")     ? Severity::Error
+           : finding.severity == QLatin1String("warning") ? Severity::Warning
+                                                          : Severity::Info;
+}
+
 Message catalogText(const QString &text)
 {
     return {"catalog", text.toUtf8()};

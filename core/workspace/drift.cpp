@@ -2,6 +2,7 @@
 
 #include "core/requirements/gatewaycomparison.h"
 #include "core/requirements/words.h"
+#include "core/workspace/publishedindex.h"
 
 #include <algorithm>
 
@@ -14,13 +15,6 @@ using requirements::GatewayComparison;
 namespace {
 
 constexpr const char *Gateways = "WORKSPACES_GATEWAYS";
-
-Severity severityOf(const QString &id)
-{
-    return id == QLatin1String("error")     ? Severity::Error
-           : id == QLatin1String("warning") ? Severity::Warning
-                                            : Severity::Info;
-}
 
 QStringList texts(const ip::PrefixSet &set)
 {
@@ -47,16 +41,20 @@ QStringList publishedRegions(const RangeIndex &index, const ip::Prefix &prefix)
 class DriftFinder
 {
 public:
-    DriftFinder(const catalog::Catalog &catalog, const RangeIndex *index, const QList<probes::Outcome> &outcomes)
+    DriftFinder(const catalog::Catalog &catalog, const std::shared_ptr<const RangeIndex> &index,
+                const QList<probes::Outcome> &outcomes)
         : m_catalog(catalog)
         , m_index(index)
         , m_outcomes(outcomes)
-    {}
+    {
+        if (index)
+            m_published = publishedRanges(index);
+    }
 
     void compare(const QString &region, Drift &drift)
     {
         m_region = region;
-        if (m_index != nullptr) {
+        if (m_index) {
             gateways(drift);
             healthAddresses(drift);
         }
@@ -72,11 +70,7 @@ private:
 
     void gateways(Drift &drift) const
     {
-        requirements::PublishedRanges published;
-        published.prefixes = [this](const QString &service, const QString &region) {
-            return m_index->prefixes(service, region);
-        };
-        const GatewayComparison comparison = requirements::compareGateways(m_catalog, published, m_region);
+        const GatewayComparison comparison = requirements::compareGateways(m_catalog, m_published, m_region);
         for (const Finding &finding : requirements::gatewayFindings(comparison, m_region)) {
             const bool documented = finding.id == QLatin1String("gateway-range-not-published");
             drift.findings.append({finding.id,
@@ -180,14 +174,15 @@ private:
     [[nodiscard]] QString described(const ip::Address &address) const
     {
         const QString text = address.toCanonicalText();
-        if (m_index == nullptr)
+        if (!m_index)
             return text;
         const QStringList regions = publishedRegions(*m_index, ip::Prefix::single(address));
         return regions.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, regions.first());
     }
 
     const catalog::Catalog &m_catalog;
-    const RangeIndex *m_index;
+    const std::shared_ptr<const RangeIndex> &m_index; ///< may be null
+    requirements::PublishedRanges m_published;        ///< of m_index
     const QList<probes::Outcome> &m_outcomes;
     QString m_region;
 };
@@ -217,13 +212,13 @@ QList<probes::Target> driftTargets(const catalog::Catalog &catalog, const QStrin
     return targets;
 }
 
-Drift findDrift(const catalog::Catalog &catalog, const QStringList &regions, const RangeIndex *ranges,
-                const QList<probes::Outcome> &outcomes)
+Drift findDrift(const catalog::Catalog &catalog, const QStringList &regions,
+                const std::shared_ptr<const RangeIndex> &ranges, const QList<probes::Outcome> &outcomes)
 {
     Drift drift;
     drift.regions = regions;
     drift.askedDns = !outcomes.isEmpty();
-    if (ranges != nullptr) {
+    if (ranges) {
         drift.syncToken = ranges->ranges().syncToken();
         drift.createDate = ranges->ranges().createDate();
     }
@@ -237,7 +232,7 @@ Drift findDrift(const catalog::Catalog &catalog, const QStringList &regions, con
         if (concerns)
             drift.findings.append({finding.id,
                                    joined(finding.regions),
-                                   severityOf(finding.severity),
+                                   requirements::severityOf(finding),
                                    requirements::catalogText(catalog::sentenceOf(finding)),
                                    {},
                                    finding.source.section.isEmpty()

@@ -39,8 +39,8 @@ QList<probes::Target> driftTargets(const catalog::Catalog &catalog, const QStrin
 /// Region in the order of the Regions: gateway-range-not-published, gateway-range-not-listed, gateway-range-elsewhere,
 /// health-address-not-published, health-address-elsewhere, health-name-gone, health-name-elsewhere; then the known
 /// errors of the documents, with their own ids.
-Drift findDrift(const catalog::Catalog &catalog, const QStringList &regions, const awsranges::RangeIndex *ranges,
-                const QList<probes::Outcome> &outcomes);
+Drift findDrift(const catalog::Catalog &catalog, const QStringList &regions,
+                const std::shared_ptr<const awsranges::RangeIndex> &ranges, const QList<probes::Outcome> &outcomes);
 
 /// Marks what `earlier`, a portreeve.drift/1, had already. Errors as the JSON reader's, WrongSchema, NewerSchema.
 Result<void> markKnown(Drift &drift, const QByteArray &earlier, const QString &fileName);

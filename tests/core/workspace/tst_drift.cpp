@@ -140,7 +140,7 @@ void TestDrift::comparesWithPublished()
     QVERIFY(taken.isEmpty() || rows.contains(taken));
     rows = rows.replace(taken, "") + given;
     const auto index = indexOf(rows);
-    const Drift drift = workspace::findDrift(m_catalog, {QString::fromLatin1(Region)}, index.get(), {});
+    const Drift drift = workspace::findDrift(m_catalog, {QString::fromLatin1(Region)}, index, {});
     QCOMPARE(found(drift), findings);
     QCOMPARE(drift.syncToken, u"1781555225"_s);
     QVERIFY(!drift.askedDns);
@@ -182,7 +182,7 @@ void TestDrift::comparesWithDns()
     QFETCH(QStringList, findings);
     QFETCH(QStringList, unresolved);
     const auto index = indexOf(agreeing(m_catalog));
-    Drift drift = workspace::findDrift(m_catalog, {QString::fromLatin1(Region)}, index.get(), outcomes);
+    Drift drift = workspace::findDrift(m_catalog, {QString::fromLatin1(Region)}, index, outcomes);
     QCOMPARE(found(drift), findings);
     QCOMPARE(drift.unresolved.removeAll(QString::fromLatin1(LaterHost)), 1); // nothing is known of it in any row
     QCOMPARE(drift.unresolved, unresolved);
@@ -212,17 +212,17 @@ void TestDrift::knowsWhatWasThere()
     const QString region = QString::fromLatin1(Region);
     const auto before = indexOf(agreeing(m_catalog) + "9.9.8.0/22 WORKSPACES_GATEWAYS us-east-1\n");
     const auto after = indexOf(agreeing(m_catalog) + "9.9.8.0/21 WORKSPACES_GATEWAYS us-east-1\n");
-    const QByteArray earlier = toJson(workspace::findDrift(m_catalog, {region}, before.get(), {}));
-    Drift same = workspace::findDrift(m_catalog, {region}, before.get(), {});
+    const QByteArray earlier = toJson(workspace::findDrift(m_catalog, {region}, before, {}));
+    Drift same = workspace::findDrift(m_catalog, {region}, before, {});
     QVERIFY(workspace::markKnown(same, earlier, u"earlier.json"_s));
     QCOMPARE(same.newFindings(), 0);
     QVERIFY(toText(same).startsWith("Findings that were known before: "));
-    Drift more = workspace::findDrift(m_catalog, {region}, after.get(), {});
+    Drift more = workspace::findDrift(m_catalog, {region}, after, {});
     QVERIFY(workspace::markKnown(more, earlier, u"earlier.json"_s));
     QCOMPARE(more.newFindings(), 1); // the same finding with other evidence
     QVERIFY(toText(more).contains("[gateway-range-not-listed]"));
     // What is known stays known in the next round.
-    Drift again = workspace::findDrift(m_catalog, {region}, after.get(), {});
+    Drift again = workspace::findDrift(m_catalog, {region}, after, {});
     QVERIFY(workspace::markKnown(again, toJson(more), u"earlier.json"_s));
     QCOMPARE(again.newFindings(), 0);
 }
@@ -262,8 +262,8 @@ void TestDrift::realFile()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(file.readAll(), files.constLast());
     QVERIFY(ranges);
-    const RangeIndex index(*ranges);
-    const QStringList lines = found(workspace::findDrift(m_catalog, m_catalog.allRegionCodes(), &index, {}));
+    const auto index = std::make_shared<const RangeIndex>(*ranges);
+    const QStringList lines = found(workspace::findDrift(m_catalog, m_catalog.allRegionCodes(), index, {}));
     const auto has = [&lines](QLatin1StringView id) {
         return std::any_of(lines.cbegin(), lines.cend(), [id](const QString &line) { return line.startsWith(id); });
     };

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <utility>
+
 namespace portreeve::pages {
 
 /// Findings about one Region, or about all of them.
@@ -42,13 +44,24 @@ public:
         Q_EMIT changed();
     }
 
+    /// Somebody looks: from now on there is something to be said.
+    void want()
+    {
+        if (std::exchange(m_wanted, true))
+            return;
+        Q_EMIT wanted();
+    }
+    [[nodiscard]] bool isWanted() const { return m_wanted; }
+
 Q_SIGNALS:
     void changed();
+    void wanted();
     void resolveRequested();
     void resolveCancelled();
 
 private:
     DriftData m_data;
+    bool m_wanted = false;
 };
 
 } // namespace portreeve::pages

@@ -56,6 +56,7 @@ DriftView::DriftView(DriftModel &model, QWidget *parent)
     });
     connect(&m_model, &DriftModel::changed, this, &DriftView::refresh);
     refresh();
+    m_model.want();
 }
 
 void DriftView::refresh()
