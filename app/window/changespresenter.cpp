@@ -1,9 +1,10 @@
 #include "app/window/changespresenter.h"
 
 #include "app/window/deltapresenter.h"
+#include "app/window/exportoptions.h"
+#include "app/window/savefile.h"
 #include "core/awsranges/rangediff.h"
 #include "core/base/background.h"
-#include "core/base/filewrite.h"
 #include "core/exporters/exporter.h"
 #include "core/workspace/changefeed.h"
 #include "core/workspace/changeimpact.h"
@@ -72,6 +73,8 @@ struct Question {
 
 ChangesPresenter::Shown shownOf(const Question &asked)
 {
+    if (asked.history.isEmpty())
+        return {};
     const bool selected = !asked.selection.regions.isEmpty();
     const RangeScope mine = selected ? RangeScope::of(asked.catalog, asked.selection) : RangeScope::everything();
     const workspace::ChangeFeed own = workspace::changeFeed(asked.history, mine);
@@ -93,8 +96,7 @@ QString exportTitle(const workspace::ExportImpact &one)
 {
     const auto exporter = exporters::findExporter(one.formatId);
     return Tr::tr("%1, saved as %2")
-        .arg(exporter ? text::say(Message("exporters", exporter->describe().title.toUtf8())) : one.formatId,
-             one.fileName);
+        .arg(exporter ? translated(exporter->describe().title) : one.formatId, one.fileName);
 }
 
 ChangeImpactText textOf(const ChangeImpact &impact)
@@ -326,9 +328,7 @@ void ChangesPresenter::compare(int number, const QString &from, const QString &t
 
 void ChangesPresenter::save(const QString &path, const QString &text)
 {
-    inBackground([path, bytes = text.toUtf8()] {
-        return writeFileAtomically(path, bytes, Overwrite::Allow);
-    }).then(this, [this, path](const Result<void> &saved) {
+    saveFile(this, path, text.toUtf8(), [this, path](const Result<void> &saved) {
         m_frame.tell(saved ? shell::Notice{Severity::Info, tr("The lines are saved as %1.").arg(path)}
                            : shell::Notice{Severity::Error, text::errorText(saved.error())});
     });

@@ -1,6 +1,5 @@
 #include "app/window/exportoptions.h"
 
-#include "core/ip/parse.h"
 #include "ui/text/say.h"
 
 #include <QCoreApplication>
@@ -87,6 +86,18 @@ QMap<QString, QString> parametersOf(const pages::OptionValues &values)
     return parameters;
 }
 
+/// What holds for every format: neither the format itself, nor sources and parameters.
+workspace::ExportSettings settingsOf(const pages::OptionValues &values)
+{
+    workspace::ExportSettings settings;
+    settings.mode = values.value(QStringLiteral("mode"), settings.mode).toString();
+    settings.defaultAction = values.value(QStringLiteral("default"), settings.defaultAction).toString();
+    settings.hook = values.value(QStringLiteral("hook"), settings.hook).toString();
+    settings.stateless = values.value(QStringLiteral("stateless")).toBool();
+    settings.maxEntries = values.value(pages::MaxEntriesOption).toInt();
+    return settings;
+}
+
 } // namespace
 
 QList<pages::FormatOption> optionsOf(const exporters::Description &about)
@@ -115,29 +126,18 @@ QList<pages::FormatOption> optionsOf(const exporters::Description &about)
 
 Result<exporters::Options> toOptions(const pages::OptionValues &values)
 {
-    exporters::Options options;
-    const QString mode = values.value(QStringLiteral("mode")).toString();
-    options.mode = mode == QLatin1String("domains")     ? policy::Mode::Domains
-                   : mode == QLatin1String("addresses") ? policy::Mode::Addresses
-                                                        : policy::Mode::Both;
-    if (values.value(QStringLiteral("default")).toString() == QLatin1String("drop"))
-        options.defaultAction = exporters::DefaultAction::Drop;
-    if (values.value(QStringLiteral("hook")).toString() == QLatin1String("forward"))
-        options.hook = exporters::Hook::Forward;
-    options.stateless = values.value(QStringLiteral("stateless")).toBool();
-    options.strict = values.value(QStringLiteral("strict")).toBool();
-    if (const int most = values.value(pages::MaxEntriesOption).toInt(); most > 0)
-        options.maxEntries = most;
-    for (const QString &text : sourcesOf(values)) {
-        const Result<ip::Prefix> prefix = ip::parsePrefix(text);
-        if (!prefix)
-            return prefix.error();
-        options.local.append(*prefix);
-    }
-    const QMap<QString, QString> parameters = parametersOf(values);
-    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
-        options.parameters.insert(it.key(), it.value());
+    workspace::ExportSettings settings = settingsOf(values);
+    settings.sources = sourcesOf(values);
+    settings.parameters = parametersOf(values);
+    Result<exporters::Options> options = workspace::optionsOf(settings);
+    if (options)
+        options->strict = values.value(QStringLiteral("strict")).toBool();
     return options;
+}
+
+QString translated(const QString &title)
+{
+    return text::say(Message("exporters", title.toUtf8()));
 }
 
 pages::OptionValues toValues(const workspace::ExportSettings &settings, const QList<pages::FormatOption> &options)
@@ -160,13 +160,8 @@ pages::OptionValues toValues(const workspace::ExportSettings &settings, const QL
 workspace::ExportSettings toSettings(const QString &formatId, const pages::OptionValues &values,
                                      const QList<pages::FormatOption> &options, const workspace::ExportSettings &before)
 {
-    workspace::ExportSettings settings;
+    workspace::ExportSettings settings = settingsOf(values);
     settings.format = formatId;
-    settings.mode = values.value(QStringLiteral("mode"), settings.mode).toString();
-    settings.defaultAction = values.value(QStringLiteral("default"), settings.defaultAction).toString();
-    settings.hook = values.value(QStringLiteral("hook"), settings.hook).toString();
-    settings.stateless = values.value(QStringLiteral("stateless")).toBool();
-    settings.maxEntries = values.value(pages::MaxEntriesOption).toInt();
     settings.sources = before.sources;
     if (toOptions(values)) // what is no prefix is refused in the preview, and not kept
         settings.sources = sourcesOf(values);

@@ -12,6 +12,9 @@ QList<pages::FormatOption> optionsOf(const exporters::Description &about);
 /// Errors: those of ip::parsePrefix, where a source network is none.
 Result<exporters::Options> toOptions(const pages::OptionValues &values);
 
+/// Names of products stay; titles that are words are marked where the exporter gives them.
+QString translated(const QString &title);
+
 /// What the project says of the format whose form is `options`.
 pages::OptionValues toValues(const workspace::ExportSettings &settings, const QList<pages::FormatOption> &options);
 /// For the project; what other formats need and `before` has is kept.

@@ -2,6 +2,7 @@
 
 #include "app/window/exportoptions.h"
 #include "app/window/linenotes.h"
+#include "app/window/savefile.h"
 #include "core/base/background.h"
 #include "core/base/filewrite.h"
 #include "core/requirements/policydraft.h"
@@ -23,12 +24,6 @@ const QString LastSavedKey = QStringLiteral("firewall/lastSaved/%1");
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(portreeve::app::FirewallPresenter)
 };
-
-/// Names of products stay; titles that are words are marked where the exporter gives them.
-QString translated(const QString &title)
-{
-    return text::say(Message("exporters", title.toUtf8()));
-}
 
 QString capabilitySentence(const exporters::Capabilities &can)
 {
@@ -185,9 +180,7 @@ FirewallPresenter::~FirewallPresenter()
 void FirewallPresenter::save(const QString &path, const QString &text,
                              const std::optional<workspace::ExportRecord> &record)
 {
-    inBackground([path, bytes = text.toUtf8()] {
-        return writeFileAtomically(path, bytes, Overwrite::Allow);
-    }).then(this, [this, path, record](const Result<void> &saved) {
+    saveFile(this, path, text.toUtf8(), [this, path, record](const Result<void> &saved) {
         if (saved && record) {
             m_session.setExportSettings(record->settings); // what is in force is what the project goes on with
             m_session.noteExport(*record);

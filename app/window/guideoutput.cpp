@@ -1,4 +1,5 @@
 #include "app/window/guideoutput.h"
+#include "app/window/savefile.h"
 
 #include "app/window/guidedocument.h"
 #include "core/base/background.h"
@@ -44,11 +45,8 @@ GuideOutput::GuideOutput(GuideSource &source, GuidesModel &model, shell::FrameMo
 
 void GuideOutput::saveArtifact(const QString &path, const QByteArray &bytes)
 {
-    inBackground([path, bytes] {
-        return writeFileAtomically(path, bytes, Overwrite::Allow);
-    }).then(this, [this, path](const Result<void> &saved) {
-        tellSaved(saved, tr("The text is saved as %1.").arg(path));
-    });
+    saveFile(this, path, bytes,
+             [this, path](const Result<void> &saved) { tellSaved(saved, tr("The text is saved as %1.").arg(path)); });
 }
 
 void GuideOutput::saveChecklist(pages::ChecklistForm form, const QString &path)

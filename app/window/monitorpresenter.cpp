@@ -1,6 +1,7 @@
 #include "app/window/monitorpresenter.h"
 
 #include "app/window/probeoptions.h"
+#include "app/window/savefile.h"
 #include "core/base/background.h"
 #include "core/base/filewrite.h"
 #include "ui/text/counttext.h"
@@ -306,9 +307,7 @@ void MonitorPresenter::show(const QString &name, const ReadRecord &read, const s
 
 void MonitorPresenter::save(const QString &path, const QByteArray &bytes)
 {
-    inBackground([path, bytes] {
-        return writeFileAtomically(path, bytes, Overwrite::Allow);
-    }).then(this, [this, path](const Result<void> &saved) {
+    saveFile(this, path, bytes, [this, path](const Result<void> &saved) {
         if (saved)
             m_frame.tell({Severity::Info, tr("%1 is saved.").arg(QFileInfo(path).fileName())});
         else

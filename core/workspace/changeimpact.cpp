@@ -59,10 +59,10 @@ Result<exporters::DeltaResult> deltaOf(const ExportRecord &record, const policy:
     const Result<std::unique_ptr<exporters::Exporter>> exporter = knownExporter(record.settings.format);
     if (!exporter)
         return exporter.error();
-    const Result<exporters::Options> options = optionsOf(record.settings, (*exporter)->describe());
+    const Result<exporters::Options> options = optionsOf(record.settings);
     if (!options)
         return options.error();
-    return exporters::exportDelta(**exporter, to, {from.policy, false}, *options);
+    return exporters::exportDelta(**exporter, to, {from.policy, false}, optionsFor((*exporter)->describe(), *options));
 }
 
 } // namespace

@@ -67,13 +67,6 @@ Result<void> checkParameters(const std::vector<ExporterPtr> &formats, const expo
     return {};
 }
 
-exporters::Options optionsFor(const exporters::Description &about, exporters::Options options)
-{
-    const QStringList known = parameterIds(about);
-    options.parameters.removeIf([&](const auto &item) { return !known.contains(item.key()); });
-    return options;
-}
-
 SavedExport madeOf(const exporters::Exporter &exporter, const policy::Draft &draft, const exporters::Options &options)
 {
     const exporters::Description about = exporter.describe();
@@ -156,6 +149,13 @@ Result<std::unique_ptr<exporters::Exporter>> knownExporter(const QString &id)
                  PR_MESSAGE("workspace", "\"%1\" is not a known format").arg(id),
                  {},
                  PR_MESSAGE("workspace", "Known are: %1.").arg(exporters::exporterIds().join(QLatin1String(", ")))};
+}
+
+exporters::Options optionsFor(const exporters::Description &about, exporters::Options options)
+{
+    const QStringList known = parameterIds(about);
+    options.parameters.removeIf([&](const auto &item) { return !known.contains(item.key()); });
+    return options;
 }
 
 QString exportFileName(const exporters::Description &about)

@@ -26,6 +26,9 @@ QString exportFileName(const exporters::Description &about);
 /// Errors: Usage for an id that is not known, with those that are.
 Result<std::unique_ptr<exporters::Exporter>> knownExporter(const QString &id);
 
+/// Of the parameters those that the format has.
+exporters::Options optionsFor(const exporters::Description &about, exporters::Options options);
+
 /// Makes each format of `ids`, each once, on several threads, and gives them to the sink on the caller's thread in
 /// their order. A format gets those of Options::parameters that it has. A refusal is the result of its format and ends
 /// nothing. Errors, before anything is made: Usage (an id that is not known, a parameter that none of the formats has);

@@ -1,5 +1,6 @@
 #include "core/workspace/exportsettings.h"
 
+#include "core/base/timetext.h"
 #include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 
@@ -50,7 +51,7 @@ void writeFirewall(JsonWriter &json, const ExportSettings &settings)
 
 } // namespace
 
-Result<exporters::Options> optionsOf(const ExportSettings &settings, const exporters::Description &about)
+Result<exporters::Options> optionsOf(const ExportSettings &settings)
 {
     exporters::Options options;
     options.mode = settings.mode == QLatin1String("domains")     ? policy::Mode::Domains
@@ -69,10 +70,8 @@ Result<exporters::Options> optionsOf(const ExportSettings &settings, const expor
             return prefix.error();
         options.local.append(*prefix);
     }
-    for (const exporters::Parameter &parameter : about.parameters) {
-        if (settings.parameters.contains(parameter.id))
-            options.parameters.insert(parameter.id, settings.parameters.value(parameter.id));
-    }
+    for (auto it = settings.parameters.cbegin(); it != settings.parameters.cend(); ++it)
+        options.parameters.insert(it.key(), it.value());
     return options;
 }
 
@@ -108,7 +107,7 @@ Result<ExportSettings> readExportSettings(const json::Value &value)
 void writeExportRecord(JsonWriter &json, const ExportRecord &record)
 {
     json.beginObject()
-        .member("savedAt", record.savedAt.toUTC().toString(Qt::ISODate))
+        .member("savedAt", utcText(record.savedAt))
         .member("file", record.fileName)
         .memberOrNull("syncToken", record.syncToken)
         .key("settings");

@@ -34,8 +34,8 @@ struct ExportRecord {
     friend bool operator==(const ExportRecord &, const ExportRecord &) = default;
 };
 
-/// Of the parameters those that the format has. Errors: those of ip::parsePrefix, where a source is no prefix.
-Result<exporters::Options> optionsOf(const ExportSettings &settings, const exporters::Description &about);
+/// With the parameters of every format. Errors: those of ip::parsePrefix, where a source is no prefix.
+Result<exporters::Options> optionsOf(const ExportSettings &settings);
 
 /// The object, with its braces.
 void writeExportSettings(JsonWriter &json, const ExportSettings &settings);
