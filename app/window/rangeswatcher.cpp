@@ -19,7 +19,6 @@ RangesWatcher::RangesWatcher(RangesPresenter &ranges, pages::ChangesModel &model
                              const Clock &clock, const QString &dataFolder, std::function<double()> random,
                              QObject *parent)
     : QObject(parent)
-    , m_ranges(ranges)
     , m_model(model)
     , m_settings(settings)
     , m_clock(clock)

@@ -29,7 +29,6 @@ private:
     void schedule();
     void present();
 
-    RangesPresenter &m_ranges;
     pages::ChangesModel &m_model;
     widgets::ViewSettings &m_settings;
     const Clock &m_clock;

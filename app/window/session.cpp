@@ -26,56 +26,37 @@ requirements::Selection completed(const catalog::Catalog &catalog, requirements:
 
 } // namespace
 
-class SelectCommand final : public QUndoCommand
+/// One value of the project for another.
+template<typename Value>
+class ValueCommand : public QUndoCommand
 {
 public:
-    SelectCommand(Session &session, requirements::Selection after)
-        : m_session(session)
-        , m_before(session.selection())
-        , m_after(std::move(after))
-    {
-        setText(Session::tr("Change the selection"));
-    }
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-
-private:
-    Session &m_session;
-    requirements::Selection m_before;
-    requirements::Selection m_after;
-};
-
-class CheckSettingsCommand final : public QUndoCommand
-{
-public:
-    CheckSettingsCommand(Session &session, workspace::CheckSettings after)
-        : m_session(session)
-        , m_before(session.checkSettings())
-        , m_after(std::move(after))
-    {
-        setText(Session::tr("Change how checks are run"));
-    }
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-
-private:
-    Session &m_session;
-    workspace::CheckSettings m_before;
-    workspace::CheckSettings m_after;
-};
-
-class GuidesCommand final : public QUndoCommand
-{
-public:
-    GuidesCommand(Session &session, QList<guides::Progress> after, const QString &what, const QString &merge)
+    ValueCommand(Session &session, const QString &what, Value before, Value after)
         : QUndoCommand(what)
-        , m_session(session)
-        , m_before(session.guides())
         , m_after(std::move(after))
-        , m_merge(merge)
+        , m_session(session)
+        , m_before(std::move(before))
     {}
     void undo() override { m_session.apply(m_before); }
     void redo() override { m_session.apply(m_after); }
+
+protected:
+    [[nodiscard]] const Value &before() const { return m_before; }
+
+    Value m_after;
+
+private:
+    Session &m_session;
+    Value m_before;
+};
+
+class GuidesCommand final : public ValueCommand<QList<guides::Progress>>
+{
+public:
+    GuidesCommand(Session &session, QList<guides::Progress> after, const QString &what, const QString &merge)
+        : ValueCommand(session, what, session.guides(), std::move(after))
+        , m_merge(merge)
+    {}
     [[nodiscard]] int id() const override { return m_merge.isEmpty() ? -1 : 1; }
     bool mergeWith(const QUndoCommand *other) override
     {
@@ -83,34 +64,12 @@ public:
         if (later->m_merge != m_merge)
             return false;
         m_after = later->m_after;
-        setObsolete(m_after == m_before);
+        setObsolete(m_after == before());
         return true;
     }
 
 private:
-    Session &m_session;
-    QList<guides::Progress> m_before;
-    QList<guides::Progress> m_after;
     QString m_merge;
-};
-
-class ChangesDoneCommand final : public QUndoCommand
-{
-public:
-    ChangesDoneCommand(Session &session, QStringList after)
-        : m_session(session)
-        , m_before(session.changesDone())
-        , m_after(std::move(after))
-    {
-        setText(Session::tr("Mark changes"));
-    }
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-
-private:
-    Session &m_session;
-    QStringList m_before;
-    QStringList m_after;
 };
 
 Session::Session(catalog::Catalog catalog, QObject *parent)
@@ -127,7 +86,7 @@ void Session::select(const requirements::Selection &selection)
     if (chosen == m_project.selection)
         Q_EMIT requirementsChanged(); // the views show what holds
     else
-        m_undo.push(new SelectCommand(*this, chosen));
+        m_undo.push(new ValueCommand(*this, tr("Change the selection"), m_project.selection, chosen));
 }
 
 void Session::apply(const requirements::Selection &selection)
@@ -141,7 +100,7 @@ void Session::setCheckSettings(const workspace::CheckSettings &settings)
     if (settings == m_project.check)
         Q_EMIT checkSettingsChanged();
     else
-        m_undo.push(new CheckSettingsCommand(*this, settings));
+        m_undo.push(new ValueCommand(*this, tr("Change how checks are run"), m_project.check, settings));
 }
 
 void Session::apply(const workspace::CheckSettings &settings)
@@ -179,7 +138,7 @@ void Session::setChangesDone(const QStringList &done)
     if (done == m_project.changesDone)
         Q_EMIT changesDoneChanged();
     else
-        m_undo.push(new ChangesDoneCommand(*this, done));
+        m_undo.push(new ValueCommand(*this, tr("Mark changes"), m_project.changesDone, done));
 }
 
 void Session::apply(const QStringList &changesDone)

@@ -69,10 +69,8 @@ Q_SIGNALS:
     void projectChanged();  ///< another one is open, its path or its modified state changed
 
 private:
-    friend class SelectCommand;
-    friend class CheckSettingsCommand;
-    friend class GuidesCommand;
-    friend class ChangesDoneCommand;
+    template<typename Value>
+    friend class ValueCommand;
     void apply(const workspace::CheckSettings &settings);
     void apply(const requirements::Selection &selection);
     void apply(const QList<guides::Progress> &guides);

@@ -103,11 +103,6 @@ private:
         QObject::connect(&m_monitor, &pages::MonitorModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_guides, &pages::GuidesModel::stepRequested, &m_frame, goTo);
-        QObject::connect(&m_changes, &pages::ChangesModel::stepRequested, &m_frame, goTo);
-        QObject::connect(&m_changes, &pages::ChangesModel::requirementRequested, &m_frame, [this](const QString &id) {
-            m_frame.goTo(QStringLiteral("endpoints"));
-            m_endpoints.seek(id);
-        });
         QObject::connect(&m_guidesPresenter, &GuidesPresenter::endpointWanted, &m_frame, [this](const QString &rule) {
             m_endpoints.seek(rule);
             m_frame.goTo(QStringLiteral("endpoints"));

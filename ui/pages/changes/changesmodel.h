@@ -134,8 +134,6 @@ Q_SIGNALS:
     void intervalRequested(int hours);
     void cancelRequested();
     void saveRequested(const QString &path, const QString &text);
-    void stepRequested(const QString &page);
-    void requirementRequested(const QString &id);
 
 private:
     ChangesData m_data;
