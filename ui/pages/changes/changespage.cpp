@@ -13,6 +13,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filerequest.h"
+#include "ui/widgets/filterbox.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sidepane.h"
@@ -33,28 +34,6 @@ namespace portreeve::pages {
 namespace {
 
 constexpr int Intervals[] = {0, 1, 6, 24}; // hours
-
-/// Entries under a first one that means all; keeps what was chosen if it is still there.
-void fill(QComboBox &box, const QString &all, const QStringList &names)
-{
-    const QSignalBlocker quiet(&box);
-    const QString before = box.currentData().toString();
-    box.clear();
-    box.addItem(all);
-    for (const QString &name : names)
-        box.addItem(name, name);
-    box.setCurrentIndex(before.isEmpty() ? 0 : qMax(0, box.findData(before)));
-}
-
-QComboBox *filterBox(const QString &name, QWidget *parent)
-{
-    auto *box = new QComboBox(parent);
-    box->setAccessibleName(name);
-    box->setToolTip(name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(16);
-    return box;
-}
 
 } // namespace
 
@@ -94,14 +73,14 @@ QWidget *ChangesPage::makeBar()
     auto *bar = new QWidget(this);
     auto *flow = new widgets::FlowLayout(bar, theme::Gap, theme::Gap);
     flow->setContentsMargins(theme::CellPadding, 0, theme::Gap, 0);
-    m_scope = filterBox(tr("Which changes are shown"), bar);
+    m_scope = widgets::filterBox(tr("Which changes are shown"), bar);
     m_scope->addItems({tr("That touch the selection"), tr("All of AWS")});
     m_scope->setMinimumContentsLength(22);
-    m_service = filterBox(tr("Filter by service"), bar);
-    m_region = filterBox(tr("Filter by Region"), bar);
+    m_service = widgets::filterBox(tr("Filter by service"), bar);
+    m_region = widgets::filterBox(tr("Filter by Region"), bar);
     m_hideDone = new QCheckBox(tr("Hide what is done"), bar);
     m_allDone = new QPushButton(theme::icon(QStringLiteral("tick")), tr("Mark all as done"), bar);
-    m_interval = filterBox(tr("Look for a newer file"), bar);
+    m_interval = widgets::filterBox(tr("Look for a newer file"), bar);
     m_interval->addItems(
         {tr("Look only when asked"), tr("Look every hour"), tr("Look every 6 hours"), tr("Look every day")});
     m_interval->setMinimumContentsLength(20);
@@ -233,8 +212,8 @@ void ChangesPage::refreshFilters()
         names->removeDuplicates();
         names->sort();
     }
-    fill(*m_service, tr("All services"), services);
-    fill(*m_region, tr("Every Region"), regions);
+    widgets::fillFilterBox(*m_service, tr("All services"), services, services);
+    widgets::fillFilterBox(*m_region, tr("Every Region"), regions, regions);
     m_allDone->setEnabled(!openKeys().isEmpty());
 }
 

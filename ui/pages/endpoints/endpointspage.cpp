@@ -9,6 +9,7 @@
 #include "ui/text/requirementtext.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterbox.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/sidepane.h"
 #include "ui/widgets/tableview.h"
@@ -20,23 +21,8 @@
 #include <QVBoxLayout>
 
 namespace portreeve::pages {
-namespace {
 
 using models::RequirementModel;
-
-/// Entries under a first one that means all; keeps what was chosen if it is still there.
-void fill(QComboBox &box, const QString &all, const QStringList &texts, const QStringList &values)
-{
-    const QSignalBlocker quiet(&box);
-    const QVariant before = box.currentData();
-    box.clear();
-    box.addItem(all);
-    for (qsizetype i = 0; i < texts.size(); ++i)
-        box.addItem(texts[i], values[i]);
-    box.setCurrentIndex(before.isValid() ? qMax(0, box.findData(before)) : 0);
-}
-
-} // namespace
 
 EndpointsPage::EndpointsPage(EndpointsModel &model, widgets::ViewSettings &settings, QWidget *parent)
     : Page(parent)
@@ -73,11 +59,7 @@ QWidget *EndpointsPage::makeFilters()
     auto *flow = new widgets::FlowLayout(row, theme::Gap, theme::Gap);
     flow->setContentsMargins(theme::CellPadding, 0, theme::Gap, 0);
     const auto add = [&](QComboBox *&box, const QString &name) {
-        box = new QComboBox(row);
-        box->setAccessibleName(name);
-        box->setToolTip(name);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(16);
+        box = widgets::filterBox(name, row);
         flow->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &EndpointsPage::applyFilters);
     };
@@ -173,18 +155,18 @@ void EndpointsPage::refresh()
 void EndpointsPage::refreshFilters()
 {
     const QStringList purposes = m_rows->purposes();
-    fill(*m_purpose, tr("All purposes"), purposes, purposes);
+    widgets::fillFilterBox(*m_purpose, tr("All purposes"), purposes, purposes);
     const QStringList ports = m_rows->ports();
-    fill(*m_port, tr("All ports"), ports, ports);
+    widgets::fillFilterBox(*m_port, tr("All ports"), ports, ports);
     QStringList regionTexts;
     const QStringList regions = m_rows->regions();
     for (const QString &region : regions)
         regionTexts.append(text::regionText(region));
-    fill(*m_region, tr("Every Region"), regionTexts, regions);
+    widgets::fillFilterBox(*m_region, tr("Every Region"), regionTexts, regions);
     using requirements::Necessity;
-    fill(*m_necessity, tr("Required and optional"),
-         {text::necessityWord(Necessity::Required), text::necessityWord(Necessity::Optional)},
-         {QStringLiteral("required"), QStringLiteral("optional")});
+    widgets::fillFilterBox(*m_necessity, tr("Required and optional"),
+                           {text::necessityWord(Necessity::Required), text::necessityWord(Necessity::Optional)},
+                           {QStringLiteral("required"), QStringLiteral("optional")});
 }
 
 void EndpointsPage::applyFilters()
