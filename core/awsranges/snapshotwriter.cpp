@@ -71,15 +71,14 @@ const SnapshotInfo *SnapshotWriter::stored(const IpRanges &ranges) const
 
 bool SnapshotWriter::hasSameRows(const SnapshotInfo &info, const QByteArray &bytes, const IpRanges &ranges)
 {
-    const SnapshotInfo asked = info;
-    const Result<QByteArray> content = m_store.bytes(asked, m_findings);
+    const Result<QByteArray> content = m_store.bytes(info, m_findings);
     if (!content) {
-        m_list = m_store.list();
+        m_list = m_store.list(); // `info` may be of the list
         return false;
     }
     if (*content == bytes)
         return true;
-    const Result<IpRanges> before = IpRanges::parse(*content, asked.path);
+    const Result<IpRanges> before = IpRanges::parse(*content, info.path);
     return before && diff(*before, ranges).isEmpty();
 }
 
@@ -119,19 +118,16 @@ Result<SnapshotInfo> SnapshotWriter::write(const QByteArray &packed, const QStri
 
 Result<SnapshotInfo> SnapshotWriter::writePacked(const QByteArray &bytes, const IpRanges &ranges)
 {
-    const bool isBase = std::any_of(m_list.cbegin(), m_list.cend(), [&ranges](const SnapshotInfo &info) {
+    const bool isLostBase = std::any_of(m_list.cbegin(), m_list.cend(), [&ranges](const SnapshotInfo &info) {
         return info.base == ranges.syncToken();
-    }); // of differences that lost it
-    if (const SnapshotInfo *whole = isBase ? nullptr : nearestWhole(ranges)) {
-        const qint64 most = whole->bytes / DifferenceShare;
-        const QString base = whole->syncToken;
-        const QByteArray &content = contentOf(*whole);
-        if (!content.isEmpty()) {
+    });
+    if (const SnapshotInfo *whole = isLostBase ? nullptr : nearestWhole(ranges)) {
+        if (const QByteArray &content = contentOf(*whole); !content.isEmpty()) {
             const Result<QByteArray> difference = m_packer.pack(bytes, content);
             if (!difference)
                 return difference.error();
-            if (difference->size() <= most)
-                return write(*difference, packedFileName(ranges.createDate(), ranges.syncToken(), base));
+            if (difference->size() <= whole->bytes / DifferenceShare)
+                return write(*difference, packedFileName(ranges.createDate(), ranges.syncToken(), whole->syncToken));
         }
     }
     const Result<QByteArray> packed = m_packer.pack(bytes);

@@ -62,7 +62,9 @@ private Q_SLOTS:
     void savedRulesAreRemembered();
     void tellsOfANewerFile();
     void importsAFolder();
+    void cancelledImport();
     void documentsDrift();
+    void resolvingEndsWithItsRegions();
     void namesThatResolveElsewhere();
     void looksAsOftenAsAsked_data();
     void looksAsOftenAsAsked();
@@ -80,9 +82,7 @@ private:
     }
     static QByteArray file(int day, const QByteArray &rows)
     {
-        const QDateTime at = QDateTime(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC).addDays(day);
-        return rangeFile(rows, QByteArray::number(at.toSecsSinceEpoch()),
-                         at.toString(u"yyyy-MM-dd-hh-mm-ss"_s).toLatin1());
+        return rangeFileAt(QDateTime(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC).addDays(day), rows);
     }
     /// Three publications: the second touches us-east-1, the third another Region.
     void storeThree() const
@@ -258,6 +258,29 @@ void TestWindowChanges::importsAFolder()
     QVERIFY(!parts.frame.data().job.running);
 }
 
+void TestWindowChanges::cancelledImport()
+{
+    Parts parts(m_catalog, m_folder->path());
+    QVERIFY(QDir(m_folder->path()).mkdir(u"archive"_s));
+    for (int day = 0; day < 40; ++day) {
+        QFile one(path(u"archive/%1.json"_s.arg(day)));
+        QVERIFY(one.open(QIODevice::WriteOnly));
+        QVERIFY(one.write(file(day, "9.9.8.0/24 AMAZON us-east-1\n")) > 0);
+    }
+    QSignalSpy loaded(&parts.rangesPresenter, &app::RangesPresenter::newestLoaded);
+    parts.rangesPresenter.importFrom(path(u"archive"_s));
+    parts.rangesPresenter.cancel();
+    QTRY_COMPARE(loaded.size(), 1); // what came before is shown
+    QVERIFY(!parts.frame.data().job.running);
+    QVERIFY(parts.notices.isEmpty()); // it was wanted
+    const awsranges::SnapshotStore store(workspace::rangesFolder(m_folder->path()));
+    QVERIFY(store.list().size() < 40);
+    // And once more, to the end.
+    parts.rangesPresenter.importFrom(path(u"archive"_s));
+    QTRY_COMPARE(loaded.size(), 2);
+    QCOMPARE(store.list().size(), 40);
+}
+
 void TestWindowChanges::documentsDrift()
 {
     store(0, "9.9.8.0/22 WORKSPACES_GATEWAYS us-east-1\n");
@@ -267,6 +290,8 @@ void TestWindowChanges::documentsDrift()
     };
     parts.session.select(regions({u"us-east-1"_s}));
     QVERIFY(!parts.changes.drift().data().compared);
+    QVERIFY(!has(u"misprint-loopback"_s)); // nobody looks yet
+    parts.changes.drift().want();
     QTRY_VERIFY(has(u"misprint-loopback"_s)); // the documents are wrong without any file
     QVERIFY(!has(u"gateway-range-not-listed"_s));
     load(parts);
@@ -283,12 +308,34 @@ void TestWindowChanges::documentsDrift()
     QTRY_VERIFY(parts.changes.drift().data().unanswered.isEmpty());
     parts.session.select({});
     QVERIFY(!parts.changes.drift().data().selected && parts.changes.drift().data().groups.isEmpty());
+    QTRY_COMPARE(parts.changes.data().rows.size(), 0); // what was begun meanwhile has ended
+    QVERIFY(parts.changes.drift().data().groups.isEmpty());
+}
+
+/// Other Regions while DNS is asked: its answers are not taken for theirs.
+void TestWindowChanges::resolvingEndsWithItsRegions()
+{
+    Parts parts(m_catalog, m_folder->path(), false);
+    parts.session.select(regions({u"us-east-1"_s}));
+    parts.changes.drift().want();
+    Q_EMIT parts.changes.drift().resolveRequested();
+    QVERIFY(parts.changes.drift().data().resolving);
+    parts.session.select(regions({u"eu-west-1"_s}));
+    QVERIFY(!parts.changes.drift().data().resolving);
+    QTRY_VERIFY(!parts.changes.drift().data().groups.isEmpty());
+    QVERIFY(parts.changes.drift().data().unanswered.isEmpty());
+    // It can be asked anew.
+    Q_EMIT parts.changes.drift().resolveRequested();
+    QVERIFY(parts.changes.drift().data().resolving);
+    Q_EMIT parts.changes.drift().resolveCancelled();
+    QTRY_VERIFY(parts.changes.drift().data().unanswered.contains(u"drp-dub.amazonworkspaces.com"_s));
 }
 
 void TestWindowChanges::namesThatResolveElsewhere()
 {
     Parts parts(m_catalog, m_folder->path());
     parts.session.select(regions({u"us-east-1"_s}));
+    parts.changes.drift().want();
     Q_EMIT parts.changes.drift().resolveRequested();
     const auto elsewhere = [&parts] {
         return hasFinding(parts.changes.drift().data(), u"health-name-elsewhere"_s);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QDir>
 #include <QString>
 
@@ -29,6 +30,18 @@ inline QByteArray rangeFile(const QByteArray &rows, const QByteArray &syncToken 
     }
     return "{\"syncToken\":\"" + syncToken + "\",\"createDate\":\"" + createDate + "\",\"prefixes\":[" +
            v4.join(",\n") + "],\"ipv6_prefixes\":[" + v6.join(",\n") + "]}\n";
+}
+
+/// As createDate is written.
+inline QString createDateOf(const QDateTime &at)
+{
+    return at.toString(QStringLiteral("yyyy-MM-dd-hh-mm-ss"));
+}
+
+/// A range file that was published at a time (UTC).
+inline QByteArray rangeFileAt(const QDateTime &at, const QByteArray &rows)
+{
+    return rangeFile(rows, QByteArray::number(at.toSecsSinceEpoch()), createDateOf(at).toLatin1());
 }
 
 /// Paths of the real snapshots, oldest first; empty where they are not there.

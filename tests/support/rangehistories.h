@@ -2,6 +2,7 @@
 
 #include "core/awsranges/rangehistory.h"
 #include "core/ip/parse.h"
+#include "tests/support/rangefiles.h"
 
 /// Histories of published ranges made of short text.
 namespace portreeve::tests {
@@ -15,7 +16,7 @@ inline awsranges::RangeHistory rangeHistory(const QString &lines)
         const QStringList words = line.simplified().split(u' ');
         const QDateTime published = QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC).addDays(words.first().toInt());
         awsranges::Publication publication{QString::number(published.toSecsSinceEpoch()),
-                                           published.toString(QStringLiteral("yyyy-MM-dd-hh-mm-ss")),
+                                           createDateOf(published),
                                            published,
                                            history.isEmpty() ? QString() : history.constLast().syncToken,
                                            {}};

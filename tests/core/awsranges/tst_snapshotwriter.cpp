@@ -32,8 +32,7 @@ QByteArray publication(int day, int seed, int gone = 0)
                 QByteArray::number(mixed % 17) + '\n';
     }
     const QDateTime at = QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC).addDays(day);
-    return rangeFile(rows, QByteArray::number(at.toSecsSinceEpoch()),
-                     at.toString(QStringLiteral("yyyy-MM-dd-hh-mm-ss")).toLatin1());
+    return rangeFileAt(at, rows);
 }
 
 Result<SnapshotWriter::Saved> save(SnapshotWriter &writer, const QByteArray &bytes)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void importsOneFile();
     void importsFolder();
+    void importIsCancelled();
     void importOfNothing_data();
     void importOfNothing();
     void opens_data();
@@ -89,6 +90,22 @@ void TestRangeSource::importsFolder()
     QCOMPARE(files->at(3).error->code, ErrorCode::HostBitsSet);
     QVERIFY(files->at(3).error->where.endsWith(QLatin1String("d.json: prefixes[0].ip_prefix")));
     QCOMPARE(m_store->list().size(), 2);
+}
+
+void TestRangeSource::importIsCancelled()
+{
+    put("a.json", Older);
+    put("b.json", Newer);
+    QList<qsizetype> seen;
+    const Result<QList<ImportedFile>> files =
+        workspace::importRanges(*m_store, m_folder->path(), [&seen](qsizetype done, qsizetype total) {
+            seen << done << total;
+            return done < 1;
+        });
+    QVERIFY(!files);
+    QCOMPARE(files.error().code, ErrorCode::Cancelled);
+    QCOMPARE(seen, (QList<qsizetype>{0, 2, 1, 2}));
+    QCOMPARE(m_store->list().size(), 1); // what came before stays
 }
 
 void TestRangeSource::importOfNothing_data()

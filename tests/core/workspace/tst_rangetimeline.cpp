@@ -40,8 +40,7 @@ private:
     SnapshotInfo put(int day, const QByteArray &rows)
     {
         const QDateTime at = QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC).addDays(day);
-        const QByteArray bytes = rangeFile(rows, QByteArray::number(at.toSecsSinceEpoch()),
-                                           at.toString(u"yyyy-MM-dd-hh-mm-ss"_s).toLatin1());
+        const QByteArray bytes = rangeFileAt(at, rows);
         const Result<IpRanges> ranges = IpRanges::parse(bytes, u"f.json"_s);
         if (!ranges)
             qFatal("no range file: %s", qPrintable(ranges.error().english()));
