@@ -28,9 +28,14 @@ struct DocumentState {
 
 namespace {
 
+/// All of a text: QString::fromUtf8 takes U+FEFF at its beginning for the mark of a file, and drops it.
 QString fromView(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    qsizetype marks = 0;
+    for (; text.starts_with("\xEF\xBB\xBF"); text.remove_prefix(3))
+        ++marks;
+    QString read = QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return marks == 0 ? read : QString(marks, QChar(0xFEFF)) + read;
 }
 
 Message cannotRead()

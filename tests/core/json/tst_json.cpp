@@ -48,6 +48,7 @@ private Q_SLOTS:
     void refuses();
     void sizeLimit();
     void values();
+    void keepsAMarkInsideATextAndAKey();
     void lists();
     void nullIsAbsent();
     void keysInFileOrder();
@@ -166,6 +167,18 @@ void TestJson::values()
     QCOMPARE(*root.optionalBool("absent", true), true);
     QCOMPARE(*root.optionalText("absent"), QString());
     QCOMPARE(*root.optionalTextList("absent"), QStringList());
+}
+
+/// U+FEFF is the mark of a file only where the file begins.
+void TestJson::keepsAMarkInsideATextAndAKey()
+{
+    const Result<Document> document = Document::parse("{\"a\":\"\xef\xbb\xbf\xef\xbb\xbf"
+                                                      "b\",\"\xef\xbb\xbf"
+                                                      "c\":\"\\ufeffd\"}",
+                                                      u"f.json"_s);
+    QVERIFY(document);
+    QCOMPARE(*document->root().text("a"), u"\ufeff\ufeffb"_s);
+    QCOMPARE(*document->root().text("\ufeffc"), u"\ufeffd"_s);
 }
 
 void TestJson::lists()
