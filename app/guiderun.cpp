@@ -1,6 +1,7 @@
 #include "app/guiderun.h"
 
 #include "core/base/filewrite.h"
+#include "core/base/markdown.h"
 #include "core/catalog/loader.h"
 #include "core/guides/prefill.h"
 #include "core/guides/walk.h"
@@ -34,15 +35,14 @@ void say(Environment &environment, const Findings &findings)
     for (const Finding &finding : findings) {
         const QString text = QStringLiteral("%1: %2").arg(severityId(finding.severity), finding.message.english());
         environment.console.say(
-            workspace::onOneLine(finding.where.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, finding.where)));
+            onOneLine(finding.where.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, finding.where)));
     }
 }
 
 void say(Environment &environment, const QList<guides::Detail> &details)
 {
     for (const guides::Detail &detail : details)
-        environment.console.say(
-            workspace::onOneLine(QStringLiteral("%1: %2").arg(detail.label.english(), detail.value)));
+        environment.console.say(onOneLine(QStringLiteral("%1: %2").arg(detail.label.english(), detail.value)));
 }
 
 Error chooseOne(const QList<guides::DirectoryChoice> &directories)

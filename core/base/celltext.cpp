@@ -37,6 +37,21 @@ bool isPlain(QStringView text)
     return odd == 0 && units[0] != u' ' && units[last] > u' ' && units[last] <= u'~';
 }
 
+bool isXmlText(char32_t point, bool lines)
+{
+    if (point == U'\t' || (point == U'\n' && lines))
+        return true;
+    switch (QChar::category(point)) {
+    case QChar::Other_Control:
+    case QChar::Other_Surrogate:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return !QChar::isNonCharacter(point);
+    }
+}
+
 } // namespace
 
 QString printable(const QString &raw)
@@ -57,6 +72,21 @@ QString printable(const QString &raw)
         i += pair ? 1 : 0;
     }
     return result.simplified();
+}
+
+QString xmlText(const QString &text, bool lines)
+{
+    if (isPlain(text))
+        return text;
+    QString clean;
+    clean.reserve(text.size());
+    for (const char32_t point : text.toUcs4()) {
+        if (isXmlText(point, lines))
+            clean.append(QChar::fromUcs4(point));
+        else
+            clean.append(QChar::ReplacementCharacter);
+    }
+    return clean;
 }
 
 QByteArray shortened(const QString &text, qsizetype bytes)

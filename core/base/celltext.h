@@ -12,6 +12,11 @@ namespace portreeve {
 /// unpaired surrogate characters become blanks, runs of blanks one, ends trimmed.
 QString printable(const QString &text);
 
+/// The text with U+FFFD for what XML 1.0 (section 2.2), a label of OpenMetrics or a comment of YAML must not hold or
+/// would take for the end of a line: control characters, U+2028 and U+2029, surrogates that stand alone, and
+/// noncharacters. A tab stays; a line feed stays where `lines` are meant.
+QString xmlText(const QString &text, bool lines = false);
+
 /// The beginning of `text`, at most `bytes` long in UTF-8, cut between characters and ended by ".." where it was cut.
 QByteArray shortened(const QString &text, qsizetype bytes);
 

@@ -1,5 +1,6 @@
 #include "core/workspace/blackboxconfig.h"
 
+#include "core/base/celltext.h"
 #include "core/probes/attempt.h"
 #include "core/workspace/rownames.h"
 
@@ -16,7 +17,7 @@ using probes::Target;
 /// A double-quoted scalar (YAML 1.2 section 7.3.1); nothing in it needs more than these two escapes.
 QByteArray quoted(const QString &text)
 {
-    QString clean = printable(text);
+    QString clean = xmlText(text);
     clean.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
     return '"' + clean.toUtf8() + '"';
 }
@@ -151,9 +152,9 @@ QByteArray head(const QList<Left> &left)
         "# - An answer of a web server counts by its status alone; sign-in pages of the network can pass.\n"
         "# - Nothing is compared with controls, so that silence is a failure.\n";
     for (const Left &one : left) {
-        text += "#\n# Not in here. " + printable(one.reason).toUtf8() + ":\n";
+        text += "#\n# Not in here. " + xmlText(one.reason).toUtf8() + ":\n";
         for (const QString &what : one.what)
-            text += "#   " + printable(what).toUtf8() + '\n';
+            text += "#   " + xmlText(what).toUtf8() + '\n';
     }
     return text;
 }

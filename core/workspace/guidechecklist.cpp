@@ -1,8 +1,8 @@
 #include "core/workspace/guidechecklist.h"
 
 #include "core/base/celltext.h"
+#include "core/base/markdown.h"
 #include "core/workspace/guidetext.h"
-#include "core/workspace/rownames.h"
 
 namespace portreeve::workspace {
 
@@ -53,7 +53,7 @@ QStringList sourcesOf(const guides::Step &step, const guides::Facts &facts, cons
 /// What people and file names hold, as every form of a checklist can carry it; lines stay lines.
 QString clean(QString text)
 {
-    return printable(text.replace(QLatin1String("\r\n"), QLatin1String("\n")), true);
+    return xmlText(text.replace(QLatin1String("\r\n"), QLatin1String("\n")), true);
 }
 
 QList<guides::Evidence> clean(QList<guides::Evidence> evidence)

@@ -1,5 +1,6 @@
 #include "core/workspace/guidereport.h"
 
+#include "core/base/markdown.h"
 #include "core/base/timetext.h"
 #include "core/workspace/guidetext.h"
 

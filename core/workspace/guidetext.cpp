@@ -1,5 +1,7 @@
 #include "core/workspace/guidetext.h"
 
+#include "core/base/markdown.h"
+
 namespace portreeve::workspace {
 
 namespace {
@@ -75,37 +77,6 @@ QString appliesName(guides::Applies applies)
 {
     static constexpr const char *names[] = {"yes", "no", "unknown"};
     return latin(names[size_t(applies)]);
-}
-
-QString onOneLine(const QString &text)
-{
-    QString out = text;
-    for (QChar &c : out) {
-        if (c.category() == QChar::Other_Control)
-            c = u' ';
-    }
-    return out;
-}
-
-QString markdownText(const QString &text)
-{
-    static constexpr QStringView special = u"\\`*_[]<>|#&";
-    QString out;
-    for (const QChar c : onOneLine(text)) {
-        if (special.contains(c))
-            out += u'\\';
-        out += c;
-    }
-    return out;
-}
-
-QString markdownBlock(const QString &text, const QString &language)
-{
-    QString fence = QStringLiteral("```");
-    while (text.contains(fence))
-        fence += u'`';
-    return fence + language + u'\n' + text + (text.endsWith(u'\n') ? QString() : QStringLiteral("\n")) + fence +
-           QStringLiteral("\n\n");
 }
 
 SourceParts sourceParts(const guides::Source &source, const guides::Facts &facts)

@@ -16,13 +16,6 @@ QString inputKindName(guides::InputKind kind); ///< "choice", "choices", "region
 QString linkKindName(guides::Link::Kind kind); ///< "requirement", "feature", "guide", "page", "document"
 QString appliesName(guides::Applies applies);  ///< "yes", "no", "unknown"
 
-/// Control characters become blanks, so that nothing in a file can move a terminal's cursor or end a line.
-QString onOneLine(const QString &text);
-/// Text that Markdown shows as it stands, on one line.
-QString markdownText(const QString &text);
-/// A block that ends only where the text does, whatever is in it.
-QString markdownBlock(const QString &text, const QString &language);
-
 /// A source with what the facts know of its document; without a title where it is of none.
 struct SourceParts {
     QString title;

@@ -1,3 +1,4 @@
+#include "core/base/celltext.h"
 #include "core/workspace/firewallteam.h"
 #include "core/workspace/reportwriters.h"
 #include "core/workspace/rownames.h"
@@ -126,18 +127,18 @@ void writeCase(QXmlStreamWriter &xml, const Suite &suite, const Case &one)
 {
     const CheckRow &row = *one.row;
     xml.writeStartElement(QStringLiteral("testcase"));
-    xml.writeAttribute(QStringLiteral("name"), printable(one.name));
-    xml.writeAttribute(QStringLiteral("classname"), printable(suite.name));
+    xml.writeAttribute(QStringLiteral("name"), xmlText(one.name));
+    xml.writeAttribute(QStringLiteral("classname"), xmlText(suite.name));
     xml.writeAttribute(QStringLiteral("time"), secondsText(one.seconds));
     if (one.outcome != Outcome::Passed) {
         xml.writeStartElement(one.outcome == Outcome::Failed ? QStringLiteral("failure") : QStringLiteral("skipped"));
         xml.writeAttribute(QStringLiteral("type"), assess::verdictId(row.verdict));
-        xml.writeAttribute(QStringLiteral("message"), printable(messageOf(row)));
+        xml.writeAttribute(QStringLiteral("message"), xmlText(messageOf(row)));
         if (one.outcome == Outcome::Failed)
-            xml.writeCharacters(printable(forFirewallTeam(row)));
+            xml.writeCharacters(xmlText(forFirewallTeam(row)));
         xml.writeEndElement();
     }
-    xml.writeTextElement(QStringLiteral("system-out"), printable(outputOf(row), true));
+    xml.writeTextElement(QStringLiteral("system-out"), xmlText(outputOf(row), true));
     xml.writeEndElement();
 }
 
@@ -146,7 +147,7 @@ void writeSuite(QXmlStreamWriter &xml, const Suite &suite, const QString &timest
     Sums sums;
     sums.add(suite);
     xml.writeStartElement(QStringLiteral("testsuite"));
-    xml.writeAttribute(QStringLiteral("name"), printable(suite.name));
+    xml.writeAttribute(QStringLiteral("name"), xmlText(suite.name));
     xml.writeAttribute(QStringLiteral("tests"), number(sums.tests));
     xml.writeAttribute(QStringLiteral("failures"), number(sums.failures));
     xml.writeAttribute(QStringLiteral("errors"), number(0));

@@ -1,3 +1,4 @@
+#include "core/base/celltext.h"
 #include "core/workspace/reportwriters.h"
 #include "core/workspace/rownames.h"
 
@@ -17,7 +18,7 @@ constexpr std::array allVerdicts = {assess::Verdict::Pass,         assess::Verdi
 /// The text format's escapes; what would break a line for careless readers is replaced.
 QByteArray escaped(const QString &text)
 {
-    QString value = printable(text, true);
+    QString value = xmlText(text, true);
     value.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
     return value.replace(u'\n', QLatin1String("\\n")).toUtf8();
 }

@@ -1,3 +1,4 @@
+#include "core/base/markdown.h"
 #include "core/guides/edits.h"
 #include "core/workspace/guidereport.h"
 #include "core/workspace/guidetext.h"
@@ -213,13 +214,13 @@ void TestGuideReport::textStaysText_data()
 void TestGuideReport::textStaysText()
 {
     QFETCH(QString, text);
-    QTEST(workspace::markdownText(text), "markdown");
+    QTEST(markdownText(text), "markdown");
 }
 
 void TestGuideReport::blocksEndWhereTheTextDoes()
 {
-    QCOMPARE(workspace::markdownBlock(u"a"_s, u"json"_s), u"```json\na\n```\n\n"_s);
-    QCOMPARE(workspace::markdownBlock(u"a\n```\n# b\n"_s, {}), u"````\na\n```\n# b\n````\n\n"_s);
+    QCOMPARE(markdownBlock(u"a"_s, u"json"_s), u"```json\na\n```\n\n"_s);
+    QCOMPARE(markdownBlock(u"a\n```\n# b\n"_s, {}), u"````\na\n```\n# b\n````\n\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestGuideReport)

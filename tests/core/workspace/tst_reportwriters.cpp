@@ -1,4 +1,5 @@
 // Reports for CI servers and metric stores, read back by the parsers of others where they are installed.
+#include "core/base/celltext.h"
 #include "core/workspace/reportwriters.h"
 #include "core/workspace/rownames.h"
 #include "tests/support/lab.h"
@@ -300,7 +301,7 @@ void TestReportWriters::junitIsXml()
     for (qsizetype i = 0; i < read.cases.size(); ++i) {
         QVERIFY(report.rows.contains(report.rows[i]));
         for (const Message &line : report.rows[i].evidence)
-            QVERIFY2(read.cases[i].output.contains(printable(line.english(), true)) || report.rows.size() == 3,
+            QVERIFY2(read.cases[i].output.contains(xmlText(line.english(), true)) || report.rows.size() == 3,
                      qPrintable(read.cases[i].output));
     }
     PR_SKIP_UNLESS(!QStandardPaths::findExecutable(u"xmllint"_s).isEmpty(), "xmllint is not installed");
@@ -329,8 +330,8 @@ void TestReportWriters::openMetricsAreRead()
     QCOMPARE(verdicts[u"samples"].toArray().size(), report.rows.size() * 6);
     if (!report.rows.isEmpty()) {
         const QJsonValue labels = verdicts[u"samples"][0][u"labels"];
-        QCOMPARE(labels[u"host"].toString(), printable(report.rows[0].host, true));
-        QCOMPARE(labels[u"requirement"].toString(), printable(report.rows[0].requirementId, true));
+        QCOMPARE(labels[u"host"].toString(), xmlText(report.rows[0].host, true));
+        QCOMPARE(labels[u"requirement"].toString(), xmlText(report.rows[0].requirementId, true));
         QCOMPARE(labels[u"portreeve_check_verdict"].toString(), u"pass"_s);
     }
     for (const QJsonValue family : families) {
@@ -403,8 +404,8 @@ void TestReportWriters::printables()
 {
     QFETCH(QString, text);
     QFETCH(QString, line);
-    QCOMPARE(printable(text), line);
-    QCOMPARE(printable(text, true), text.contains(u'\n') ? text : line);
+    QCOMPARE(xmlText(text), line);
+    QCOMPARE(xmlText(text, true), text.contains(u'\n') ? text : line);
 }
 
 QTEST_GUILESS_MAIN(TestReportWriters)
