@@ -16,7 +16,7 @@ $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
 
 # The only list of libraries.
-$libraries = 'c-ares', 'openssl', 'libxml2', 'xmlsec', 'simdjson', 'cli11', 'pkgconf', 'zlib', 'zstd'
+$libraries = 'c-ares', 'openssl', 'libxml2', 'xmlsec', 'simdjson', 'cli11', 'pkgconf', 'zlib', 'zstd', 'libxlsxwriter', 'minizip'
 
 function Stop-Dev([string]$message) {
     [Console]::Error.WriteLine("dev: $message")

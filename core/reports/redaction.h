@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/ip/prefix.h"
+#include "core/reports/document.h"
+
+#include <optional>
+
+/// What a report may say to strangers.
+namespace portreeve::reports {
+
+enum class Redaction {
+    None,
+    Names, ///< no names and addresses of this network
+    All    ///< moreover nothing that people wrote, and no host or address that is not a service's
+};
+QString redactionId(Redaction redaction); ///< "none", "names", "all"
+std::optional<Redaction> redactionFrom(QStringView id);
+QStringList redactionIds();
+
+/// What tells this network's from the services'.
+struct NetworkFacts {
+    QStringList names; ///< of this network or of people: hosts, domains with all that is below them, ids, projects
+    QList<ip::Prefix> addresses;       ///< global ones of this network; private ones need no naming
+    QStringList serviceDomains;        ///< with all that is below them; these stay
+    QList<ip::Prefix> servicePrefixes; ///< likewise; a private one stays only where it stands just so
+
+    friend bool operator==(const NetworkFacts &, const NetworkFacts &) = default;
+};
+
+/// In the language of the reader.
+struct RedactionWords {
+    QString name;    ///< "name %1"
+    QString address; ///< "address %1"
+    QString removed; ///< "(removed)"
+};
+
+/// The same document with placeholders; the same thing gets the same number everywhere, in the order of appearance.
+/// Loopback, multicast and "any" stay. Equal input gives equal documents.
+Document redacted(Document document, Redaction level, const NetworkFacts &facts, const RedactionWords &words);
+
+} // namespace portreeve::reports
