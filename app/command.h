@@ -5,8 +5,13 @@
 #include "app/options.h"
 #include "core/base/clock.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
+
+namespace portreeve::reports {
+class Writer;
+} // namespace portreeve::reports
 
 namespace portreeve::app {
 
@@ -14,7 +19,11 @@ namespace portreeve::app {
 struct Environment {
     Console &console;
     const Clock &clock;
-    QString dataFolder; ///< from --data-dir, PORTREEVE_DATA or the system's place, in this order
+    QString dataFolder;                   ///< from --data-dir, PORTREEVE_DATA or the system's place, in this order
+    const reports::Writer *pdf = nullptr; ///< null in a program without fonts
+    /// The same command line in a program with fonts; comes back only where that cannot be started. Null: there is
+    /// none.
+    std::function<Result<ExitCode>()> withFonts;
 };
 
 /// One verb of the command line. `declare` adds its options; `run` is called after they are read.

@@ -58,7 +58,7 @@ std::optional<WindowArguments> windowArguments(const QStringList &arguments)
     return window;
 }
 
-int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock)
+int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock, const Fonts &fonts)
 {
     CommandLineParser parser(
         "portreeve",
@@ -76,7 +76,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const Clock &
     if (const std::optional<ParseStop> stop = parser.parse(arguments))
         return int(answer(*stop, console));
 
-    Environment environment{console, clock, dataFolder(dataOption)};
+    Environment environment{console, clock, dataFolder(dataOption), fonts.pdf, fonts.elsewhere};
     for (size_t i = 0; i < verbs.size(); ++i) {
         if (!verbs[i]->isGiven())
             continue;

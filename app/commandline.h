@@ -23,8 +23,14 @@ std::optional<WindowArguments> windowArguments(const QStringList &arguments);
 /// The folder for snapshots and settings: the option, else PORTREEVE_DATA, else the system's place.
 QString dataFolder(const QString &option);
 
+/// What only some programs have; see Environment.
+struct Fonts {
+    const reports::Writer *pdf = nullptr;
+    std::function<Result<ExitCode>()> elsewhere;
+};
+
 /// Reads the arguments (without the program's name), runs the verb and returns the exit code. Errors are said on
 /// the console: "portreeve: <what failed>: <why> (<where>)", then the remedy on a line of its own.
-int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock);
+int runCommandLine(const QStringList &arguments, Console &console, const Clock &clock, const Fonts &fonts = {});
 
 } // namespace portreeve::app

@@ -1,5 +1,5 @@
 #include "app/commandline.h"
-#include "app/startwindow.h"
+#include "app/otherprogram.h"
 
 #include <QCoreApplication>
 
@@ -12,5 +12,5 @@ int main(int argc, char *argv[])
     if (portreeve::app::windowArguments(arguments))
         return portreeve::app::startWindow(argc, argv, console);
     const portreeve::SystemClock clock;
-    return portreeve::app::runCommandLine(arguments, console, clock);
+    return portreeve::app::runCommandLine(arguments, console, clock, {nullptr, &portreeve::app::runWithFonts});
 }

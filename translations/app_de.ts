@@ -399,6 +399,42 @@
         <source>DNS did not answer for %1: nothing is said about these names.</source>
         <translation>DNS hat für %1 nicht geantwortet: Über diese Namen wird nichts gesagt.</translation>
     </message>
+    <message>
+        <source>the report cannot be made</source>
+        <translation>der Bericht kann nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>this program was built without the part that makes PDF files</source>
+        <translation>dieses Programm wurde ohne den Teil gebaut, der PDF-Dateien erstellt</translation>
+    </message>
+    <message>
+        <source>Take another format, such as odt or html.</source>
+        <translation>Nehmen Sie ein anderes Format, etwa odt oder html.</translation>
+    </message>
+    <message>
+        <source>cannot take the picture for the head</source>
+        <translation>das Bild für den Kopf kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>it is neither PNG nor JPEG</source>
+        <translation>es ist weder PNG noch JPEG</translation>
+    </message>
+    <message>
+        <source>it has no section &quot;%1&quot;</source>
+        <translation>er hat keinen Abschnitt „%1“</translation>
+    </message>
+    <message>
+        <source>the program that makes PDF files cannot be started</source>
+        <translation>das Programm, das PDF-Dateien erstellt, lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Install the whole program, or take another format, such as odt or html.</source>
+        <translation>Installieren Sie das ganze Programm, oder nehmen Sie ein anderes Format, etwa odt oder html.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a language of this program</source>
+        <translation>„%1“ ist keine Sprache dieses Programms</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -20101,6 +20137,37 @@
     </message>
 </context>
 <context>
+    <name>reports</name>
+    <message>
+        <source>cannot make the PDF file</source>
+        <translation>die PDF-Datei kann nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>the pages could not be drawn</source>
+        <translation>die Seiten konnten nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>cannot make the spreadsheet</source>
+        <translation>die Tabelle kann nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>the library that writes it said: %1</source>
+        <translation>die Bibliothek, die sie schreibt, meldet: %1</translation>
+    </message>
+    <message>
+        <source>Look whether the folder for temporary files has room and can be written to.</source>
+        <translation>Sehen Sie nach, ob der Ordner für temporäre Dateien Platz hat und beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>cannot make the archive</source>
+        <translation>das Archiv kann nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>es ist nicht genug Speicher vorhanden</translation>
+    </message>
+</context>
+<context>
     <name>requirements</name>
     <message>
         <source>%1 is selected.</source>
@@ -20717,10 +20784,6 @@
         <translation>Anmeldung und die Dienste, die Clients brauchen: %1 von %2 Anforderungen sind erfüllt.</translation>
     </message>
     <message>
-        <source>cannot read the earlier report</source>
-        <translation>der frühere Bericht kann nicht gelesen werden</translation>
-    </message>
-    <message>
         <source>the history is not complete</source>
         <translation>der Verlauf ist nicht vollständig</translation>
     </message>
@@ -21239,6 +21302,710 @@
     <message>
         <source>The history of changes could not be kept: %1.</source>
         <translation>Der Verlauf der Änderungen konnte nicht behalten werden: %1.</translation>
+    </message>
+    <message>
+        <source>the report cannot be made</source>
+        <translation>der Bericht kann nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>no Region is selected</source>
+        <translation>es ist keine Region gewählt</translation>
+    </message>
+    <message>
+        <source>Select Regions and features in the project, on the Plan page.</source>
+        <translation>Wählen Sie Regionen und Funktionen im Projekt, auf der Seite Plan.</translation>
+    </message>
+    <message>
+        <source>it needs the result of a check</source>
+        <translation>er braucht das Ergebnis einer Prüfung</translation>
+    </message>
+    <message>
+        <source>Run a check, or name the file of one.</source>
+        <translation>Führen Sie eine Prüfung aus, oder nennen Sie die Datei einer Prüfung.</translation>
+    </message>
+    <message>
+        <source>it needs the results of two checks</source>
+        <translation>er braucht die Ergebnisse zweier Prüfungen</translation>
+    </message>
+    <message>
+        <source>Name two files of results: the earlier one first.</source>
+        <translation>Nennen Sie zwei Dateien mit Ergebnissen, die ältere zuerst.</translation>
+    </message>
+    <message>
+        <source>no guide was begun in the project</source>
+        <translation>im Projekt wurde kein Leitfaden begonnen</translation>
+    </message>
+    <message>
+        <source>Begin one on the Guides page, or with guide run --save.</source>
+        <translation>Beginnen Sie einen auf der Seite Leitfäden oder mit guide run --save.</translation>
+    </message>
+    <message>
+        <source>no AWS range files are stored</source>
+        <translation>es sind keine AWS-Bereichsdateien gespeichert</translation>
+    </message>
+    <message>
+        <source>Download one with ranges update, or import files with ranges import.</source>
+        <translation>Laden Sie eine mit ranges update, oder importieren Sie Dateien mit ranges import.</translation>
+    </message>
+    <message>
+        <source>Names and addresses of this network are replaced.</source>
+        <translation>Namen und Adressen dieses Netzes sind ersetzt.</translation>
+    </message>
+    <message>
+        <source>Names, addresses and what people wrote are replaced or left out.</source>
+        <translation>Namen, Adressen und was Menschen geschrieben haben ist ersetzt oder ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erstellt mit</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Redacted</source>
+        <translation>Geschwärzt</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>[name %1]</source>
+        <translation>[Name %1]</translation>
+    </message>
+    <message>
+        <source>[address %1]</source>
+        <translation>[Adresse %1]</translation>
+    </message>
+    <message>
+        <source>[left out]</source>
+        <translation>[ausgelassen]</translation>
+    </message>
+    <message>
+        <source>Changes over time, where most of them were</source>
+        <translation>Änderungen im Lauf der Zeit, wo die meisten waren</translation>
+    </message>
+    <message>
+        <source>Changes over time</source>
+        <translation>Änderungen im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>syncToken</source>
+        <translation>syncToken</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Address ranges</source>
+        <translation>Adressbereiche</translation>
+    </message>
+    <message>
+        <source>Nothing that touches the selection changed.</source>
+        <translation>Nichts, was die Auswahl berührt, hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Address range</source>
+        <translation>Adressbereich</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Ranges that come and go</source>
+        <translation>Bereiche, die kommen und gehen</translation>
+    </message>
+    <message>
+        <source>AWS withdrew these and announced them again, over and over. They do not stand among the changes.</source>
+        <translation>AWS hat diese immer wieder zurückgezogen und neu angekündigt. Sie stehen nicht unter den Änderungen.</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>To add</source>
+        <translation>Hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>To remove</source>
+        <translation>Zu entfernen</translation>
+    </message>
+    <message>
+        <source>No requirement of the selection.</source>
+        <translation>Keine Anforderung der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Requirements that change</source>
+        <translation>Anforderungen, die sich ändern</translation>
+    </message>
+    <message>
+        <source>Rules that were saved</source>
+        <translation>Gespeicherte Regeln</translation>
+    </message>
+    <message>
+        <source>%1 is still right.</source>
+        <translation>%1 stimmt noch.</translation>
+    </message>
+    <message>
+        <source>%1 has to change:</source>
+        <translation>%1 muss sich ändern:</translation>
+    </message>
+    <message>
+        <source>What AWS changed</source>
+        <translation>Was AWS geändert hat</translation>
+    </message>
+    <message>
+        <source>Published address ranges that came and went, and what that means for the rules.</source>
+        <translation>Veröffentlichte Adressbereiche, die kamen und gingen, und was das für die Regeln heißt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 publications touch the selection.</source>
+        <translation>%1 von %2 Veröffentlichungen berühren die Auswahl.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>Anforderung</translation>
+    </message>
+    <message>
+        <source>Optional.</source>
+        <translation>Optional.</translation>
+    </message>
+    <message>
+        <source>One of the rows of the group %1 is enough.</source>
+        <translation>Eine der Zeilen der Gruppe %1 genügt.</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>Ausgehend</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>Eingehend</translation>
+    </message>
+    <message>
+        <source>The last check found nothing that a firewall rule would mend.</source>
+        <translation>Die letzte Prüfung fand nichts, was eine Firewall-Regel beheben würde.</translation>
+    </message>
+    <message>
+        <source>The selection needs nothing.</source>
+        <translation>Die Auswahl braucht nichts.</translation>
+    </message>
+    <message>
+        <source>Not in this request</source>
+        <translation>Nicht in diesem Antrag</translation>
+    </message>
+    <message>
+        <source>%1 lines: attach the file %2, which the Firewall page and the export verb write.</source>
+        <translation>%1 Zeilen: Hängen Sie die Datei %2 an, die die Seite Firewall und der Befehl export schreiben.</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Rücknahme</translation>
+    </message>
+    <message>
+        <source>Remove the rules of this request. Nothing that was there before is changed by them.</source>
+        <translation>Entfernen Sie die Regeln dieses Antrags. Was vorher da war, ändern sie nicht.</translation>
+    </message>
+    <message>
+        <source>Rules for %1</source>
+        <translation>Regeln für %1</translation>
+    </message>
+    <message>
+        <source>Load again the file that was in force before.</source>
+        <translation>Laden Sie wieder die Datei, die vorher galt.</translation>
+    </message>
+    <message>
+        <source>Firewall change request</source>
+        <translation>Änderungsantrag für die Firewall</translation>
+    </message>
+    <message>
+        <source>The rules that a firewall team is asked for: source, destination, ports, why, owner, expiry and rollback.</source>
+        <translation>Die Regeln, um die ein Firewall-Team gebeten wird: Quelle, Ziel, Ports, Grund, Verantwortliche, Gültigkeit und Rücknahme.</translation>
+    </message>
+    <message>
+        <source>%1 rules that a check found missing.</source>
+        <translation>%1 Regeln, die einer Prüfung zufolge fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 rules for everything that the selection needs.</source>
+        <translation>%1 Regeln für alles, was die Auswahl braucht.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>Worum gebeten wird</translation>
+    </message>
+    <message>
+        <source>Waived because: %1</source>
+        <translation>Verzichtet, weil: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Notes and proof</source>
+        <translation>Notizen und Nachweis</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Leitfaden</translation>
+    </message>
+    <message>
+        <source>That apply</source>
+        <translation>Zutreffend</translation>
+    </message>
+    <message>
+        <source>Answers to mend</source>
+        <translation>Zu berichtigende Antworten</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checkliste</translation>
+    </message>
+    <message>
+        <source>What was done of the guides, by whom, and what proves it.</source>
+        <translation>Was von den Leitfäden getan ist, von wem, und was es belegt.</translation>
+    </message>
+    <message>
+        <source>%1 guides were begun.</source>
+        <translation>%1 Leitfäden wurden begonnen.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Only in the second</source>
+        <translation>Nur im zweiten</translation>
+    </message>
+    <message>
+        <source>Only in the first</source>
+        <translation>Nur im ersten</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>Schlechter</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>RTT before, ms</source>
+        <translation>RTT vorher, ms</translation>
+    </message>
+    <message>
+        <source>RTT after, ms</source>
+        <translation>RTT nachher, ms</translation>
+    </message>
+    <message>
+        <source>No row differs.</source>
+        <translation>Keine Zeile unterscheidet sich.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>The two runs were made for different selections: rows that only one of them has say nothing about the network.</source>
+        <translation>Die beiden Läufe galten verschiedenen Auswahlen: Zeilen, die nur einer hat, sagen nichts über das Netz.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Comparison of checks</source>
+        <translation>Vergleich von Prüfungen</translation>
+    </message>
+    <message>
+        <source>Two places, or before and after a change: what differs between results.</source>
+        <translation>Zwei Orte, oder vor und nach einer Änderung: worin sich Ergebnisse unterscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 runs of checks side by side; each is compared with the first.</source>
+        <translation>%1 Läufe von Prüfungen nebeneinander; jeder wird mit dem ersten verglichen.</translation>
+    </message>
+    <message>
+        <source>Hosts and addresses</source>
+        <translation>Hosts und Adressen</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Erforderlich</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>Own row of %1</source>
+        <translation>Eigene Zeile von %1</translation>
+    </message>
+    <message>
+        <source>Endpoints and ports</source>
+        <translation>Endpunkte und Ports</translation>
+    </message>
+    <message>
+        <source>Everything that the selection needs to reach, with the reason and its source.</source>
+        <translation>Alles, was die Auswahl erreichen muss, mit Grund und Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 requirements for %2 Regions.</source>
+        <translation>%1 Anforderungen für %2 Regionen.</translation>
+    </message>
+    <message>
+        <source>the project has not begun a guide &quot;%1&quot;</source>
+        <translation>im Projekt wurde kein Leitfaden „%1“ begonnen</translation>
+    </message>
+    <message>
+        <source>The range file %1, which rules were saved with, is not stored: what has to change in them is not in the report.</source>
+        <translation>Die Bereichsdatei %1, mit der Regeln gespeichert wurden, ist nicht vorhanden: Was sich an ihnen ändern muss, steht nicht im Bericht.</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Intercepted</source>
+        <translation>Abgefangen</translation>
+    </message>
+    <message>
+        <source>Inconclusive</source>
+        <translation>Nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>any port</source>
+        <translation>jeder Port</translation>
+    </message>
+    <message>
+        <source>TCP, port not stated</source>
+        <translation>TCP, Port nicht genannt</translation>
+    </message>
+    <message>
+        <source>UDP, port not stated</source>
+        <translation>UDP, Port nicht genannt</translation>
+    </message>
+    <message>
+        <source>Port not stated</source>
+        <translation>Port nicht genannt</translation>
+    </message>
+    <message>
+        <source>Any protocol</source>
+        <translation>Jedes Protokoll</translation>
+    </message>
+    <message>
+        <source>Any address</source>
+        <translation>Jede Adresse</translation>
+    </message>
+    <message>
+        <source>%1 (not defined yet)</source>
+        <translation>%1 (noch nicht festgelegt)</translation>
+    </message>
+    <message>
+        <source>%1: %2 address ranges</source>
+        <translation>%1: %2 Adressbereiche</translation>
+    </message>
+    <message>
+        <source>All Regions</source>
+        <translation>Alle Regionen</translation>
+    </message>
+    <message>
+        <source>%1, %2, line %3</source>
+        <translation>%1, %2, Zeile %3</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Streaming protocols</source>
+        <translation>Streaming-Protokolle</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Seen from</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Cannot be proven by a check</source>
+        <translation>Durch keine Prüfung nachweisbar</translation>
+    </message>
+    <message>
+        <source>Nothing was checked.</source>
+        <translation>Es wurde nichts geprüft.</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was zu wissen ist</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>%1, syncToken %2</source>
+        <translation>%1, syncToken %2</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Everything that is required and can be checked works from this device.</source>
+        <translation>Alles, was erforderlich ist und geprüft werden kann, geht von diesem Gerät aus.</translation>
+    </message>
+    <message>
+        <source>One requirement is blocked or intercepted on the way.</source>
+        <translation>Eine Anforderung wird unterwegs blockiert oder abgefangen.</translation>
+    </message>
+    <message>
+        <source>%1 requirements are blocked or intercepted on the way.</source>
+        <translation>%1 Anforderungen werden unterwegs blockiert oder abgefangen.</translation>
+    </message>
+    <message>
+        <source>Nothing is blocked, but not everything that is required could be proven.</source>
+        <translation>Nichts ist blockiert, aber nicht alles, was erforderlich ist, konnte nachgewiesen werden.</translation>
+    </message>
+    <message>
+        <source>What works from here</source>
+        <translation>Was von hier aus geht</translation>
+    </message>
+    <message>
+        <source>Round-trip time to each Region</source>
+        <translation>Umlaufzeit zu jeder Region</translation>
+    </message>
+    <message>
+        <source>Lowest median of its targets, in ms</source>
+        <translation>Niedrigster Median ihrer Ziele, in ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>PCoIP limit</source>
+        <translation>PCoIP-Grenze</translation>
+    </message>
+    <message>
+        <source>DCV limit</source>
+        <translation>DCV-Grenze</translation>
+    </message>
+    <message>
+        <source>Round-trip times</source>
+        <translation>Umlaufzeiten</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>What needs attention</source>
+        <translation>Was Aufmerksamkeit braucht</translation>
+    </message>
+    <message>
+        <source>For the firewall team, rule by rule:</source>
+        <translation>Für das Firewall-Team, Regel für Regel:</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>RTT ms</source>
+        <translation>RTT ms</translation>
+    </message>
+    <message>
+        <source>Loss %</source>
+        <translation>Verlust %</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Interface %1</source>
+        <translation>Schnittstelle %1</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS-Server</translation>
+    </message>
+    <message>
+        <source>Proxy (%1)</source>
+        <translation>Proxy (%1)</translation>
+    </message>
+    <message>
+        <source>The device that was checked from</source>
+        <translation>Das Gerät, von dem aus geprüft wurde</translation>
+    </message>
+    <message>
+        <source>Readiness report</source>
+        <translation>Bereitschaftsbericht</translation>
+    </message>
+    <message>
+        <source>What works from a device, what does not, and what to do about it.</source>
+        <translation>Was von einem Gerät aus geht, was nicht, und was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>cannot read the results of the check</source>
+        <translation>die Ergebnisse der Prüfung können nicht gelesen werden</translation>
     </message>
 </context>
 </TS>

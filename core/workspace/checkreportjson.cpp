@@ -409,7 +409,7 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
 Result<CheckReport> openReport(const catalog::Catalog &catalog, const QString &path)
 {
     const auto failed = [](Error error) {
-        error.operation = PR_MESSAGE("workspace", "cannot read the earlier report");
+        error.operation = PR_MESSAGE("workspace", "cannot read the results of the check");
         return error;
     };
     const Result<QByteArray> bytes = readFile(path, FileLimit);

@@ -46,9 +46,10 @@ bool isPlain(const Message &message)
 
 const QList<const char *> &messageContexts()
 {
-    static const QList<const char *> contexts{
-        "app", "assess", "awsranges", "base", "catalog", "exporters", "feed",         "guides", "history",  "importers",
-        "ip",  "json",   "net",       "pki",  "policy",  "probes",    "requirements", "saml",   "workspace"};
+    static const QList<const char *> contexts{"app",       "assess",  "awsranges",    "base",    "catalog",
+                                              "exporters", "feed",    "guides",       "history", "importers",
+                                              "ip",        "json",    "net",          "pki",     "policy",
+                                              "probes",    "reports", "requirements", "saml",    "workspace"};
     return contexts;
 }
 

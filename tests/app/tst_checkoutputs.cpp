@@ -115,7 +115,7 @@ void TestCheckOutputs::refusesTheEarlierReport()
     const CommandRun run = check({u"--previous"_s, path(u"previous"_s)}, line(server.port()));
     QVERIFY2(run.exitCode == exitCode, run.said.constData());
     QCOMPARE(run.output, QByteArray());
-    QVERIFY2(run.said.startsWith("portreeve: cannot read the earlier report: ") &&
+    QVERIFY2(run.said.startsWith("portreeve: cannot read the results of the check: ") &&
                  run.said.contains(path(u"previous"_s).toUtf8()),
              run.said.constData());
     QCOMPARE(server.accepted(), 0);

@@ -309,7 +309,7 @@ void TestReportComparison::refuses()
     const Result<CheckReport> report = openReport(m_catalog, path);
     QVERIFY(!report);
     QVERIFY2(report.error().code == code, qPrintable(report.error().english()));
-    QVERIFY2(report.error().english().startsWith(u"cannot read the earlier report: "_s) &&
+    QVERIFY2(report.error().english().startsWith(u"cannot read the results of the check: "_s) &&
                  report.error().where.startsWith(path),
              qPrintable(report.error().english()));
 }

@@ -1,0 +1,183 @@
+#include "core/workspace/builders/builder.h"
+
+#include "core/ip/parse.h"
+#include "core/workspace/builders/parts.h"
+
+#include <algorithm>
+
+namespace portreeve::workspace {
+
+using reports::Cell;
+using reports::Document;
+using reports::NetworkFacts;
+using reports::Redaction;
+
+namespace {
+
+Error lacks(const ReportKind &kind, const Message &why, const Message &remedy)
+{
+    return {ErrorCode::Usage, PR_MESSAGE("workspace", "the report cannot be made"), why, kind.id, remedy};
+}
+
+Result<void> hasWhatItNeeds(const ReportKind &kind, const ReportInput &input)
+{
+    if (kind.needs.selection && input.selection.regions.isEmpty())
+        return lacks(kind, PR_MESSAGE("workspace", "no Region is selected"),
+                     PR_MESSAGE("workspace", "Select Regions and features in the project, on the Plan page."));
+    if (input.results.size() < kind.needs.results)
+        return kind.needs.results == 1
+                   ? lacks(kind, PR_MESSAGE("workspace", "it needs the result of a check"),
+                           PR_MESSAGE("workspace", "Run a check, or name the file of one."))
+                   : lacks(kind, PR_MESSAGE("workspace", "it needs the results of two checks"),
+                           PR_MESSAGE("workspace", "Name two files of results: the earlier one first."));
+    if (kind.needs.checklists && input.checklists.isEmpty())
+        return lacks(kind, PR_MESSAGE("workspace", "no guide was begun in the project"),
+                     PR_MESSAGE("workspace", "Begin one on the Guides page, or with guide run --save."));
+    if (kind.needs.history && input.changes.publications == 0)
+        return lacks(kind, PR_MESSAGE("workspace", "no AWS range files are stored"),
+                     PR_MESSAGE("workspace", "Download one with ranges update, or import files with ranges import."));
+    return {};
+}
+
+QString redactionWord(Redaction redaction, const Say &say)
+{
+    switch (redaction) {
+    case Redaction::None:
+        break;
+    case Redaction::Names:
+        return say(PR_MESSAGE("workspace", "Names and addresses of this network are replaced."));
+    case Redaction::All:
+        return say(PR_MESSAGE("workspace", "Names, addresses and what people wrote are replaced or left out."));
+    }
+    return {};
+}
+
+/// When, where, by which version: the same on every report, before what the builder says.
+void addHead(Document &document, const ReportContext &context, Redaction redaction)
+{
+    reports::Facts head;
+    const Say &say = context.say;
+    head.add(say(PR_MESSAGE("workspace", "Made")), Cell::ofTime(context.madeAt));
+    head.add(say(PR_MESSAGE("workspace", "Made by")), document.tool);
+    head.add(say(PR_MESSAGE("workspace", "Project")), Cell::written(context.project));
+    head.add(say(PR_MESSAGE("workspace", "Contact")), Cell::written(context.contact));
+    head.add(say(PR_MESSAGE("workspace", "Redacted")), redactionWord(redaction, say));
+    head.facts += document.head.facts;
+    document.head = head;
+}
+
+void addDevice(const CheckReport &report, NetworkFacts &facts)
+{
+    if (!report.device)
+        return;
+    const net::DeviceFacts &device = report.device->facts;
+    for (const net::Link &link : device.links.value_or(QList<net::Link>())) {
+        for (const net::LinkAddress &address : link.addresses) {
+            if (const Result<ip::Prefix> prefix = ip::parsePrefix(address.address.toText()))
+                facts.addresses.append(*prefix);
+        }
+    }
+    for (const QString &server : device.dnsServers.value_or(QStringList())) {
+        if (const Result<ip::Prefix> prefix = ip::parsePrefix(server))
+            facts.addresses.append(*prefix);
+    }
+    for (const net::ProxyFact &proxy : device.proxies) {
+        if (const QString host = proxy.proxy.section(u':', 0, 0); !ip::parseAddress(host))
+            facts.names.append(host);
+    }
+}
+
+void addSelection(const requirements::Selection &selection, NetworkFacts &facts)
+{
+    facts.names += {selection.directoryId, selection.registrationCode};
+    for (const requirements::CustomerRemote &remote : selection.remotes) {
+        facts.names += remote.hosts;
+        facts.addresses += remote.prefixes;
+    }
+    for (const requirements::OwnRow &row : selection.ownRows) {
+        facts.names += {row.host, row.owner};
+        if (row.prefix)
+            facts.addresses.append(*row.prefix);
+    }
+}
+
+/// The last labels of a host of AWS, two or, as in com.cn, three: all below them is its own.
+QString domainOf(const QString &host)
+{
+    const QStringList labels = host.split(u'.');
+    const bool country = labels.size() > 2 && labels.last().size() == 2 && labels[labels.size() - 2].size() <= 3;
+    return labels.mid(std::max(qsizetype(0), labels.size() - (country ? 3 : 2))).join(u'.').toLower();
+}
+
+} // namespace
+
+QStringList reportKindIds()
+{
+    QStringList ids;
+    for (const std::unique_ptr<ReportBuilder> &builder : allReportBuilders())
+        ids.append(builder->kind().id);
+    return ids;
+}
+
+std::unique_ptr<ReportBuilder> findReportBuilder(QStringView id)
+{
+    for (std::unique_ptr<ReportBuilder> &builder : allReportBuilders()) {
+        if (builder->kind().id == id)
+            return std::move(builder);
+    }
+    return nullptr;
+}
+
+NetworkFacts networkFactsOf(const ReportInput &input, const ReportContext &context)
+{
+    NetworkFacts facts;
+    facts.names = {context.project, context.contact, context.request.owner};
+    addSelection(input.selection, facts);
+    for (const NamedReport &result : input.results) {
+        facts.names.append(result.name);
+        addSelection(result.report.selection, facts);
+        addDevice(result.report, facts);
+    }
+    for (const Checklist &checklist : input.checklists) {
+        for (const ChecklistRow &row : checklist.rows)
+            facts.names.append(row.owner);
+    }
+    for (const catalog::Endpoint &endpoint : input.catalog.endpoints)
+        facts.serviceDomains.append(domainOf(endpoint.host));
+    facts.serviceDomains.append(QStringLiteral("amazon.com")); // documents of AWS
+    facts.serviceDomains.sort();
+    facts.serviceDomains.removeDuplicates();
+    for (const requirements::Requirement &row : input.set.requirements) {
+        if (row.remote.kind != requirements::RemoteKind::Customer && !row.own)
+            facts.servicePrefixes += row.remote.prefixes;
+    }
+    for (const FeedEntry &entry : input.changes.entries) {
+        for (const FeedChange &change : entry.changes)
+            facts.servicePrefixes += change.prefixes;
+    }
+    return facts;
+}
+
+Result<Document> buildReport(const ReportBuilder &builder, const ReportInput &input, const ReportContext &context,
+                             Redaction redaction, const std::optional<reports::Logo> &logo)
+{
+    const ReportKind kind = builder.kind();
+    if (const Result<void> ready = hasWhatItNeeds(kind, input); !ready)
+        return ready.error();
+    Document document = builder.build(input, context);
+    document.kind = kind.id;
+    document.logo = logo;
+    if (document.title.isEmpty())
+        document.title = context.say(kind.title);
+    document.language = context.language;
+    document.madeAt = context.madeAt;
+    document.tool = QStringLiteral("Portreeve " PORTREEVE_VERSION);
+    document.pageWords = context.say(PR_MESSAGE("workspace", "Page %1 of %2"));
+    addHead(document, context, redaction);
+    return reports::redacted(document, redaction, networkFactsOf(input, context),
+                             {context.say(PR_MESSAGE("workspace", "[name %1]")),
+                              context.say(PR_MESSAGE("workspace", "[address %1]")),
+                              context.say(PR_MESSAGE("workspace", "[left out]"))});
+}
+
+} // namespace portreeve::workspace

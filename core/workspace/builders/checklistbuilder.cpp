@@ -1,0 +1,144 @@
+#include "core/workspace/builders/parts.h"
+
+namespace portreeve::workspace {
+
+using reports::Cell;
+using reports::ColumnKind;
+using reports::Document;
+using reports::Paragraph;
+using reports::Section;
+using reports::Table;
+using reports::Tone;
+
+namespace {
+
+Tone toneOf(const ChecklistRow &row)
+{
+    if (!row.applies)
+        return Tone::Quiet;
+    if (row.wrong)
+        return Tone::Bad;
+    return row.kind == guides::StepState::Done     ? Tone::Good
+           : row.kind == guides::StepState::Waived ? Tone::Caution
+                                                   : Tone::Plain;
+}
+
+/// What people wrote and what they showed, line by line.
+QString remarksOf(const ChecklistRow &row, const Say &say)
+{
+    QStringList lines;
+    if (!row.waiver.isEmpty())
+        lines.append(say(PR_MESSAGE("workspace", "Waived because: %1").arg(row.waiver)));
+    if (!row.note.isEmpty())
+        lines.append(say(PR_MESSAGE("workspace", "Note: %1").arg(row.note)));
+    for (const guides::Evidence &evidence : row.evidence)
+        lines.append(evidenceLine(evidence, say));
+    return lines.join(u'\n');
+}
+
+Table stepsTable(const Checklist &checklist, const QString &section, const Say &say)
+{
+    Table table;
+    table.id = checklist.guide;
+    table.caption = section;
+    table.columns = {{say(PR_MESSAGE("workspace", "Step")), ColumnKind::Text, 3},
+                     {say(PR_MESSAGE("workspace", "State")), ColumnKind::Text, 1.2},
+                     {say(PR_MESSAGE("workspace", "Owner")), ColumnKind::Text, 1.1},
+                     {say(PR_MESSAGE("workspace", "Since")), ColumnKind::Time, 1},
+                     {say(PR_MESSAGE("workspace", "Notes and proof")), ColumnKind::Text, 3},
+                     {say(PR_MESSAGE("workspace", "Sources")), ColumnKind::Text, 2}};
+    for (const ChecklistRow &row : checklist.rows) {
+        if (row.section != section)
+            continue;
+        table.rows.append({Cell::of(row.step), Cell::of(row.state, toneOf(row)), Cell::written(row.owner),
+                           Cell::ofTime(row.changed), Cell::written(remarksOf(row, say)),
+                           Cell::of(row.sources.join(u'\n'))});
+    }
+    return table;
+}
+
+Section guideSection(const Checklist &checklist, const Say &say)
+{
+    Section section{
+        checklist.guide, checklist.title, {Paragraph{checklist.summary}, Paragraph{checklistSummary(checklist, say)}}};
+    QStringList names;
+    for (const ChecklistRow &row : checklist.rows) {
+        if (!names.contains(row.section))
+            names.append(row.section);
+    }
+    for (const QString &name : std::as_const(names))
+        section.blocks.append(stepsTable(checklist, name, say));
+    return section;
+}
+
+/// All guides in one table, for formats that have one.
+Table overview(const QList<Checklist> &checklists, const Say &say)
+{
+    Table table;
+    table.id = QStringLiteral("steps");
+    table.main = true;
+    table.columns = {{say(PR_MESSAGE("workspace", "Guide")), ColumnKind::Text, 3},
+                     {say(PR_MESSAGE("workspace", "Done")), ColumnKind::Number, 1},
+                     {say(PR_MESSAGE("workspace", "Waived")), ColumnKind::Number, 1},
+                     {say(PR_MESSAGE("workspace", "That apply")), ColumnKind::Number, 1},
+                     {say(PR_MESSAGE("workspace", "Answers to mend")), ColumnKind::Number, 1}};
+    for (const Checklist &one : checklists)
+        table.rows.append({Cell::of(one.title), Cell::ofNumber(one.done), Cell::ofNumber(one.waived),
+                           Cell::ofNumber(one.applicable), Cell::ofNumber(one.errors)});
+    return table;
+}
+
+Section signOff(const Say &say)
+{
+    Table table;
+    table.id = QStringLiteral("sign-off");
+    table.toFillIn = true;
+    table.columns = {{say(PR_MESSAGE("workspace", "Role")), ColumnKind::Text, 1},
+                     {say(PR_MESSAGE("workspace", "Name")), ColumnKind::Text, 2},
+                     {say(PR_MESSAGE("workspace", "Date")), ColumnKind::Text, 1},
+                     {say(PR_MESSAGE("workspace", "Signature")), ColumnKind::Text, 2}};
+    for (const Message &role : {PR_MESSAGE("workspace", "Prepared by"), PR_MESSAGE("workspace", "Checked by"),
+                                PR_MESSAGE("workspace", "Approved by")})
+        table.rows.append({Cell::of(say(role)), {}, {}, {}});
+    return {QStringLiteral("sign-off"), say(PR_MESSAGE("workspace", "Sign-off")), {table}};
+}
+
+class ChecklistBuilder final : public ReportBuilder
+{
+public:
+    [[nodiscard]] ReportKind kind() const override
+    {
+        return {QStringLiteral("checklist"),
+                PR_MESSAGE("workspace", "Checklist"),
+                PR_MESSAGE("workspace", "What was done of the guides, by whom, and what proves it."),
+                {.checklists = true}};
+    }
+
+    [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
+    {
+        const Say &say = context.say;
+        Document document;
+        if (input.checklists.size() == 1) {
+            document.title = input.checklists.first().title;
+            document.summary = checklistSummary(input.checklists.first(), say);
+        } else {
+            document.summary = say(PR_MESSAGE("workspace", "%1 guides were begun.").arg(input.checklists.size()));
+            document.sections.append({QStringLiteral("summary"),
+                                      say(PR_MESSAGE("workspace", "Summary")),
+                                      {overview(input.checklists, say)}});
+        }
+        for (const Checklist &checklist : input.checklists)
+            document.sections.append(guideSection(checklist, say));
+        document.sections.append(signOff(say));
+        return document;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ReportBuilder> make_checklist_builder()
+{
+    return std::make_unique<ChecklistBuilder>();
+}
+
+} // namespace portreeve::workspace

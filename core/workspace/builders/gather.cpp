@@ -1,0 +1,116 @@
+#include "core/workspace/builders/gather.h"
+
+#include "core/guides/edits.h"
+#include "core/requirements/resolver.h"
+#include "core/workspace/guidefacts.h"
+#include "core/workspace/publishedindex.h"
+#include "core/workspace/rangetimeline.h"
+
+#include <algorithm>
+
+namespace portreeve::workspace {
+
+using awsranges::RangeIndex;
+
+namespace {
+
+QList<NamedReport> resultsOf(const ReportNeeds &needs, const ReportSources &sources)
+{
+    QList<NamedReport> results = sources.results;
+    if (results.size() < needs.results && sources.project.lastReport)
+        results.prepend({sources.projectName, *sources.project.lastReport});
+    return results;
+}
+
+Result<QList<Checklist>> checklistsOf(const ReportSources &sources, const Say &say)
+{
+    const guides::Facts facts = guideFacts(sources.catalog);
+    QList<Checklist> checklists;
+    for (const QString &id : sources.guides) {
+        const bool begun = std::any_of(sources.project.guides.begin(), sources.project.guides.end(),
+                                       [&](const guides::Progress &one) { return one.guide == id; });
+        if (!begun)
+            return Error{ErrorCode::UnknownName,
+                         PR_MESSAGE("workspace", "the report cannot be made"),
+                         PR_MESSAGE("workspace", "the project has not begun a guide \"%1\"").arg(id),
+                         {},
+                         {}};
+    }
+    for (const guides::Progress &progress : sources.project.guides) {
+        const guides::Guide *guide = guides::findGuide(progress.guide);
+        if (guide == nullptr || !(sources.guides.isEmpty() || sources.guides.contains(progress.guide)))
+            continue;
+        const guides::Answers elsewhere = guides::answersElsewhere(sources.project.guides, progress.guide);
+        checklists.append(makeChecklist(guides::walk(*guide, progress, facts, sources.now, elsewhere), facts,
+                                        sources.now, sources.projectName, say));
+    }
+    return checklists;
+}
+
+/// What was loaded when rules were saved for the longest time, against what is loaded now.
+std::optional<ChangeImpact> impactFor(const ReportInput &input, const ReportSources &sources, Findings &findings)
+{
+    if (!sources.ranges || input.selection.regions.isEmpty() || sources.project.exports.isEmpty())
+        return std::nullopt;
+    QString oldest;
+    for (const ExportRecord &record : sources.project.exports) {
+        if (!record.syncToken.isEmpty() && (oldest.isEmpty() || record.syncToken.toLongLong() < oldest.toLongLong()))
+            oldest = record.syncToken;
+    }
+    if (oldest.isEmpty() || oldest == sources.ranges->ranges().syncToken())
+        return std::nullopt;
+    const Result<awsranges::Snapshot> before = sources.store->load(oldest);
+    if (!before) {
+        findings.append({QStringLiteral("saved-with-unknown-ranges"), Severity::Warning,
+                         PR_MESSAGE("workspace", "The range file %1, which rules were saved with, is not stored: what "
+                                                 "has to change in them is not in the report.")
+                             .arg(oldest),
+                         oldest});
+        return std::nullopt;
+    }
+    return impactOf(input.catalog, input.selection, std::make_shared<const RangeIndex>(before->ranges), sources.ranges,
+                    sources.project.exports);
+}
+
+void addHistory(const ReportSources &sources, ReportInput &input, Findings &findings)
+{
+    if (sources.store == nullptr)
+        return;
+    const RangeTimeline timeline = updateTimeline(*sources.store);
+    findings += timeline.findings;
+    const RangeScope scope =
+        input.selection.regions.isEmpty() ? RangeScope::everything() : RangeScope::of(input.catalog, input.selection);
+    input.changes = changeFeed(timeline.history, scope);
+    input.impact = impactFor(input, sources, findings);
+}
+
+} // namespace
+
+Result<ReportInput> gatherReport(const ReportNeeds &needs, const ReportSources &sources, const Say &say,
+                                 Findings &findings)
+{
+    ReportInput input;
+    input.catalog = sources.catalog;
+    input.selection = sources.project.selection;
+    input.rules = sources.project.rules;
+    input.results = resultsOf(needs, sources);
+    if (input.selection.regions.isEmpty() && !input.results.isEmpty())
+        input.selection = input.results.last().report.selection;
+    if (!input.selection.regions.isEmpty()) {
+        std::optional<requirements::PublishedRanges> published;
+        if (sources.ranges)
+            published = publishedRanges(sources.ranges);
+        input.set = requirements::resolve(input.catalog, input.selection, published ? &*published : nullptr);
+    }
+    if (needs.checklists) {
+        Result<QList<Checklist>> checklists = checklistsOf(sources, say);
+        if (!checklists)
+            return checklists.error();
+        input.checklists = *std::move(checklists);
+    }
+    if (needs.history)
+        addHistory(sources, input, findings);
+    return input;
+}
+
+} // namespace portreeve::workspace

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/workspace/builders/builder.h"
+
+/// What several reports say in the same way.
+namespace portreeve::workspace {
+
+QString verdictWord(assess::Verdict verdict, const Say &say);
+reports::Cell verdictCell(assess::Verdict verdict, const Say &say);
+/// "TCP 443, 4195"; "UDP any"; "ICMP".
+QString portsWord(const requirements::Requirement &row, const Say &say);
+/// Hosts; the name of the set with the number of its addresses; what the customer calls it.
+QString destinationWord(const requirements::Requirement &row, const Say &say);
+/// "All Regions" for what is of none.
+QString regionWord(const QString &region, const Say &say);
+QString sourceWord(const catalog::SourceRef &source, const QList<requirements::UsedSource> &sources, const Say &say);
+reports::Tone toneOf(Severity severity);
+
+/// Regions, products, protocols, clients and features as they were chosen.
+reports::Facts selectionFacts(const requirements::Selection &selection, const Say &say);
+/// "blocked: 3" .. for those that there are.
+reports::Table countsTable(const assess::Counts &counts, const Say &say);
+/// Nothing where there are none.
+std::optional<reports::Section> findingsSection(const Findings &findings, const Say &say);
+std::optional<reports::Section> sourcesSection(const QList<requirements::UsedSource> &sources, const Say &say);
+
+/// The addresses of these rows; each list once, however many rows use it.
+reports::Table rangesTable(const QList<const requirements::Requirement *> &rows, const Say &say);
+
+/// The requirement of a row as its report tells it; null where it does not.
+const ReportedRequirement *requirementOf(const CheckReport &report, const CheckRow &row);
+/// What a row is for: the purpose, or its id.
+QString purposeOf(const CheckReport &report, const CheckRow &row, const Say &say);
+
+} // namespace portreeve::workspace

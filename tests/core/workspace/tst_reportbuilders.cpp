@@ -1,0 +1,426 @@
+#include "core/catalog/loader.h"
+#include "core/guides/edits.h"
+#include "core/ip/parse.h"
+#include "core/reports/writer.h"
+#include "core/requirements/normalise.h"
+#include "core/requirements/resolver.h"
+#include "core/workspace/builders/builder.h"
+#include "core/workspace/builders/gather.h"
+#include "tests/support/samplereport.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace portreeve;
+using namespace portreeve::reports;
+using namespace portreeve::tests;
+using namespace portreeve::workspace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime Now(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC);
+
+QStringList sectionIds(const Document &document)
+{
+    QStringList ids;
+    for (const Section &section : document.sections)
+        ids.append(section.id);
+    return ids;
+}
+
+const Table *findTable(const Document &document, const QString &id)
+{
+    for (const Section &section : document.sections) {
+        for (const Block &block : section.blocks) {
+            if (const auto *table = std::get_if<Table>(&block); table != nullptr && table->id == id)
+                return table;
+        }
+    }
+    return nullptr;
+}
+
+/// "a | b | c"
+QString rowText(const QList<Cell> &row)
+{
+    QStringList cells;
+    for (const Cell &cell : row)
+        cells.append(cell.text);
+    return cells.join(u" | "_s);
+}
+
+QString allText(const Document &document)
+{
+    const auto writer = findWriter(u"json");
+    return QString::fromUtf8(*writer->write(document));
+}
+
+QString factOf(const Document &document, const QString &label)
+{
+    for (const Facts::Fact &fact : document.head.facts) {
+        if (fact.label == label)
+            return fact.value.text;
+    }
+    return {};
+}
+
+} // namespace
+
+class TestReportBuilders : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        Result<catalog::Catalog> catalog = catalog::loadCatalog(u":/catalog"_s);
+        QVERIFY(catalog);
+        m_catalog = *std::move(catalog);
+    }
+
+    void everyKindIsWhole()
+    {
+        QCOMPARE(reportKindIds(), (QStringList{u"readiness"_s, u"endpoints"_s, u"change"_s, u"change-request"_s,
+                                               u"checklist"_s, u"comparison"_s}));
+        for (const auto &builder : allReportBuilders()) {
+            const Result<Document> document = buildReport(*builder, everything(), context());
+            QVERIFY2(document, qPrintable(builder->kind().id));
+            QCOMPARE(document->kind, builder->kind().id);
+            QVERIFY(!document->title.isEmpty() && !document->summary.isEmpty() && !document->sections.isEmpty());
+            QCOMPARE(factOf(*document, u"Made"_s), u"2026-11-22 09:00 UTC"_s);
+            QCOMPARE(factOf(*document, u"Project"_s), u"Head office"_s);
+            QVERIFY(factOf(*document, u"Made by"_s).startsWith(u"Portreeve "));
+            QVERIFY(document->mainTable() != nullptr);
+            QStringList ids = sectionIds(*document);
+            ids.removeDuplicates();
+            QCOMPARE(ids.size(), document->sections.size());
+            QCOMPARE(*buildReport(*builder, everything(), context()), *document);
+            for (const Section &section : document->sections) {
+                QVERIFY(!section.title.isEmpty() && !section.blocks.isEmpty());
+                for (const Block &block : section.blocks) {
+                    const auto *table = std::get_if<Table>(&block);
+                    for (const QList<Cell> &row : table != nullptr ? table->rows : QList<QList<Cell>>())
+                        QCOMPARE(row.size(), table->columns.size());
+                }
+            }
+        }
+        QVERIFY(!findReportBuilder(u"nonsense"));
+    }
+
+    void saysWhatIsMissing_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("readiness") << u"readiness"_s << u"it needs the result of a check"_s;
+        QTest::newRow("endpoints") << u"endpoints"_s << u"no Region is selected"_s;
+        QTest::newRow("change") << u"change"_s << u"no AWS range files are stored"_s;
+        QTest::newRow("change request") << u"change-request"_s << u"no Region is selected"_s;
+        QTest::newRow("checklist") << u"checklist"_s << u"no guide was begun in the project"_s;
+        QTest::newRow("comparison") << u"comparison"_s << u"it needs the results of two checks"_s;
+    }
+    void saysWhatIsMissing()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, why);
+        const Result<Document> document = buildReport(*findReportBuilder(kind), ReportInput(), context());
+        QVERIFY(!document);
+        QCOMPARE(document.error().code, ErrorCode::Usage);
+        QCOMPARE(document.error().detail.english(), why);
+        QVERIFY(!document.error().remedy.isEmpty());
+    }
+
+    void readiness()
+    {
+        const Document document = build(u"readiness"_s);
+        QCOMPARE(document.summary, u"7 requirements are blocked or intercepted on the way."_s);
+        QCOMPARE(sectionIds(document),
+                 (QStringList{u"summary"_s, u"round-trips"_s, u"attention"_s, u"results"_s, u"sources"_s}));
+        const Table *results = findTable(document, u"results"_s);
+        QCOMPARE(results->rows.size(), 2);
+        QCOMPARE(rowText(results->rows[0]),
+                 u"Streaming over DCV | us-east-1 | drp-iad.amazonworkspaces.com | 192.0.2.7 | 4195/tcp | Blocked | "
+                 u"12.5 | 25.0 | client-4195-tcp-gateway@us-east-1"_s);
+        QCOMPARE(*results->rows[0][6].number, 12.5);
+        QCOMPARE(results->rows[0][5].tone, Tone::Bad);
+        QVERIFY(rowText(results->rows[1]).contains(u"Not run"));
+        const Table *attention = findTable(document, u"attention"_s);
+        QCOMPARE(attention->rows.size(), 1); // what was not tried asks for nothing
+        QVERIFY(rowText(attention->rows[0]).endsWith(u"Something refuses. | Let it pass."));
+        QVERIFY(allText(document).contains(u"Rule needed: client-4195-tcp-gateway@us-east-1 (TCP 4195)."));
+        QCOMPARE(rowText(findTable(document, u"counts"_s)->rows[0]), u"Blocked | 3"_s);
+    }
+
+    void readinessCharts()
+    {
+        ReportInput input = everything();
+        input.results.last().report.selection.protocols = {u"dcv"_s};
+        const Result<Document> document = buildReport(*findReportBuilder(u"readiness"_s), input, context());
+        const auto chart = std::get<BarChart>(document->sections[1].blocks[0]);
+        QCOMPARE(chart.bars.size(), 1);
+        QCOMPARE(chart.bars[0].text, u"12.5 ms"_s);
+        QCOMPARE(chart.limits.size(), 1);
+        QCOMPARE(chart.limits[0].value, 250.0);
+    }
+
+    void endpoints()
+    {
+        const Document document = build(u"endpoints"_s);
+        const ReportInput input = everything();
+        const Table *table = findTable(document, u"endpoints"_s);
+        QCOMPARE(table->rows.size(), input.set.requirements.size());
+        const auto has = [table](const QString &text) {
+            return std::any_of(table->rows.begin(), table->rows.end(),
+                               [&](const QList<Cell> &row) { return rowText(row).contains(text); });
+        };
+        QVERIFY(has(u"drp-iad.amazonworkspaces.com"_s));
+        QVERIFY(has(u"idp.corp.example"_s) && has(u"Own row of Ada"_s));
+        // Nothing that a requirement has is missing in the lists of addresses.
+        const QString text = allText(document);
+        for (const requirements::Requirement &row : input.set.requirements) {
+            for (const ip::Prefix &prefix : row.remote.prefixes)
+                QVERIFY2(text.contains(prefix.toShortText()) || text.contains(prefix.toCanonicalText()),
+                         qPrintable(prefix.toCanonicalText()));
+        }
+        QVERIFY(sectionIds(document).contains(u"findings"_s) && sectionIds(document).contains(u"sources"_s));
+    }
+
+    void changes()
+    {
+        const Document document = build(u"change"_s);
+        QCOMPARE(document.summary, u"1 of 5 publications touch the selection."_s);
+        const Table *table = findTable(document, u"changes"_s);
+        QCOMPARE(rowText(table->rows[0]),
+                 u"2026-06-15 20:27 UTC | 1781555225 | added | WORKSPACES_GATEWAYS | us-east-1 | 9.9.8.0/24"_s);
+        QVERIFY(rowText(table->rows[1]).contains(u"removed"));
+        const auto chart = std::get<TimelineChart>(document.sections[0].blocks[0]);
+        QCOMPARE(chart.events.size(), 2);
+        QCOMPARE(rowText(findTable(document, u"flapping"_s)->rows[0]).section(u" | "_s, 0, 3),
+                 u"9.9.9.0/24 | S3 | us-east-1 | 174"_s);
+        QVERIFY(allText(document).contains(u"office.nft has to change:"));
+        QVERIFY(allText(document).contains(u"add element"));
+    }
+
+    void changeRequestOfEverything()
+    {
+        ReportInput input = everything();
+        input.results.clear();
+        const Result<Document> document = buildReport(*findReportBuilder(u"change-request"_s), input, context());
+        QVERIFY(document);
+        const Table *rules = findTable(*document, u"rules"_s);
+        const auto rowOf = [rules](const QString &id) {
+            for (const QList<Cell> &row : rules->rows) {
+                if (row.last().text == id)
+                    return rowText(row);
+            }
+            return QString();
+        };
+        QVERIFY2(rowOf(u"client-4195-tcp-health@us-east-1"_s)
+                     .contains(u" | 10.1.0.0/16 | drp-iad.amazonworkspaces.com | TCP 4195 | Outbound | "),
+                 qPrintable(rowOf(u"client-4195-tcp-health@us-east-1"_s)));
+        QVERIFY(rowOf(u"client-4195-tcp-health@us-east-1"_s).contains(u" | Network team | 2027-01-31 | "));
+        // An own row has an owner of its own.
+        const auto own = std::find_if(rules->rows.begin(), rules->rows.end(),
+                                      [](const QList<Cell> &row) { return row[2].text == u"idp.corp.example"; });
+        QVERIFY(own != rules->rows.end());
+        QCOMPARE((*own)[6].text, u"Ada"_s);
+        QCOMPARE(factOf(*document, u"Reason"_s), u"New office"_s);
+        QVERIFY(sectionIds(*document).contains(u"rollback"_s));
+        QVERIFY(!sectionIds(*document).contains(u"commands"_s)); // no format was chosen
+    }
+
+    void changeRequestOfWhatIsMissing()
+    {
+        ReportInput input = everything();
+        input.rules.format = u"fortigate"_s;
+        const Result<Document> document = buildReport(*findReportBuilder(u"change-request"_s), input, context());
+        QVERIFY(document);
+        const Table *rules = findTable(*document, u"rules"_s);
+        QCOMPARE(rules->rows.size(), 1);
+        QCOMPARE(rules->rows[0].last().text, u"client-4195-tcp-gateway@us-east-1"_s);
+        QVERIFY(rules->rows[0][5].text.contains(u"Something refuses."));
+        const QString text = allText(*document);
+        QVERIFY(text.contains(u"config firewall policy"));       // the rules, and
+        QVERIFY2(text.count(u"delete ") >= 1, qPrintable(text)); // what takes them back
+        ReportInput passes = everything();
+        passes.results.last().report.rows[0].cause.reset();
+        const Result<Document> nothing = buildReport(*findReportBuilder(u"change-request"_s), passes, context());
+        QCOMPARE(findTable(*nothing, u"rules"_s)->rows.size(), 0);
+        QVERIFY(allText(*nothing).contains(u"nothing that a firewall rule would mend"));
+    }
+
+    void comparison()
+    {
+        const Document document = build(u"comparison"_s);
+        QCOMPARE(sectionIds(document), (QStringList{u"runs"_s, u"comparison-1"_s}));
+        const Table *table = findTable(document, u"comparison"_s);
+        QCOMPARE(table->columns[3].title, u"branch"_s);
+        QCOMPARE(table->columns[4].title, u"office"_s);
+        QCOMPARE(rowText(table->rows[0]),
+                 u"Streaming over DCV | drp-iad.amazonworkspaces.com 4195/tcp | Worse | Pass | Blocked |  | "_s);
+    }
+
+    void redaction()
+    {
+        const ReportInput input = everything();
+        for (const auto &builder : allReportBuilders()) {
+            const Result<Document> names = buildReport(*builder, input, context(), Redaction::Names);
+            const QString text = allText(*names);
+            for (const char *secret : {"idp.corp.example", "Ada", "Head office", "d-906735683c", "10.1.0.0/16"})
+                QVERIFY2(!text.contains(QLatin1String(secret)),
+                         qPrintable(builder->kind().id + u' ' + QLatin1String(secret)));
+            const QString all = allText(*buildReport(*builder, input, context(), Redaction::All));
+            QVERIFY2(!all.contains(u"New office") && !all.contains(u"192.0.2.7"), qPrintable(builder->kind().id));
+        }
+        // What AWS has stays: it is what the report is about.
+        const QString endpoints =
+            allText(*buildReport(*findReportBuilder(u"endpoints"_s), input, context(), Redaction::All));
+        QVERIFY(endpoints.contains(u"drp-iad.amazonworkspaces.com") && endpoints.contains(u"3.227.4.0/22"));
+    }
+
+    void speaksTheLanguageOfTheReader()
+    {
+        ReportContext german = context();
+        german.language = u"de"_s;
+        german.say = [](const Message &message) {
+            return u"<"_s + message.english() + u">"_s;
+        };
+        for (const auto &builder : allReportBuilders()) {
+            const Result<Document> document = buildReport(*builder, everything(), german);
+            QCOMPARE(document->language, u"de"_s);
+            QVERIFY(document->title.startsWith(u'<') || builder->kind().id == u"checklist");
+            for (const Section &section : document->sections) {
+                for (const Block &block : section.blocks) {
+                    const auto *table = std::get_if<Table>(&block);
+                    for (const Column &column : table != nullptr ? table->columns : QList<Column>())
+                        QVERIFY2(column.title.startsWith(u'<') || column.title == u"office" ||
+                                     column.title == u"branch",
+                                 qPrintable(column.title));
+                }
+            }
+        }
+    }
+
+    void gathersWhatIsNeeded()
+    {
+        ReportSources sources;
+        sources.catalog = m_catalog;
+        sources.project.selection = everything().selection;
+        sources.project.lastReport = sampleReport();
+        sources.projectName = u"Head office"_s;
+        sources.now = Now;
+        Findings findings;
+        const auto results = [&](int needed) {
+            const Result<ReportInput> input = gatherReport({.results = needed}, sources, &Message::english, findings);
+            QStringList names;
+            for (const NamedReport &one : input->results)
+                names.append(one.name);
+            return names;
+        };
+        QCOMPARE(results(0), QStringList());
+        QCOMPARE(results(1), QStringList{u"Head office"_s}); // the last run of the project
+        sources.results = {{u"now"_s, sampleReport()}};
+        QCOMPARE(results(1), QStringList{u"now"_s});
+        QCOMPARE(results(2), (QStringList{u"Head office"_s, u"now"_s}));
+        sources.guides = {u"byol"_s};
+        const Result<ReportInput> guide = gatherReport({.checklists = true}, sources, &Message::english, findings);
+        QVERIFY(!guide && guide.error().code == ErrorCode::UnknownName);
+        guides::Progress progress;
+        progress.guide = u"byol"_s;
+        sources.project.guides = {progress};
+        QCOMPARE(gatherReport({.checklists = true}, sources, &Message::english, findings)->checklists.size(), 1);
+        // Without a project the selection is that of the result.
+        sources.project = {};
+        sources.results[0].report.selection = everything().selection;
+        QCOMPARE(gatherReport({}, sources, &Message::english, findings)->selection.regions,
+                 QStringList{u"us-east-1"_s});
+        QVERIFY(findings.isEmpty());
+    }
+
+private:
+    static ReportContext context()
+    {
+        ReportContext context;
+        context.madeAt = Now;
+        context.project = u"Head office"_s;
+        context.contact = u"Ada"_s;
+        context.request = {u"Network team"_s, u"2027-01-31"_s, u"New office"_s};
+        return context;
+    }
+
+    [[nodiscard]] Document build(const QString &kind) const
+    {
+        return *buildReport(*findReportBuilder(kind), everything(), context());
+    }
+
+    [[nodiscard]] ReportInput everything() const
+    {
+        ReportInput input;
+        input.catalog = m_catalog;
+        requirements::Selection selection;
+        selection.regions = {u"us-east-1"_s};
+        selection.directoryId = u"d-906735683c"_s;
+        selection.ownRows = {
+            {u"idp"_s, u"idp.corp.example"_s, std::nullopt, u"tcp"_s, {u"443"_s}, u"Sign-in"_s, u"Ada"_s, u"SAML"_s}};
+        input.selection = *requirements::normalised(m_catalog, selection);
+        input.set = requirements::resolve(m_catalog, input.selection, nullptr);
+        input.rules.sources = {u"10.1.0.0/16"_s};
+        CheckReport earlier = sampleReport();
+        earlier.rows[0].verdict = assess::Verdict::Pass;
+        earlier.rows[0].cause.reset();
+        earlier.startedAt = earlier.startedAt.addDays(-1);
+        input.results = {{u"branch"_s, earlier}, {u"office"_s, sampleReport()}};
+        input.checklists = {checklist()};
+        input.changes = feed();
+        input.impact = ChangeImpact{};
+        input.impact->exports = {{u"nftables"_s, u"office.nft"_s, {policy::RuleDelta()}, "add element a b\n", {}}};
+        return input;
+    }
+
+    static Checklist checklist()
+    {
+        Checklist made;
+        made.guide = u"byol"_s;
+        made.title = u"Bring your own licence"_s;
+        made.rows = {{u"Plan"_s,
+                      u"where"_s,
+                      u"Choose"_s,
+                      u"Done"_s,
+                      guides::StepState::Done,
+                      true,
+                      false,
+                      u"Ada"_s,
+                      Now,
+                      u"note of New office"_s,
+                      {},
+                      {},
+                      {},
+                      {u"Guide"_s}}};
+        return made;
+    }
+
+    static ChangeFeed feed()
+    {
+        const QDateTime at(QDate(2026, 6, 15), QTime(20, 27), Qt::UTC);
+        const auto prefix = [](QStringView text) {
+            return *ip::parsePrefix(text);
+        };
+        ChangeFeed feed;
+        feed.publications = 5;
+        feed.from = at.addDays(-30);
+        feed.to = at;
+        feed.entries = {{u"1781555225"_s,
+                         u"2026-06-15-20-27-05"_s,
+                         at,
+                         u"1"_s,
+                         {{true, u"WORKSPACES_GATEWAYS"_s, u"us-east-1"_s, {prefix(u"9.9.8.0/24")}},
+                          {false, u"AMAZON"_s, u"us-east-1"_s, {prefix(u"9.9.7.0/24")}}}}};
+        feed.flapping = {{{u"S3"_s, u"us-east-1"_s, prefix(u"9.9.9.0/24"), 174, 0, 4, true}, at.addDays(-80), at}};
+        return feed;
+    }
+
+    catalog::Catalog m_catalog;
+};
+
+QTEST_GUILESS_MAIN(TestReportBuilders)
+#include "tst_reportbuilders.moc"
