@@ -4,6 +4,12 @@
 
 namespace portreeve::reports {
 
+namespace {
+
+constexpr qsizetype MostColumnsUpright = 6;
+
+} // namespace
+
 QString toneId(Tone tone)
 {
     switch (tone) {
@@ -88,13 +94,28 @@ const Table *Document::mainTable() const
     for (const Section &section : sections) {
         for (const Block &block : section.blocks) {
             const auto *table = std::get_if<Table>(&block);
-            if (table != nullptr && table->main)
+            if (table == nullptr || table->medium == Medium::Pages)
+                continue;
+            if (table->main)
                 return table;
             if (first == nullptr)
                 first = table;
         }
     }
     return first;
+}
+
+bool Document::isWide() const
+{
+    for (const Section &section : sections) {
+        for (const Block &block : section.blocks) {
+            const auto *table = std::get_if<Table>(&block);
+            if (table != nullptr && table->medium != Medium::Data && !table->rows.isEmpty() &&
+                table->columns.size() > MostColumnsUpright)
+                return true;
+        }
+    }
+    return false;
 }
 
 void Document::keep(const QStringList &ids)

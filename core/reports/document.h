@@ -82,6 +82,13 @@ struct Column {
     friend bool operator==(const Column &, const Column &) = default;
 };
 
+/// Where a table stands: some are cut into parts for readers, and whole for computing.
+enum class Medium {
+    Both,
+    Pages, ///< what is read: HTML, ODT, PDF, Markdown
+    Data   ///< what is computed with: XLSX, CSV, JSON
+};
+
 struct Table {
     QString id; ///< stable: "results", "rules" ..
     QString caption;
@@ -90,6 +97,7 @@ struct Table {
     QString none;            ///< what stands there where there are no rows
     bool main = false;       ///< the one that a file with room for one table has
     bool toFillIn = false;   ///< rows with room for a hand
+    Medium medium = Medium::Both;
 
     friend bool operator==(const Table &, const Table &) = default;
 };
@@ -179,8 +187,10 @@ struct Document {
     QList<Section> sections;
     QString pageWords; ///< "Page %1 of %2" in the language of the reader
 
-    /// The table that is marked as main, else the first one; null where there is none.
+    /// The table that is marked as main, else the first one with data; null where there is none.
     [[nodiscard]] const Table *mainTable() const;
+    /// A table has so many columns that the page should lie across.
+    [[nodiscard]] bool isWide() const;
     /// Only these sections, in their order here. Ids that are not there do not matter.
     void keep(const QStringList &ids);
     friend bool operator==(const Document &, const Document &) = default;

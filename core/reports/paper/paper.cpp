@@ -13,19 +13,6 @@ namespace {
 constexpr QSizeF A4(595.276, 841.89); // points
 constexpr double Margin = 45;         // points
 constexpr double FooterHeight = 22;   // points
-constexpr qsizetype MostColumnsUpright = 6;
-
-bool isWide(const Document &document)
-{
-    for (const Section &section : document.sections) {
-        for (const Block &block : section.blocks) {
-            const auto *table = std::get_if<Table>(&block);
-            if (table != nullptr && !table->rows.isEmpty() && table->columns.size() > MostColumnsUpright)
-                return true;
-        }
-    }
-    return false;
-}
 
 } // namespace
 
@@ -33,7 +20,7 @@ class Paper::Layout
 {
 public:
     explicit Layout(const Document &document)
-        : m_landscape(isWide(document))
+        : m_landscape(document.isWide())
         , m_size(m_landscape ? A4.transposed() : A4)
         , m_pageWords(document.pageWords)
         , m_foot(QStringLiteral("%1 \u00B7 %2").arg(document.tool, timeText(document.madeAt)))

@@ -183,6 +183,8 @@ public:
 
     void put(const Table &table)
     {
+        if (table.medium == Medium::Data)
+            return;
         if (table.rows.isEmpty() && !table.none.isEmpty())
             return put(Paragraph{table.none, Tone::Plain, false});
         if (!table.caption.isEmpty())

@@ -152,6 +152,8 @@ private:
 
     void put(const Table &table)
     {
+        if (table.medium == Medium::Data)
+            return;
         if (table.rows.isEmpty() && !table.none.isEmpty()) {
             m_out += "<p>" + text(table.none) + "</p>\n";
             return;

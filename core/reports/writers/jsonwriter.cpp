@@ -103,6 +103,8 @@ private:
 
     void put(const Table &table)
     {
+        if (table.medium == Medium::Pages)
+            return;
         begin("table").member("id", table.id).member("caption", table.caption).key("columns").beginArray();
         for (const Column &column : table.columns)
             m_json.beginObject(JsonWriter::Style::Compact)

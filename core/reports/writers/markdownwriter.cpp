@@ -78,6 +78,8 @@ private:
 
     void put(const Table &table)
     {
+        if (table.medium == Medium::Data)
+            return;
         if (table.rows.isEmpty() && !table.none.isEmpty())
             return put(Paragraph{table.none, Tone::Plain, false});
         put(Paragraph{table.caption, Tone::Plain, false});

@@ -25,7 +25,9 @@ constexpr std::array<std::array<const char *, 2>, 10> Namespaces{{
     {"http://purl.org/dc/elements/1.1/", "dc"},
 }};
 
-constexpr double TextWidth = 17.8; // cm between the margins of an A4 page
+constexpr double PageWidth = 21; // cm, A4
+constexpr double PageHeight = 29.7;
+constexpr double Margin = 1.6;
 constexpr std::array<const char *, 5> ToneInks{"#1b1f24", "#00664d", "#855700", "#b23c0a", "#5d6670"};
 
 using Attributes = QList<std::pair<QString, QString>>;
@@ -87,6 +89,17 @@ QString u8(const char *text)
     return QString::fromUtf8(text);
 }
 
+QString cm(double length)
+{
+    return QStringLiteral("%1cm").arg(length, 0, 'g', 4);
+}
+
+/// Between the margins.
+double textWidth(const Document &document)
+{
+    return (document.isWide() ? PageHeight : PageWidth) - 2 * Margin;
+}
+
 void style(Part &part, const QString &name, const QString &family, const Attributes &paragraph, const Attributes &text,
            const Attributes &more = {})
 {
@@ -130,9 +143,11 @@ QByteArray stylesXml(const Document &document)
     part.end();
     part.begin("office:automatic-styles");
     part.begin("style:page-layout", {{u8("style:name"), u8("Page")}})
-        .empty(
-            "style:page-layout-properties",
-            {{u8("fo:page-width"), u8("21cm")}, {u8("fo:page-height"), u8("29.7cm")}, {u8("fo:margin"), u8("1.6cm")}})
+        .empty("style:page-layout-properties",
+               {{u8("fo:page-width"), cm(document.isWide() ? PageHeight : PageWidth)},
+                {u8("fo:page-height"), cm(document.isWide() ? PageWidth : PageHeight)},
+                {u8("style:print-orientation"), document.isWide() ? u8("landscape") : u8("portrait")},
+                {u8("fo:margin"), cm(Margin)}})
         .begin("style:footer-style")
         .empty("style:header-footer-properties",
                {{u8("fo:min-height"), u8("0.8cm")}, {u8("fo:margin-top"), u8("0.4cm")}})
@@ -201,7 +216,7 @@ private:
         m_part.begin("office:automatic-styles");
         m_part.begin("style:style", {{u8("style:name"), u8("T")}, {u8("style:family"), u8("table")}})
             .empty("style:table-properties",
-                   {{u8("style:width"), u8("%1cm").arg(TextWidth)}, {u8("table:align"), u8("margins")}})
+                   {{u8("style:width"), cm(textWidth(m_document))}, {u8("table:align"), u8("margins")}})
             .end();
         m_part.begin("style:style", {{u8("style:name"), u8("R")}, {u8("style:family"), u8("table-row")}})
             .empty("style:table-row-properties", {{u8("fo:keep-together"), u8("always")}})
@@ -351,6 +366,8 @@ private:
 
     void put(const Table &table)
     {
+        if (table.medium == Medium::Data)
+            return;
         if (table.rows.isEmpty() && !table.none.isEmpty())
             return put(Paragraph{table.none, Tone::Plain, false});
         put(Paragraph{table.caption, Tone::Quiet, false});
@@ -379,8 +396,8 @@ private:
         m_pictures.append({name, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawn.svg, true});
         put(Paragraph{chart.title, Tone::Quiet, false});
         picture(name, chart.title + u'\n' + chartLines(chart).join(u'\n'),
-                {{u8("svg:width"), u8("%1cm").arg(TextWidth)},
-                 {u8("svg:height"), u8("%1cm").arg(TextWidth * drawn.height / drawn.width, 0, 'f', 2)}});
+                {{u8("svg:width"), cm(textWidth(m_document))},
+                 {u8("svg:height"), cm(textWidth(m_document) * drawn.height / drawn.width)}});
     }
 
     const Document &m_document;

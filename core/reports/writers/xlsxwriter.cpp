@@ -186,6 +186,8 @@ private:
 
     void put(const Table &table)
     {
+        if (table.medium == Medium::Pages)
+            return;
         if (table.rows.isEmpty()) {
             line(table.none, nullptr);
             return;

@@ -123,8 +123,7 @@ std::optional<Section> leftOutSection(const Wanted &wanted, const Say &say)
     Items items;
     for (const policy::Unexpressed &row : wanted.draft.leftOut) {
         const QString what = row.subject.isEmpty() ? row.ruleId : QStringLiteral("%1, %2").arg(row.ruleId, row.subject);
-        items.items.append(
-            Cell::of(QStringLiteral("%1: %2").arg(what, say(row.reason)), Tone::Caution));
+        items.items.append(Cell::of(QStringLiteral("%1: %2").arg(what, say(row.reason)), Tone::Caution));
     }
     return Section{QStringLiteral("left-out"), say(PR_MESSAGE("workspace", "Not in this request")), {items}};
 }

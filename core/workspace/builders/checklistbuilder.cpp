@@ -41,6 +41,7 @@ Table stepsTable(const Checklist &checklist, const QString &section, const Say &
     Table table;
     table.id = checklist.guide;
     table.caption = section;
+    table.medium = reports::Medium::Pages;
     table.columns = {{say(PR_MESSAGE("workspace", "Step")), ColumnKind::Text, 3},
                      {say(PR_MESSAGE("workspace", "State")), ColumnKind::Text, 1.2},
                      {say(PR_MESSAGE("workspace", "Owner")), ColumnKind::Text, 1.1},
@@ -71,12 +72,44 @@ Section guideSection(const Checklist &checklist, const Say &say)
     return section;
 }
 
-/// All guides in one table, for formats that have one.
-Table overview(const QList<Checklist> &checklists, const Say &say)
+QString evidenceOf(const ChecklistRow &row, const Say &say)
+{
+    QStringList lines;
+    for (const guides::Evidence &evidence : row.evidence)
+        lines.append(evidenceLine(evidence, say));
+    return lines.join(QLatin1String("; "));
+}
+
+/// Every step of every guide in one table, to filter and to compute with.
+Table allSteps(const QList<Checklist> &checklists, const Say &say)
 {
     Table table;
     table.id = QStringLiteral("steps");
+    table.caption = say(PR_MESSAGE("workspace", "All steps"));
     table.main = true;
+    table.medium = reports::Medium::Data;
+    for (const Message &title :
+         {PR_MESSAGE("workspace", "Guide"), PR_MESSAGE("workspace", "Section"), PR_MESSAGE("workspace", "Step"),
+          PR_MESSAGE("workspace", "State"), PR_MESSAGE("workspace", "Owner")})
+        table.columns.append({say(title)});
+    table.columns.append({say(PR_MESSAGE("workspace", "Since")), ColumnKind::Time});
+    for (const Message &title : {PR_MESSAGE("workspace", "Waived because"), PR_MESSAGE("workspace", "Note"),
+                                 PR_MESSAGE("workspace", "Evidence"), PR_MESSAGE("workspace", "Sources")})
+        table.columns.append({say(title)});
+    for (const Checklist &checklist : checklists) {
+        for (const ChecklistRow &row : checklist.rows)
+            table.rows.append({Cell::of(checklist.title), Cell::of(row.section), Cell::of(row.step),
+                               Cell::of(row.state, toneOf(row)), Cell::written(row.owner), Cell::ofTime(row.changed),
+                               Cell::written(row.waiver), Cell::written(row.note), Cell::written(evidenceOf(row, say)),
+                               Cell::of(row.sources.join(QLatin1String("; ")))});
+    }
+    return table;
+}
+
+Table overview(const QList<Checklist> &checklists, const Say &say)
+{
+    Table table;
+    table.id = QStringLiteral("guides");
     table.columns = {{say(PR_MESSAGE("workspace", "Guide")), ColumnKind::Text, 3},
                      {say(PR_MESSAGE("workspace", "Done")), ColumnKind::Number, 1},
                      {say(PR_MESSAGE("workspace", "Waived")), ColumnKind::Number, 1},
@@ -129,6 +162,7 @@ public:
         }
         for (const Checklist &checklist : input.checklists)
             document.sections.append(guideSection(checklist, say));
+        document.sections.first().blocks.append(allSteps(input.checklists, say));
         document.sections.append(signOff(say));
         return document;
     }

@@ -98,7 +98,7 @@ Section toMend(const CheckReport &report, const Say &say)
     table.id = QStringLiteral("attention");
     table.columns = {{say(PR_MESSAGE("workspace", "For")), ColumnKind::Text, 2.2},
                      {say(PR_MESSAGE("workspace", "Target")), ColumnKind::Code, 2.2},
-                     {say(PR_MESSAGE("workspace", "Verdict")), ColumnKind::Text, 1},
+                     {say(PR_MESSAGE("workspace", "Verdict")), ColumnKind::Text, 1.4},
                      {say(PR_MESSAGE("workspace", "Why")), ColumnKind::Text, 3},
                      {say(PR_MESSAGE("workspace", "What to do")), ColumnKind::Text, 3}};
     for (const CheckRow &row : report.rows) {
@@ -123,12 +123,12 @@ Section allRows(const CheckReport &report, const Say &say)
     Table table;
     table.id = QStringLiteral("results");
     table.main = true;
-    table.columns = {{say(PR_MESSAGE("workspace", "For")), ColumnKind::Text, 2.6},
-                     {say(PR_MESSAGE("workspace", "Region")), ColumnKind::Text, 1.1},
+    table.columns = {{say(PR_MESSAGE("workspace", "For")), ColumnKind::Text, 2.4},
+                     {say(PR_MESSAGE("workspace", "Region")), ColumnKind::Text, 1.2},
                      {say(PR_MESSAGE("workspace", "Host")), ColumnKind::Code, 2.6},
-                     {say(PR_MESSAGE("workspace", "Address")), ColumnKind::Code, 1.5},
-                     {say(PR_MESSAGE("workspace", "Port")), ColumnKind::Text, 0.9},
-                     {say(PR_MESSAGE("workspace", "Verdict")), ColumnKind::Text, 1.1},
+                     {say(PR_MESSAGE("workspace", "Address")), ColumnKind::Code, 1.4},
+                     {say(PR_MESSAGE("workspace", "Port")), ColumnKind::Text, 1},
+                     {say(PR_MESSAGE("workspace", "Verdict")), ColumnKind::Text, 1.4},
                      {say(PR_MESSAGE("workspace", "RTT ms")), ColumnKind::Number, 0.7},
                      {say(PR_MESSAGE("workspace", "Loss %")), ColumnKind::Number, 0.7},
                      {say(PR_MESSAGE("workspace", "Requirement")), ColumnKind::Code, 2.2}};

@@ -51,6 +51,13 @@ QMap<QString, QByteArray> members(const QByteArray &archive)
     return all;
 }
 
+/// Whether one of the spellings of a cell is in it.
+template<typename... Spellings>
+bool holdsCell(const QByteArray &text, Spellings... spellings)
+{
+    return (text.contains(spellings) || ...);
+}
+
 /// All text between the tags, and why it cannot be read; the latter is empty where it can.
 struct Read {
     QString text;
@@ -236,6 +243,27 @@ private Q_SLOTS:
         QVERIFY(sheets.contains("<v>46346.354")); // 2026-11-20 08:30 as Excel counts
         QVERIFY(parts.contains(u"xl/charts/chart1.xml"_s));
         QVERIFY(readXml(parts[u"xl/sharedStrings.xml"_s]).text.contains(nastyText()));
+    }
+
+    void tablesForOneMedium_data() { formats(); }
+    void tablesForOneMedium()
+    {
+        QFETCH(QString, format);
+        Document document;
+        for (const auto &[medium, text] :
+             {std::pair(Medium::Pages, u"onlyonpages"_s), std::pair(Medium::Data, u"onlyasdata"_s)}) {
+            Table table;
+            table.columns = {{text}};
+            table.rows = {{Cell::of(text)}};
+            table.medium = medium;
+            document.sections.append({u"s"_s, u"S"_s, {table}});
+        }
+        const QByteArray bytes = bytesOf(format, document);
+        const QByteArray text = format == u"odt"    ? members(bytes)[u"content.xml"_s]
+                                : format == u"xlsx" ? members(bytes)[u"xl/sharedStrings.xml"_s]
+                                                    : bytes;
+        const bool computes = format == u"xlsx" || format == u"csv" || format == u"json";
+        QCOMPARE(holdsCell(text, "\"onlyasdata\"", ">onlyasdata<", "onlyasdata |", "onlyasdata\r"), computes);
     }
 
     void xlsxTakesAnyName()

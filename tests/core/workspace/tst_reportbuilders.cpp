@@ -249,6 +249,20 @@ private Q_SLOTS:
         QVERIFY(allText(*nothing).contains(u"nothing that a firewall rule would mend"));
     }
 
+    void checklistForPagesAndForData()
+    {
+        const Document document = build(u"checklist"_s);
+        QCOMPARE(document.title, u"Bring your own licence"_s);
+        const Table *steps = findTable(document, u"steps"_s);
+        QVERIFY(document.mainTable() == steps && steps->medium == Medium::Data);
+        QCOMPARE(rowText(steps->rows[0]),
+                 u"Bring your own licence | Plan | Choose | Done | Ada | 2026-11-22 09:00 UTC |  | "
+                 "note of New office |  | Guide"_s);
+        QCOMPARE(findTable(document, u"byol"_s)->medium, Medium::Pages);
+        QVERIFY(findWriter(u"csv")->write(document)->contains("Choose,Done,Ada,"));
+        QVERIFY(findTable(document, u"sign-off"_s)->toFillIn);
+    }
+
     void comparison()
     {
         const Document document = build(u"comparison"_s);
