@@ -16054,6 +16054,62 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::ReportPresenter</name>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Nothing is left out</source>
+        <translation>Nichts wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>For readers inside your organisation.</source>
+        <translation>Für Leser in Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>No names and addresses of this network</source>
+        <translation>Keine Namen und Adressen dieses Netzes</translation>
+    </message>
+    <message>
+        <source>Hosts, addresses and people of this network become numbers, the same ones everywhere.</source>
+        <translation>Hosts, Adressen und Personen dieses Netzes werden zu Nummern, überall denselben.</translation>
+    </message>
+    <message>
+        <source>Nothing but what is AWS&apos;s</source>
+        <translation>Nur was zu AWS gehört</translation>
+    </message>
+    <message>
+        <source>Moreover every other host and address, what people wrote and the logo are left out.</source>
+        <translation>Außerdem entfallen jeder andere Host und jede andere Adresse, was Menschen geschrieben haben, und das Logo.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that this is translated to: de, fr ..</extracomment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>%1 is neither a PNG nor a JPEG picture.</source>
+        <translation>%1 ist weder ein PNG- noch ein JPEG-Bild.</translation>
+    </message>
+    <message>
+        <source>The report is saved as %1.</source>
+        <translation>Der Bericht ist als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>A draft is open. This desktop cannot attach files to it: add %1 yourself.</source>
+        <translation>Ein Entwurf ist offen. Dieser Desktop kann keine Dateien anhängen: Fügen Sie %1 selbst hinzu.</translation>
+    </message>
+    <message>
+        <source>No mail program can be opened. The report is in %1.</source>
+        <translation>Es lässt sich kein Mailprogramm öffnen. Der Bericht liegt in %1.</translation>
+    </message>
+    <message>
+        <source>The report is on its way to the printer.</source>
+        <translation>Der Bericht ist unterwegs zum Drucker.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::Session</name>
     <message>
         <source>Change the selection</source>
@@ -18246,6 +18302,13 @@
     </message>
 </context>
 <context>
+    <name>portreeve::pages::PagePreview</name>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Seiten des Berichts</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::pages::PlanPage</name>
     <message>
         <source>Regions</source>
@@ -18542,6 +18605,132 @@
     <message>
         <source>Copy the raw details</source>
         <translation>Rohdaten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ReportForm</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Kind of report</source>
+        <translation>Art des Berichts</translation>
+    </message>
+    <message>
+        <source>Add results…</source>
+        <translation>Ergebnisse hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the results that were added</source>
+        <translation>Die hinzugefügten Ergebnisse entfernen</translation>
+    </message>
+    <message>
+        <source>Only what the last check found missing</source>
+        <translation>Nur was der letzten Prüfung zufolge fehlt</translation>
+    </message>
+    <message>
+        <source>What stands in it</source>
+        <translation>Was darin steht</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Was ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>Added by you</source>
+        <translation>Von Ihnen ergänzt</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Logo…</source>
+        <translation>Logo…</translation>
+    </message>
+    <message>
+        <source>Remove the logo</source>
+        <translation>Das Logo entfernen</translation>
+    </message>
+    <message>
+        <source>Made from the last check of this project. Results of other devices can be added.</source>
+        <translation>Aus der letzten Prüfung dieses Projekts. Ergebnisse anderer Geräte lassen sich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Results added: %1.</source>
+        <translation>Hinzugefügte Ergebnisse: %1.</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Kein Logo</translation>
+    </message>
+    <message>
+        <source>Add results of checks</source>
+        <translation>Ergebnisse von Prüfungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose a PNG or JPEG picture</source>
+        <translation>Ein PNG- oder JPEG-Bild wählen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::pages::ReportPage</name>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Making the report</source>
+        <translation>Der Bericht wird erstellt</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save the report that is attached</source>
+        <translation>Den Bericht speichern, der angehängt wird</translation>
     </message>
 </context>
 <context>
@@ -18862,6 +19051,10 @@
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::shell::Sidebar</name>
@@ -18995,8 +19188,16 @@
         <translation>Änderungen: was AWS geändert hat</translation>
     </message>
     <message>
-        <source>Keeps every range file, says which publication touches your selection, and which lines your saved rules need then. This walkthrough is in the menu under Help.</source>
-        <translation>Behält jede Bereichsdatei und sagt, welche Veröffentlichung Ihre Auswahl betrifft und welche Zeilen Ihre gespeicherten Regeln dann brauchen. Dieser Rundgang steht im Menü unter Hilfe.</translation>
+        <source>Keeps every range file, says which publication touches your selection, and which lines your saved rules need then.</source>
+        <translation>Bewahrt jede Bereichsdatei auf, sagt, welche Veröffentlichung Ihre Auswahl berührt, und welche Zeilen Ihre gespeicherten Regeln dann brauchen.</translation>
+    </message>
+    <message>
+        <source>Report: tell others</source>
+        <translation>Bericht: anderen sagen</translation>
+    </message>
+    <message>
+        <source>Readiness, change requests, checklists and comparisons as pages to print, send or file, without what strangers should not read. This walkthrough is in the menu under Help.</source>
+        <translation>Bereitschaft, Änderungsanträge, Checklisten und Vergleiche als Seiten zum Drucken, Senden oder Ablegen, ohne das, was Fremde nicht lesen sollen. Dieser Rundgang steht im Menü unter Hilfe.</translation>
     </message>
 </context>
 <context>
@@ -22006,6 +22207,10 @@
     <message>
         <source>cannot read the results of the check</source>
         <translation>die Ergebnisse der Prüfung können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>Alle Schritte</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ class Session final : public QObject
 public:
     explicit Session(catalog::Catalog catalog, QObject *parent = nullptr);
 
+    [[nodiscard]] const workspace::Project &project() const { return m_project; }
     [[nodiscard]] const catalog::Catalog &catalog() const { return m_catalog; }
     [[nodiscard]] const requirements::Selection &selection() const { return m_project.selection; }
     [[nodiscard]] const requirements::RequirementSet &requirements() const { return m_set; }

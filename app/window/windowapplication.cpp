@@ -17,6 +17,7 @@
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
 #include "app/window/rangeswatcher.h"
+#include "app/window/reportpresenter.h"
 #include "app/window/rulenames.h"
 #include "app/window/traynotice.h"
 #include "core/catalog/loader.h"
@@ -74,9 +75,11 @@ public:
         , m_driftPresenter(m_session, m_changes.drift(), m_frame, clock, net::makeNativeNetwork)
         , m_rangesWatcher(m_rangesPresenter, m_changes, settings, clock, options.dataFolder,
                           [] { return QRandomGenerator::global()->generateDouble(); })
+        , m_reportPresenter(m_session, m_report, m_frame, settings, clock, options.dataFolder, composeMail)
         , m_framePresenter(m_session, m_frame, m_rangesPresenter, m_checkPresenter, settings, clock)
         , m_window(shell::standardPages(
-                       {m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall, m_guides, m_changes}, settings),
+                       {m_plan, m_endpoints, m_ranges, m_check, m_monitor, m_firewall, m_guides, m_changes, m_report},
+                       settings),
                    m_frame, m_session.undo(), settings)
     {
         connectSteps();
@@ -103,6 +106,7 @@ private:
         QObject::connect(&m_monitor, &pages::MonitorModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_firewall, &pages::FirewallModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_guides, &pages::GuidesModel::stepRequested, &m_frame, goTo);
+        QObject::connect(&m_report, &pages::ReportModel::stepRequested, &m_frame, goTo);
         QObject::connect(&m_guidesPresenter, &GuidesPresenter::endpointWanted, &m_frame, [this](const QString &rule) {
             m_endpoints.seek(rule);
             m_frame.goTo(QStringLiteral("endpoints"));
@@ -131,6 +135,7 @@ private:
     pages::FirewallModel m_firewall;
     pages::GuidesModel m_guides;
     pages::ChangesModel m_changes;
+    pages::ReportModel m_report;
     shell::FrameModel m_frame;
     net::QtHttpFetcher m_fetcher;
     TrayNotice m_tray;
@@ -151,6 +156,7 @@ private:
     ChangesPresenter m_changesPresenter;
     DriftPresenter m_driftPresenter;
     RangesWatcher m_rangesWatcher;
+    ReportPresenter m_reportPresenter;
     FramePresenter m_framePresenter;
     shell::MainWindow m_window;
 };

@@ -392,7 +392,8 @@ void TestWindow::pagesSayOnlyTranslatedWords()
         QTRY_VERIFY(!parts.monitor.rows().isEmpty());
     }
     shell::MainWindow window(shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check,
-                                                   parts.monitor, parts.firewall, parts.guides, parts.changes},
+                                                   parts.monitor, parts.firewall, parts.guides, parts.changes,
+                                                   parts.report},
                                                   parts.settings),
                              parts.frame, parts.session.undo(), parts.settings);
     window.resize(1600, 1000);
@@ -400,7 +401,7 @@ void TestWindow::pagesSayOnlyTranslatedWords()
     QStringList faults;
     int texts = 0;
     for (const QString &id :
-         {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"monitor"_s, u"firewall"_s, u"changes"_s}) {
+         {u"plan"_s, u"endpoints"_s, u"ranges"_s, u"check"_s, u"monitor"_s, u"firewall"_s, u"changes"_s, u"report"_s}) {
         window.goTo(id);
         QCOMPARE(window.currentPage(), id);
         if (id == u"firewall"_s) // its preview comes from a worker

@@ -15,6 +15,7 @@
 #include "app/window/monitorpresenter.h"
 #include "app/window/planpresenter.h"
 #include "app/window/rangespresenter.h"
+#include "app/window/reportpresenter.h"
 #include "app/window/rulenames.h"
 #include "ui/shell/inisettings.h"
 
@@ -71,6 +72,11 @@ struct Parts {
         , changesPresenter(session, changes, frame, rangesPresenter, settings, clock, folder,
                            [this](const QString &, const QString &text) { outside.append(text); })
         , driftPresenter(session, changes.drift(), frame, clock, network(answers))
+        , reportPresenter(session, report, frame, settings, clock, folder,
+                          [this](const app::MailDraft &draft) {
+                              drafts.append(draft);
+                              return mailResult;
+                          })
         , framePresenter(session, frame, rangesPresenter, checkPresenter, settings, clock)
     {
         app::forwardRuleNames(firewall, check);
@@ -83,6 +89,8 @@ struct Parts {
     shell::MemorySettings settings;
     QList<shell::Notice> notices;
     QStringList outside; ///< told beside the window
+    QList<app::MailDraft> drafts;
+    app::MailResult mailResult = app::MailResult::Attached;
     QList<QUrl> opened;  ///< addresses for the system's browser
     pages::PlanModel plan;
     pages::EndpointsModel endpoints;
@@ -92,6 +100,7 @@ struct Parts {
     pages::FirewallModel firewall;
     pages::GuidesModel guides;
     pages::ChangesModel changes;
+    pages::ReportModel report;
     shell::FrameModel frame;
     app::Session session;
     app::PlanPresenter planPresenter;
@@ -108,6 +117,7 @@ struct Parts {
     app::GuidesPresenter guidesPresenter;
     app::ChangesPresenter changesPresenter;
     app::DriftPresenter driftPresenter;
+    app::ReportPresenter reportPresenter;
     app::FramePresenter framePresenter;
 };
 

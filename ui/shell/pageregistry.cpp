@@ -8,6 +8,7 @@
 #include "ui/pages/monitor/monitorpage.h"
 #include "ui/pages/plan/planpage.h"
 #include "ui/pages/ranges/rangespage.h"
+#include "ui/pages/report/reportpage.h"
 
 #include <QCoreApplication>
 
@@ -46,6 +47,8 @@ QList<PageEntry> standardPages(const PageModels &models, widgets::ViewSettings &
          maker<GuidesPage>(models.guides, settings)},
         {QStringLiteral("changes"), Tr::tr("Changes"), QStringLiteral("changes"),
          maker<ChangesPage>(models.changes, settings)},
+        {QStringLiteral("report"), Tr::tr("Report"), QStringLiteral("report"),
+         maker<ReportPage>(models.report, settings)},
     };
 }
 

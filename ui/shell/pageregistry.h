@@ -14,6 +14,7 @@ class GuidesModel;
 class MonitorModel;
 class PlanModel;
 class RangesModel;
+class ReportModel;
 } // namespace portreeve::pages
 
 namespace portreeve::shell {
@@ -36,6 +37,7 @@ struct PageModels {
     pages::FirewallModel &firewall;
     pages::GuidesModel &guides;
     pages::ChangesModel &changes;
+    pages::ReportModel &report;
 };
 
 /// The list of pages, in the order of the sidebar: a new page is one more entry.

@@ -50,7 +50,10 @@ QList<WalkStep> walkSteps()
         {QStringLiteral("changes"), Tr::tr("Changes: what AWS changed"),
          Tr::tr(
              "Keeps every range file, says which publication touches your selection, and which lines your saved rules "
-             "need then. This walkthrough is in the menu under Help.")},
+             "need then.")},
+        {QStringLiteral("report"), Tr::tr("Report: tell others"),
+         Tr::tr("Readiness, change requests, checklists and comparisons as pages to print, send or file, without what "
+                "strangers should not read. This walkthrough is in the menu under Help.")},
     };
 }
 

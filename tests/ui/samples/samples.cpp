@@ -665,12 +665,13 @@ Models::Models(Fill fill)
     monitor.setEvents({{monitor.rows()[0].line->firstTime() + 9'000'000, latin("New address: 3.217.228.10")}});
     fillGuides(guides);
     fillChanges(changes);
+    fillReport(report);
     frame.setData(samples::frame());
 }
 
 shell::PageModels Models::pages()
 {
-    return {plan, endpoints, ranges, check, monitor, firewall, guides, changes};
+    return {plan, endpoints, ranges, check, monitor, firewall, guides, changes, report};
 }
 
 } // namespace portreeve::samples

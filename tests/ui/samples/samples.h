@@ -2,12 +2,14 @@
 
 #include "changesample.h"
 #include "guidesample.h"
+#include "reportsample.h"
 #include "ui/pages/check/checkmodel.h"
 #include "ui/pages/endpoints/endpointsmodel.h"
 #include "ui/pages/firewall/firewallmodel.h"
 #include "ui/pages/monitor/monitormodel.h"
 #include "ui/pages/plan/planmodel.h"
 #include "ui/pages/ranges/rangesmodel.h"
+#include "ui/pages/report/reportmodel.h"
 #include "ui/shell/framemodel.h"
 #include "ui/shell/pageregistry.h"
 
@@ -49,6 +51,7 @@ public:
     pages::FirewallModel firewall;
     pages::GuidesModel guides;
     pages::ChangesModel changes;
+    pages::ReportModel report;
     shell::FrameModel frame;
     GuideAnswers guideAnswers;
 

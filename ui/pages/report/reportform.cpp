@@ -1,0 +1,256 @@
+#include "ui/pages/report/reportform.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/filerequest.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace portreeve::pages {
+
+namespace {
+
+constexpr int MostSectionRows = 10;
+
+QComboBox *choiceBox(const QString &name, QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setAccessibleName(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(16);
+    return box;
+}
+
+void fill(QComboBox &box, const QList<ReportChoice> &choices, const QString &chosen)
+{
+    if (box.count() != choices.size()) {
+        box.clear();
+        for (const ReportChoice &choice : choices)
+            box.addItem(choice.title, choice.id);
+    }
+    box.setCurrentIndex(std::max(0, box.findData(chosen)));
+}
+
+QString sentenceOf(const QList<ReportChoice> &choices, const QString &id)
+{
+    for (const ReportChoice &choice : choices) {
+        if (choice.id == id)
+            return choice.sentence;
+    }
+    return {};
+}
+
+} // namespace
+
+ReportForm::ReportForm(ReportModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::PageMargin, theme::Spacing, theme::Spacing, theme::PageMargin);
+    column->setSpacing(theme::Tight);
+    makeKind();
+    makeResults();
+    makeContents();
+    makeFields();
+    column->addStretch(1);
+    connectModel();
+    refresh();
+}
+
+void ReportForm::makeKind()
+{
+    layout()->addWidget(widgets::sectionLabel(tr("Report"), this));
+    m_kind = choiceBox(tr("Kind of report"), this);
+    m_kindSentence = widgets::dimmedLabel({}, this);
+    layout()->addWidget(m_kind);
+    layout()->addWidget(m_kindSentence);
+}
+
+void ReportForm::addHeading(const QString &text)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addSpacing(theme::GroupGap);
+    column->addWidget(widgets::sectionLabel(text, this));
+}
+
+void ReportForm::makeResults()
+{
+    m_resultsPart = new QWidget(this);
+    auto *column = new QVBoxLayout(m_resultsPart);
+    column->setContentsMargins(0, theme::Gap, 0, 0);
+    column->setSpacing(theme::Tight);
+    m_results = widgets::dimmedLabel({}, m_resultsPart);
+    column->addWidget(m_results);
+    auto *row = new QHBoxLayout;
+    auto *add = new QPushButton(theme::icon(QStringLiteral("add")), tr("Add results\u2026"), m_resultsPart);
+    m_clearResults = new QPushButton(tr("Remove"), m_resultsPart);
+    m_clearResults->setAccessibleName(tr("Remove the results that were added"));
+    row->addWidget(add);
+    row->addWidget(m_clearResults);
+    row->addStretch(1);
+    column->addLayout(row);
+    layout()->addWidget(m_resultsPart);
+    connect(add, &QPushButton::clicked, this, &ReportForm::askForResults);
+    connect(m_clearResults, &QPushButton::clicked, &m_model, &ReportModel::resultsCleared);
+    m_missingOnly = new QCheckBox(tr("Only what the last check found missing"), this);
+    layout()->addWidget(m_missingOnly);
+}
+
+void ReportForm::makeContents()
+{
+    addHeading(tr("What stands in it"));
+    m_sections = new QListWidget(this);
+    m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout()->addWidget(m_sections);
+    m_redaction = choiceBox(tr("What is left out"), this);
+    m_redactionSentence = widgets::dimmedLabel({}, this);
+    layout()->addWidget(m_redaction);
+    layout()->addWidget(m_redactionSentence);
+}
+
+QLineEdit *ReportForm::makeField(const QString &label, QWidget **row)
+{
+    auto *field = new QLineEdit(this);
+    *row = widgets::labelledField(label, field, this);
+    connect(field, &QLineEdit::editingFinished, this, &ReportForm::sendFields);
+    return field;
+}
+
+void ReportForm::makeFields()
+{
+    addHeading(tr("Added by you"));
+    QWidget *row = nullptr;
+    m_contact = makeField(tr("Contact"), &row);
+    layout()->addWidget(row);
+    m_requestPart = new QWidget(this);
+    auto *request = new QVBoxLayout(m_requestPart);
+    request->setContentsMargins(0, 0, 0, 0);
+    request->setSpacing(theme::Tight);
+    m_owner = makeField(tr("Owner"), &row);
+    request->addWidget(row);
+    m_expires = makeField(tr("Expires"), &row);
+    request->addWidget(row);
+    m_reason = makeField(tr("Reason"), &row);
+    request->addWidget(row);
+    layout()->addWidget(m_requestPart);
+    auto *logo = new QHBoxLayout;
+    auto *choose = new QPushButton(tr("Logo\u2026"), this);
+    m_logo = new widgets::TextLabel(widgets::TextLabel::Kind::Dimmed, {}, this);
+    m_logo->setNarrowing();
+    m_clearLogo = new QPushButton(tr("Remove"), this);
+    m_clearLogo->setAccessibleName(tr("Remove the logo"));
+    logo->addWidget(choose);
+    logo->addWidget(m_logo, 1);
+    logo->addWidget(m_clearLogo);
+    static_cast<QVBoxLayout *>(layout())->addLayout(logo);
+    connect(choose, &QPushButton::clicked, this, &ReportForm::askForLogo);
+    connect(m_clearLogo, &QPushButton::clicked, this, [this] { Q_EMIT m_model.logoRequested({}); });
+}
+
+void ReportForm::connectModel()
+{
+    connect(&m_model, &ReportModel::changed, this, &ReportForm::refresh);
+    const auto choose = [this](QComboBox *box, auto signal) {
+        connect(box, &QComboBox::currentIndexChanged, this, [this, box, signal] {
+            if (!m_refreshing)
+                Q_EMIT(m_model.*signal)(box->currentData().toString());
+        });
+    };
+    choose(m_kind, &ReportModel::kindRequested);
+    choose(m_redaction, &ReportModel::redactionRequested);
+    connect(m_missingOnly, &QCheckBox::toggled, this, [this](bool on) {
+        if (!m_refreshing)
+            Q_EMIT m_model.missingOnlyRequested(on);
+    });
+    connect(m_sections, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        if (!m_refreshing)
+            Q_EMIT m_model.sectionRequested(item->data(Qt::UserRole).toString(), item->checkState() == Qt::Checked);
+    });
+}
+
+void ReportForm::refresh()
+{
+    m_refreshing = true;
+    const ReportData &data = m_model.data();
+    fill(*m_kind, data.kinds, data.kind);
+    fill(*m_redaction, data.redactions, data.redaction);
+    m_kindSentence->setText(sentenceOf(data.kinds, data.kind));
+    m_redactionSentence->setText(sentenceOf(data.redactions, data.redaction));
+    m_resultsPart->setVisible(data.takesResults);
+    m_results->setText(data.results.isEmpty()
+                           ? tr("Made from the last check of this project. Results of other devices can be added.")
+                           : tr("Results added: %1.").arg(data.results.join(QLatin1String(", "))));
+    m_clearResults->setEnabled(!data.results.isEmpty());
+    m_missingOnly->setVisible(data.canBeMissingOnly);
+    m_missingOnly->setChecked(data.missingOnly);
+    m_requestPart->setVisible(data.isRequest);
+    const auto show = [](QLineEdit *field, const QString &text) {
+        if (!field->hasFocus() && field->text() != text)
+            field->setText(text);
+    };
+    show(m_contact, data.fields.contact);
+    show(m_owner, data.fields.owner);
+    show(m_expires, data.fields.expires);
+    show(m_reason, data.fields.reason);
+    m_logo->setText(data.logo.isEmpty() ? tr("No logo") : data.logo);
+    m_clearLogo->setEnabled(!data.logo.isEmpty());
+    refreshSections();
+    m_refreshing = false;
+}
+
+void ReportForm::refreshSections()
+{
+    const QList<ReportSection> &sections = m_model.data().sections;
+    const auto same = [this, &sections] {
+        for (int i = 0; i < m_sections->count(); ++i) {
+            if (m_sections->item(i)->data(Qt::UserRole).toString() != sections.value(i).id ||
+                m_sections->item(i)->text() != sections.value(i).title)
+                return false;
+        }
+        return m_sections->count() == sections.size();
+    };
+    if (!same()) {
+        m_sections->clear();
+        for (const ReportSection &section : sections) {
+            auto *item = new QListWidgetItem(section.title, m_sections);
+            item->setData(Qt::UserRole, section.id);
+            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        }
+    }
+    for (int i = 0; i < m_sections->count(); ++i)
+        m_sections->item(i)->setCheckState(sections[i].on ? Qt::Checked : Qt::Unchecked);
+    const int rows = std::clamp(int(sections.size()), 1, MostSectionRows);
+    const int row = m_sections->count() > 0 ? m_sections->sizeHintForRow(0) : fontMetrics().height();
+    m_sections->setFixedHeight(rows * row + 2 * m_sections->frameWidth() + theme::Tight);
+    m_sections->setEnabled(!sections.isEmpty());
+}
+
+void ReportForm::sendFields()
+{
+    if (!m_refreshing)
+        Q_EMIT m_model.fieldsRequested({m_contact->text(), m_owner->text(), m_expires->text(), m_reason->text()});
+}
+
+void ReportForm::askForResults()
+{
+    widgets::askForFiles(this, tr("Add results of checks"),
+                         [this](const QStringList &paths) { Q_EMIT m_model.resultsRequested(paths); });
+}
+
+void ReportForm::askForLogo()
+{
+    widgets::askForFile(this, tr("Choose a PNG or JPEG picture"),
+                        [this](const QString &path) { Q_EMIT m_model.logoRequested(path); });
+}
+
+} // namespace portreeve::pages
