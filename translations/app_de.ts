@@ -268,14 +268,6 @@
         <translation>die Anleitung fragt nach keinen Dateien namens „%1“</translation>
     </message>
     <message>
-        <source>cannot make the checklist</source>
-        <translation>die Checkliste lässt sich nicht erstellen</translation>
-    </message>
-    <message>
-        <source>the document could not be laid out</source>
-        <translation>das Dokument ließ sich nicht setzen</translation>
-    </message>
-    <message>
         <source>it takes no files and no answers</source>
         <translation>es nimmt keine Dateien und keine Antworten an</translation>
     </message>
@@ -16084,11 +16076,6 @@
         <translation>Außerdem entfallen jeder andere Host und jede andere Adresse, was Menschen geschrieben haben, und das Logo.</translation>
     </message>
     <message>
-        <source>en</source>
-        <extracomment>The code of the language that this is translated to: de, fr ..</extracomment>
-        <translation>de</translation>
-    </message>
-    <message>
         <source>%1 is neither a PNG nor a JPEG picture.</source>
         <translation>%1 ist weder ein PNG- noch ein JPEG-Bild.</translation>
     </message>
@@ -18732,6 +18719,10 @@
         <source>Save the report that is attached</source>
         <translation>Den Bericht speichern, der angehängt wird</translation>
     </message>
+    <message>
+        <source>What the report says</source>
+        <translation>Was der Bericht sagt</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::StepForm</name>
@@ -19715,6 +19706,11 @@
             <numerusform>%1 von %Ln Schritt erledigt</numerusform>
             <numerusform>%1 von %Ln Schritten erledigt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that this is translated to: de, fr ..</extracomment>
+        <translation>de</translation>
     </message>
 </context>
 <context>
@@ -21297,10 +21293,6 @@
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>To keep as a proof</source>
-        <translation>Als Nachweis aufzubewahren</translation>
-    </message>
-    <message>
         <source>Evidence</source>
         <translation>Nachweis</translation>
     </message>
@@ -21399,22 +21391,6 @@
     <message>
         <source>Steps done: %1 of %2; waived: %3; answers to mend: %4.</source>
         <translation>Erledigte Schritte: %1 von %2; ausgelassen: %3; zu berichtigende Antworten: %4.</translation>
-    </message>
-    <message>
-        <source>%1, %2 bytes, read %3</source>
-        <translation>%1, %2 Bytes, gelesen %3</translation>
-    </message>
-    <message>
-        <source>%1, %2 bytes, judged valid %3</source>
-        <translation>%1, %2 Bytes, als gültig beurteilt %3</translation>
-    </message>
-    <message>
-        <source>%1, %2 bytes, judged not valid %3</source>
-        <translation>%1, %2 Bytes, als nicht gültig beurteilt %3</translation>
-    </message>
-    <message>
-        <source>SHA-256 %1</source>
-        <translation>SHA-256 %1</translation>
     </message>
     <message>
         <source>cannot read the files</source>
@@ -21538,7 +21514,7 @@
     </message>
     <message>
         <source>Begin one on the Guides page, or with guide run --save.</source>
-        <translation>Beginnen Sie einen auf der Seite Leitfäden oder mit guide run --save.</translation>
+        <translation>Beginnen Sie einen auf der Seite Anleitungen oder mit guide run --save.</translation>
     </message>
     <message>
         <source>no AWS range files are stored</source>
@@ -22211,6 +22187,10 @@
     <message>
         <source>All steps</source>
         <translation>Alle Schritte</translation>
+    </message>
+    <message>
+        <source>To keep as a proof: %1</source>
+        <translation>Als Nachweis aufzuheben: %1</translation>
     </message>
 </context>
 </TS>

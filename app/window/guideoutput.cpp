@@ -1,9 +1,10 @@
 #include "app/window/guideoutput.h"
-#include "app/window/savefile.h"
 
-#include "app/window/guidedocument.h"
+#include "app/window/savefile.h"
 #include "core/base/background.h"
 #include "core/base/filewrite.h"
+#include "core/reports/paper/pdfwriter.h"
+#include "core/workspace/builders/builder.h"
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
@@ -20,11 +21,36 @@ struct ChecklistQuestion {
     GuideQuestion question;
     QString project;
 
-    [[nodiscard]] workspace::Checklist checklist() const
+    [[nodiscard]] Result<reports::Document> document() const
     {
-        return workspace::makeChecklist(walkOf(guide, question), question.facts, question.now, project, text::say);
+        workspace::ReportInput input;
+        input.checklists = {
+            workspace::makeChecklist(walkOf(guide, question), question.facts, question.now, project, text::say)};
+        workspace::ReportContext context;
+        context.say = text::say;
+        context.language = text::languageCode();
+        context.madeAt = question.now;
+        context.project = project;
+        return workspace::buildReport(*workspace::findReportBuilder(u"checklist"), input, context);
     }
 };
+
+Result<QByteArray> bytesOf(pages::ChecklistForm form, const reports::Document &document)
+{
+    switch (form) {
+    case pages::ChecklistForm::Pdf:
+        break;
+    case pages::ChecklistForm::Html:
+        return reports::findWriter(u"html")->write(document);
+    case pages::ChecklistForm::Odt:
+        return reports::findWriter(u"odt")->write(document);
+    case pages::ChecklistForm::Markdown:
+        return reports::findWriter(u"markdown")->write(document);
+    case pages::ChecklistForm::Csv:
+        return reports::findWriter(u"csv")->write(document);
+    }
+    return reports::makePdfWriter()->write(document);
+}
 
 ChecklistQuestion questionOf(const Guide &guide, const GuideSource &source)
 {
@@ -55,7 +81,10 @@ void GuideOutput::saveChecklist(pages::ChecklistForm form, const QString &path)
     if (!open)
         return;
     inBackground([form, path, asked = questionOf(*open, m_source)]() -> Result<void> {
-        const Result<QByteArray> bytes = checklistBytes(form, asked.checklist());
+        const Result<reports::Document> document = asked.document();
+        if (!document)
+            return document.error();
+        const Result<QByteArray> bytes = bytesOf(form, *document);
         if (!bytes)
             return bytes.error();
         return writeFileAtomically(path, *bytes, Overwrite::Allow);
@@ -70,10 +99,12 @@ void GuideOutput::print(const std::shared_ptr<QPagedPaintDevice> &device)
     if (!open)
         return;
     inBackground([device, asked = questionOf(*open, m_source)] {
-        printChecklist(asked.checklist(), *device);
-        return true;
-    }).then(this, [this](bool) {
-        m_frame.tell({Severity::Info, tr("The checklist is on its way to the printer.")});
+        const Result<reports::Document> document = asked.document();
+        if (document)
+            reports::print(*document, *device);
+        return document ? Result<void>() : Result<void>(document.error());
+    }).then(this, [this](const Result<void> &printed) {
+        tellSaved(printed, tr("The checklist is on its way to the printer."));
     });
 }
 

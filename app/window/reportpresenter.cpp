@@ -195,8 +195,7 @@ ReportPresenter::Question ReportPresenter::question() const
     asked.sources.ranges = m_session.ranges();
     asked.sources.now = m_clock.now();
     asked.context.say = text::say;
-    //: The code of the language that this is translated to: de, fr ..
-    asked.context.language = tr("en");
+    asked.context.language = text::languageCode();
     asked.context.madeAt = m_clock.now();
     asked.context.project = m_session.projectName();
     asked.context.contact = data.fields.contact;

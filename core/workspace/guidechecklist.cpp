@@ -1,7 +1,6 @@
 #include "core/workspace/guidechecklist.h"
 
 #include "core/base/celltext.h"
-#include "core/base/markdown.h"
 #include "core/workspace/guidetext.h"
 
 namespace portreeve::workspace {
@@ -83,35 +82,6 @@ ChecklistRow rowOf(const StepWalk &step, const guides::Facts &facts, const Say &
     return row;
 }
 
-QString evidenceCell(const QList<guides::Evidence> &evidence, const Say &say)
-{
-    QStringList lines;
-    for (const guides::Evidence &one : evidence)
-        lines.append(evidenceLine(one, say));
-    return lines.join(QLatin1String("; "));
-}
-
-QString markdownRow(const ChecklistRow &row, const Say &say)
-{
-    QString text = QStringLiteral("- [%1] **%2**: %3\n")
-                       .arg(row.kind == StepState::Done && !row.wrong ? QStringLiteral("x") : QStringLiteral(" "),
-                            markdownText(row.step), markdownText(row.state));
-    const auto add = [&text, &say](const Message &label, const QString &value) {
-        if (!value.isEmpty())
-            text += QStringLiteral("  - %1: %2\n").arg(markdownText(say(label)), markdownText(value));
-    };
-    add(PR_MESSAGE("workspace", "Owner"), row.owner);
-    add(PR_MESSAGE("workspace", "Since"), checklistTime(row.changed));
-    add(PR_MESSAGE("workspace", "Waived because"), row.waiver);
-    add(PR_MESSAGE("workspace", "Note"), row.note);
-    add(PR_MESSAGE("workspace", "To keep as a proof"), row.wanted);
-    for (const guides::Evidence &one : row.evidence)
-        add(PR_MESSAGE("workspace", "Evidence"), evidenceLine(one, say));
-    for (const QString &source : row.sources)
-        add(PR_MESSAGE("workspace", "Source"), source);
-    return text;
-}
-
 } // namespace
 
 QString checklistTime(const QDateTime &time)
@@ -136,14 +106,6 @@ QString evidenceLine(const guides::Evidence &evidence, const Say &say)
     return say(line.arg(evidence.name).arg(evidence.size).arg(evidence.sha256).arg(checklistTime(evidence.judgedAt)));
 }
 
-QString evidenceFile(const guides::Evidence &evidence, const Say &say)
-{
-    const Message line = evidence.input.isEmpty() ? PR_MESSAGE("workspace", "%1, %2 bytes, read %3")
-                         : evidence.valid         ? PR_MESSAGE("workspace", "%1, %2 bytes, judged valid %3")
-                                                  : PR_MESSAGE("workspace", "%1, %2 bytes, judged not valid %3");
-    return say(line.arg(evidence.name).arg(evidence.size).arg(checklistTime(evidence.judgedAt)));
-}
-
 Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, const QDateTime &now,
                         const QString &project, const Say &say)
 {
@@ -160,46 +122,6 @@ Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, co
     for (const StepWalk &step : walk.steps)
         checklist.rows.append(rowOf(step, facts, say));
     return checklist;
-}
-
-QByteArray checklistMarkdown(const Checklist &checklist, const Say &say)
-{
-    QString text = QStringLiteral("# %1\n\n%2\n\n").arg(markdownText(checklist.title), markdownText(checklist.summary));
-    if (!checklist.project.isEmpty())
-        text +=
-            QStringLiteral("%1: %2  \n").arg(say(PR_MESSAGE("workspace", "Project")), markdownText(checklist.project));
-    text += QStringLiteral("%1: %2  \n").arg(say(PR_MESSAGE("workspace", "Made")), checklistTime(checklist.madeAt));
-    text += checklistSummary(checklist, say) + u'\n';
-    QString section;
-    for (const ChecklistRow &row : checklist.rows) {
-        if (row.section != section) {
-            section = row.section;
-            text += QStringLiteral("\n## %1\n\n").arg(markdownText(section));
-        }
-        text += markdownRow(row, say);
-    }
-    text += QStringLiteral("\n## %1\n\n| %2 | %3 | %4 | %5 |\n|---|---|---|---|\n")
-                .arg(say(PR_MESSAGE("workspace", "Sign-off")), say(PR_MESSAGE("workspace", "Role")),
-                     say(PR_MESSAGE("workspace", "Name")), say(PR_MESSAGE("workspace", "Date")),
-                     say(PR_MESSAGE("workspace", "Signature")));
-    for (const Message &role : {PR_MESSAGE("workspace", "Prepared by"), PR_MESSAGE("workspace", "Checked by"),
-                                PR_MESSAGE("workspace", "Approved by")})
-        text += QStringLiteral("| %1 | | | |\n").arg(say(role));
-    return text.toUtf8();
-}
-
-QByteArray checklistCsv(const Checklist &checklist, const Say &say)
-{
-    QByteArray text = csvRow({say(PR_MESSAGE("workspace", "Section")), say(PR_MESSAGE("workspace", "Step")),
-                              say(PR_MESSAGE("workspace", "State")), say(PR_MESSAGE("workspace", "Owner")),
-                              say(PR_MESSAGE("workspace", "Since")), say(PR_MESSAGE("workspace", "Waived because")),
-                              say(PR_MESSAGE("workspace", "Note")), say(PR_MESSAGE("workspace", "Evidence")),
-                              say(PR_MESSAGE("workspace", "Sources"))});
-    for (const ChecklistRow &row : checklist.rows) {
-        text += csvRow({row.section, row.step, row.state, row.owner, checklistTime(row.changed), row.waiver, row.note,
-                        evidenceCell(row.evidence, say), row.sources.join(QLatin1String("; "))});
-    }
-    return text;
 }
 
 } // namespace portreeve::workspace

@@ -45,20 +45,11 @@ struct Checklist {
 Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, const QDateTime &now,
                         const QString &project, const Say &say = &Message::english);
 
-/// Equal checklists give equal bytes. Times are UTC. What people wrote is escaped for each form.
-QByteArray checklistMarkdown(const Checklist &checklist, const Say &say = &Message::english);
-/// RFC 4180, one line per step; cells are one line, and those that begin like a formula get an apostrophe.
-QByteArray checklistCsv(const Checklist &checklist, const Say &say = &Message::english);
-/// One file that prints well and refers to nothing outside itself; no script.
-QByteArray checklistHtml(const Checklist &checklist, const Say &say = &Message::english);
-
 /// "2026-06-20 12:00 UTC"; empty for no time.
 QString checklistTime(const QDateTime &time);
 /// "Steps done: 3 of 12; waived: 1; answers to mend: 2."
 QString checklistSummary(const Checklist &checklist, const Say &say);
 /// "metadata.xml, 4711 bytes, SHA-256 9f86.., judged valid 2026-06-20 12:00 UTC".
 QString evidenceLine(const guides::Evidence &evidence, const Say &say);
-/// The same without the fingerprint, for where that stands in a line of its own.
-QString evidenceFile(const guides::Evidence &evidence, const Say &say);
 
 } // namespace portreeve::workspace

@@ -347,7 +347,7 @@ void TestWindowGuideFiles::checklistIsSaved_data()
     row("HTML", ChecklistForm::Html, "<!DOCTYPE html>");
     row("OpenDocument", ChecklistForm::Odt, "PK\003\004");
     row("Markdown", ChecklistForm::Markdown, "# ");
-    row("CSV", ChecklistForm::Csv, "Section,Step,State,");
+    row("CSV", ChecklistForm::Csv, "Guide,Section,Step,State,");
 }
 
 void TestWindowGuideFiles::checklistIsSaved()

@@ -11,4 +11,10 @@ QString say(const Message &message)
     return message.fill(QCoreApplication::translate(message.context(), message.source().constData()));
 }
 
+QString languageCode()
+{
+    //: The code of the language that this is translated to: de, fr ..
+    return QCoreApplication::translate("portreeve::text", "en");
+}
+
 } // namespace portreeve::text

@@ -8,4 +8,7 @@ namespace portreeve::text {
 /// The sentence in the language of the installed translators; English where there is none.
 [[nodiscard]] QString say(const Message &message);
 
+/// Of the language that say() says: "en", "de".
+QString languageCode();
+
 } // namespace portreeve::text

@@ -31,6 +31,8 @@ QString remarksOf(const ChecklistRow &row, const Say &say)
         lines.append(say(PR_MESSAGE("workspace", "Waived because: %1").arg(row.waiver)));
     if (!row.note.isEmpty())
         lines.append(say(PR_MESSAGE("workspace", "Note: %1").arg(row.note)));
+    if (!row.wanted.isEmpty())
+        lines.append(say(PR_MESSAGE("workspace", "To keep as a proof: %1").arg(row.wanted)));
     for (const guides::Evidence &evidence : row.evidence)
         lines.append(evidenceLine(evidence, say));
     return lines.join(u'\n');

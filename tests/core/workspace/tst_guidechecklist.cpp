@@ -3,7 +3,6 @@
 #include "tests/support/sampleguide.h"
 
 #include <QTest>
-#include <QXmlStreamReader>
 
 using namespace portreeve;
 using namespace portreeve::guides;
@@ -49,18 +48,6 @@ const ChecklistRow &row(const Checklist &checklist, const QString &step)
             return one;
     }
     qFatal("there is no such step");
-}
-
-/// Why the body cannot be read as XML; empty where it can, once the few open tags are closed.
-QString faultOf(const QByteArray &html)
-{
-    QByteArray body = html.mid(html.indexOf("<body>"));
-    body.truncate(body.indexOf("</html>"));
-    body.replace("<br>", "<br/>").replace("&nbsp;", " ");
-    QXmlStreamReader reader(body);
-    while (!reader.atEnd())
-        reader.readNext();
-    return reader.hasError() ? reader.errorString() : QString();
 }
 
 } // namespace
@@ -113,51 +100,6 @@ private Q_SLOTS:
         Evidence wrong = evidence[0];
         wrong.valid = false;
         QVERIFY(evidenceLine(wrong, &Message::english).contains(u"judged not valid"_s));
-        QCOMPARE(evidenceFile(evidence[0], &Message::english),
-                 u"root.pem, 1024 bytes, judged valid 2026-06-20 12:00 UTC"_s);
-        QVERIFY(evidenceFile(evidence[1], &Message::english).endsWith(u", read 2026-06-20 12:00 UTC"_s));
-        QVERIFY(evidenceFile(wrong, &Message::english).contains(u"judged not valid"_s));
-    }
-
-    void csvIsDefused()
-    {
-        const QList<QByteArray> lines = checklistCsv(someChecklist()).split('\n');
-        QCOMPARE(lines.size(), 7); // head, five steps, the end
-        QCOMPARE(lines.first(), QByteArray("Section,Step,State,Owner,Since,Waived because,Note,Evidence,Sources\r"));
-        QCOMPARE(lines[1], QByteArray("Plan,Choose the Region,Done,Ada,2026-06-20 12:00 UTC,,,,\"Administration Guide, "
-                                      "Regions\"\r"));
-        QVERIFY(lines[5].contains("\"'=HYPERLINK(\"\"http://x\"\")\""));
-    }
-
-    void markdownIsEscaped()
-    {
-        const QByteArray text = checklistMarkdown(someChecklist());
-        QVERIFY(text.startsWith("# Sample\n"));
-        QVERIFY(text.contains("\n## Plan\n\n- [x] **Choose the Region**: Done\n  - Owner: Ada\n"));
-        QVERIFY(text.contains("- [ ] **Name the directory**: Open\n"));
-        QVERIFY(text.contains("\\<screen\\>.png"));
-        QVERIFY(text.contains(Sha.toLatin1()));
-        QVERIFY(text.contains("## Sign-off\n\n| Role | Name | Date | Signature |\n"));
-        QCOMPARE(text, checklistMarkdown(someChecklist()));
-    }
-
-    void htmlStandsAlone()
-    {
-        Progress progress = someProgress();
-        progress.steps[u"where"_s].note = u"<script>alert(1)</script>\nsecond"_s;
-        progress.steps[u"where"_s].owner = u"\" onclick=\"x"_s;
-        const QByteArray html = checklistHtml(someChecklist(progress));
-        QVERIFY(html.startsWith("<!DOCTYPE html>"));
-        for (const char *never : {"<script", "onclick=\"", "src=", "href=", "@import", "url("})
-            QVERIFY2(!html.contains(never), never);
-        QVERIFY(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;<br>second"));
-        QVERIFY(html.contains("head &amp; office"));
-        QVERIFY(html.contains("default-src 'none'"));
-        QVERIFY(html.contains("root.pem, 1024 bytes, judged valid 2026-06-20 12:00 UTC</p>\n<p class=\"sha\">SHA-256 " +
-                              Sha.toLatin1() + "</p>"));
-        QCOMPARE(html.count("<h2>"), 3); // two sections and the sign-off
-        QVERIFY(html.contains("Approved by"));
-        QCOMPARE(faultOf(html), QString());
     }
 
     void whatNoDocumentHoldsIsLeftOut_data()
@@ -188,7 +130,6 @@ private Q_SLOTS:
         QCOMPARE(row(checklist, u"where"_s).owner, shown);
         QCOMPARE(row(checklist, u"log"_s).waiver, shown);
         QCOMPARE(row(checklist, u"roots"_s).evidence[0].name, shown);
-        QCOMPARE(faultOf(checklistHtml(checklist)), QString());
     }
 
     void isSaidInTheReadersLanguage()
@@ -200,8 +141,6 @@ private Q_SLOTS:
         const Checklist checklist =
             makeChecklist(walk(guide, someProgress(), sampleFacts(), Noon), sampleFacts(), Noon, {}, shout);
         QCOMPARE(row(checklist, u"where"_s).step, u"CHOOSE THE REGION"_s);
-        QVERIFY(checklistCsv(checklist, shout).startsWith("SECTION,STEP,STATE,OWNER"));
-        QVERIFY(checklistHtml(checklist, shout).contains("APPROVED BY"));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/filerequest.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -19,6 +20,7 @@ namespace portreeve::pages {
 namespace {
 
 constexpr int MostSectionRows = 10;
+constexpr int NameCharacters = 24;
 
 QComboBox *choiceBox(const QString &name, QWidget *parent)
 {
@@ -90,14 +92,14 @@ void ReportForm::makeResults()
     column->setSpacing(theme::Tight);
     m_results = widgets::dimmedLabel({}, m_resultsPart);
     column->addWidget(m_results);
-    auto *row = new QHBoxLayout;
+    auto *buttons = new QWidget(m_resultsPart);
+    auto *row = new widgets::FlowLayout(buttons, theme::Gap, theme::Gap);
     auto *add = new QPushButton(theme::icon(QStringLiteral("add")), tr("Add results\u2026"), m_resultsPart);
     m_clearResults = new QPushButton(tr("Remove"), m_resultsPart);
     m_clearResults->setAccessibleName(tr("Remove the results that were added"));
     row->addWidget(add);
     row->addWidget(m_clearResults);
-    row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(buttons);
     layout()->addWidget(m_resultsPart);
     connect(add, &QPushButton::clicked, this, &ReportForm::askForResults);
     connect(m_clearResults, &QPushButton::clicked, &m_model, &ReportModel::resultsCleared);
@@ -143,16 +145,16 @@ void ReportForm::makeFields()
     m_reason = makeField(tr("Reason"), &row);
     request->addWidget(row);
     layout()->addWidget(m_requestPart);
-    auto *logo = new QHBoxLayout;
+    auto *buttons = new QWidget(this);
+    auto *logo = new widgets::FlowLayout(buttons, theme::Gap, theme::Gap);
     auto *choose = new QPushButton(tr("Logo\u2026"), this);
     m_logo = new widgets::TextLabel(widgets::TextLabel::Kind::Dimmed, {}, this);
-    m_logo->setNarrowing();
     m_clearLogo = new QPushButton(tr("Remove"), this);
     m_clearLogo->setAccessibleName(tr("Remove the logo"));
     logo->addWidget(choose);
-    logo->addWidget(m_logo, 1);
     logo->addWidget(m_clearLogo);
-    static_cast<QVBoxLayout *>(layout())->addLayout(logo);
+    logo->addWidget(m_logo);
+    layout()->addWidget(buttons);
     connect(choose, &QPushButton::clicked, this, &ReportForm::askForLogo);
     connect(m_clearLogo, &QPushButton::clicked, this, [this] { Q_EMIT m_model.logoRequested({}); });
 }
@@ -202,7 +204,9 @@ void ReportForm::refresh()
     show(m_owner, data.fields.owner);
     show(m_expires, data.fields.expires);
     show(m_reason, data.fields.reason);
-    m_logo->setText(data.logo.isEmpty() ? tr("No logo") : data.logo);
+    m_logo->setText(data.logo.isEmpty() ? tr("No logo")
+                                        : fontMetrics().elidedText(data.logo, Qt::ElideMiddle,
+                                                                   theme::textWidth(fontMetrics(), NameCharacters)));
     m_clearLogo->setEnabled(!data.logo.isEmpty());
     refreshSections();
     m_refreshing = false;

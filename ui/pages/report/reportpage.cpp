@@ -44,6 +44,8 @@ ReportPage::ReportPage(ReportModel &model, widgets::ViewSettings &settings, QWid
     auto *left = new QScrollArea(this);
     left->setWidget(new ReportForm(model));
     left->setWidgetResizable(true);
+    left->setAccessibleName(tr("What the report says"));
+    left->setFocusPolicy(Qt::NoFocus);
     left->setFrameShape(QFrame::NoFrame);
     left->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     left->setMinimumWidth(theme::textWidth(fontMetrics(), 30));
