@@ -18617,10 +18617,6 @@
         <translation>Die hinzugefügten Ergebnisse entfernen</translation>
     </message>
     <message>
-        <source>Only what the last check found missing</source>
-        <translation>Nur was der letzten Prüfung zufolge fehlt</translation>
-    </message>
-    <message>
         <source>What stands in it</source>
         <translation>Was darin steht</translation>
     </message>
@@ -18679,6 +18675,14 @@
     <message>
         <source>Choose a PNG or JPEG picture</source>
         <translation>Ein PNG- oder JPEG-Bild wählen</translation>
+    </message>
+    <message>
+        <source>Only what is missing</source>
+        <translation>Nur was fehlt</translation>
+    </message>
+    <message>
+        <source>What the last check found that a firewall rule would mend.</source>
+        <translation>Was der letzten Prüfung zufolge eine Firewall-Regel beheben würde.</translation>
     </message>
 </context>
 <context>

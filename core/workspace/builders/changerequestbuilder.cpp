@@ -87,9 +87,9 @@ Table rulesTable(const Wanted &wanted, const ReportInput &input, const ReportCon
                      {say(PR_MESSAGE("workspace", "Source")), ColumnKind::Text, 1.6},
                      {say(PR_MESSAGE("workspace", "Destination")), ColumnKind::Code, 3},
                      {say(PR_MESSAGE("workspace", "Ports")), ColumnKind::Text, 1.1},
-                     {say(PR_MESSAGE("workspace", "Direction")), ColumnKind::Text, 0.9},
+                     {say(PR_MESSAGE("workspace", "Direction")), ColumnKind::Text, 1.1},
                      {say(PR_MESSAGE("workspace", "Why")), ColumnKind::Text, 2.6},
-                     {say(PR_MESSAGE("workspace", "Owner")), ColumnKind::Text, 1},
+                     {say(PR_MESSAGE("workspace", "Owner")), ColumnKind::Text, 1.4},
                      {say(PR_MESSAGE("workspace", "Expires")), ColumnKind::Text, 1.1},
                      {say(PR_MESSAGE("workspace", "Requirement")), ColumnKind::Code, 1.8}};
     int number = 0;

@@ -29,10 +29,10 @@ Table rulesTable(const requirements::RequirementSet &set, const Say &say)
     table.main = true;
     table.columns = {{say(PR_MESSAGE("workspace", "For")), ColumnKind::Text, 2.4},
                      {say(PR_MESSAGE("workspace", "Region")), ColumnKind::Text, 1.1},
-                     {say(PR_MESSAGE("workspace", "Direction")), ColumnKind::Text, 0.9},
+                     {say(PR_MESSAGE("workspace", "Direction")), ColumnKind::Text, 1.1},
                      {say(PR_MESSAGE("workspace", "Ports")), ColumnKind::Text, 1.1},
                      {say(PR_MESSAGE("workspace", "Hosts and addresses")), ColumnKind::Code, 3},
-                     {say(PR_MESSAGE("workspace", "Required")), ColumnKind::Text, 0.9},
+                     {say(PR_MESSAGE("workspace", "Required")), ColumnKind::Text, 1.2},
                      {say(PR_MESSAGE("workspace", "Why")), ColumnKind::Text, 2.4},
                      {say(PR_MESSAGE("workspace", "Source")), ColumnKind::Text, 2}};
     for (const Requirement &row : set.requirements) {

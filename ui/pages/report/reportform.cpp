@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -103,7 +104,8 @@ void ReportForm::makeResults()
     layout()->addWidget(m_resultsPart);
     connect(add, &QPushButton::clicked, this, &ReportForm::askForResults);
     connect(m_clearResults, &QPushButton::clicked, &m_model, &ReportModel::resultsCleared);
-    m_missingOnly = new QCheckBox(tr("Only what the last check found missing"), this);
+    m_missingOnly = new QCheckBox(tr("Only what is missing"), this);
+    m_missingOnly->setToolTip(tr("What the last check found that a firewall rule would mend."));
     layout()->addWidget(m_missingOnly);
 }
 
@@ -120,10 +122,11 @@ void ReportForm::makeContents()
     layout()->addWidget(m_redactionSentence);
 }
 
-QLineEdit *ReportForm::makeField(const QString &label, QWidget **row)
+QLineEdit *ReportForm::makeField(const QString &label)
 {
     auto *field = new QLineEdit(this);
-    *row = widgets::labelledField(label, field, this);
+    field->setAccessibleName(label);
+    m_fields->addRow(label, field);
     connect(field, &QLineEdit::editingFinished, this, &ReportForm::sendFields);
     return field;
 }
@@ -131,20 +134,15 @@ QLineEdit *ReportForm::makeField(const QString &label, QWidget **row)
 void ReportForm::makeFields()
 {
     addHeading(tr("Added by you"));
-    QWidget *row = nullptr;
-    m_contact = makeField(tr("Contact"), &row);
-    layout()->addWidget(row);
-    m_requestPart = new QWidget(this);
-    auto *request = new QVBoxLayout(m_requestPart);
-    request->setContentsMargins(0, 0, 0, 0);
-    request->setSpacing(theme::Tight);
-    m_owner = makeField(tr("Owner"), &row);
-    request->addWidget(row);
-    m_expires = makeField(tr("Expires"), &row);
-    request->addWidget(row);
-    m_reason = makeField(tr("Reason"), &row);
-    request->addWidget(row);
-    layout()->addWidget(m_requestPart);
+    m_fields = new QFormLayout;
+    m_fields->setContentsMargins(0, 0, 0, 0);
+    m_fields->setVerticalSpacing(theme::Tight);
+    m_fields->setHorizontalSpacing(theme::Gap);
+    m_contact = makeField(tr("Contact"));
+    m_owner = makeField(tr("Owner"));
+    m_expires = makeField(tr("Expires"));
+    m_reason = makeField(tr("Reason"));
+    static_cast<QVBoxLayout *>(layout())->addLayout(m_fields);
     auto *buttons = new QWidget(this);
     auto *logo = new widgets::FlowLayout(buttons, theme::Gap, theme::Gap);
     auto *choose = new QPushButton(tr("Logo\u2026"), this);
@@ -195,7 +193,8 @@ void ReportForm::refresh()
     m_clearResults->setEnabled(!data.results.isEmpty());
     m_missingOnly->setVisible(data.canBeMissingOnly);
     m_missingOnly->setChecked(data.missingOnly);
-    m_requestPart->setVisible(data.isRequest);
+    for (QLineEdit *field : {m_owner, m_expires, m_reason})
+        m_fields->setRowVisible(field, data.isRequest);
     const auto show = [](QLineEdit *field, const QString &text) {
         if (!field->hasFocus() && field->text() != text)
             field->setText(text);

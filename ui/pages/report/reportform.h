@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -29,7 +30,7 @@ private:
     void makeResults();
     void makeFields();
     void makeContents();
-    QLineEdit *makeField(const QString &label, QWidget **row);
+    QLineEdit *makeField(const QString &label);
     void connectModel();
     void refresh();
     void refreshSections();
@@ -45,7 +46,7 @@ private:
     QPushButton *m_clearResults = nullptr;
     QCheckBox *m_missingOnly = nullptr;
     QLineEdit *m_contact = nullptr;
-    QWidget *m_requestPart = nullptr;
+    QFormLayout *m_fields = nullptr;
     QLineEdit *m_owner = nullptr;
     QLineEdit *m_expires = nullptr;
     QLineEdit *m_reason = nullptr;

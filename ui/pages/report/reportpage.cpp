@@ -16,6 +16,7 @@
 #include <QPrinter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -37,18 +38,17 @@ ReportPage::ReportPage(ReportModel &model, widgets::ViewSettings &settings, QWid
     : Page(parent)
     , m_model(model)
     , m_settings(settings)
+    , m_form(new QScrollArea)
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_preview(new PagePreview)
     , m_empty(new widgets::EmptyState)
 {
-    auto *left = new QScrollArea(this);
-    left->setWidget(new ReportForm(model));
-    left->setWidgetResizable(true);
-    left->setAccessibleName(tr("What the report says"));
-    left->setFocusPolicy(Qt::NoFocus);
-    left->setFrameShape(QFrame::NoFrame);
-    left->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    left->setMinimumWidth(theme::textWidth(fontMetrics(), 30));
+    m_form->setWidget(new ReportForm(model));
+    m_form->setWidgetResizable(true);
+    m_form->setAccessibleName(tr("What the report says"));
+    m_form->setFocusPolicy(Qt::NoFocus);
+    m_form->setFrameShape(QFrame::NoFrame);
+    m_form->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *right = new QWidget(this);
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
@@ -61,7 +61,7 @@ ReportPage::ReportPage(ReportModel &model, widgets::ViewSettings &settings, QWid
     column->addWidget(pages, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(theme::Tight);
-    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_form);
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(1, 1);
     if (!m_splitter->restoreState(settings.read(splitterKey())))
@@ -116,6 +116,9 @@ void ReportPage::refresh()
                     [this, id = format.id] { mail(id); });
         }
     }
+    // As wide as its widest line: it scrolls up and down alone.
+    m_form->setMinimumWidth(m_form->widget()->minimumSizeHint().width() +
+                            m_form->verticalScrollBar()->sizeHint().width());
     m_preview->setPages(data.pages);
     const QString action = data.step.isEmpty() ? QString() : tr("Go there");
     m_empty->setTexts(QStringLiteral("report"), data.problem, data.remedy, action);

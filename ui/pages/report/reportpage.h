@@ -4,6 +4,7 @@
 #include "ui/widgets/viewsettings.h"
 
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 class QStackedLayout;
 
@@ -42,6 +43,7 @@ private:
 
     ReportModel &m_model;
     widgets::ViewSettings &m_settings;
+    QScrollArea *m_form;
     QSplitter *m_splitter;
     PagePreview *m_preview;
     widgets::EmptyState *m_empty;
