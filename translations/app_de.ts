@@ -427,6 +427,34 @@
         <source>&quot;%1&quot; is not a language of this program</source>
         <translation>„%1“ ist keine Sprache dieses Programms</translation>
     </message>
+    <message>
+        <source>the files cannot be compared</source>
+        <translation>die Dateien können nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>one is a project, the other one the result of a check</source>
+        <translation>die eine ist ein Projekt, die andere das Ergebnis einer Prüfung</translation>
+    </message>
+    <message>
+        <source>Name two files of the same kind.</source>
+        <translation>Nennen Sie zwei Dateien derselben Art.</translation>
+    </message>
+    <message>
+        <source>a merge needs two projects</source>
+        <translation>zum Zusammenführen braucht es zwei Projekte</translation>
+    </message>
+    <message>
+        <source>Name the base first, then what is merged into it.</source>
+        <translation>Nennen Sie zuerst die Grundlage, dann, was in sie eingeht.</translation>
+    </message>
+    <message>
+        <source>%1 is the result of a check</source>
+        <translation>%1 ist das Ergebnis einer Prüfung</translation>
+    </message>
+    <message>
+        <source>Results stay beside each other: report --kind comparison shows them.</source>
+        <translation>Ergebnisse bleiben nebeneinander: report --kind comparison zeigt sie.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -13740,6 +13768,18 @@
         <source>Signature judged by</source>
         <translation>Signatur beurteilt nach</translation>
     </message>
+    <message>
+        <source>Both have an answer. %1 stays; that of %2 was not taken: %3.</source>
+        <translation>Beide haben eine Antwort. %1 bleibt; die von %2 wurde nicht übernommen: %3.</translation>
+    </message>
+    <message>
+        <source>Both name an owner. %1 stays; %2, named by %3, was not taken.</source>
+        <translation>Beide nennen Verantwortliche. %1 bleibt; %2, von %3 genannt, wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>One has it done, the other one waived. What was there stays; what %1 says was not taken.</source>
+        <translation>Bei einem ist es erledigt, beim anderen verzichtet. Was da war, bleibt; was %1 sagt, wurde nicht übernommen.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -22195,6 +22235,50 @@
     <message>
         <source>To keep as a proof: %1</source>
         <translation>Als Nachweis aufzuheben: %1</translation>
+    </message>
+    <message>
+        <source>Taken from %1: %2.</source>
+        <translation>Übernommen von %1: %2.</translation>
+    </message>
+    <message>
+        <source>Rows of every vantage, as in %1.</source>
+        <translation>Zeilen jedes Standorts, wie in %1.</translation>
+    </message>
+    <message>
+        <source>Own row taken from %1.</source>
+        <translation>Eigene Zeile von %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Both have this own row and say different things; that of %1 is %2 now.</source>
+        <translation>Beide haben diese eigene Zeile und sagen Verschiedenes; die von %1 heißt nun %2.</translation>
+    </message>
+    <message>
+        <source>A project has one of it. %1 stays; %2, from %3, was not taken.</source>
+        <translation>Ein Projekt hat nur eines davon. %1 bleibt; %2 von %3 wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>The settings that were there stay; those of %1 were not taken.</source>
+        <translation>Die Einstellungen, die da waren, bleiben; die von %1 wurden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Of each format the rules that were saved last count; %1 do not.</source>
+        <translation>Von jedem Format zählen die zuletzt gespeicherten Regeln; %1 zählt nicht.</translation>
+    </message>
+    <message>
+        <source>The run of checks of %1 was taken.</source>
+        <translation>Der Lauf der Prüfungen von %1 wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>A project has one run of checks. That of %1 was not taken: compare both as results, with report --kind comparison.</source>
+        <translation>Ein Projekt hat einen Lauf von Prüfungen. Der von %1 wurde nicht übernommen: Vergleichen Sie beide als Ergebnisse, mit report --kind comparison.</translation>
+    </message>
+    <message>
+        <source>The guide was begun in %1 alone, and was taken.</source>
+        <translation>Der Leitfaden wurde nur in %1 begonnen und ist übernommen.</translation>
+    </message>
+    <message>
+        <source>Answers and steps of %1 were added.</source>
+        <translation>Antworten und Schritte von %1 kamen hinzu.</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
 #include "app/guiderun.h"
+#include "app/subverbs.h"
 #include "core/base/filewrite.h"
 #include "core/base/jsonwriter.h"
 #include "core/base/texttable.h"
@@ -188,35 +189,20 @@ public:
 
     void declare(Options &options) override
     {
-        add(options, "list", "List the guides", m_list);
-        add(options, "show", "Print a whole guide with its sources", m_show);
-        add(options, "run", "Walk a guide with answers, and print what is left to do", m_run);
-        add(options, "validate", "Judge certificates, SAML responses, logs and values", m_validate);
+        m_verbs.add(options, "list", "List the guides", m_list);
+        m_verbs.add(options, "show", "Print a whole guide with its sources", m_show);
+        m_verbs.add(options, "run", "Walk a guide with answers, and print what is left to do", m_run);
+        m_verbs.add(options, "validate", "Judge certificates, SAML responses, logs and values", m_validate);
     }
 
-    Result<ExitCode> run(Environment &environment) override
-    {
-        for (const auto &[options, part] : m_parts) {
-            if (options->isGiven())
-                return part(environment);
-        }
-        return ExitCode::Usage;
-    }
+    Result<ExitCode> run(Environment &environment) override { return m_verbs.run(environment); }
 
 private:
-    template<typename Part>
-    void add(Options &options, const char *name, const char *summary, Part &part)
-    {
-        Options &verb = options.verb(name, summary);
-        part.declare(verb);
-        m_parts.emplace_back(&verb, [&part](Environment &environment) { return part.run(environment); });
-    }
-
     GuideListPart m_list;
     GuideShowPart m_show;
     GuideRunPart m_run;
     GuideValidatePart m_validate;
-    std::vector<std::pair<const Options *, std::function<Result<ExitCode>(Environment &)>>> m_parts;
+    SubVerbs m_verbs;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "app/outputoptions.h"
 #include "app/rangeswatch.h"
 #include "app/storedranges.h"
+#include "app/subverbs.h"
 #include "core/base/filewrite.h"
 #include "core/ip/parse.h"
 #include "core/net/qt/qthttpfetcher.h"
@@ -287,36 +288,22 @@ public:
 
     void declare(Options &options) override
     {
-        add(options, "update", "Download the range file and keep it as a dated snapshot", m_update);
-        add(options, "import", "Keep a range file, or every .json file of a folder, as a dated snapshot", m_import);
-        add(options, "list", "List the snapshots, newest first", m_list);
-        add(options, "show", "Print rows of a range file", m_show);
-        add(options, "lookup", "Say which published ranges hold an address, most specific first", m_lookUp);
-        add(options, "diff", "Compare two range files row by row; exit code 1 where they differ", m_diff);
-        add(options, "changes", "List what changed from snapshot to snapshot, newest first, for a selection or in all",
-            m_changes);
-        add(options, "drift", "Compare the documents with the published ranges and with DNS; exit code 1 for findings",
-            m_drift);
+        m_verbs.add(options, "update", "Download the range file and keep it as a dated snapshot", m_update);
+        m_verbs.add(options, "import", "Keep a range file, or every .json file of a folder, as a dated snapshot",
+                    m_import);
+        m_verbs.add(options, "list", "List the snapshots, newest first", m_list);
+        m_verbs.add(options, "show", "Print rows of a range file", m_show);
+        m_verbs.add(options, "lookup", "Say which published ranges hold an address, most specific first", m_lookUp);
+        m_verbs.add(options, "diff", "Compare two range files row by row; exit code 1 where they differ", m_diff);
+        m_verbs.add(options, "changes",
+                    "List what changed from snapshot to snapshot, newest first, for a selection or in all", m_changes);
+        m_verbs.add(options, "drift",
+                    "Compare the documents with the published ranges and with DNS; exit code 1 for findings", m_drift);
     }
 
-    Result<ExitCode> run(Environment &environment) override
-    {
-        for (const auto &[options, part] : m_parts) {
-            if (options->isGiven())
-                return part(environment);
-        }
-        return ExitCode::Usage;
-    }
+    Result<ExitCode> run(Environment &environment) override { return m_verbs.run(environment); }
 
 private:
-    template<typename Part>
-    void add(Options &options, const char *name, const char *summary, Part &part)
-    {
-        Options &verb = options.verb(name, summary);
-        part.declare(verb);
-        m_parts.emplace_back(&verb, [&part](Environment &environment) { return part.run(environment); });
-    }
-
     UpdatePart m_update;
     ImportPart m_import;
     ListPart m_list;
@@ -325,7 +312,7 @@ private:
     DiffPart m_diff;
     ChangesPart m_changes;
     DriftPart m_drift;
-    std::vector<std::pair<const Options *, std::function<Result<ExitCode>(Environment &)>>> m_parts;
+    SubVerbs m_verbs;
 };
 
 } // namespace

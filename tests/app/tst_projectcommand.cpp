@@ -1,0 +1,158 @@
+// project, as a user runs it.
+#include "core/workspace/checkreportjson.h"
+#include "tests/app/commandcall.h"
+#include "tests/support/samplereport.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray project(const QByteArray &regions, const QByteArray &more = {})
+{
+    return R"({"schema":"portreeve.project/1","selection":{"regions":[)" + regions + "]" + more + "}}";
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestProjectCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        workspace::CheckReport passes = sampleReport();
+        passes.rows[0].verdict = assess::Verdict::Pass;
+        const QList<std::pair<QString, QByteArray>> files{
+            {u"office.portreeve"_s, project("\"us-east-1\"")},
+            {u"branch.portreeve"_s, project("\"eu-west-1\"", R"(,"directoryId":"d-1111111111")")},
+            {u"head.portreeve"_s, project("\"us-east-1\"", R"(,"directoryId":"d-2222222222")")},
+            {u"monday.json"_s, workspace::toJson(sampleReport())},
+            {u"friday.json"_s, workspace::toJson(passes)},
+            {u"page.html"_s, "<html>"},
+            {u"newer.portreeve"_s, R"({"schema":"portreeve.project/9"})"},
+            {u"other.json"_s, R"({"schema":"somebody.else/1"})"}};
+        for (const auto &[name, bytes] : files) {
+            QFile file(path(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        }
+    }
+
+    void validates_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("a project") << u"office.portreeve"_s << 0 << QByteArray("portreeve.project/1");
+        QTest::newRow("a result") << u"monday.json"_s << 0 << QByteArray("portreeve.report/1");
+        QTest::newRow("HTML") << u"page.html"_s << 1 << QByteArray("page.html");
+        QTest::newRow("a newer one") << u"newer.portreeve"_s << 1 << QByteArray("newer");
+        QTest::newRow("another program's") << u"other.json"_s << 1 << QByteArray("other.json");
+    }
+    void validates()
+    {
+        QFETCH(QString, file);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, says);
+        const CommandRun run = call({u"validate"_s, path(file)});
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY2(run.output.contains(says), run.output.constData());
+        const CommandRun json =
+            call({u"validate"_s, path(file), path(u"office.portreeve"_s), u"--format"_s, u"json"_s});
+        QCOMPARE(json.exitCode, exitCode);
+        const QJsonArray files = QJsonDocument::fromJson(json.output)[u"files"].toArray();
+        QCOMPARE(files.size(), 2);
+        QCOMPARE(files[0][u"valid"].toBool(), exitCode == 0);
+        QVERIFY(files[1][u"valid"].toBool());
+    }
+
+    void merges()
+    {
+        const QString merged = path(u"merged.portreeve"_s);
+        const CommandRun run = call({u"merge"_s, path(u"office.portreeve"_s), path(u"branch.portreeve"_s),
+                                     path(u"head.portreeve"_s), u"-o"_s, merged});
+        QVERIFY2(run.exitCode == 0, run.said.constData());
+        QVERIFY2(run.said.contains("d-2222222222, from head, was not taken"), run.said.constData());
+        const QJsonObject selection = QJsonDocument::fromJson(contentOf(merged)).object()[u"selection"].toObject();
+        QCOMPARE(selection[u"regions"].toArray().size(), 2);
+        QCOMPARE(selection[u"directoryId"].toString(), u"d-1111111111"_s);
+        QCOMPARE(call({u"validate"_s, merged}).exitCode, 0);
+        // Merging again gives the same bytes.
+        QCOMPARE(call({u"merge"_s, merged, path(u"branch.portreeve"_s)}).output, contentOf(merged));
+    }
+
+    void tellsDifferences_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("the same") << QStringList{u"office.portreeve"_s, u"office.portreeve"_s} << 0 << QByteArray();
+        QTest::newRow("projects") << QStringList{u"office.portreeve"_s, u"branch.portreeve"_s} << 1
+                                  << QByteArray("+ region: eu-west-1");
+        QTest::newRow("results") << QStringList{u"monday.json"_s, u"friday.json"_s} << 1 << QByteArray("better");
+        QTest::newRow("the same result") << QStringList{u"monday.json"_s, u"monday.json"_s} << 0 << QByteArray();
+    }
+    void tellsDifferences()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, says);
+        const CommandRun run = call({u"diff"_s, path(files[0]), path(files[1])});
+        QVERIFY2(run.exitCode == exitCode, run.said.constData());
+        QVERIFY2(run.output.toLower().contains(says), run.output.constData());
+    }
+
+    void usage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no verb") << QStringList{} << 64;
+        QTest::newRow("no file") << QStringList{u"validate"_s} << 64;
+        QTest::newRow("one project") << QStringList{u"merge"_s, path(u"office.portreeve"_s)} << 64;
+        QTest::newRow("a result to merge")
+            << QStringList{u"merge"_s, path(u"office.portreeve"_s), path(u"monday.json"_s)} << 64;
+        QTest::newRow("two kinds") << QStringList{u"diff"_s, path(u"office.portreeve"_s), path(u"monday.json"_s)} << 64;
+        QTest::newRow("a missing file") << QStringList{u"validate"_s, path(u"missing"_s)} << 66;
+        QTest::newRow("a page to merge") << QStringList{u"merge"_s, path(u"office.portreeve"_s), path(u"page.html"_s)}
+                                         << 65;
+        QTest::newRow("no such folder") << QStringList{u"merge"_s, path(u"office.portreeve"_s),
+                                                       path(u"branch.portreeve"_s), u"-o"_s, path(u"no/such"_s)}
+                                        << 73;
+    }
+    void usage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        const CommandRun run = call(arguments);
+        QVERIFY2(run.exitCode == exitCode, run.said.constData());
+        QVERIFY(!run.said.isEmpty() && run.output.isEmpty());
+    }
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] CommandRun call(const QStringList &arguments) const
+    {
+        return callPortreeve(QStringList{u"--data-dir"_s, path(u"data"_s), u"project"_s} + arguments);
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestProjectCommand)
+#include "tst_projectcommand.moc"

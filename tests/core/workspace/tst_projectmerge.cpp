@@ -1,0 +1,225 @@
+#include "core/catalog/loader.h"
+#include "core/ip/parse.h"
+#include "core/requirements/normalise.h"
+#include "core/workspace/projectmerge.h"
+#include "tests/support/samplereport.h"
+
+#include <QTest>
+
+using namespace portreeve;
+using namespace portreeve::guides;
+using namespace portreeve::tests;
+using namespace portreeve::workspace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime Noon(QDate(2026, 6, 20), QTime(12, 0), Qt::UTC);
+
+QStringList ids(const Findings &findings)
+{
+    QStringList list;
+    for (const Finding &finding : findings)
+        list.append(finding.id == u"merged"_s ? u"merged "_s + finding.where : finding.id);
+    return list;
+}
+
+Evidence evidence(const QString &name)
+{
+    Evidence one;
+    one.name = name;
+    one.sha256 = QString(64, u'a');
+    return one;
+}
+
+} // namespace
+
+class TestProjectMerge : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        Result<catalog::Catalog> catalog = catalog::loadCatalog(u":/catalog"_s);
+        QVERIFY(catalog);
+        m_catalog = *std::move(catalog);
+    }
+
+    void nothingIsReplaced_data()
+    {
+        QTest::addColumn<Project>("base");
+        QTest::addColumn<Project>("other");
+        QTest::addColumn<Project>("wanted");
+        QTest::addColumn<QStringList>("findings");
+        const auto row = [](const char *name, const Project &base, const Project &other, const Project &wanted,
+                            const QStringList &findings) {
+            QTest::newRow(name) << base << other << wanted << findings;
+        };
+        row("nothing and nothing", {}, {}, {}, {});
+        row("the same", project({u"us-east-1"_s}), project({u"us-east-1"_s}), project({u"us-east-1"_s}), {});
+        row("another Region", project({u"us-east-1"_s}), project({u"eu-west-1"_s}),
+            project({u"us-east-1"_s, u"eu-west-1"_s}), {u"merged region"_s});
+        Project directory = project({u"us-east-1"_s});
+        directory.selection.directoryId = u"d-1111111111"_s;
+        Project otherDirectory = directory;
+        otherDirectory.selection.directoryId = u"d-2222222222"_s;
+        row("a directory where there is none", project({u"us-east-1"_s}), directory, directory,
+            {u"merged directoryId"_s});
+        row("two directories", directory, otherDirectory, directory, {u"value-not-merged"_s});
+        Project set = project({u"us-east-1"_s});
+        set.check.samples = 7;
+        Project otherSet = set;
+        otherSet.check.samples = 9;
+        row("settings where all is standard", project({u"us-east-1"_s}), set, set, {});
+        row("two settings", set, otherSet, set, {u"settings-not-merged"_s});
+        Project run = project({u"us-east-1"_s});
+        run.lastReport = sampleReport();
+        Project otherRun = run;
+        otherRun.lastReport->system = u"another"_s;
+        row("a run", project({u"us-east-1"_s}), run, run, {u"merged lastReport"_s});
+        row("two runs", run, otherRun, run, {u"run-not-merged"_s});
+        Project done = project({u"us-east-1"_s});
+        done.changesDone = {u"1"_s, u"2"_s};
+        Project otherDone = done;
+        otherDone.changesDone = {u"2"_s, u"3"_s};
+        Project allDone = done;
+        allDone.changesDone = {u"1"_s, u"2"_s, u"3"_s};
+        row("changes that are dealt with", done, otherDone, allDone, {});
+        Project saved = project({u"us-east-1"_s});
+        saved.exports = {{{}, u"a.nft"_s, u"1"_s, Noon}};
+        Project savedLater = saved;
+        savedLater.exports = {{{}, u"b.nft"_s, u"2"_s, Noon.addDays(1)}};
+        row("rules that were saved later", saved, savedLater, savedLater, {u"export-not-merged"_s});
+        row("rules that were saved before", savedLater, saved, savedLater, {u"export-not-merged"_s});
+        Project later = project({u"us-east-1"_s});
+        later.laterGuides = {R"({"schema":"portreeve.guide/9","guide":"x"})"};
+        row("guides of a later version", project({u"us-east-1"_s}), later, later, {});
+    }
+    void nothingIsReplaced()
+    {
+        QFETCH(Project, base);
+        QFETCH(Project, other);
+        QFETCH(Project, wanted);
+        QFETCH(QStringList, findings);
+        const Result<MergedProject> merged = mergeProjects(m_catalog, base, other, u"branch"_s);
+        QVERIFY(merged);
+        QVERIFY(merged->project == wanted);
+        QCOMPARE(ids(merged->findings), findings);
+        // Once more adds nothing.
+        QVERIFY(mergeProjects(m_catalog, merged->project, other, u"branch"_s)->project == wanted);
+        // What was merged can be read again.
+        const QByteArray bytes = toJson(merged->project);
+        const Result<Project> read = readProject(m_catalog, bytes, u"f"_s);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
+        QCOMPARE(toJson(*read), bytes);
+    }
+
+    void vantagesAreNotNarrowed()
+    {
+        Project some = project({u"us-east-1"_s});
+        some.selection.vantages = {u"client-network"_s};
+        const Project all = project({u"us-east-1"_s});
+        QVERIFY(mergeProjects(m_catalog, all, some, u"b"_s)->project.selection.vantages.isEmpty());
+        QVERIFY(mergeProjects(m_catalog, some, all, u"b"_s)->project.selection.vantages.isEmpty());
+        QCOMPARE(mergeProjects(m_catalog, some, Project(), u"b"_s)->project.selection.vantages.size(), 1);
+    }
+
+    void ownRowsAndRemotes()
+    {
+        Project base = project({u"us-east-1"_s});
+        base.selection.ownRows = {
+            {u"idp"_s, u"idp.corp.example"_s, std::nullopt, u"tcp"_s, {u"443"_s}, u"Sign-in"_s, u"Ada"_s, {}}};
+        base.selection.remotes.insert(u"dns-servers"_s, {{*ip::parsePrefix(u"10.0.0.53")}, {}});
+        Project other = base;
+        other.selection.ownRows[0].ports = {u"8443"_s};
+        other.selection.remotes[u"dns-servers"_s] = {{*ip::parsePrefix(u"10.1.0.53")}, {u"dns.corp.example"_s}};
+        const Result<MergedProject> merged = mergeProjects(m_catalog, base, other, u"branch"_s);
+        const requirements::Selection &selection = merged->project.selection;
+        QCOMPARE(selection.ownRows.size(), 2);
+        QCOMPARE(selection.ownRows[0], base.selection.ownRows[0]);
+        QCOMPARE(selection.ownRows[1].id, u"idp-2"_s);
+        QCOMPARE(selection.ownRows[1].ports, QStringList{u"8443"_s});
+        QCOMPARE(selection.remotes[u"dns-servers"_s].prefixes.size(), 2);
+        QCOMPARE(selection.remotes[u"dns-servers"_s].hosts, QStringList{u"dns.corp.example"_s});
+        const Result<MergedProject> again = mergeProjects(m_catalog, merged->project, other, u"branch"_s);
+        QVERIFY(again->project == merged->project);
+    }
+
+    void guidesOfTwoPeople()
+    {
+        Project base = project({u"us-east-1"_s});
+        Progress mine;
+        mine.guide = u"saml"_s;
+        mine.answers.set(u"idp"_s, u"okta"_s);
+        mine.steps[u"a"_s] = {StepState::Done, u"Ada"_s, u"mine"_s, {}, Noon, {evidence(u"x.xml"_s)}};
+        mine.steps[u"c"_s].state = StepState::Done;
+        base.guides = {mine};
+        Project other = project({u"us-east-1"_s});
+        Progress theirs;
+        theirs.guide = u"saml"_s;
+        theirs.answers.set(u"idp"_s, u"entra"_s);
+        theirs.answers.set(u"region"_s, u"us-east-1"_s);
+        theirs.steps[u"a"_s] = {
+            StepState::Done, u"Bob"_s, u"theirs"_s, {}, Noon.addDays(1), {evidence(u"x.xml"_s), evidence(u"y.xml"_s)}};
+        theirs.steps[u"b"_s] = {StepState::Waived, u"Bob"_s, {}, u"not here"_s, Noon, {}};
+        theirs.steps[u"c"_s] = {StepState::Waived, {}, {}, u"not needed"_s, Noon, {}};
+        Progress byol;
+        byol.guide = u"byol"_s;
+        other.guides = {theirs, byol};
+        const Result<MergedProject> merged = mergeProjects(m_catalog, base, other, u"branch"_s);
+        QCOMPARE(merged->project.guides.size(), 2);
+        const Progress &saml = merged->project.guides[0];
+        QCOMPARE(saml.answers.one(u"idp"_s), u"okta"_s);
+        QCOMPARE(saml.answers.one(u"region"_s), u"us-east-1"_s);
+        QCOMPARE(saml.steps[u"a"_s].owner, u"Ada"_s);
+        QCOMPARE(saml.steps[u"a"_s].note, u"mine\n[branch] theirs"_s);
+        QCOMPARE(saml.steps[u"a"_s].evidence.size(), 2);
+        QCOMPARE(saml.steps[u"a"_s].changed, Noon);
+        QCOMPARE(saml.steps[u"b"_s].state, StepState::Waived);
+        QCOMPARE(saml.steps[u"b"_s].waiver, u"not here"_s);
+        QCOMPARE(saml.steps[u"c"_s].state, StepState::Done);
+        QCOMPARE(saml.steps[u"c"_s].waiver, QString());
+        QCOMPARE(ids(merged->findings), (QStringList{u"answer-not-merged"_s, u"owner-not-merged"_s,
+                                                     u"state-not-merged"_s, u"merged saml"_s, u"merged byol"_s}));
+        QVERIFY(mergeProjects(m_catalog, merged->project, other, u"branch"_s)->project == merged->project);
+    }
+
+    void differences()
+    {
+        const Project base = project({u"us-east-1"_s, u"eu-west-1"_s});
+        QCOMPARE(projectDifferences(base, base), QStringList());
+        Project other = project({u"us-east-1"_s, u"sa-east-1"_s});
+        other.selection.directoryId = u"d-1"_s;
+        Progress progress;
+        progress.guide = u"saml"_s;
+        progress.answers.set(u"idp"_s, u"okta"_s);
+        progress.steps[u"a"_s].state = StepState::Done;
+        other.guides = {progress};
+        QCOMPARE(projectDifferences(base, other),
+                 (QStringList{u"- region: eu-west-1"_s, u"+ region: sa-east-1"_s, u"+ directory id: d-1"_s,
+                              u"+ answer saml/idp: okta"_s, u"+ step saml/a: done"_s}));
+        QCOMPARE(projectDifferences(other, base).size(), 5);
+        Project answered = other;
+        answered.guides[0].answers.set(u"idp"_s, u"entra"_s);
+        QCOMPARE(projectDifferences(other, answered), QStringList{u"~ answer saml/idp: okta -> entra"_s});
+        Project noted = other;
+        noted.guides[0].steps[u"a"_s].note = u"x"_s;
+        QCOMPARE(projectDifferences(other, noted).size(), 1); // never silent
+    }
+
+private:
+    [[nodiscard]] Project project(const QStringList &regions) const
+    {
+        Project made;
+        requirements::Selection selection;
+        selection.regions = regions;
+        made.selection = *requirements::normalised(m_catalog, selection);
+        return made;
+    }
+
+    catalog::Catalog m_catalog;
+};
+
+QTEST_GUILESS_MAIN(TestProjectMerge)
+#include "tst_projectmerge.moc"
