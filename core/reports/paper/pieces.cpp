@@ -23,7 +23,9 @@ constexpr double CellPadding = 3 * UnitsPerPoint;
 constexpr double FactLabelShare = 0.24;
 constexpr double LogoHeight = 44 * UnitsPerPoint;
 /// A row higher than this share of a page may be cut, so that no page stays half empty for one.
-constexpr double HighestRow = 0.15;
+constexpr double HighestRow = 0.25;
+/// Of the width of a table shared evenly: what a column of numbers or times may take.
+constexpr double WidestFigures = 1.5;
 
 class Gap final : public Piece
 {
@@ -282,7 +284,8 @@ private:
                 width = bold.horizontalAdvance(column.title);
                 for (const QList<Cell> &row : table.rows)
                     width = std::max(width, metrics.horizontalAdvance(row[i].text));
-                width = std::min(width + 2 * CellPadding + UnitsPerPoint, m_width / double(table.columns.size()));
+                width = std::min(width + 2 * CellPadding + UnitsPerPoint,
+                                 WidestFigures * m_width / double(table.columns.size()));
             } else {
                 weights += column.weight;
             }

@@ -131,6 +131,9 @@ QByteArray stylesXml(const Document &document)
            {u8("fo:keep-with-next"), u8("always")}},
           {{u8("fo:font-size"), u8("13pt")}, {u8("fo:font-weight"), u8("bold")}},
           {{u8("style:display-name"), u8("Heading 1")}, {u8("style:default-outline-level"), u8("1")}});
+    style(part, u8("Caption"), paragraph,
+          {{u8("fo:margin-bottom"), u8("0.1cm")}, {u8("fo:keep-with-next"), u8("always")}},
+          {{u8("fo:color"), u8(ToneInks[std::size_t(Tone::Quiet)])}});
     style(part, u8("Cell"), paragraph, {{u8("fo:margin-bottom"), u8("0cm")}}, {{u8("fo:font-size"), u8("8.5pt")}});
     style(part, u8("CellHead"), paragraph, {{u8("fo:margin-bottom"), u8("0cm")}},
           {{u8("fo:font-size"), u8("8.5pt")}, {u8("fo:font-weight"), u8("bold")}});
@@ -307,6 +310,12 @@ private:
         m_part.end();
     }
 
+    void caption(const QString &text)
+    {
+        if (!text.isEmpty())
+            paragraph("Caption", Cell::of(text));
+    }
+
     void put(const Paragraph &text)
     {
         if (!text.text.isEmpty())
@@ -370,7 +379,7 @@ private:
             return;
         if (table.rows.isEmpty() && !table.none.isEmpty())
             return put(Paragraph{table.none, Tone::Plain, false});
-        put(Paragraph{table.caption, Tone::Quiet, false});
+        caption(table.caption);
         QList<double> widths;
         for (const Column &column : table.columns)
             widths.append(column.weight);
@@ -394,7 +403,7 @@ private:
         const SvgChart drawn = toSvg(chart);
         const QByteArray name = "Pictures/chart" + QByteArray::number(++m_charts) + ".svg";
         m_pictures.append({name, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawn.svg, true});
-        put(Paragraph{chart.title, Tone::Quiet, false});
+        caption(chart.title);
         picture(name, chart.title + u'\n' + chartLines(chart).join(u'\n'),
                 {{u8("svg:width"), cm(textWidth(m_document))},
                  {u8("svg:height"), cm(textWidth(m_document) * drawn.height / drawn.width)}});

@@ -44,12 +44,12 @@ Table stepsTable(const Checklist &checklist, const QString &section, const Say &
     table.id = checklist.guide;
     table.caption = section;
     table.medium = reports::Medium::Pages;
-    table.columns = {{say(PR_MESSAGE("workspace", "Step")), ColumnKind::Text, 3},
+    table.columns = {{say(PR_MESSAGE("workspace", "Step")), ColumnKind::Text, 2.4},
                      {say(PR_MESSAGE("workspace", "State")), ColumnKind::Text, 1.2},
-                     {say(PR_MESSAGE("workspace", "Owner")), ColumnKind::Text, 1.1},
-                     {say(PR_MESSAGE("workspace", "Since")), ColumnKind::Time, 1},
-                     {say(PR_MESSAGE("workspace", "Notes and proof")), ColumnKind::Text, 3},
-                     {say(PR_MESSAGE("workspace", "Sources")), ColumnKind::Text, 2}};
+                     {say(PR_MESSAGE("workspace", "Owner")), ColumnKind::Text, 1},
+                     {say(PR_MESSAGE("workspace", "Since")), ColumnKind::Time, 1.2},
+                     {say(PR_MESSAGE("workspace", "Notes and proof")), ColumnKind::Text, 2.6},
+                     {say(PR_MESSAGE("workspace", "Sources")), ColumnKind::Text, 3}};
     for (const ChecklistRow &row : checklist.rows) {
         if (row.section != section)
             continue;
@@ -60,10 +60,11 @@ Table stepsTable(const Checklist &checklist, const QString &section, const Say &
     return table;
 }
 
-Section guideSection(const Checklist &checklist, const Say &say)
+Section guideSection(const Checklist &checklist, bool alone, const Say &say)
 {
-    Section section{
-        checklist.guide, checklist.title, {Paragraph{checklist.summary}, Paragraph{checklistSummary(checklist, say)}}};
+    Section section{checklist.guide, checklist.title, {Paragraph{checklist.summary}}};
+    if (!alone) // else the head says it
+        section.blocks.append(Paragraph{checklistSummary(checklist, say)});
     QStringList names;
     for (const ChecklistRow &row : checklist.rows) {
         if (!names.contains(row.section))
@@ -163,7 +164,7 @@ public:
                                       {overview(input.checklists, say)}});
         }
         for (const Checklist &checklist : input.checklists)
-            document.sections.append(guideSection(checklist, say));
+            document.sections.append(guideSection(checklist, input.checklists.size() == 1, say));
         document.sections.first().blocks.append(allSteps(input.checklists, say));
         document.sections.append(signOff(say));
         return document;
