@@ -92,8 +92,7 @@ QString sourceText(const guides::Source &source, const guides::Facts &facts)
     const QString certainty = certaintyText(source.certainty);
     const SourceParts parts = sourceParts(source, facts);
     if (parts.title.isEmpty())
-        return source.certainty == Certainty::Inferred ? QStringLiteral("No document: %1.").arg(certainty)
-                                                               : QString();
+        return source.certainty == Certainty::Inferred ? QStringLiteral("No document: %1.").arg(certainty) : QString();
     QStringList words{parts.title, parts.date, parts.section};
     words.removeAll(QString());
     if (parts.line > 0)

@@ -391,11 +391,11 @@ void TestWindow::pagesSayOnlyTranslatedWords()
         Q_EMIT parts.monitor.openRequested(writeRecord(u"branch.ndjson"_s));
         QTRY_VERIFY(!parts.monitor.rows().isEmpty());
     }
-    shell::MainWindow window(shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check,
-                                                   parts.monitor, parts.firewall, parts.guides, parts.changes,
-                                                   parts.report},
-                                                  parts.settings),
-                             parts.frame, parts.session.undo(), parts.settings);
+    shell::MainWindow window(
+        shell::standardPages({parts.plan, parts.endpoints, parts.ranges, parts.check, parts.monitor, parts.firewall,
+                              parts.guides, parts.changes, parts.report},
+                             parts.settings),
+        parts.frame, parts.session.undo(), parts.settings);
     window.resize(1600, 1000);
     window.show();
     QStringList faults;

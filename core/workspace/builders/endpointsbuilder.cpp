@@ -8,7 +8,6 @@ namespace portreeve::workspace {
 using reports::Cell;
 using reports::ColumnKind;
 using reports::Document;
-using reports::Section;
 using reports::Table;
 using requirements::Requirement;
 

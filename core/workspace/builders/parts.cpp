@@ -7,7 +7,6 @@
 namespace portreeve::workspace {
 
 using reports::Cell;
-using reports::Column;
 using reports::ColumnKind;
 using reports::Facts;
 using reports::Section;
