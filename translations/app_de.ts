@@ -22280,5 +22280,9 @@
         <source>Answers and steps of %1 were added.</source>
         <translation>Antworten und Schritte von %1 kamen hinzu.</translation>
     </message>
+    <message>
+        <source>Results %1</source>
+        <translation>Ergebnisse %1</translation>
+    </message>
 </context>
 </TS>

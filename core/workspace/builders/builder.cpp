@@ -52,6 +52,16 @@ QString redactionWord(Redaction redaction, const Say &say)
     return {};
 }
 
+/// What a project, a result and a contact are called is left out before anything is built: searched for, a project
+/// called "office" would tear holes into every sentence.
+void leaveNamesOut(ReportInput &input, ReportContext &context)
+{
+    context.project.clear();
+    context.contact.clear();
+    for (qsizetype i = 0; i < input.results.size(); ++i)
+        input.results[i].name = context.say(PR_MESSAGE("workspace", "Results %1").arg(qint64(i + 1)));
+}
+
 /// When, where, by which version: the same on every report, before what the builder says.
 void addHead(Document &document, const ReportContext &context, Redaction redaction)
 {
@@ -131,10 +141,9 @@ std::unique_ptr<ReportBuilder> findReportBuilder(QStringView id)
 NetworkFacts networkFactsOf(const ReportInput &input, const ReportContext &context)
 {
     NetworkFacts facts;
-    facts.names = {context.project, context.contact, context.request.owner};
+    facts.names = {context.request.owner};
     addSelection(input.selection, facts);
     for (const NamedReport &result : input.results) {
-        facts.names.append(result.name);
         addSelection(result.report.selection, facts);
         addDevice(result.report, facts);
     }
@@ -164,20 +173,24 @@ Result<Document> buildReport(const ReportBuilder &builder, const ReportInput &in
     const ReportKind kind = builder.kind();
     if (const Result<void> ready = hasWhatItNeeds(kind, input); !ready)
         return ready.error();
-    Document document = builder.build(input, context);
+    ReportInput shown = input;
+    ReportContext told = context;
+    if (redaction != Redaction::None)
+        leaveNamesOut(shown, told);
+    Document document = builder.build(shown, told);
     document.kind = kind.id;
     document.logo = logo;
     if (document.title.isEmpty())
-        document.title = context.say(kind.title);
-    document.language = context.language;
-    document.madeAt = context.madeAt;
+        document.title = told.say(kind.title);
+    document.language = told.language;
+    document.madeAt = told.madeAt;
     document.tool = QStringLiteral("Portreeve " PORTREEVE_VERSION);
-    document.pageWords = context.say(PR_MESSAGE("workspace", "Page %1 of %2"));
-    addHead(document, context, redaction);
-    return reports::redacted(document, redaction, networkFactsOf(input, context),
-                             {context.say(PR_MESSAGE("workspace", "[name %1]")),
-                              context.say(PR_MESSAGE("workspace", "[address %1]")),
-                              context.say(PR_MESSAGE("workspace", "[left out]"))});
+    document.pageWords = told.say(PR_MESSAGE("workspace", "Page %1 of %2"));
+    addHead(document, told, redaction);
+    return reports::redacted(document, redaction, networkFactsOf(shown, told),
+                             {told.say(PR_MESSAGE("workspace", "[name %1]")),
+                              told.say(PR_MESSAGE("workspace", "[address %1]")),
+                              told.say(PR_MESSAGE("workspace", "[left out]"))});
 }
 
 } // namespace portreeve::workspace

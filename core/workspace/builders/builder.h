@@ -83,7 +83,8 @@ QStringList reportKindIds();
 /// Null for an id that is not in the list.
 std::unique_ptr<ReportBuilder> findReportBuilder(QStringView id);
 
-/// The document, complete with its head and the sources that it rests on, and redacted. Errors: Usage, where the input
+/// The document, complete with its head and the sources that it rests on, and redacted: then without project, contact
+/// and the names of results. Errors: Usage, where the input
 /// lacks what the report needs; it says what.
 Result<reports::Document> buildReport(const ReportBuilder &builder, const ReportInput &input,
                                       const ReportContext &context,

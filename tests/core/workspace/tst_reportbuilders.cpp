@@ -286,6 +286,16 @@ private Q_SLOTS:
             const QString all = allText(*buildReport(*builder, input, context(), Redaction::All));
             QVERIFY2(!all.contains(u"New office") && !all.contains(u"192.0.2.7"), qPrintable(builder->kind().id));
         }
+        // Names that are words do not tear holes into sentences, and stand nowhere.
+        ReportContext plain = context();
+        plain.project = u"requirements"_s;
+        ReportInput called = input;
+        called.results[0].name = u"Blocked"_s;
+        const Result<Document> comparison =
+            buildReport(*findReportBuilder(u"comparison"_s), called, plain, Redaction::Names);
+        QCOMPARE(findTable(*comparison, u"comparison"_s)->columns[3].title, u"Results 1"_s);
+        QVERIFY(comparison->sections[1].title == u"Results 1 and Results 2");
+        QVERIFY(allText(*comparison).contains(u"\"Blocked\""));
         // What AWS has stays: it is what the report is about.
         const QString endpoints =
             allText(*buildReport(*findReportBuilder(u"endpoints"_s), input, context(), Redaction::All));
