@@ -27,6 +27,8 @@ struct Capabilities {
     bool defaultDrop = false;
     bool forwardHook = false;
     bool stateless = false;
+
+    friend bool operator==(const Capabilities &, const Capabilities &) = default;
 };
 
 /// Numbers that the vendor enforces; 0 is "none known".

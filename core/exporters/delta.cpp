@@ -42,7 +42,7 @@ policy::Policy prepared(const Exporter &exporter, const Previous &previous, cons
     Options exact = options;
     exact.strict = false;
     exact.maxEntries.reset();
-    return preflight(exporter, {previous.policy, {}}, exact).draft.policy;
+    return preflight(exporter, policy::Draft{previous.policy, {}}, exact).draft.policy;
 }
 
 void say(policy::Policy &policy, const QString &what, const QList<policy::RuleDelta> &changes)

@@ -41,7 +41,12 @@ QString parameter(const Description &about, const Options &options, QStringView 
 
 Result<ExportResult> exportPolicy(const Exporter &exporter, const policy::Draft &draft, const Options &options)
 {
-    Preflight flight = preflight(exporter, draft, options);
+    return exportPolicy(exporter, narrowed(exporter, draft, options), options);
+}
+
+Result<ExportResult> exportPolicy(const Exporter &exporter, const Narrowed &narrowed, const Options &options)
+{
+    Preflight flight = preflight(exporter, narrowed, options);
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
     QByteArray bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});

@@ -88,6 +88,9 @@ QString parameter(const Description &about, const Options &options, QStringView 
 /// Refuses, or writes the whole file. Errors: CannotExpress, LimitExceeded, and with Options::strict Incomplete; all
 /// reasons are collected before a byte is made (see preflight.h to have them one by one).
 Result<ExportResult> exportPolicy(const Exporter &exporter, const policy::Draft &draft, const Options &options);
+struct Narrowed;
+/// The same where several formats share what precedes them.
+Result<ExportResult> exportPolicy(const Exporter &exporter, const Narrowed &narrowed, const Options &options);
 
 /// Every format, in the order of exporters.txt.
 std::vector<std::unique_ptr<Exporter>> allExporters();

@@ -75,25 +75,51 @@ void checkResult(const Description &about, const Options &options, Preflight &fl
 
 } // namespace
 
+Narrowed narrowed(const Exporter &exporter, const Draft &draft, const Options &options)
+{
+    const Capabilities can = exporter.describe().capabilities;
+    Narrowed result;
+    Draft working = policy::keepValidHosts(draft);
+    result.unconcerned = takeUnconcerned(exporter, can, working);
+    working = policy::restrictLocal(std::move(working), options.local);
+    working = policy::applyMode(std::move(working), options.mode);
+    working = withinCapabilities(std::move(working), can);
+    working = policy::aggregated(std::move(working));
+    result.draft = policy::dropEmpty(std::move(working), can.variables);
+    result.findings = policy::lint(result.draft.policy);
+    return result;
+}
+
+bool narrowAlike(const Asked &one, const Asked &other)
+{
+    const Description first = one.exporter->describe();
+    const Description second = other.exporter->describe();
+    const auto ofRules = [](Capabilities can) {
+        can.local = can.defaultDrop = can.forwardHook = can.stateless = false; // these are of whole files
+        return can;
+    };
+    return first.scope.isEmpty() && second.scope.isEmpty() &&
+           ofRules(first.capabilities) == ofRules(second.capabilities) && one.options.mode == other.options.mode &&
+           one.options.local == other.options.local;
+}
+
 Preflight preflight(const Exporter &exporter, const Draft &draft, const Options &options)
+{
+    return preflight(exporter, narrowed(exporter, draft, options), options);
+}
+
+Preflight preflight(const Exporter &exporter, const Narrowed &narrowed, const Options &options)
 {
     const Description about = exporter.describe();
     Preflight flight;
     flight.refusals = checkOptions(about, options);
-
-    Draft working = policy::keepValidHosts(draft);
-    flight.unconcerned = takeUnconcerned(exporter, about.capabilities, working);
-    working = policy::restrictLocal(std::move(working), options.local);
-    working = policy::applyMode(std::move(working), options.mode);
-    working = withinCapabilities(std::move(working), about.capabilities);
-    working = policy::aggregated(std::move(working));
-    working = policy::dropEmpty(std::move(working), about.capabilities.variables);
-    flight.findings = policy::lint(working.policy);
-    flight.draft = exporter.prepare(working, options);
+    flight.unconcerned = narrowed.unconcerned;
+    flight.findings = narrowed.findings;
+    flight.exact = narrowed.draft;
+    flight.draft = exporter.prepare(flight.exact, options);
     flight.entries = exporter.entries(flight.draft.policy);
     if (options.maxEntries && flight.entries > *options.maxEntries && !options.strict)
-        fit(exporter, working, options, flight);
-    flight.exact = std::move(working);
+        fit(exporter, flight.exact, options, flight);
     for (Unexpressed &row : flight.draft.leftOut)
         row.subject = printable(row.subject);
 
@@ -127,6 +153,7 @@ ExportResult resultOf(const Description &about, Preflight flight, QByteArray byt
     ExportResult result;
     result.bytes = std::move(bytes);
     result.rules = flight.draft.policy.rules.size();
+    result.ruleNames.reserve(result.rules);
     for (const Rule &rule : flight.draft.policy.rules) {
         if (!rule.name.isEmpty())
             result.ruleNames[rule.id].append(rule.name);

@@ -25,6 +25,25 @@ struct Preflight {
 
 Preflight preflight(const Exporter &exporter, const policy::Draft &draft, const Options &options);
 
+/// The part of it that no vendor has a hand in.
+struct Narrowed {
+    policy::Draft draft; ///< what the format can carry, without what it is not for
+    qsizetype unconcerned = 0;
+    Findings findings;
+};
+
+Narrowed narrowed(const Exporter &exporter, const policy::Draft &draft, const Options &options);
+Preflight preflight(const Exporter &exporter, const Narrowed &narrowed, const Options &options);
+
+/// A format with its options.
+struct Asked {
+    const Exporter *exporter = nullptr;
+    Options options;
+};
+
+/// Whether `narrowed` gives the same for both, from any draft.
+bool narrowAlike(const Asked &one, const Asked &other);
+
 /// The refusals as one error, the first one's code and remedy with all reasons. There is at least one.
 Error refusalError(const Description &about, const QList<Refusal> &refusals);
 /// What the export gives, with the bytes that were written of the flight's policy.

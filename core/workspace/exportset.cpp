@@ -1,11 +1,15 @@
 #include "core/workspace/exportset.h"
 
+#include "core/exporters/preflight.h"
+
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <list>
+#include <mutex>
 #include <thread>
 
 namespace portreeve::workspace {
@@ -67,25 +71,65 @@ Result<void> checkParameters(const std::vector<ExporterPtr> &formats, const expo
     return {};
 }
 
-SavedExport madeOf(const exporters::Exporter &exporter, const policy::Draft &draft, const exporters::Options &options)
+SavedExport madeOf(const exporters::Asked &asked, const exporters::Narrowed &narrowed)
 {
-    const exporters::Description about = exporter.describe();
-    return {about.id, exportFileName(about), exporters::exportPolicy(exporter, draft, options)};
+    const exporters::Description about = asked.exporter->describe();
+    return {about.id, exportFileName(about), exporters::exportPolicy(*asked.exporter, narrowed, asked.options)};
 }
+
+/// What the passes before the vendors' own make of the draft, once for the formats that they make the same of.
+class SharedPasses
+{
+public:
+    SharedPasses(const QList<exporters::Asked> &formats, const policy::Draft &draft)
+        : m_draft(draft)
+    {
+        for (const exporters::Asked &format : formats) {
+            const auto alike = std::find_if(m_made.begin(), m_made.end(), [&](const Made &made) {
+                return exporters::narrowAlike(made.first, format);
+            });
+            m_places.push_back(alike == m_made.end() ? &m_made.emplace_back(format) : &*alike);
+        }
+    }
+
+    /// From any thread; the others wait for the first.
+    const exporters::Narrowed &of(std::size_t format)
+    {
+        Made &made = *m_places[format];
+        std::call_once(made.once,
+                       [&] { made.narrowed = exporters::narrowed(*made.first.exporter, m_draft, made.first.options); });
+        return made.narrowed;
+    }
+
+private:
+    struct Made {
+        explicit Made(exporters::Asked format)
+            : first(std::move(format))
+        {}
+
+        exporters::Asked first;
+        std::once_flag once;
+        exporters::Narrowed narrowed;
+    };
+
+    const policy::Draft &m_draft;
+    std::list<Made> m_made;
+    std::vector<Made *> m_places; ///< by format
+};
 
 /// Makes the formats on as many threads as the device has processors. What is not begun when it goes is not made.
 class FormatMakers
 {
 public:
-    FormatMakers(const std::vector<ExporterPtr> &formats, const policy::Draft &draft,
-                 const QList<exporters::Options> &options)
-        : m_made(formats.size())
+    FormatMakers(const QList<exporters::Asked> &formats, const policy::Draft &draft)
+        : m_passes(formats, draft)
+        , m_made(std::size_t(formats.size()))
     {
         const std::size_t threads =
-            std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), formats.size());
-        const auto work = [this, &formats, &draft, &options] {
-            for (std::size_t i = m_next++; i < formats.size(); i = m_next++)
-                m_made[i].set_value(madeOf(*formats[i], draft, options[qsizetype(i)]));
+            std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), m_made.size());
+        const auto work = [this, &formats] {
+            for (std::size_t i = m_next++; i < m_made.size(); i = m_next++)
+                m_made[i].set_value(madeOf(formats[qsizetype(i)], m_passes.of(i)));
         };
         for (std::size_t i = 0; i < threads; ++i)
             m_threads.emplace_back(work);
@@ -105,6 +149,7 @@ public:
     [[nodiscard]] SavedExport result(std::size_t i) { return m_made[i].get_future().get(); }
 
 private:
+    SharedPasses m_passes;
     std::vector<std::promise<SavedExport>> m_made;
     std::atomic<std::size_t> m_next = 0;
     std::vector<std::thread> m_threads;
@@ -113,7 +158,10 @@ private:
 Result<void> make(const std::vector<ExporterPtr> &formats, const policy::Draft &draft,
                   const QList<exporters::Options> &options, const ExportSink &sink)
 {
-    FormatMakers makers(formats, draft, options);
+    QList<exporters::Asked> asked;
+    for (std::size_t i = 0; i < formats.size(); ++i)
+        asked.append({formats[i].get(), options[qsizetype(i)]});
+    FormatMakers makers(asked, draft);
     for (std::size_t i = 0; i < formats.size(); ++i) {
         if (!sink(makers.result(i), qsizetype(i + 1), qsizetype(formats.size())))
             return cancelled();
