@@ -5,6 +5,24 @@
 
 namespace portreeve {
 
+namespace {
+
+constexpr bool needsEscape(unsigned char byte)
+{
+    return byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\';
+}
+
+/// Most texts. A loop without a way out, so that several bytes are looked at together.
+bool isPlain(QByteArrayView utf8)
+{
+    unsigned odd = 0;
+    for (const char c : utf8)
+        odd |= unsigned(needsEscape(static_cast<unsigned char>(c)));
+    return odd == 0;
+}
+
+} // namespace
+
 JsonWriter::JsonWriter(Style style)
     : m_style(style)
 {}
@@ -87,11 +105,15 @@ void JsonWriter::quoted(QByteArrayView utf8)
 {
     static constexpr char hex[] = "0123456789abcdef";
     m_text += '"';
+    if (isPlain(utf8)) {
+        m_text.append(utf8).append('"');
+        return;
+    }
     qsizetype begin = 0; // of what stays as it is
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         const char c = utf8[i];
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte != 0x7f && c != '"' && c != '\\')
+        if (!needsEscape(byte))
             continue;
         m_text.append(utf8.sliced(begin, i - begin));
         begin = i + 1;
@@ -116,8 +138,13 @@ void JsonWriter::quoted(QByteArrayView utf8)
 
 JsonWriter &JsonWriter::value(QStringView text)
 {
+    return utf8(text.toUtf8());
+}
+
+JsonWriter &JsonWriter::utf8(QByteArrayView text)
+{
     separate();
-    quoted(text.toUtf8());
+    quoted(text);
     return *this;
 }
 

@@ -24,6 +24,7 @@ public:
     JsonWriter &key(QByteArrayView name); ///< UTF-8, escaped as values are
 
     JsonWriter &value(QStringView text);
+    JsonWriter &utf8(QByteArrayView text); ///< a text that is UTF-8 already
     JsonWriter &value(qint64 number);
     JsonWriter &value(double number); ///< shortest text that reads back; not-a-number and infinity become null
     JsonWriter &value(bool flag);

@@ -28,13 +28,10 @@ QByteArray bracketed(const QByteArrayList &list)
 
 QByteArray blocks(const QList<ip::Prefix> &prefixes)
 {
-    QByteArrayList list;
-    for (const ip::Prefix &prefix : prefixes) {
-        QByteArray text;
-        appendPrefix(prefix, text);
-        list.append(text);
-    }
-    return bracketed(list);
+    QByteArray list;
+    for (const ip::Prefix &prefix : prefixes)
+        appendTo(list, QByteArrayView(list.isEmpty() ? "" : ","), prefix);
+    return prefixes.size() == 1 ? list : '[' + list + ']';
 }
 
 QByteArray portList(const QList<policy::PortRange> &ports)
@@ -50,9 +47,8 @@ QByteArray portList(const QList<policy::PortRange> &ports)
 /// Quotation marks, semicolons and backslashes would need escapes: they become other signs.
 QByteArray messageOption(const Rule &rule)
 {
-    QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
-    text.replace(u'"', u'\'').replace(u';', u',').replace(u'\\', u'/');
-    return "msg:\"" + shortened(text, MessageBytes) + "\";";
+    const QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
+    return "msg:\"" + shortened(replaced(text, u"\";\\", u"',/"), MessageBytes) + "\";";
 }
 
 QByteArray ends(const Rule &rule, const QByteArray &remote, const QByteArray &ports)

@@ -30,11 +30,8 @@ void appendList(const policy::Rule &rule, QByteArray &out)
                          {"max_entries", QByteArray::number(rule.remote.prefixes.size())}},
                         2, out);
     const QByteArray end = "\"\n    description = " + hclText(awsText(rule.id)) + "\n  }\n";
-    for (const ip::Prefix &prefix : rule.remote.prefixes) {
-        out += "\n  entry {\n    cidr        = \"";
-        appendPrefix(prefix, out);
-        out += end;
-    }
+    for (const ip::Prefix &prefix : rule.remote.prefixes)
+        appendTo(out, "\n  entry {\n    cidr        = \"", prefix, end);
     out += "}\n";
 }
 

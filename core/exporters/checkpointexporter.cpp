@@ -129,8 +129,8 @@ public:
     [[nodiscard]] const ObjectPolicy &objects() const { return m_objects; }
     [[nodiscard]] const QByteArray &layer() const { return m_layer; }
 
-    /// Domains are called as they are.
-    [[nodiscard]] QByteArray name(const QString &object) const { return quoted(m_domains.value(object, object)); }
+    /// Domains are called as they are. No name has quotation marks.
+    [[nodiscard]] QByteArray name(const QString &object) const { return '\'' + domainOr(object).toLatin1() + '\''; }
 
     static QByteArray typeOf(const policy::AddressObject &object)
     {
@@ -144,15 +144,16 @@ public:
                                                    : "service-other";
     }
 
-    [[nodiscard]] QByteArray definition(const policy::AddressObject &object) const
+    void appendDefinition(const policy::AddressObject &object, QByteArray &out) const
     {
-        if (!object.prefix)
-            return "run_unless_there dns-domain " + name(object.name) + " is-sub-domain false\n";
-        const QByteArray address = object.prefix->address().toCanonicalText().toLatin1();
-        const QByteArray start = "run add " + typeOf(object) + " name " + name(object.name);
-        if (object.prefix->isSingle())
-            return start + " ip-address " + address + '\n';
-        return start + " subnet " + address + " mask-length " + QByteArray::number(object.prefix->length()) + '\n';
+        if (!object.prefix) {
+            appendTo(out, "run_unless_there dns-domain '", domainOr(object.name), "' is-sub-domain false\n");
+        } else if (object.prefix->isSingle()) {
+            appendTo(out, "run add host name '", object.name, "' ip-address ", object.prefix->address(), '\n');
+        } else {
+            appendTo(out, "run add network name '", object.name, "' subnet ", object.prefix->address(), " mask-length ",
+                     object.prefix->length(), '\n');
+        }
     }
 
     /// ICMP is two protocols of IP.
@@ -166,17 +167,15 @@ public:
         return start + quoted(service.name) + " port " + (range.isAny() ? "1-65535" : range.toText().toLatin1()) + '\n';
     }
 
-    [[nodiscard]] QByteArray members(const QString &group, const QStringList &names, const QByteArray &how) const
+    void appendMembers(const policy::AddressGroup &group, QByteArrayView how, QByteArray &out) const
     {
-        QByteArray out;
-        for (qsizetype begin = 0; begin < names.size(); begin += MembersPerCommand) {
-            out += "run set group name " + quoted(group);
-            const QStringList some = names.mid(begin, MembersPerCommand);
-            for (qsizetype i = 0; i < some.size(); ++i)
-                out += " members." + how + '.' + QByteArray::number(i + 1) + ' ' + name(some[i]);
-            out += '\n';
+        for (qsizetype i = 0; i < group.members.size(); ++i) {
+            if (i % MembersPerCommand == 0)
+                appendTo(out, QByteArrayView(i == 0 ? "" : "\n"), "run set group name '", group.name, '\'');
+            appendTo(out, " members.", how, '.', i % MembersPerCommand + 1, " '",
+                     group.prefixes.isEmpty() ? domainOr(group.members[i]) : group.members[i], '\'');
         }
-        return out;
+        out += group.members.isEmpty() ? "" : "\n";
     }
 
     /// Source, destination and service of a rule.
@@ -199,6 +198,12 @@ public:
     }
 
 private:
+    [[nodiscard]] QString domainOr(const QString &object) const
+    {
+        const auto domain = m_domains.constFind(object);
+        return domain == m_domains.constEnd() ? object : *domain;
+    }
+
     [[nodiscard]] QByteArray list(const QByteArray &field, const QStringList &names) const
     {
         if (names.isEmpty())
@@ -218,13 +223,15 @@ private:
 void appendObjects(const ObjectDelta &delta, const Commands &after, QByteArray &out)
 {
     for (const policy::AddressObject &object : delta.newAddresses)
-        out += after.definition(object);
+        after.appendDefinition(object, out);
     for (const policy::ServiceObject &service : delta.newServices)
         out += Commands::definition(service);
-    for (const policy::AddressGroup &group : delta.newGroups)
-        out += "run add group name " + quoted(group.name) + '\n' + after.members(group.name, group.members, "add");
+    for (const policy::AddressGroup &group : delta.newGroups) {
+        appendTo(out, "run add group name '", group.name, "'\n");
+        after.appendMembers(group, "add", out);
+    }
     for (const policy::GroupChange &change : delta.changedGroups)
-        out += after.members(change.name, change.added, "add");
+        after.appendMembers(change.added, "add", out);
 }
 
 void appendRule(const Commands &commands, const ObjectRule &row, QByteArray &out)
@@ -246,7 +253,7 @@ void appendRemovals(const ObjectDelta &delta, const Commands &before, QByteArray
     for (const ObjectRule &row : delta.goneRules)
         out += "run delete access-rule " + before.layer() + " name " + quoted(row.rule.name) + '\n';
     for (const policy::GroupChange &change : delta.changedGroups)
-        out += before.members(change.name, change.removed, "remove");
+        before.appendMembers(change.removed, "remove", out);
     for (const policy::AddressGroup &group : delta.goneGroups)
         out += "run delete group name " + quoted(group.name) + '\n';
     for (const policy::ServiceObject &service : delta.goneServices) {

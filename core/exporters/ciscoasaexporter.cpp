@@ -61,32 +61,40 @@ public:
         , m_out(parameter(about, options, u"acl").toLatin1())
         , m_in(parameter(about, options, u"acl-inbound").toLatin1())
     {
-        for (const policy::AddressObject &object : std::as_const(m_objects.addresses))
-            m_addresses.insert(object.name, object);
-        for (const ObjectRule &row : std::as_const(m_objects.rules)) {
-            for (const QByteArray &line : remarks(row) + entries(row))
-                m_lines.insert(line);
+        for (const policy::AddressObject &object : std::as_const(m_objects.addresses)) {
+            if (!object.prefix)
+                m_hosts.insert(object.name);
         }
+        for (const policy::AddressGroup &group : std::as_const(m_objects.groups))
+            m_groups.insert(group.name);
     }
 
     [[nodiscard]] const ObjectPolicy &objects() const { return m_objects; }
-    [[nodiscard]] bool hasLine(const QByteArray &line) const { return m_lines.contains(line); }
 
-    static QByteArray definition(const policy::AddressObject &object)
+    /// Of all rules.
+    [[nodiscard]] QSet<QByteArray> lines() const
     {
-        const QByteArray name = object.name.toLatin1();
-        if (object.prefix) {
-            const ip::Prefix &prefix = *object.prefix;
-            QByteArray value =
-                prefix.isSingle() ? "host " + prefix.address().toCanonicalText().toLatin1() : QByteArray("subnet ");
-            if (!prefix.isSingle())
-                value +=
-                    prefix.family() == ip::Family::IPv4 ? withNetmask(prefix) : prefix.toCanonicalText().toLatin1();
-            return "object network " + name + "\n " + value + '\n';
+        QSet<QByteArray> all;
+        for (const ObjectRule &row : m_objects.rules) {
+            for (const QByteArray &line : remarks(row) + entries(row))
+                all.insert(line);
         }
-        const QByteArray host = object.host.toLatin1();
-        return "object network " + name + OnlyV4 + "\n fqdn v4 " + host + "\nobject network " + name + OnlyV6 +
-               "\n fqdn v6 " + host + '\n';
+        return all;
+    }
+
+    static void appendDefinition(const policy::AddressObject &object, QByteArray &out)
+    {
+        if (!object.prefix)
+            return appendTo(out, "object network ", object.name, OnlyV4, "\n fqdn v4 ", object.host,
+                            "\nobject network ", object.name, OnlyV6, "\n fqdn v6 ", object.host, '\n');
+        const ip::Prefix &prefix = *object.prefix;
+        appendTo(out, "object network ", object.name);
+        if (prefix.isSingle())
+            appendTo(out, "\n host ", prefix.address(), '\n');
+        else if (prefix.family() == ip::Family::IPv4)
+            appendTo(out, "\n subnet ", prefix.address(), ' ', prefix.netmask(), '\n');
+        else
+            appendTo(out, "\n subnet ", prefix, '\n');
     }
 
     static QByteArray definition(const policy::ServiceObject &service)
@@ -98,22 +106,24 @@ public:
     }
 
     /// The members of a group, each in its line; `no` is "no " to take them away.
-    [[nodiscard]] QByteArray members(const QString &group, const QStringList &names, const QByteArray &no) const
+    void appendMembers(const policy::AddressGroup &group, QByteArrayView no, QByteArray &out) const
     {
-        QByteArray out = "object-group network " + group.toLatin1() + '\n';
-        for (const QString &name : names) {
+        appendTo(out, "object-group network ", group.name, '\n');
+        for (const QString &name : group.members) {
+            if (!group.prefixes.isEmpty()) {
+                appendTo(out, ' ', no, "network-object object ", name, '\n');
+                continue;
+            }
             for (const QByteArray &object : objectNames(name))
-                out += ' ' + no + "network-object object " + object + '\n';
+                appendTo(out, ' ', no, "network-object object ", object, '\n');
         }
-        return out;
     }
 
     /// One for IPv4 and one for IPv6 where the object is a host name.
     [[nodiscard]] QByteArrayList objectNames(const QString &name) const
     {
         const QByteArray text = name.toLatin1();
-        const auto object = m_addresses.constFind(name);
-        if (object != m_addresses.constEnd() && !object->prefix)
+        if (m_hosts.contains(name))
             return {text + OnlyV4, text + OnlyV6};
         return {text};
     }
@@ -158,7 +168,7 @@ private:
             return {"any"};
         QByteArrayList list;
         for (const QString &name : names) {
-            const bool group = !m_addresses.contains(name);
+            const bool group = m_groups.contains(name);
             for (const QByteArray &object : objectNames(name))
                 list.append((group ? "object-group " : "object ") + object);
         }
@@ -191,8 +201,8 @@ private:
     ObjectPolicy m_objects;
     QByteArray m_out;
     QByteArray m_in;
-    QHash<QString, policy::AddressObject> m_addresses;
-    QSet<QByteArray> m_lines;
+    QSet<QString> m_hosts;
+    QSet<QString> m_groups;
 };
 
 /// What a rule says beyond its remarks.
@@ -212,39 +222,41 @@ void appendRule(const Commands &commands, const ObjectRule &row, const std::func
     appendWords(row.rule, out);
     for (const QByteArray &line : commands.remarks(row) + commands.entries(row)) {
         if (!known(line))
-            out += line + '\n';
+            appendTo(out, line, '\n');
     }
 }
 
-void appendAdditions(const ObjectDelta &delta, const Commands &before, const Commands &after, QByteArray &out)
+/// With `known`, the lines that are there already.
+void appendAdditions(const ObjectDelta &delta, const QSet<QByteArray> &known, const Commands &after, QByteArray &out)
 {
     for (const policy::AddressObject &object : delta.newAddresses)
-        out += Commands::definition(object);
+        Commands::appendDefinition(object, out);
     for (const policy::ServiceObject &service : delta.newServices) {
         if (service.protocol != Protocol::Icmp)
             out += Commands::definition(service);
     }
     for (const policy::AddressGroup &group : delta.newGroups)
-        out += after.members(group.name, group.members, {});
+        after.appendMembers(group, {}, out);
     for (const policy::GroupChange &change : delta.changedGroups) {
-        if (!change.added.isEmpty())
-            out += after.members(change.name, change.added, {});
+        if (!change.added.members.isEmpty())
+            after.appendMembers(change.added, {}, out);
     }
-    const auto known = [&](const QByteArray &line) {
-        return before.hasLine(line);
+    const auto isKnown = [&](const QByteArray &line) {
+        return known.contains(line);
     };
     for (const ObjectRule &row : delta.newRules)
-        appendRule(after, row, known, out);
+        appendRule(after, row, isKnown, out);
     for (const policy::RuleChange &change : delta.changedRules)
-        appendRule(after, change.after, known, out);
+        appendRule(after, change.after, isKnown, out);
 }
 
 void appendRemovals(const ObjectDelta &delta, const Commands &before, const Commands &after, QByteArray &out)
 {
+    const QSet<QByteArray> kept = after.lines();
     QSet<QByteArray> removed;
     const auto remove = [&](const ObjectRule &row) {
         for (const QByteArray &line : before.remarks(row) + before.entries(row)) {
-            if (!after.hasLine(line) && !removed.contains(line))
+            if (!kept.contains(line) && !removed.contains(line))
                 out += "no " + line + '\n';
             removed.insert(line);
         }
@@ -254,8 +266,8 @@ void appendRemovals(const ObjectDelta &delta, const Commands &before, const Comm
     for (const ObjectRule &row : delta.goneRules)
         remove(row);
     for (const policy::GroupChange &change : delta.changedGroups) {
-        if (!change.removed.isEmpty())
-            out += before.members(change.name, change.removed, "no ");
+        if (!change.removed.members.isEmpty())
+            before.appendMembers(change.removed, "no ", out);
     }
     for (const policy::AddressGroup &group : delta.goneGroups)
         out += "no object-group network " + group.name.toLatin1() + '\n';
@@ -337,7 +349,7 @@ public:
         all.newAddresses = objects.addresses;
         all.newServices = objects.services;
         all.newGroups = objects.groups;
-        appendAdditions(all, commands, commands, out);
+        appendAdditions(all, {}, commands, out);
         QSet<QByteArray> written;
         const auto known = [&](const QByteArray &line) {
             const bool twice = written.contains(line);
@@ -362,7 +374,7 @@ public:
             return out;
         }
         out += "!\n! First all that is added.\n";
-        appendAdditions(delta, before, after, out);
+        appendAdditions(delta, before.lines(), after, out);
         out += "!\n! Then all that goes.\n";
         appendRemovals(delta, before, after, out);
         return out;

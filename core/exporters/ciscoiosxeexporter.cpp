@@ -79,10 +79,9 @@ public:
         policy::Policy v4 = policy;
         v4.rules.removeIf([](const Rule &rule) { return rule.family != ip::Family::IPv4; });
         m_objects = policy::withObjects(v4, objectStyle());
-        for (const policy::AddressObject &object : std::as_const(m_objects.addresses))
-            m_addresses.insert(object.name, *object.prefix);
         for (const ObjectRule &row : std::as_const(m_objects.rules))
-            addRule(row.rule, {ends(row.local), ends(row.remote)}, servicesOf(row));
+            addRule(row.rule, {ends(row.rule.local, row.local), ends(row.rule.remote.prefixes, row.remote)},
+                    servicesOf(row));
         for (const Rule &rule : policy.rules) {
             if (rule.family == ip::Family::IPv6)
                 addRule(rule, {ends(rule.local), rule.remote.any ? QByteArrayList{"any"} : ends(rule.remote.prefixes)},
@@ -103,30 +102,31 @@ public:
     }
 
     /// The members of a group, each in its line; `no` is "no " to take them away.
-    [[nodiscard]] QByteArray members(const QString &group, const QStringList &names, const QByteArray &no) const
+    static void appendMembers(const policy::AddressGroup &group, QByteArrayView no, QByteArray &out)
     {
-        QByteArray out = "object-group network " + group.toLatin1() + '\n';
-        for (const QString &name : names) {
-            const ip::Prefix prefix = m_addresses.value(name);
-            out += ' ' + no + (prefix.isSingle() ? host(prefix) : withNetmask(prefix)) + '\n';
+        appendTo(out, "object-group network ", group.name, '\n');
+        for (const ip::Prefix &prefix : group.prefixes) {
+            if (prefix.isSingle())
+                appendTo(out, ' ', no, "host ", prefix.address(), '\n');
+            else
+                appendTo(out, ' ', no, prefix.address(), ' ', prefix.netmask(), '\n');
         }
-        return out;
     }
 
 private:
     static QByteArray host(const ip::Prefix &prefix) { return "host " + prefix.address().toCanonicalText().toLatin1(); }
 
-    [[nodiscard]] QByteArrayList ends(const QStringList &names) const
+    /// One address as it is, more as the groups that hold them.
+    static QByteArrayList ends(const QList<ip::Prefix> &prefixes, const QStringList &groups)
     {
+        if (groups.isEmpty())
+            return {"any"};
+        if (prefixes.size() == 1)
+            return {prefixes[0].isSingle() ? host(prefixes[0]) : withWildcardMask(prefixes[0])};
         QByteArrayList list;
-        for (const QString &name : names) {
-            const auto address = m_addresses.constFind(name);
-            if (address == m_addresses.constEnd())
-                list.append("object-group " + name.toLatin1());
-            else
-                list.append(address->isSingle() ? host(*address) : withWildcardMask(*address));
-        }
-        return list.isEmpty() ? QByteArrayList{"any"} : list;
+        for (const QString &name : groups)
+            list.append("object-group " + name.toLatin1());
+        return list;
     }
 
     static QByteArrayList ends(const QList<ip::Prefix> &prefixes)
@@ -241,7 +241,6 @@ private:
     QString m_out;
     QString m_in;
     ObjectPolicy m_objects;
-    QHash<QString, ip::Prefix> m_addresses;
     QList<Line> m_lines;
     QSet<QByteArray> m_known;
 };
@@ -261,7 +260,7 @@ void appendLines(const QList<Line> &lines, const QByteArray &no, QByteArray &out
                 continue;
             if (no.isEmpty())
                 appendCiscoComments(line.words, out);
-            out += ' ' + no + line.entry + '\n';
+            appendTo(out, ' ', no, line.entry, '\n');
         }
     }
 }
@@ -274,25 +273,25 @@ QList<Line> without(const QList<Line> &lines, const Commands &other)
     return rest;
 }
 
-void appendGroups(const ObjectDelta &delta, const Commands &after, QByteArray &out)
+void appendGroups(const ObjectDelta &delta, QByteArray &out)
 {
     for (const policy::ServiceObject &service : delta.newServices) {
         if (service.protocol != Protocol::Icmp)
             out += Commands::definition(service);
     }
     for (const policy::AddressGroup &group : delta.newGroups)
-        out += after.members(group.name, group.members, {});
+        Commands::appendMembers(group, {}, out);
     for (const policy::GroupChange &change : delta.changedGroups) {
-        if (!change.added.isEmpty())
-            out += after.members(change.name, change.added, {});
+        if (!change.added.members.isEmpty())
+            Commands::appendMembers(change.added, {}, out);
     }
 }
 
-void removeGroups(const ObjectDelta &delta, const Commands &before, QByteArray &out)
+void removeGroups(const ObjectDelta &delta, QByteArray &out)
 {
     for (const policy::GroupChange &change : delta.changedGroups) {
-        if (!change.removed.isEmpty())
-            out += before.members(change.name, change.removed, "no ");
+        if (!change.removed.members.isEmpty())
+            Commands::appendMembers(change.removed, "no ", out);
     }
     for (const policy::AddressGroup &group : delta.goneGroups)
         out += "no object-group network " + group.name.toLatin1() + '\n';
@@ -348,7 +347,7 @@ public:
         ObjectDelta all;
         all.newServices = commands.objects().services;
         all.newGroups = commands.objects().groups;
-        appendGroups(all, commands, out);
+        appendGroups(all, out);
         appendLines(commands.lines(), {}, out);
         return out;
     }
@@ -365,12 +364,12 @@ public:
         if (delta.isEmpty() && added.isEmpty() && gone.isEmpty())
             return out + "! Nothing changes.\n";
         out += "!\n! First all that is added.\n";
-        appendGroups(delta, after, out);
+        appendGroups(delta, out);
         appendLines(added, {}, out);
         out += "!\n! Then all that goes.\n";
         appendLines(gone, "no ", out);
         out += "!\n";
-        removeGroups(delta, before, out);
+        removeGroups(delta, out);
         return out;
     }
 

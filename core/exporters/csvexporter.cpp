@@ -28,34 +28,28 @@ QByteArray reasons(const Rule &rule)
     return out + "\r\n";
 }
 
-/// One row per port of a remote; `remote` has its kind behind it.
-struct RowWriter {
-    QByteArrayList ends; ///< from the protocol on
-
-    void append(const QByteArray &remote, QByteArray &out) const
-    {
-        for (const QByteArray &end : ends)
-            out += "permit," + remote + end;
-    }
-};
+/// One row per port of a remote of the kind; `ends` are the rows from the protocol on.
+template<typename Remote>
+void appendRows(const Remote &remote, QByteArrayView kind, const QByteArrayList &ends, QByteArray &out)
+{
+    for (const QByteArray &end : ends)
+        appendTo(out, "permit,", remote, ',', kind, ',', end);
+}
 
 void appendRule(const Rule &rule, QByteArray &out)
 {
-    RowWriter row;
+    QByteArrayList ends;
     const QByteArray tail = policy::directionId(rule.direction).toLatin1() + reasons(rule);
     for (const policy::PortRange &range : rule.ports)
-        row.ends.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1() + tail);
+        ends.append((policy::protocolId(rule.protocol) + u',' + range.toText() + u',').toLatin1() + tail);
     if (rule.remote.any)
-        row.append("any,any,", out);
-    for (const ip::Prefix &prefix : rule.remote.prefixes) {
-        QByteArray remote;
-        appendPrefix(prefix, remote);
-        row.append(remote.append(",prefix,"), out);
-    }
+        appendRows(QByteArrayView("any"), "any", ends, out);
+    for (const ip::Prefix &prefix : rule.remote.prefixes)
+        appendRows(prefix, "prefix", ends, out);
     for (const QString &host : rule.remote.hosts)
-        row.append(csvCell(host) + ",host,", out);
+        appendRows(csvCell(host), "host", ends, out);
     for (const QString &host : rule.remote.wildcardHosts)
-        row.append(csvCell(host) + ",wildcard-host,", out);
+        appendRows(csvCell(host), "wildcard-host", ends, out);
 }
 
 void appendNote(const QString &text, QByteArray &out)

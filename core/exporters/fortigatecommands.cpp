@@ -3,7 +3,8 @@
 #include "core/exporters/text.h"
 
 #include <QHash>
-#include <QSet>
+
+#include <algorithm>
 
 namespace portreeve::exporters {
 
@@ -20,56 +21,44 @@ constexpr qsizetype MembersPerLine = 20;
 /// The addresses and groups that rules of the family refer to; a host name may be in both.
 ObjectPolicy only(Family family, const ObjectPolicy &objects)
 {
-    QSet<QString> used;
-    const auto insert = [&used](const QStringList &names) {
-        for (const QString &name : names)
-            used.insert(name);
+    const auto concerned = [family](const auto &object) {
+        return object.families.has(family);
     };
-    for (const ObjectRule &row : objects.rules) {
-        if (row.rule.family == family)
-            insert(row.local + row.remote);
-    }
     ObjectPolicy part;
-    for (const policy::AddressGroup &group : objects.groups) {
-        if (!used.contains(group.name))
-            continue;
-        part.groups.append(group);
-        insert(group.members);
-    }
-    for (const policy::AddressObject &object : objects.addresses) {
-        if (used.contains(object.name))
-            part.addresses.append(object);
-    }
+    part.addresses.reserve(objects.addresses.size());
+    std::copy_if(objects.addresses.cbegin(), objects.addresses.cend(), std::back_inserter(part.addresses), concerned);
+    std::copy_if(objects.groups.cbegin(), objects.groups.cend(), std::back_inserter(part.groups), concerned);
     return part;
 }
 
 /// Printable text without what the CLI refuses or acts on.
 QString harmless(const QString &text)
 {
-    constexpr QStringView Acts = u"\"'<>\\?&";
-    constexpr QStringView Others = u"``()/.+";
-    QString safe = text;
-    for (qsizetype i = 0; i < Acts.size(); ++i)
-        safe.replace(Acts[i], Others[i]);
-    return safe;
+    return replaced(text, u"\"'<>\\?&", u"``()/.+");
 }
 
-QByteArray addressSettings(Family family, const policy::AddressObject &object)
+void appendAddressSettings(Family family, const policy::AddressObject &object, QByteArray &out)
 {
     if (!object.prefix)
-        return "        set type fqdn\n        set fqdn " + fortigateQuoted(object.host) + '\n';
-    if (family == Family::IPv6)
-        return "        set type ipprefix\n        set ip6 " + object.prefix->toCanonicalText().toLatin1() + '\n';
-    return "        set type ipmask\n        set subnet " + object.prefix->address().toCanonicalText().toLatin1() +
-           ' ' + object.prefix->netmask().toCanonicalText().toLatin1() + '\n';
+        appendTo(out, "        set type fqdn\n        set fqdn \"", object.host, "\"\n");
+    else if (family == Family::IPv6)
+        appendTo(out, "        set type ipprefix\n        set ip6 ", *object.prefix, '\n');
+    else
+        appendTo(out, "        set type ipmask\n        set subnet ", object.prefix->address(), ' ',
+                 object.prefix->netmask(), '\n');
 }
 
 void appendAddresses(Family family, const QList<policy::AddressObject> &addresses, QByteArray &out)
 {
-    QByteArray entries;
-    for (const policy::AddressObject &object : addresses)
-        entries += fortigateEntry(fortigateQuoted(object.name), addressSettings(family, object));
-    appendFortigateTable(family == Family::IPv4 ? "firewall address" : "firewall address6", entries, out);
+    if (addresses.isEmpty())
+        return;
+    out += family == Family::IPv4 ? "config firewall address\n" : "config firewall address6\n";
+    for (const policy::AddressObject &object : addresses) {
+        appendTo(out, "    edit \"", object.name, "\"\n");
+        appendAddressSettings(family, object, out);
+        out += "    next\n";
+    }
+    out += "end\n";
 }
 
 QByteArray groupTable(Family family)
@@ -79,10 +68,15 @@ QByteArray groupTable(Family family)
 
 void appendGroups(Family family, const QList<policy::AddressGroup> &groups, QByteArray &out)
 {
-    QByteArray entries;
-    for (const policy::AddressGroup &group : groups)
-        entries += fortigateEntry(fortigateQuoted(group.name), fortigateList("member", group.members));
-    appendFortigateTable(groupTable(family), entries, out);
+    if (groups.isEmpty())
+        return;
+    appendTo(out, "config ", groupTable(family), '\n');
+    for (const policy::AddressGroup &group : groups) {
+        appendTo(out, "    edit \"", group.name, "\"\n");
+        appendFortigateList("member", group.members, out);
+        out += "    next\n";
+    }
+    out += "end\n";
 }
 
 QByteArray portList(const QList<policy::PortRange> &ports)
@@ -113,11 +107,11 @@ QList<policy::AddressGroup> changed(const QList<policy::GroupChange> &changes, c
         byName.insert(group.name, &group);
     QList<policy::AddressGroup> groups;
     for (const policy::GroupChange &change : changes) {
-        if (!more && change.removed.isEmpty())
+        if (!more && change.removed.members.isEmpty())
             continue;
         groups.append(*byName.value(change.name));
         if (more)
-            groups.last().members += change.removed;
+            groups.last().members += change.removed.members;
     }
     return groups;
 }
@@ -161,10 +155,13 @@ QByteArray fortigateQuoted(const QString &name)
     return '"' + name.toUtf8() + '"';
 }
 
-void appendFortigateComments(const QStringList &lines, const QByteArray &indent, QByteArray &out)
+void appendFortigateComments(const QStringList &lines, QByteArrayView indent, QByteArray &out)
 {
-    for (const QString &text : lines)
-        out += indent + "# " + harmless(text).toUtf8() + '\n';
+    for (const QString &text : lines) {
+        appendTo(out, indent, "# ");
+        appendUtf8(harmless(text), out);
+        out += '\n';
+    }
 }
 
 void appendFortigateTable(const QByteArray &table, const QByteArray &entries, QByteArray &out)
@@ -178,19 +175,15 @@ QByteArray fortigateEntry(const QByteArray &key, const QByteArray &settings)
     return "    edit " + key + '\n' + settings + "    next\n";
 }
 
-QByteArray fortigateList(const QByteArray &field, const QStringList &names)
+void appendFortigateList(QByteArrayView field, const QStringList &names, QByteArray &out)
 {
-    QByteArray out;
     for (qsizetype i = 0; i < names.size(); ++i) {
         if (i % MembersPerLine == 0)
-            out += (i == 0 ? "        set " : "\n        append ") + field;
-        out += " \"";
-        appendAscii(names[i], out);
-        out += '"';
+            appendTo(out, i == 0 ? QByteArrayView("        set ") : QByteArrayView("\n        append "), field);
+        appendTo(out, " \"", names[i], '"');
     }
     if (!names.isEmpty())
         out += '\n';
-    return out;
 }
 
 QByteArray fortigateDeleted(const QStringList &names)

@@ -15,13 +15,13 @@ policy::ObjectPolicy fortigateObjects(const policy::Policy &policy, const QStrin
 /// Printable text in quotation marks, without what the CLI refuses or acts on.
 QByteArray fortigateText(const QString &text);
 QByteArray fortigateQuoted(const QString &name);
-void appendFortigateComments(const QStringList &lines, const QByteArray &indent, QByteArray &out);
+void appendFortigateComments(const QStringList &lines, QByteArrayView indent, QByteArray &out);
 
 /// A table with its entries; nothing where there are none.
 void appendFortigateTable(const QByteArray &table, const QByteArray &entries, QByteArray &out);
 QByteArray fortigateEntry(const QByteArray &key, const QByteArray &settings);
 /// The whole list of a field, in lines that a terminal takes.
-QByteArray fortigateList(const QByteArray &field, const QStringList &names);
+void appendFortigateList(QByteArrayView field, const QStringList &names, QByteArray &out);
 QByteArray fortigateDeleted(const QStringList &names);
 
 /// Addresses and groups have tables for each family; services and rules have not.

@@ -72,36 +72,38 @@ QByteArray comments(const policy::Rule &rule)
     return fortigateText(origin.isEmpty() ? text : QStringLiteral("%1. Source: %2").arg(text, origin));
 }
 
-QByteArray policyEntry(const ObjectRule &row, quint32 number, const Interfaces &interfaces)
+void appendPolicy(const ObjectRule &row, quint32 number, const Interfaces &interfaces, QByteArray &out)
 {
     const bool outbound = row.rule.direction == Direction::Outbound;
-    const QByteArray six = row.rule.family == Family::IPv6 ? "6" : "";
+    const bool v6 = row.rule.family == Family::IPv6;
     const QStringList all{QStringLiteral("all")};
     const QStringList local = row.local.isEmpty() ? all : row.local;
     const QStringList remote = row.remote.isEmpty() ? all : row.remote;
-    QByteArray out = "        set name " + fortigateQuoted(row.rule.name) + '\n';
-    out += fortigateList("srcintf", {outbound ? interfaces.clients : interfaces.others});
-    out += fortigateList("dstintf", {outbound ? interfaces.others : interfaces.clients});
+    appendTo(out, "    edit ", number, "\n        set name \"", row.rule.name, "\"\n");
+    appendFortigateList("srcintf", {outbound ? interfaces.clients : interfaces.others}, out);
+    appendFortigateList("dstintf", {outbound ? interfaces.others : interfaces.clients}, out);
     out += "        set action accept\n";
-    out += fortigateList("srcaddr" + six, outbound ? local : remote);
-    out += fortigateList("dstaddr" + six, outbound ? remote : local);
-    out += "        set schedule \"always\"\n" + fortigateList("service", servicesOf(row));
-    out += "        set comments " + comments(row.rule) + '\n';
-    return fortigateEntry(QByteArray::number(number), out);
+    appendFortigateList(v6 ? "srcaddr6" : "srcaddr", outbound ? local : remote, out);
+    appendFortigateList(v6 ? "dstaddr6" : "dstaddr", outbound ? remote : local, out);
+    out += "        set schedule \"always\"\n";
+    appendFortigateList("service", servicesOf(row), out);
+    appendTo(out, "        set comments ", comments(row.rule), "\n    next\n");
 }
 
 void appendPolicies(const QList<ObjectRule> &rules, const QHash<QString, quint32> &numbers,
                     const Interfaces &interfaces, QByteArray &out)
 {
-    QByteArray entries;
+    if (rules.isEmpty())
+        return;
+    out += "config firewall policy\n";
     QString last;
     for (const ObjectRule &row : rules) {
         if (row.rule.id != last)
-            appendFortigateComments(ruleLines(row.rule), "    ", entries);
+            appendFortigateComments(ruleLines(row.rule), "    ", out);
         last = row.rule.id;
-        entries += policyEntry(row, numbers.value(row.rule.name), interfaces);
+        appendPolicy(row, numbers.value(row.rule.name), interfaces, out);
     }
-    appendFortigateTable("firewall policy", entries, out);
+    out += "end\n";
 }
 
 void appendAdditions(const FortigateDelta &delta, const QHash<QString, quint32> &numbers, const Interfaces &interfaces,

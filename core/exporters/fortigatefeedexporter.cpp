@@ -34,7 +34,7 @@ public:
         QByteArray out;
         const auto list = prefixesWithReasons(job.policy);
         for (const auto &entry : list) {
-            appendPrefix(entry.first, out);
+            appendTo(out, entry.first);
             out += '\n';
         }
         return out;

@@ -44,7 +44,7 @@ void appendHclList(const QByteArray &name, const QByteArrayList &values, qsizety
     const QByteArray blanks(indent, ' ');
     out += blanks + name + " = [\n";
     for (const QByteArray &value : values)
-        out += blanks + "  " + value + ",\n";
+        appendTo(out, blanks, "  ", value, ",\n");
     out += blanks + "]\n";
 }
 

@@ -87,20 +87,19 @@ QString originText(const policy::Origin &origin)
 {
     QString text;
     text.reserve(Width);
-    const auto add = [&text](const auto &part) {
-        text += text.isEmpty() ? QLatin1String() : QLatin1String(", ");
-        text += part;
+    const auto add = [&text](QStringView before, QStringView part) {
+        if (part.isEmpty())
+            return;
+        if (!text.isEmpty())
+            text += u", ";
+        text.append(before).append(part);
     };
-    if (!origin.document.isEmpty())
-        add(origin.document);
-    if (!origin.section.isEmpty())
-        add(QLatin1String("section ") + origin.section);
+    add({}, origin.document);
+    add(u"section ", origin.section);
     if (origin.line > 0)
-        add(QLatin1String("line ") + QString::number(origin.line));
-    if (!origin.date.isEmpty())
-        add(origin.date);
-    if (!origin.certainty.isEmpty())
-        add(origin.certainty);
+        add(u"line ", QString::number(origin.line));
+    add({}, origin.date);
+    add({}, origin.certainty);
     return text;
 }
 

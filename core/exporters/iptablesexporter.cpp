@@ -29,10 +29,9 @@ const QByteArrayList ListenerTypes{"130", "131", "132", "143"};
 
 QByteArray comment(const Rule &rule)
 {
-    QString text =
-        QString::fromUtf8(shortened(printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose)), CommentBytes));
-    text.replace(u'"', u'\'').replace(u'\\', u'/'); // neither grows in a listing
-    return " -m comment --comment \"" + text.toUtf8() + '"';
+    const QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
+    const QString safe = replaced(text, u"\"\\", u"'/"); // neither grows in a listing
+    return " -m comment --comment \"" + shortened(safe, CommentBytes) + '"';
 }
 
 /// Ports in pieces that one match can carry; no piece for every port.
@@ -121,7 +120,7 @@ QByteArrayList networks(const QList<ip::Prefix> &prefixes, qsizetype perWord)
             words.append(QByteArray());
         else
             words.last() += ',';
-        appendPrefix(prefixes[i], words.last());
+        appendTo(words.last(), prefixes[i]);
     }
     return words.isEmpty() ? QByteArrayList{QByteArray()} : words;
 }
@@ -137,12 +136,8 @@ void appendLines(const QByteArray &chain, const Rule &rule, Side remote, const Q
     for (const QByteArray &address : networks(rule.remote.any ? QList<ip::Prefix>() : rule.remote.prefixes, 1)) {
         for (const QByteArray &local : locals) {
             for (const QByteArray &match : matches) {
-                out += begin;
-                if (!local.isEmpty())
-                    out += near + local;
-                if (!address.isEmpty())
-                    out += far + address;
-                out += match + end;
+                appendTo(out, begin, local.isEmpty() ? QByteArray() : near, local,
+                         address.isEmpty() ? QByteArray() : far, address, match, end);
             }
         }
     }

@@ -31,10 +31,22 @@ void writeList(const char *key, const QStringList &texts, JsonWriter &out)
         out.member(key, printables(texts));
 }
 
+void writePrefixes(const char *key, const QList<ip::Prefix> &prefixes, JsonWriter &out)
+{
+    if (prefixes.isEmpty())
+        return;
+    out.key(key).beginArray(JsonWriter::Style::Compact);
+    for (const ip::Prefix &prefix : prefixes) {
+        char text[ip::MaxPrefixText];
+        out.utf8(QByteArrayView(text, part::put(prefix, text)));
+    }
+    out.endArray();
+}
+
 void writeRemote(const policy::Remote &remote, JsonWriter &out)
 {
     out.key("remote").beginObject();
-    writeList("prefixes", ip::toTexts(remote.prefixes), out);
+    writePrefixes("prefixes", remote.prefixes, out);
     writeList("hosts", remote.hosts, out);
     writeList("wildcardHosts", remote.wildcardHosts, out);
     if (remote.any)
@@ -71,7 +83,7 @@ void writeRule(const Rule &rule, JsonWriter &out)
     if (rule.family)
         out.member("family", rule.family == ip::Family::IPv4 ? QStringLiteral("ipv4") : QStringLiteral("ipv6"));
     out.member("ports", policy::toTexts(rule.ports));
-    writeList("local", ip::toTexts(rule.local), out);
+    writePrefixes("local", rule.local, out);
     writeRemote(rule.remote, out);
     writeText("purpose", rule.purpose, out);
     out.member("necessity", policy::necessityId(rule.necessity));

@@ -40,11 +40,8 @@ policy::ObjectStyle objectStyle()
 /// A text in quotation marks: those within become plain ones, and nothing escapes.
 QByteArray quoted(const QString &text)
 {
-    QString safe = printable(text);
-    safe.replace(u'"', u'\'').replace(u'\\', u'/').replace(u'?', u'.');
-    for (const char16_t c : {u'<', u'>', u'&'}) // not allowed in descriptions
-        safe.replace(QChar(c), u'_');
-    return '"' + shortened(safe, DescriptionBytes) + '"';
+    // the last three are not allowed in descriptions
+    return '"' + shortened(replaced(printable(text), u"\"\\?<>&", u"'/.___"), DescriptionBytes) + '"';
 }
 
 bool isApplication(const policy::ServiceObject &service)
@@ -70,9 +67,12 @@ public:
     static QByteArray members(const QString &set) { return Commands::set(set) + " address "; }
     static QByteArray application(const QString &name) { return "applications application " + name.toLatin1(); }
 
-    static QByteArray value(const policy::AddressObject &object)
+    static void appendDefinition(const policy::AddressObject &object, QByteArray &out)
     {
-        return object.prefix ? object.prefix->toCanonicalText().toLatin1() : "dns-name " + object.host.toLatin1();
+        if (object.prefix)
+            appendTo(out, "set ", Book, "address ", object.name, ' ', *object.prefix, '\n');
+        else
+            appendTo(out, "set ", Book, "address ", object.name, " dns-name ", object.host, '\n');
     }
 
     static QByteArray value(const policy::ServiceObject &service)
@@ -131,22 +131,19 @@ void appendPolicy(const Commands &commands, const ObjectRule &row, QByteArray &o
     out += name + "description " + quoted(QStringLiteral("%1: %2%3").arg(policy::label(rule), rule.purpose, source)) +
            '\n';
     for (const QByteArray &statement : Commands::statements(row))
-        out += name + statement + '\n';
+        appendTo(out, name, statement, '\n');
 }
 
 void appendMembers(const QByteArray &stem, const QStringList &names, QByteArray &out)
 {
-    for (const QString &name : names) {
-        out += stem;
-        appendAscii(name, out);
-        out += '\n';
-    }
+    for (const QString &name : names)
+        appendTo(out, stem, name, '\n');
 }
 
 void appendObjects(const ObjectDelta &delta, QByteArray &out)
 {
     for (const policy::AddressObject &object : delta.newAddresses)
-        out += "set " + Commands::address(object.name) + ' ' + Commands::value(object) + '\n';
+        Commands::appendDefinition(object, out);
     for (const policy::ServiceObject &service : delta.newServices) {
         if (isApplication(service))
             out += "set " + Commands::application(service.name) + ' ' + Commands::value(service) + '\n';
@@ -154,7 +151,7 @@ void appendObjects(const ObjectDelta &delta, QByteArray &out)
     for (const policy::AddressGroup &group : delta.newGroups)
         appendMembers("set " + Commands::members(group.name), group.members, out);
     for (const policy::GroupChange &change : delta.changedGroups)
-        appendMembers("set " + Commands::members(change.name), change.added, out);
+        appendMembers("set " + Commands::members(change.name), change.added.members, out);
 }
 
 /// A changed policy keeps its place: only what differs is set and deleted.
@@ -183,7 +180,7 @@ void appendRemovals(const ObjectDelta &delta, const Commands &before, const Comm
     for (const ObjectRule &row : delta.goneRules)
         out += "delete " + before.policyName(row.rule) + '\n';
     for (const policy::GroupChange &change : delta.changedGroups)
-        appendMembers("delete " + Commands::members(change.name), change.removed, out);
+        appendMembers("delete " + Commands::members(change.name), change.removed.members, out);
     for (const policy::AddressGroup &group : delta.goneGroups)
         out += "delete " + Commands::set(group.name) + '\n';
     for (const policy::ServiceObject &service : delta.goneServices) {

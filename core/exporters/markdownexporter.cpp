@@ -4,6 +4,7 @@
 #include "core/ip/prefixset.h"
 
 #include <array>
+#include <string_view>
 
 /// GitHub Flavored Markdown: one table. Every sign that could mean something is escaped, and there are no links,
 /// pictures or tags in it.
@@ -13,16 +14,16 @@ using policy::Rule;
 
 namespace {
 
-bool isSign(char c)
+constexpr std::array<bool, 256> tableOf(std::string_view signs)
 {
-    static const auto signs = [] {
-        std::array<bool, 256> known{};
-        for (const char sign : QByteArrayView("\\`*_{}[]()#+!|~=^$"))
-            known[uchar(sign)] = true;
-        return known;
-    }();
-    return signs[uchar(c)];
+    std::array<bool, 256> table{};
+    for (const char sign : signs)
+        table[uchar(sign)] = true;
+    return table;
 }
+
+constexpr auto Signs = tableOf("\\`*_{}[]()#+!|~=^$");         ///< a backslash goes before them
+constexpr auto Watched = tableOf("\\`*_{}[]()#+!|~=^$<>&@:."); ///< what may not stay as it is
 
 /// "www" in any letters ends here.
 bool endsWww(QByteArrayView text)
@@ -44,6 +45,8 @@ QByteArray escaped(const QString &raw)
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i];
+        if (!Watched[uchar(c)])
+            continue;
         if (c == '<')
             replace(i, "&lt;");
         else if (c == '>')
@@ -56,7 +59,7 @@ QByteArray escaped(const QString &raw)
             replace(i, "&#58;");
         else if (c == '.' && endsWww(QByteArrayView(text).first(i)))
             replace(i, "&#46;");
-        else if (isSign(c))
+        else if (Signs[uchar(c)])
             replace(i, QByteArray("\\").append(c));
     }
     return out.append(QByteArrayView(text).sliced(begin));
@@ -98,7 +101,7 @@ void appendRow(const Rule &rule, QByteArray &out)
                             originText(rule.origin),
                             notes.join(u' ')};
     for (const QString &cell : cells)
-        out += "| " + escaped(cell) + (cell.isEmpty() ? "" : " ");
+        appendTo(out, "| ", escaped(cell), QByteArrayView(cell.isEmpty() ? "" : " "));
     out += "|\n";
 }
 

@@ -80,22 +80,17 @@ bool isOf(const Rule &rule, ip::Family family)
 void appendLists(const Job &job, ip::Family family, QByteArray &out)
 {
     for (const ip::Prefix &prefix : ip::only(family, job.options.local)) {
-        out += "add list=\"" + LocalList + "\" address=";
-        appendPrefix(prefix, out);
-        out += '\n';
+        appendTo(out, "add list=\"", LocalList, "\" address=", prefix, '\n');
     }
     for (const Rule &rule : job.policy.rules) {
         if (!isOf(rule, family))
             continue;
         const QByteArray begin = "add list=\"" + rule.name.toUtf8() + "\" address=";
         const QByteArray end = comment(rule) + '\n';
-        for (const ip::Prefix &prefix : rule.remote.prefixes) {
-            out += begin;
-            appendPrefix(prefix, out);
-            out += end;
-        }
+        for (const ip::Prefix &prefix : rule.remote.prefixes)
+            appendTo(out, begin, prefix, end);
         for (const QString &host : rule.remote.hosts)
-            out += begin + host.toUtf8() + end;
+            appendTo(out, begin, host, end);
     }
 }
 

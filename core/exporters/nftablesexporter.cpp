@@ -29,7 +29,7 @@ QByteArray localMatch(const Rule &rule, Side remote)
     QByteArray list;
     for (const ip::Prefix &prefix : rule.local) {
         list += list.isEmpty() ? "" : ", ";
-        appendPrefix(prefix, list);
+        appendTo(list, prefix);
     }
     return QByteArray(rule.family == ip::Family::IPv4 ? "ip " : "ip6 ") +
            (remote == Side::Destination ? "saddr " : "daddr ") + (rule.local.size() == 1 ? list : "{ " + list + " }") +
@@ -121,7 +121,7 @@ void appendSet(const Rule &rule, QByteArray &out)
     for (qsizetype i = 0; i < rule.remote.prefixes.size(); ++i) {
         out += i == 0 ? "" : ",";
         out += i % ElementsPerLine == 0 ? "\n            " : " ";
-        appendPrefix(rule.remote.prefixes[i], out);
+        appendTo(out, rule.remote.prefixes[i]);
     }
     out += "\n        }\n    }\n";
 }

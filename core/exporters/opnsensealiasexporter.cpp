@@ -22,29 +22,41 @@ constexpr qsizetype SuffixLength = 2; // "_h", "_p"
 constexpr qsizetype DescriptionBytes = 255;
 
 /// The same alias has the same identifier in every export (RFC 4122 section 4.3, from a SHA-1 of the name).
-QString identifier(const QString &name)
+QByteArray identifier(const QString &name)
 {
     const QByteArray text = "portreeve:opnsense-alias:" + name.toUtf8();
     QByteArray bytes = QCryptographicHash::hash(text, QCryptographicHash::Sha1).left(16);
     bytes[6] = char((uchar(bytes[6]) & 0x0FU) | 0x50U);
     bytes[8] = char((uchar(bytes[8]) & 0x3FU) | 0x80U);
-    const QString hex = QString::fromLatin1(bytes.toHex());
-    return QStringLiteral("%1-%2-%3-%4-%5")
-        .arg(hex.mid(0, 8), hex.mid(8, 4), hex.mid(12, 4), hex.mid(16, 4), hex.mid(20));
+    const QByteArray hex = bytes.toHex();
+    const QByteArrayView digits = hex;
+    QByteArray out;
+    appendTo(out, digits.sliced(0, 8), '-', digits.sliced(8, 4), '-', digits.sliced(12, 4), '-', digits.sliced(16, 4),
+             '-', digits.sliced(20));
+    return out;
 }
 
-void appendAlias(const QString &name, const QString &type, const QStringList &content, const Rule &rule,
-                 JsonWriter &json)
+/// A text with one item in each line.
+template<typename T>
+QByteArray lines(const QList<T> &items)
+{
+    QByteArray out;
+    for (const T &item : items)
+        appendTo(out, QByteArrayView(out.isEmpty() ? "" : "\n"), item);
+    return out;
+}
+
+void appendAlias(const QString &name, const QString &type, QByteArrayView content, const Rule &rule, JsonWriter &json)
 {
     const QString what =
         QStringLiteral("%1, %2 %3: %4")
             .arg(rule.id, policy::directionId(rule.direction), policy::protocolId(rule.protocol), rule.purpose);
-    json.key(identifier(name).toLatin1()).beginObject();
+    json.key(identifier(name)).beginObject();
     json.member("enabled", QStringLiteral("1")).member("name", name).member("type", type);
     for (const char *empty : {"proto", "interface", "counters", "updatefreq"})
         json.member(empty, QString());
-    json.member("content", content.join(u'\n')).member("categories", QString());
-    json.member("description", QString::fromUtf8(shortened(printable(what), DescriptionBytes)));
+    json.key("content").utf8(content).member("categories", QString());
+    json.key("description").utf8(shortened(printable(what), DescriptionBytes));
     json.endObject();
 }
 
@@ -83,15 +95,16 @@ public:
         json.beginObject().key("aliases").beginObject().key("alias").beginObject();
         for (const Rule &rule : job.policy.rules) {
             if (!rule.remote.prefixes.isEmpty())
-                appendAlias(rule.name, QStringLiteral("network"), ip::toTexts(rule.remote.prefixes), rule, json);
+                appendAlias(rule.name, QStringLiteral("network"), lines(rule.remote.prefixes), rule, json);
             if (!rule.remote.hosts.isEmpty())
-                appendAlias(rule.name + QStringLiteral("_h"), QStringLiteral("host"), rule.remote.hosts, rule, json);
+                appendAlias(rule.name + QStringLiteral("_h"), QStringLiteral("host"), lines(rule.remote.hosts), rule,
+                            json);
             if (rule.protocol == Protocol::Icmp || policy::isAnyPort(rule.ports))
                 continue;
             QStringList ports = policy::toTexts(rule.ports);
             for (QString &range : ports)
                 range.replace(u'-', u':');
-            appendAlias(rule.name + QStringLiteral("_p"), QStringLiteral("port"), ports, rule, json);
+            appendAlias(rule.name + QStringLiteral("_p"), QStringLiteral("port"), lines(ports), rule, json);
         }
         json.endObject().endObject().endObject();
         return json.take();

@@ -19,16 +19,7 @@ constexpr qsizetype MembersPerLine = 10;
 /// Printable text without what the CLI would act on.
 QString harmless(const QString &text)
 {
-    QString safe = text;
-    for (QChar &c : safe) {
-        if (c == u'"')
-            c = u'\'';
-        else if (c == u'\\')
-            c = u'/';
-        else if (c == u'?')
-            c = u'.';
-    }
-    return safe;
+    return replaced(text, u"\"\\?", u"'/.");
 }
 
 QByteArray description(const ObjectRule &row)
@@ -38,11 +29,15 @@ QByteArray description(const ObjectRule &row)
     return paloaltoText(origin.isEmpty() ? text : QStringLiteral("%1. Source: %2").arg(text, origin));
 }
 
-/// "a", or "[ a b ]".
-QByteArray listed(const QStringList &names)
+/// "a", or "[ a b ]"; at least one.
+void appendListed(QStringList::const_iterator begin, QStringList::const_iterator end, QByteArray &out)
 {
-    const QByteArray joined = names.join(u' ').toUtf8();
-    return names.size() == 1 ? joined : "[ " + joined + " ]";
+    if (end - begin == 1)
+        return appendTo(out, *begin);
+    out += '[';
+    for (; begin != end; ++begin)
+        appendTo(out, ' ', *begin);
+    out += " ]";
 }
 
 QString portText(const policy::PortRange &range)
@@ -94,21 +89,21 @@ QByteArray ruleStem(const QByteArray &verb, const PaloaltoRulebase &rulebase, co
 /// `stem` with the members, in lines that a terminal takes.
 void appendMembers(const QByteArray &stem, const QStringList &members, QByteArray &out)
 {
-    for (qsizetype begin = 0; begin < members.size(); begin += MembersPerLine)
-        out += stem + ' ' + listed(members.mid(begin, MembersPerLine)) + '\n';
+    for (qsizetype begin = 0; begin < members.size(); begin += MembersPerLine) {
+        appendTo(out, stem, ' ');
+        appendListed(members.cbegin() + begin, members.cbegin() + std::min(begin + MembersPerLine, members.size()),
+                     out);
+        out += '\n';
+    }
 }
 
 void appendAddresses(const QList<policy::AddressObject> &addresses, QByteArray &out)
 {
     for (const policy::AddressObject &object : addresses) {
-        out += "set address " + object.name.toUtf8();
-        if (object.prefix) {
-            out += " ip-netmask ";
-            appendPrefix(*object.prefix, out);
-        } else {
-            out += " fqdn " + object.host.toUtf8();
-        }
-        out += '\n';
+        if (object.prefix)
+            appendTo(out, "set address ", object.name, " ip-netmask ", *object.prefix, '\n');
+        else
+            appendTo(out, "set address ", object.name, " fqdn ", object.host, '\n');
     }
 }
 
@@ -130,10 +125,13 @@ void appendGroup(const QString &name, const QStringList &members, QByteArray &ou
 void appendRule(const ObjectRule &row, const PaloaltoRulebase &rulebase, QByteArray &out)
 {
     const QByteArray stem = ruleStem("set", rulebase, row);
-    QByteArray line = stem;
-    for (const Field &field : fieldsOf(row, rulebase))
-        line += field.name + ' ' + listed(field.members) + ' ';
-    out += line + rulebase.tail + '\n' + stem + "description " + description(row) + '\n';
+    out += stem;
+    for (const Field &field : fieldsOf(row, rulebase)) {
+        appendTo(out, field.name, ' ');
+        appendListed(field.members.cbegin(), field.members.cend(), out);
+        out += ' ';
+    }
+    appendTo(out, rulebase.tail, '\n', stem, "description ", description(row), '\n');
 }
 
 void appendRules(const QList<ObjectRule> &rules, const PaloaltoRulebase &rulebase, QByteArray &out)
@@ -195,8 +193,11 @@ QByteArray paloaltoText(const QString &text)
 
 void appendPaloaltoComments(const QStringList &lines, QByteArray &out)
 {
-    for (const QString &text : lines)
-        out += "# " + harmless(text).toUtf8() + '\n';
+    for (const QString &text : lines) {
+        out += "# ";
+        appendUtf8(harmless(text), out);
+        out += '\n';
+    }
 }
 
 QByteArray paloaltoHead(const Description &about, const Job &job, const QStringList &notes)
@@ -215,7 +216,7 @@ void appendPaloaltoAdditions(const policy::ObjectDelta &delta, const PaloaltoRul
     for (const policy::AddressGroup &group : delta.newGroups)
         appendGroup(group.name, group.members, out);
     for (const policy::GroupChange &change : delta.changedGroups)
-        appendGroup(change.name, change.added, out);
+        appendGroup(change.name, change.added.members, out);
     out += delta.newRules.isEmpty() ? "" : "\n";
     appendRules(delta.newRules, rulebase, out);
     for (const policy::RuleChange &change : delta.changedRules)
@@ -229,7 +230,7 @@ void appendPaloaltoRemovals(const policy::ObjectDelta &delta, const PaloaltoRule
     for (const ObjectRule &row : delta.goneRules)
         out += ruleStem("delete", rulebase, row).trimmed() + '\n';
     for (const policy::GroupChange &change : delta.changedGroups) {
-        for (const QString &member : change.removed)
+        for (const QString &member : change.removed.members)
             out += "delete address-group " + change.name.toUtf8() + " static " + member.toUtf8() + '\n';
     }
     for (const policy::AddressGroup &group : delta.goneGroups)

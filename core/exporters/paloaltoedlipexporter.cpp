@@ -36,8 +36,7 @@ public:
         QByteArray out;
         const auto list = prefixesWithReasons(job.policy);
         for (const auto &[prefix, reasons] : list) {
-            appendPrefix(prefix, out);
-            out += " # " + shortened(reasons.join(QStringLiteral("; ")), CommentBytes) + '\n';
+            appendTo(out, prefix, " # ", shortened(reasons.join(QStringLiteral("; ")), CommentBytes), '\n');
         }
         return out;
     }

@@ -34,7 +34,7 @@ QByteArray addressList(const QList<ip::Prefix> &prefixes)
     QByteArrayList items;
     for (const ip::Prefix &prefix : prefixes) {
         items.append(QByteArray());
-        appendPrefix(prefix, items.last());
+        appendTo(items.last(), prefix);
     }
     return items.isEmpty() ? QByteArray("any") : list(items);
 }
@@ -47,7 +47,7 @@ void appendTable(const Rule &rule, QByteArray &out)
     for (qsizetype i = 0; i < rule.remote.prefixes.size(); ++i) {
         out += i == 0 ? "" : ",";
         out += i % EntriesPerLine == 0 ? " \\\n    " : " ";
-        appendPrefix(rule.remote.prefixes[i], out);
+        appendTo(out, rule.remote.prefixes[i]);
     }
     out += " }\n";
 }

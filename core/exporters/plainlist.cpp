@@ -3,21 +3,28 @@
 #include "core/exporters/text.h"
 
 #include <algorithm>
-#include <map>
 
 namespace portreeve::exporters {
 
 QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy)
 {
-    std::map<ip::Prefix, QStringList> reasons;
+    QStringList texts;
+    QList<std::pair<ip::Prefix, qsizetype>> asked; // with the place of the text
     for (const policy::Rule &rule : policy.rules) {
         const QString ports = policy::toTexts(rule.ports).join(u'+');
-        const QString reason =
-            printable(QStringLiteral("%1 %2 %3").arg(policy::label(rule), policy::protocolId(rule.protocol), ports));
+        texts.append(
+            printable(QStringLiteral("%1 %2 %3").arg(policy::label(rule), policy::protocolId(rule.protocol), ports)));
         for (const ip::Prefix &prefix : rule.remote.prefixes)
-            reasons[prefix].append(reason);
+            asked.append({prefix, texts.size() - 1});
     }
-    return {reasons.cbegin(), reasons.cend()};
+    std::sort(asked.begin(), asked.end());
+    QList<std::pair<ip::Prefix, QStringList>> list;
+    for (const auto &[prefix, text] : std::as_const(asked)) {
+        if (list.isEmpty() || list.constLast().first != prefix)
+            list.append({prefix, {}});
+        list.last().second.append(texts[text]);
+    }
+    return list;
 }
 
 qsizetype countPrefixes(const policy::Policy &policy)

@@ -1,8 +1,6 @@
 #include "core/exporters/text.h"
 
-#include "core/ip/format.h"
-
-#include <algorithm>
+#include <array>
 
 namespace portreeve::exporters {
 
@@ -15,14 +13,6 @@ bool isAscii(QStringView text)
     for (qsizetype i = 0; i < text.size(); ++i)
         all |= units[i];
     return all < 0x80;
-}
-
-void appendUtf8(const QString &text, QByteArray &out)
-{
-    if (isAscii(text))
-        appendAscii(text, out);
-    else
-        out += text.toUtf8();
 }
 
 } // namespace
@@ -45,29 +35,45 @@ QStringList wrapped(const QString &text, qsizetype width)
     return lines;
 }
 
-void appendAscii(QStringView text, QByteArray &out)
+QString replaced(const QString &text, QStringView characters, QStringView by)
 {
-    const qsizetype size = out.size();
-    out.resize(size + text.size());
-    std::transform(text.cbegin(), text.cend(), out.begin() + size, [](QChar c) { return c.toLatin1(); });
+    Q_ASSERT(characters.size() == by.size());
+    std::array<char16_t, 128> others{};
+    for (qsizetype i = 0; i < characters.size(); ++i) {
+        Q_ASSERT(characters[i].unicode() < others.size());
+        others[characters[i].unicode()] = by[i].unicode();
+    }
+    QString safe = text;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text[i].unicode();
+        if (unit < others.size() && others[unit] != 0)
+            safe[i] = QChar(others[unit]);
+    }
+    return safe;
+}
+
+void appendUtf8(QStringView text, QByteArray &out)
+{
+    if (isAscii(text))
+        appendTo(out, text);
+    else
+        out += text.toUtf8();
 }
 
 void appendMarked(QByteArrayView sign, const QStringList &lines, QByteArray &out, QByteArrayView lineEnd)
 {
     for (const QString &line : lines) {
-        out.append(sign).append(line.isEmpty() ? "" : " ");
+        appendTo(out, sign, QByteArrayView(line.isEmpty() ? "" : " "));
         appendUtf8(line, out);
         out.append(lineEnd);
     }
 }
 
-void appendPrefix(const ip::Prefix &prefix, QByteArray &out)
+char *part::put(const ip::Prefix &prefix, char *out)
 {
-    char buffer[ip::MaxPrefixText];
-    char *end = ip::formatAddress(prefix.address(), buffer);
-    *end++ = '/';
-    end = ip::formatNumber(unsigned(prefix.length()), end);
-    out.append(buffer, end - buffer);
+    out = ip::formatAddress(prefix.address(), out);
+    *out++ = '/';
+    return ip::formatNumber(unsigned(prefix.length()), out);
 }
 
 } // namespace portreeve::exporters

@@ -27,10 +27,10 @@ const QByteArray NewLine = "\r\n";
 
 QByteArray ascii(const QString &text)
 {
-    QByteArray out;
     const QString line = printable(text);
-    for (const QChar c : line)
-        out += c.unicode() < 0x7F ? char(c.unicode()) : '?';
+    QByteArray out(line.size(), Qt::Uninitialized);
+    std::transform(line.cbegin(), line.cend(), out.begin(),
+                   [](QChar c) { return c.unicode() < 0x7F ? char(c.unicode()) : '?'; });
     return out;
 }
 
@@ -53,8 +53,7 @@ QByteArray addresses(const QList<ip::Prefix> &prefixes, const QByteArray &protoc
     for (const ip::Prefix &prefix : prefixes) {
         if ((protocol == "icmpv4" && !isV4(prefix)) || (protocol == "icmpv6" && isV4(prefix)))
             continue;
-        out += out.isEmpty() ? "" : ",";
-        appendPrefix(prefix, out);
+        appendTo(out, QByteArrayView(out.isEmpty() ? "" : ","), prefix);
     }
     return out;
 }
@@ -86,10 +85,10 @@ struct Command {
     QByteArray kind; ///< direction and protocol: a change of them needs a new rule
     QByteArray body;
 
-    [[nodiscard]] QByteArray added() const
+    void appendAdded(QByteArray &out) const
     {
-        return "advfirewall firewall add rule name=" + name + ' ' + kind + " action=allow enable=yes profile=any " +
-               body + NewLine;
+        appendTo(out, "advfirewall firewall add rule name=", name, ' ', kind, " action=allow enable=yes profile=any ",
+                 body, NewLine);
     }
     [[nodiscard]] QByteArray changed() const
     {
@@ -131,7 +130,7 @@ QList<Command> commandsOf(const policy::Policy &policy)
 void appendComments(const QStringList &lines, QByteArray &out)
 {
     for (const QString &text : lines)
-        out += "# " + ascii(text) + NewLine;
+        appendTo(out, "# ", ascii(text), NewLine);
 }
 
 class WindowsNetshExporter final : public Exporter
@@ -180,7 +179,7 @@ public:
             }
             last = rule.id;
             for (const Command &command : commandsOf(rule))
-                out += command.added();
+                command.appendAdded(out);
         }
         return out;
     }
@@ -197,10 +196,11 @@ public:
         for (const Command &command : is) {
             stays.insert(command.name, true);
             const auto old = before.constFind(command.name);
-            if (old == before.cend())
-                out += command.added();
-            else if (old->kind != command.kind)
-                out += old->removed() + command.added();
+            const bool replaced = old != before.cend() && old->kind != command.kind;
+            if (replaced)
+                out += old->removed();
+            if (old == before.cend() || replaced)
+                command.appendAdded(out);
             else if (old->body != command.body)
                 out += command.changed();
         }

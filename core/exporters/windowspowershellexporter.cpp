@@ -103,7 +103,7 @@ QByteArray addresses(QList<ip::Prefix> fitting, const QByteArray &protocol)
 {
     if (protocol == "ICMPv4" || protocol == "ICMPv6")
         fitting = ip::only(protocol == "ICMPv4" ? ip::Family::IPv4 : ip::Family::IPv6, fitting);
-    return quotedList(fitting.size(), [&](qsizetype i, QByteArray &out) { appendPrefix(fitting[i], out); });
+    return quotedList(fitting.size(), [&](qsizetype i, QByteArray &out) { appendTo(out, fitting[i]); });
 }
 
 QByteArray command(const Rule &rule, const QByteArray &protocol, bool several)

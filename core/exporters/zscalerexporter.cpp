@@ -86,8 +86,12 @@ public:
             QByteArrayList prefixes;
             for (const QString &name : domainSuffixes(rule))
                 (name.startsWith(u'.') ? domains : names).append(hclText(name));
-            for (const ip::Prefix &prefix : rule.remote.prefixes)
-                prefixes.append(hclText(prefix.toCanonicalText()));
+            prefixes.reserve(rule.remote.prefixes.size());
+            for (const ip::Prefix &prefix : rule.remote.prefixes) {
+                QByteArray quoted;
+                appendTo(quoted, '"', prefix, '"');
+                prefixes.append(quoted);
+            }
             out += '\n';
             appendHclComments(ruleLines(rule), 0, out);
             appendHclComments(

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <memory_resource>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -15,13 +16,17 @@ namespace portreeve::policy {
 namespace {
 
 constexpr qsizetype ShortHash = 8;
+constexpr std::size_t NodeBytes = 64; ///< of a hash table, with its share of the buckets
 
 struct Candidate {
     QString full; ///< unique, in any letters
     QString name;
-    QString key;        ///< the name, as names are compared
+    QString folded;     ///< the name as names are compared, where case does not count
     bool exact = false; ///< nothing of `full` was replaced or cut
 };
+
+/// Nodes of hash tables, given back all at once.
+using Nodes = std::pmr::monotonic_buffer_resource;
 
 /// How many candidates have a name, and how many of them by nothing but their own letters.
 struct Wish {
@@ -63,7 +68,7 @@ QString withHash(const QString &full, const NameStyle &style, qsizetype digits)
 {
     const QString hash =
         QString::fromLatin1(QCryptographicHash::hash(full.toUtf8(), QCryptographicHash::Sha256).toHex().left(digits));
-    return inStyle(full, Letters(style)).left(style.maxLength - digits - 1) +
+    return inStyle(full.left(style.maxLength - digits - 1), Letters(style)) +
            (style.marks.contains(u'-') ? u'-' : u'_') + hash;
 }
 
@@ -77,16 +82,19 @@ QList<Candidate> candidates(const QStringList &fullNames, const NameStyle &style
     QList<Candidate> list;
     list.reserve(fullNames.size());
     const Letters letters(style);
-    std::unordered_set<std::u16string_view> seen; // in the list, which holds them
+    const bool sameCase = style.compare == Qt::CaseSensitive;
+    Nodes nodes(std::size_t(fullNames.size() + 1) * NodeBytes);
+    std::pmr::unordered_set<std::u16string_view> seen(&nodes); // in the list, which holds them
     seen.reserve(std::size_t(fullNames.size()));
     for (const QString &base : fullNames) {
         QString full = base;
         for (int copy = 2; !seen.insert(lettersOf(full)).second; ++copy)
             full = QStringLiteral("%1-%2").arg(base).arg(copy);
-        const QString safe = inStyle(full, letters);
-        const bool fits = safe.size() <= style.maxLength;
-        const QString name = fits ? safe : withHash(full, style, ShortHash);
-        list.append({full, name, folded(name, style), fits && safe == full});
+        const bool fits = full.size() <= style.maxLength;
+        QString name = fits ? inStyle(full, letters) : withHash(full, style, ShortHash);
+        QString key = sameCase ? QString() : name.toCaseFolded();
+        const bool exact = fits && name == full;
+        list.append({std::move(full), std::move(name), std::move(key), exact});
     }
     return list;
 }
@@ -97,10 +105,15 @@ QStringList safeNames(const QStringList &fullNames, const NameStyle &style)
 {
     Q_ASSERT(style.maxLength >= 16);
     QList<Candidate> list = candidates(fullNames, style);
-    std::unordered_map<std::u16string_view, Wish> wishes;
+    const bool sameCase = style.compare == Qt::CaseSensitive;
+    const auto keyOf = [sameCase](const Candidate &candidate) -> const QString & {
+        return sameCase ? candidate.name : candidate.folded;
+    };
+    Nodes nodes(std::size_t(list.size() + 1) * NodeBytes);
+    std::pmr::unordered_map<std::u16string_view, Wish> wishes(&nodes);
     wishes.reserve(std::size_t(list.size()));
     for (const Candidate &candidate : std::as_const(list)) {
-        Wish &wish = wishes[lettersOf(candidate.key)];
+        Wish &wish = wishes[lettersOf(keyOf(candidate))];
         ++wish.wanted;
         wish.exact += candidate.exact ? 1 : 0;
     }
@@ -108,9 +121,9 @@ QStringList safeNames(const QStringList &fullNames, const NameStyle &style)
     QList<Candidate *> meeting;
     if (wishes.size() < std::size_t(list.size())) { // else no two want the same
         for (Candidate &candidate : list) {
-            const Wish wish = wishes.at(lettersOf(candidate.key));
+            const Wish wish = wishes.at(lettersOf(keyOf(candidate)));
             if (wish.wanted == 1 || (candidate.exact && wish.exact == 1))
-                taken.insert(candidate.key);
+                taken.insert(keyOf(candidate));
             else
                 meeting.append(&candidate);
         }

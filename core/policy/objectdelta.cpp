@@ -1,6 +1,7 @@
 #include "core/policy/objectdelta.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -56,6 +57,8 @@ bool sameValue(const ObjectRule &a, const ObjectRule &b)
 template<typename T>
 QList<T> fresh(const QList<T> &from, const QList<T> &to)
 {
+    if (from.isEmpty())
+        return to;
     const QHash<QString, const T *> before = byName(from);
     QList<T> list;
     std::copy_if(to.cbegin(), to.cend(), std::back_inserter(list), [&](const T &item) {
@@ -69,6 +72,8 @@ QList<T> fresh(const QList<T> &from, const QList<T> &to)
 template<typename T>
 QList<T> gone(const QList<T> &from, const QList<T> &to)
 {
+    if (from.isEmpty())
+        return {};
     const QHash<QString, const T *> after = byName(to);
     QList<T> list;
     std::copy_if(from.crbegin(), from.crend(), std::back_inserter(list),
@@ -76,22 +81,44 @@ QList<T> gone(const QList<T> &from, const QList<T> &to)
     return list;
 }
 
+/// The group with the members that the other has not.
+AddressGroup without(const AddressGroup &group, const AddressGroup &other)
+{
+    const QSet<QString> known(other.members.cbegin(), other.members.cend());
+    AddressGroup rest{group.name, {}, {}, group.families};
+    for (qsizetype i = 0; i < group.members.size(); ++i) {
+        if (known.contains(group.members[i]))
+            continue;
+        rest.members.append(group.members[i]);
+        if (!group.prefixes.isEmpty())
+            rest.prefixes.append(group.prefixes[i]);
+    }
+    return rest;
+}
+
 void compareGroups(const ObjectPolicy &from, const ObjectPolicy &to, ObjectDelta &delta)
 {
+    if (from.groups.isEmpty()) {
+        delta.newGroups = to.groups;
+        return;
+    }
     const auto before = byName(from.groups);
     for (const AddressGroup &group : to.groups) {
         const AddressGroup *known = before.value(group.name);
         if (known == nullptr)
             delta.newGroups.append(group);
         else if (!sameNames(known->members, group.members))
-            delta.changedGroups.append(
-                {group.name, without(group.members, known->members), without(known->members, group.members)});
+            delta.changedGroups.append({group.name, without(group, *known), without(*known, group)});
     }
     delta.goneGroups = gone(from.groups, to.groups);
 }
 
 void compareRules(const ObjectPolicy &from, const ObjectPolicy &to, ObjectDelta &delta)
 {
+    if (from.rules.isEmpty()) {
+        delta.newRules = to.rules;
+        return;
+    }
     const auto before = byName(from.rules);
     for (const ObjectRule &row : to.rules) {
         const ObjectRule *known = before.value(nameOf(row));

@@ -4,11 +4,11 @@
 
 namespace portreeve::policy {
 
-/// A group that both sides have, with other members.
+/// A group that both sides have, with other members: the same group with these only.
 struct GroupChange {
     QString name;
-    QStringList added;
-    QStringList removed;
+    AddressGroup added;
+    AddressGroup removed;
 };
 
 /// A rule that both sides have, with other ends or services.

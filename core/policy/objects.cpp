@@ -1,8 +1,11 @@
 #include "core/policy/objects.h"
 
+#include "core/ip/format.h"
+
 #include <QHash>
 
 #include <algorithm>
+#include <memory_resource>
 #include <unordered_map>
 
 namespace portreeve::policy {
@@ -12,10 +15,25 @@ namespace {
 struct PrefixHash {
     size_t operator()(const ip::Prefix &prefix) const
     {
+        constexpr quint64 Golden = 0x9E37'79B9'7F4A'7C15;
         const ip::UInt128 value = prefix.address().value();
-        return qHashMulti(0, value.hi, value.lo, prefix.length());
+        const quint64 mixed = ((value.hi ^ quint64(prefix.length())) * Golden) ^ value.lo;
+        return size_t((mixed * Golden) >> 16U);
     }
 };
+
+QString prefixName(const QString &start, const ip::Prefix &prefix)
+{
+    char text[ip::MaxPrefixText];
+    char *end = ip::formatAddress(prefix.address(), text);
+    *end++ = '-';
+    end = ip::formatNumber(unsigned(prefix.length()), end);
+    QString name;
+    name.reserve(start.size() + (end - text));
+    name += start;
+    name += QLatin1String(text, end - text);
+    return name;
+}
 
 /// Names are numbers until all are known; then each number becomes its name in the vendor's style.
 class Builder
@@ -28,17 +46,21 @@ public:
     void add(const Rule &rule)
     {
         const QString stem = m_style.names.prefix + rule.id + (rule.part.isEmpty() ? QString() : u'-' + rule.part);
+        m_family = rule.family;
         Row row;
         for (const ip::Prefix &prefix : rule.local)
             row.local.append(addressOf(prefix));
-        row.local = grouped(row.local, localName(rule));
+        row.local = grouped(row.local, rule.local, localName(rule));
+        row.remote.reserve(rule.remote.prefixes.size() + rule.remote.hosts.size() + rule.remote.wildcardHosts.size());
         for (const ip::Prefix &prefix : rule.remote.prefixes)
             row.remote.append(addressOf(prefix));
         for (const QString &host : rule.remote.hosts)
             row.remote.append(addressOf(host, false));
         for (const QString &host : rule.remote.wildcardHosts)
             row.remote.append(addressOf(host, true));
-        row.remote = rule.remote.any ? Names() : grouped(row.remote, stem);
+        const bool names = !rule.remote.hosts.isEmpty() || !rule.remote.wildcardHosts.isEmpty();
+        row.remote =
+            rule.remote.any ? Names() : grouped(row.remote, names ? QList<ip::Prefix>() : rule.remote.prefixes, stem);
         row.services = servicesOf(rule);
         m_result.rules.append({rule, {}, {}, {}});
         m_rows.append(std::move(row));
@@ -57,7 +79,7 @@ public:
         for (qsizetype i = 0; i < m_addresses.size(); ++i)
             m_result.addresses[i].name = names[m_addresses[i]];
         for (const Group &group : std::as_const(m_groupList))
-            m_result.groups.append({names[group.name], texts(group.members)});
+            m_result.groups.append({names[group.name], texts(group.members), group.prefixes, group.families});
         for (qsizetype i = 0; i < m_services.size(); ++i)
             m_result.services[i].name = names[m_services[i]];
         for (qsizetype i = 0; i < m_rows.size(); ++i) {
@@ -80,6 +102,15 @@ private:
     struct Group {
         qsizetype name;
         Names members;
+        QList<ip::Prefix> prefixes;
+        Families families;
+    };
+
+    /// One end of a rule: what the rule names, and the groups [begin, end) of m_groupList made for it.
+    struct End {
+        Names names;
+        qsizetype begin;
+        qsizetype end;
     };
 
     struct Claim {
@@ -97,32 +128,42 @@ private:
         return {m_fullNames.size() - 1, true};
     }
 
+    /// The place of the name. Two objects that would have one name are told apart when all are known.
     qsizetype addAddress(const QString &fullName, const AddressObject &object)
     {
-        const Claim name = claim(fullName);
-        if (name.isNew) {
-            m_addresses.append(name.name);
-            m_result.addresses.append(object);
-        }
-        return name.name;
+        m_addresses.append(m_fullNames.size());
+        m_fullNames.append(fullName);
+        m_result.addresses.append(object);
+        return m_addresses.size() - 1;
+    }
+
+    qsizetype referred(qsizetype address)
+    {
+        m_result.addresses[address].families.add(m_family);
+        return m_addresses[address];
     }
 
     qsizetype addressOf(const ip::Prefix &prefix)
     {
-        const auto [place, isNew] = m_prefixes.try_emplace(prefix, 0);
+        const auto [known, isNew] = m_prefixes.try_emplace(prefix, m_addresses.size());
         if (isNew)
-            place->second = addAddress(m_style.names.prefix + prefix.toCanonicalText().replace(u'/', u'-'),
-                                       {{}, prefix, {}, false});
-        return place->second;
+            addAddress(prefixName(m_style.names.prefix, prefix), {{}, prefix, {}, false, {}});
+        return referred(known->second);
     }
 
+    /// A host may be called as a wildcard is, or a prefix: what it is told by is the text of the policy.
     qsizetype addressOf(const QString &host, bool wildcard)
     {
-        return addAddress(m_style.names.prefix + (wildcard ? QStringLiteral("wildcard") + host.mid(1) : host),
-                          {{}, std::nullopt, host, wildcard});
+        const auto known = m_hosts.constFind(host);
+        if (known != m_hosts.constEnd())
+            return referred(*known);
+        const QString name = m_style.names.prefix + (wildcard ? QStringLiteral("wildcard") + host.mid(1) : host);
+        m_known.insert(name, m_fullNames.size());
+        m_hosts.insert(host, m_addresses.size());
+        return referred(addAddress(name, {{}, std::nullopt, host, wildcard, {}}));
     }
 
-    qsizetype addGroup(const QString &wanted, const Names &members)
+    qsizetype addGroup(const QString &wanted, const Names &members, const QList<ip::Prefix> &prefixes)
     {
         QString fullName = wanted;
         Claim name = claim(fullName);
@@ -130,25 +171,36 @@ private:
             fullName += QStringLiteral("-group");
             name = claim(fullName);
         }
-        m_groupList.append({name.name, members});
+        m_groupList.append({name.name, members, prefixes, {}});
         return name.name;
     }
 
-    /// The members themselves where one is enough, else the groups that hold them.
-    Names grouped(const Names &members, const QString &name)
+    Names groups(const Names &members, const QList<ip::Prefix> &prefixes, const QString &name)
     {
-        if (members.size() < 2)
-            return members;
-        if (const auto same = m_groups.constFind(name); same != m_groups.constEnd())
-            return *same;
         const qsizetype limit = m_style.groupMembers > 0 ? m_style.groupMembers : members.size();
         Names groups;
         for (qsizetype begin = 0; begin < members.size(); begin += limit)
             groups.append(addGroup(members.size() <= limit ? name : name + u'-' + QString::number(begin / limit + 1),
-                                   members.mid(begin, limit)));
+                                   members.mid(begin, limit), prefixes.mid(begin, limit)));
         if (m_style.nestedGroups && groups.size() > 1)
-            groups = {addGroup(name, groups)};
-        return *m_groups.insert(name, groups);
+            groups = {addGroup(name, groups, {})};
+        return groups;
+    }
+
+    /// The members themselves where one is enough, else the groups that hold them. The prefixes are theirs, or none.
+    Names grouped(const Names &members, const QList<ip::Prefix> &prefixes, const QString &name)
+    {
+        if (members.size() < 2)
+            return members;
+        auto known = m_ends.constFind(name);
+        if (known == m_ends.constEnd()) {
+            const qsizetype begin = m_groupList.size();
+            const Names names = groups(members, prefixes, name);
+            known = m_ends.insert(name, {names, begin, m_groupList.size()});
+        }
+        for (qsizetype i = known->begin; i < known->end; ++i)
+            m_groupList[i].families.add(m_family);
+        return known->names;
     }
 
     /// Rules share the group of their local side: it is the same networks for all of one family.
@@ -207,13 +259,16 @@ private:
     const ObjectStyle &m_style;
     ObjectPolicy m_result;
     QStringList m_fullNames;
-    QHash<QString, qsizetype> m_known;
-    std::unordered_map<ip::Prefix, qsizetype, PrefixHash> m_prefixes;
-    Names m_addresses; ///< of the objects in m_result
+    QHash<QString, qsizetype> m_known; ///< places in m_fullNames of all but prefixes
+    std::pmr::monotonic_buffer_resource m_nodes;
+    std::pmr::unordered_map<ip::Prefix, qsizetype, PrefixHash> m_prefixes{&m_nodes}; ///< places in m_addresses
+    QHash<QString, qsizetype> m_hosts;                                               ///< likewise
+    std::optional<ip::Family> m_family; ///< of the rule that is being added
+    Names m_addresses;                  ///< places of the names of the objects in m_result
     Names m_services;
     QList<Group> m_groupList;
     QList<Row> m_rows;
-    QHash<QString, Names> m_groups;
+    QHash<QString, End> m_ends;
     QHash<QString, QString> m_locals;
 };
 

@@ -7,16 +7,33 @@
 /// group where one end of a rule has several addresses. Nothing is added, nothing is dropped; same policy, same names.
 namespace portreeve::policy {
 
+/// Which families the rules have that refer to an object, by themselves or by a group. A rule without one has both.
+struct Families {
+    bool v4 = false;
+    bool v6 = false;
+
+    [[nodiscard]] bool has(ip::Family family) const { return family == ip::Family::IPv4 ? v4 : v6; }
+
+    void add(std::optional<ip::Family> family)
+    {
+        v4 = v4 || family != ip::Family::IPv6;
+        v6 = v6 || family != ip::Family::IPv4;
+    }
+};
+
 struct AddressObject {
     QString name;
     std::optional<ip::Prefix> prefix; ///< or a host name:
     QString host;                     ///< "*.example.com" where it is a wildcard
     bool wildcard = false;
+    Families families;
 };
 
 struct AddressGroup {
     QString name;
-    QStringList members; ///< names of address objects, or of groups above it in the list
+    QStringList members;        ///< names of address objects, or of groups above it in the list
+    QList<ip::Prefix> prefixes; ///< of the members, in their order; empty where some are host names or groups
+    Families families;
 };
 
 struct ServiceObject {

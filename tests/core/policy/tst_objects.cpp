@@ -97,8 +97,8 @@ void apply(const ObjectDelta &delta, ObjectPolicy &policy)
         for (AddressGroup &group : policy.groups) {
             if (group.name != change.name)
                 continue;
-            group.members += change.added;
-            for (const QString &name : change.removed)
+            group.members += change.added.members;
+            for (const QString &name : change.removed.members)
                 QVERIFY(group.members.removeOne(name));
         }
     }
@@ -138,6 +138,9 @@ private Q_SLOTS:
     void services();
     void groupsAreSplit();
     void localSide();
+    void hostsCalledAsOthers();
+    void familiesAndPrefixes();
+    void changedMembers();
     void changes_data();
     void changes();
     void sameIsEmpty();
@@ -263,6 +266,54 @@ void TestObjects::localSide()
     QCOMPARE(result.rules[1].local, result.rules[0].local); // shared
     QCOMPARE(resolved(result, result.rules[0].local),
              (QSet<QString>{QStringLiteral("10.1.0.0/16"), QStringLiteral("10.2.0.0/16")}));
+}
+
+/// A host name may read as the name of a prefix or of a wildcard: each is an object of its own.
+void TestObjects::hostsCalledAsOthers()
+{
+    const ObjectPolicy result = objects("rule a\nprotocol tcp\nports 443\nprefix 10.0.0.0/8\nhost 10.0.0.0-8\n"
+                                        "host wildcard.example.com\nhost *.example.com\n");
+    QCOMPARE(result.addresses.size(), qsizetype(4));
+    QCOMPARE(resolved(result, result.rules[0].remote),
+             (QSet<QString>{QStringLiteral("10.0.0.0/8"), QStringLiteral("10.0.0.0-8"),
+                            QStringLiteral("wildcard.example.com"), QStringLiteral("*.example.com")}));
+    QSet<QString> names;
+    for (const AddressObject &object : result.addresses)
+        names.insert(object.name);
+    QCOMPARE(names.size(), qsizetype(4));
+}
+
+void TestObjects::familiesAndPrefixes()
+{
+    ObjectStyle limited = style();
+    limited.groupMembers = 2;
+    const Draft draft = splitByFamily(
+        draftOf("rule a\nprotocol tcp\nports 1\nprefix 10.0.0.0/32\nprefix 10.0.2.0/32\nprefix 10.0.4.0/32\n"
+                "prefix 2001:db8::/32\nprefix 2001:db9::/32\nhost a.example.com\nhost b.example.com\n"));
+    const ObjectPolicy result = withObjects(giveNames(draft, limited.names).policy, limited);
+    for (const AddressObject &object : result.addresses) {
+        QCOMPARE(object.families.v4, !object.prefix || object.prefix->family() == ip::Family::IPv4);
+        QCOMPARE(object.families.v6, !object.prefix || object.prefix->family() == ip::Family::IPv6);
+    }
+    QStringList groups;
+    for (const AddressGroup &group : result.groups)
+        groups.append(QStringLiteral("%1 %2%3 %4")
+                          .arg(group.name, group.families.v4 ? QStringLiteral("4") : QString(),
+                               group.families.v6 ? QStringLiteral("6") : QString(),
+                               ip::toTexts(group.prefixes).join(u' ')));
+    QCOMPARE(groups, (QStringList{
+                         QStringLiteral("P-a-v4-1 4 10.0.0.0/32 10.0.2.0/32"), QStringLiteral("P-a-v4-2 4 10.0.4.0/32"),
+                         QStringLiteral("P-a-v6 6 2001:db8::/32 2001:db9::/32"), QStringLiteral("P-a-names 46 ")}));
+}
+
+void TestObjects::changedMembers()
+{
+    const ObjectPolicy from = objects("rule a\nprotocol tcp\nports 1\nprefix 10.0.0.0/32\nprefix 10.0.2.0/32\n");
+    const ObjectPolicy to = objects("rule a\nprotocol tcp\nports 1\nprefix 10.0.2.0/32\nprefix 10.0.4.0/32\n");
+    const ObjectDelta delta = difference(from, to);
+    QCOMPARE(delta.changedGroups.size(), qsizetype(1));
+    QCOMPARE(ip::toTexts(delta.changedGroups[0].added.prefixes).join(u' '), QStringLiteral("10.0.4.0/32"));
+    QCOMPARE(ip::toTexts(delta.changedGroups[0].removed.prefixes).join(u' '), QStringLiteral("10.0.0.0/32"));
 }
 
 void TestObjects::changes_data()
