@@ -137,7 +137,7 @@ private:
             table->rules.append(std::move(raw));
         } else if (first == u"create" || first == u"add" || first == u"-N" || first == u"-A") {
             m_recognised = setLine(raw) || m_recognised;
-        } else {
+        } else if (!changeSets(first, raw.words.value(1), raw.words.value(2))) {
             m_configuration.notUnderstood.append(
                 {raw.line, raw.text, PR_MESSAGE("importers", "This line is not understood.")});
         }
@@ -188,6 +188,22 @@ private:
         else if (set.complete &&
                  !insertAddresses(text, raw.words.contains(QStringLiteral("nomatch")) ? set.exceptions : set.members))
             refuseMember(set, raw);
+        return true;
+    }
+
+    /// What a file for "ipset restore" does with whole sets.
+    bool changeSets(const QString &what, const QString &name, const QString &other)
+    {
+        if (!m_sets.contains(name))
+            return false;
+        if (what == u"flush" || what == u"-F")
+            m_sets[name] = {m_sets[name].type, {}, {}, {}, m_sets[name].complete};
+        else if (what == u"destroy" || what == u"-X")
+            m_sets.remove(name);
+        else if ((what == u"swap" || what == u"-W") && m_sets.contains(other))
+            std::swap(m_sets[name], m_sets[other]);
+        else
+            return false;
         return true;
     }
 

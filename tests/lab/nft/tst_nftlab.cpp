@@ -50,7 +50,7 @@ Options asked(DefaultAction action, Hook hook, bool stateless)
 }
 
 /// The firewalls that load our files here, by the ids of their exporters.
-const QStringList Firewalls{QStringLiteral("nftables"), QStringLiteral("iptables")};
+const QStringList Firewalls{QStringLiteral("nftables"), QStringLiteral("iptables"), QStringLiteral("iptables-ipset")};
 
 QByteArray exported(const QString &firewall, const policy::Draft &draft, const Options &options)
 {
@@ -71,15 +71,35 @@ QList<ip::Address> addressesOf(const QList<Flow> &flows)
     return {addresses.cbegin(), addresses.cend()};
 }
 
+/// The lines that are for ipset, or the others, as the head of the file parts them.
+QByteArray part(const QByteArray &ruleset, bool ofSets)
+{
+    QByteArray out;
+    for (const QByteArray &line : ruleset.split('\n')) {
+        const bool sets =
+            QByteArrayList{"create", "flush", "add", "swap", "destroy"}.contains(line.split(' ').constFirst());
+        if (sets == ofSets)
+            out += line + '\n';
+    }
+    return out;
+}
+
 /// Loads it as the head of the file says; what the programs print.
 Result<QByteArray> load(const Namespace &there, const QString &firewall, const QByteArray &ruleset)
 {
     if (firewall == u"nftables")
         return there.run(QStringLiteral("nft"), {QStringLiteral("-f"), QStringLiteral("-")}, ruleset);
     QByteArray printed;
+    if (firewall == u"iptables-ipset") {
+        const Result<QByteArray> sets =
+            there.run(QStringLiteral("ipset"), {QStringLiteral("restore")}, part(ruleset, true));
+        if (!sets)
+            return sets;
+        printed += *sets;
+    }
     for (const char *program : {"iptables-restore", "ip6tables-restore"}) {
         const Result<QByteArray> loaded =
-            there.run(QString::fromLatin1(program), {QStringLiteral("--noflush")}, ruleset);
+            there.run(QString::fromLatin1(program), {QStringLiteral("--noflush")}, part(ruleset, false));
         if (!loaded)
             return loaded;
         printed += *loaded;
@@ -93,6 +113,14 @@ Result<QByteArray> listing(const Namespace &there, const QString &firewall)
     if (firewall == u"nftables")
         return there.run(QStringLiteral("nft"), {QStringLiteral("list"), QStringLiteral("ruleset")});
     QByteArray rules;
+    if (firewall == u"iptables-ipset") {
+        const Result<QByteArray> saved =
+            there.run(QStringLiteral("ipset"), {QStringLiteral("-sorted"), QStringLiteral("save")});
+        if (!saved)
+            return saved;
+        for (const QByteArray &line : saved->split('\n'))
+            rules += line.left(line.startsWith("create") ? line.indexOf(" hashsize") : line.size()) + '\n';
+    }
     for (const char *program : {"iptables-save", "ip6tables-save"}) {
         const Result<QByteArray> saved = there.run(QString::fromLatin1(program), {});
         if (!saved)
@@ -188,6 +216,7 @@ void TestNftLab::initTestCase()
     PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("nft")).isEmpty(), "nft is not installed");
     PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("iptables-restore")).isEmpty(),
                    "iptables is not installed");
+    PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("ipset")).isEmpty(), "ipset is not installed");
     PR_SKIP_UNLESS(!QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty(), "iproute2 is not installed");
     const Result<std::unique_ptr<Testbed>> bed = Testbed::create(Path::Direct, {});
     PR_SKIP_UNLESS(bed, qPrintable(QStringLiteral("no namespaces and cables here: ") + bed.error().english()));
@@ -382,7 +411,8 @@ void TestNftLab::listingsComeBack()
                           {QStringLiteral("-j"), QStringLiteral("list"), QStringLiteral("ruleset")})
              : listing(*there, firewall);
     PR_VALUE(listed);
-    const Result<importers::Configuration> read = importers::findImporter(firewall)->read(*listed, {});
+    const Result<importers::Configuration> read =
+        importers::findImporter(firewall.section(u'-', 0, 0))->read(*listed, {});
     PR_VALUE(read);
     for (const importers::NotUnderstood &item : read->notUnderstood)
         QFAIL(qPrintable(QStringLiteral("%1: %2").arg(item.line).arg(item.text)));
