@@ -10,7 +10,7 @@ namespace {
 
 constexpr int MostScatteredBits = 12; // 4,096 blocks
 
-std::optional<quint32> v4Value(const QString &text)
+std::optional<quint32> v4Value(QStringView text)
 {
     const Result<ip::Address> address = ip::parseAddress(text);
     return address && address->isV4() ? std::optional(address->v4()) : std::nullopt;
@@ -22,14 +22,25 @@ std::optional<int> lengthOf(quint32 mask)
     return std::popcount(mask) == ones ? std::optional(ones) : std::nullopt;
 }
 
-std::optional<ip::Prefix> slashed(const QString &text)
+std::optional<ip::Prefix> withNetmask(QStringView address, QStringView mask)
 {
-    const QString length = text.section(u'/', 1);
-    const Result<ip::Address> address = ip::parseAddress(text.section(u'/', 0, 0));
+    const std::optional<quint32> value = v4Value(address);
+    const std::optional<quint32> bits = v4Value(mask);
+    const std::optional<int> length = bits ? lengthOf(*bits) : std::nullopt;
+    if (!value || !length)
+        return std::nullopt;
+    return ip::Prefix::enclosing(ip::Address::fromV4(*value), *length);
+}
+
+/// `slash` is where the first one is.
+std::optional<ip::Prefix> slashed(QStringView text, qsizetype slash)
+{
+    const QStringView length = text.sliced(slash + 1);
+    const Result<ip::Address> address = ip::parseAddress(text.first(slash));
     if (!address)
         return std::nullopt;
     if (length.contains(u'.'))
-        return fromNetmask(text.section(u'/', 0, 0), length);
+        return withNetmask(text.first(slash), length);
     bool number = false;
     const int bits = length.toInt(&number);
     const bool digits = !length.isEmpty() && length.front().isDigit();
@@ -42,20 +53,22 @@ std::optional<ip::Prefix> slashed(const QString &text)
 
 bool insertAddresses(const QString &text, ip::PrefixSet &set)
 {
-    if (text.contains(u'/')) {
-        const std::optional<ip::Prefix> prefix = slashed(text);
+    if (const qsizetype slash = text.indexOf(u'/'); slash >= 0) {
+        const std::optional<ip::Prefix> prefix = slashed(text, slash);
         if (prefix)
             set.insert(*prefix);
         return prefix.has_value();
     }
-    const Result<ip::Address> first = ip::parseAddress(text.section(u'-', 0, 0).trimmed());
+    const qsizetype dash = text.indexOf(u'-');
+    const QStringView view = text;
+    const Result<ip::Address> first = ip::parseAddress(view.first(dash < 0 ? view.size() : dash).trimmed());
     if (!first)
         return false;
-    if (!text.contains(u'-')) {
+    if (dash < 0) {
         set.insert(ip::Prefix::single(*first));
         return true;
     }
-    const Result<ip::Address> last = ip::parseAddress(text.section(u'-', 1).trimmed());
+    const Result<ip::Address> last = ip::parseAddress(view.sliced(dash + 1).trimmed());
     if (!last || last->family() != first->family() || *last < *first)
         return false;
     set.insert(ip::AddressRange{*first, *last});
@@ -64,12 +77,7 @@ bool insertAddresses(const QString &text, ip::PrefixSet &set)
 
 std::optional<ip::Prefix> fromNetmask(const QString &address, const QString &mask)
 {
-    const std::optional<quint32> value = v4Value(address);
-    const std::optional<quint32> bits = v4Value(mask);
-    const std::optional<int> length = bits ? lengthOf(*bits) : std::nullopt;
-    if (!value || !length)
-        return std::nullopt;
-    return ip::Prefix::enclosing(ip::Address::fromV4(*value), *length);
+    return withNetmask(address, mask);
 }
 
 bool insertWildcard(const QString &address, const QString &wildcard, ip::PrefixSet &set)

@@ -4,6 +4,8 @@
 #include "core/ip/prefixset.h"
 #include "core/policy/policy.h"
 
+#include <memory>
+
 /// A firewall's configuration as its readers give it: rules in order with both ends resolved, the default actions, and
 /// every line that was not understood. Values; nothing here knows a vendor.
 namespace portreeve::importers {
@@ -54,7 +56,7 @@ struct Rule {
     /// application. A permit with conditions is not a sure one, nor is a deny.
     QStringList conditions;
     /// The whole row, where the file holds it (our own JSON): ids, parts, purposes and sources come back with it.
-    std::optional<policy::Rule> row;
+    std::shared_ptr<const policy::Rule> row;          // most rules have none
     std::optional<ServiceWords> words = std::nullopt; ///< where the reader keeps them (Windows)
 };
 

@@ -239,6 +239,8 @@ private:
 
     static bool speaksOfV6(const QString &word)
     {
+        if (!word.startsWith(u'i') && !word.contains(u':'))
+            return false;
         if (word == u"ipv6-icmp" || word == u"icmpv6" || word == u"icmp6" || word.startsWith(u"icmp6-"))
             return true;
         ip::PrefixSet set;

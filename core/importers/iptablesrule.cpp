@@ -47,9 +47,10 @@ std::optional<QList<PortRange>> portsOf(const QString &text)
     for (const QString &part : parts) {
         bool first = false;
         bool last = false;
-        const bool range = part.contains(u':');
-        const QString begin = range ? part.section(u':', 0, 0) : part;
-        const QString end = range ? part.section(u':', 1) : part;
+        const qsizetype colon = part.indexOf(u':');
+        const bool range = colon >= 0;
+        const QStringView begin = range ? QStringView(part).first(colon) : QStringView(part);
+        const QStringView end = range ? QStringView(part).sliced(colon + 1) : QStringView(part);
         const int from = begin.isEmpty() ? 0 : begin.toInt(&first);
         const int to = end.isEmpty() ? 65535 : end.toInt(&last);
         if ((!first && !(range && begin.isEmpty())) || (!last && !(range && end.isEmpty())))

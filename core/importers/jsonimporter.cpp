@@ -165,7 +165,7 @@ Rule asRule(policy::Rule row, int line)
     rule.source = outbound ? near : far;
     rule.destination = outbound ? far : near;
     rule.services.append({row.protocol, row.ports, {}});
-    rule.row = std::move(row);
+    rule.row = std::make_shared<const policy::Rule>(std::move(row));
     return rule;
 }
 

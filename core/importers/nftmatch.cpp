@@ -33,8 +33,10 @@ std::optional<PacketMatch> ports(const NftKey &key, const QStringList &values, b
     for (const QString &text : values) {
         bool good = text == u"*";
         bool last = good;
-        const int from = good ? 0 : text.section(u'-', 0, 0).toInt(&good);
-        const int to = last ? 65535 : text.section(u'-', -1).toInt(&last);
+        const QStringView view = text;
+        const qsizetype dash = view.indexOf(u'-');
+        const int from = good ? 0 : view.first(dash < 0 ? view.size() : dash).toInt(&good);
+        const int to = last ? 65535 : view.sliced(view.lastIndexOf(u'-') + 1).toInt(&last);
         const auto range = from == 0 && to == 65535 ? PortRange::any() : PortRange::from(std::max(from, 1), to);
         if (!good || !last || !range)
             return std::nullopt;

@@ -51,7 +51,12 @@ public:
 
 private:
     [[nodiscard]] bool atEnd() const { return m_at >= m_tokens.size(); }
-    [[nodiscard]] NftToken peek(qsizetype ahead = 0) const { return m_tokens.value(m_at + ahead); }
+    [[nodiscard]] const NftToken &peek(qsizetype ahead = 0) const { return tokenAt(m_at + ahead); }
+    [[nodiscard]] const NftToken &tokenAt(qsizetype at) const
+    {
+        static const NftToken none;
+        return at < m_tokens.size() ? m_tokens[at] : none;
+    }
     [[nodiscard]] int line() const { return m_tokens.isEmpty() ? 0 : m_tokens.constFirst().line; }
 
     bool take(QStringView text)
@@ -65,7 +70,7 @@ private:
     void part()
     {
         static const QSet<QString> passing = wordSet("counter log notrack continue masquerade snat dnat redirect");
-        const NftToken token = peek();
+        const NftToken &token = peek();
         if (verdict(m_at)) {
             decide(m_tokens, m_at, {});
             m_decided = true;
@@ -86,7 +91,7 @@ private:
     [[nodiscard]] bool verdict(qsizetype at) const
     {
         static const QSet<QString> words = wordSet("accept drop reject jump goto return queue");
-        const NftToken token = m_tokens.value(at);
+        const NftToken &token = tokenAt(at);
         return !token.quoted && words.contains(token.text);
     }
 

@@ -1,5 +1,7 @@
 #include "core/importers/nfttokens.h"
 
+#include <algorithm>
+
 namespace portreeve::importers {
 
 namespace {
@@ -8,7 +10,18 @@ constexpr qsizetype MostTokens = 1'000'000;
 
 bool isMark(QChar c)
 {
-    return QStringView(u"{}();,=").contains(c);
+    switch (c.unicode()) {
+    case u'{':
+    case u'}':
+    case u'(':
+    case u')':
+    case u';':
+    case u',':
+    case u'=':
+        return true;
+    default:
+        return false;
+    }
 }
 
 void splitLine(const SourceLine &line, QList<NftToken> &tokens)
@@ -75,6 +88,8 @@ QList<NftToken> nftTokens(const QList<SourceLine> &lines)
     QList<NftToken> raw;
     for (const SourceLine &line : lines)
         splitLine(line, raw);
+    if (std::none_of(raw.cbegin(), raw.cend(), [](const NftToken &token) { return token.is(u"define"); }))
+        return raw; // nothing to replace
     QHash<QString, QList<NftToken>> names;
     QList<NftToken> tokens;
     const auto expand = [&](const NftToken &token, QList<NftToken> &out) {

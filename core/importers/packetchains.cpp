@@ -179,6 +179,10 @@ private:
 
 PacketMatch PacketMatch::intersected(const PacketMatch &other) const
 {
+    if (isAlways())
+        return other;
+    if (other.isAlways())
+        return *this;
     PacketMatch both;
     both.source = commonAddresses(source, other.source);
     both.destination = commonAddresses(destination, other.destination);

@@ -65,7 +65,11 @@ QStringList words(QStringView line)
             ++i;
             continue;
         }
-        QString word;
+        qsizetype end = i; // of what needs no look at each character
+        while (end < line.size() && !line[end].isSpace() && line[end] != u'"' && line[end] != u'\'')
+            ++end;
+        QString word = line.sliced(i, end - i).toString();
+        i = end;
         QChar quote;
         for (; i < line.size() && (!quote.isNull() || !line[i].isSpace()); ++i) {
             const QChar c = line[i];
