@@ -4,6 +4,8 @@
 #include "core/guides/judge.h"
 #include "core/guides/walk.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 /// Edits of evidence: files that are judged, files that prove a step.
@@ -84,9 +86,20 @@ void addVerdict(Evidence &evidence, const QList<Subject> &files, const Validatio
     evidence.valid = evidence.errors.isEmpty();
 }
 
-Grounds groundsOf(const Answers &watched, const Facts &facts, const Validation &validation)
+QStringList digestsOf(const QList<Subject> &files)
+{
+    QStringList digests;
+    for (const Subject &file : files)
+        digests.append(QString::fromLatin1(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex()));
+    digests.sort();
+    return digests;
+}
+
+Grounds groundsOf(const Answers &watched, const Facts &facts, const Validation &validation,
+                  const QList<Subject> &beside)
 {
     Grounds grounds;
+    grounds.beside = digestsOf(beside);
     grounds.asked = watched.asked();
     grounds.asked.removeAll(QStringLiteral("input")); // no answer of anybody
     grounds.digest = watched.digest(grounds.asked);
@@ -138,7 +151,7 @@ Result<Attached> judged(const EditContext &context, const Progress &progress, co
         const Walk now = walk(context.guide, progress, context.facts, context.now, context.elsewhere);
         const Answers watched = withInput(now.answers, id).watched();
         validation = validate(*validator, withThose(*fit, beside), {context.facts, watched, context.now});
-        grounds = groundsOf(watched, context.facts, validation);
+        grounds = groundsOf(watched, context.facts, validation, beside);
     }
     EvidenceChange change{step, progress.steps.value(step).evidence, {}};
     change.replaced.removeIf([&id](const Evidence &one) { return one.input != id; });

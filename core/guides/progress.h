@@ -21,10 +21,11 @@ using LaterMembers = QMap<QString, QByteArray>;
 
 /// What a verdict rests on, so that the walk sees when it no longer holds. All empty: not known, as in older files.
 struct Grounds {
-    QStringList asked;    ///< ids of the answers that the check asked for, sorted
-    QString digest;       ///< Answers::digest of these
-    QString factsVersion; ///< Facts::version; empty where the check did not ask for a Region
-    QDateTime until;      ///< UTC, whole seconds: Validation::until
+    QStringList asked;       ///< ids of the answers that the check asked for, sorted
+    QString digest;          ///< Answers::digest of these
+    QString factsVersion;    ///< Facts::version; empty where the check did not ask for a Region
+    QDateTime until;         ///< UTC, whole seconds: Validation::until
+    QStringList beside = {}; ///< SHA-256 of the files of another input that it was judged with (Input::beside), sorted
 
     friend bool operator==(const Grounds &, const Grounds &) = default;
 };

@@ -40,6 +40,8 @@ void writeGrounds(JsonWriter &json, const Grounds &grounds)
 {
     if (!grounds.asked.isEmpty())
         json.member("asked", grounds.asked);
+    if (!grounds.beside.isEmpty())
+        json.member("beside", grounds.beside);
     for (const auto &[key, text] : {std::pair{"answersDigest", grounds.digest},
                                     {"factsVersion", grounds.factsVersion},
                                     {"until", utcText(grounds.until)}}) {
@@ -101,6 +103,7 @@ Grounds readGrounds(json::RowReader &row)
 {
     Grounds grounds;
     grounds.asked = row.list("asked");
+    grounds.beside = row.list("beside");
     grounds.digest = row.optional("answersDigest");
     grounds.factsVersion = row.optional("factsVersion");
     grounds.until = readTime(row, "until");

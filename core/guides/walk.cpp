@@ -56,10 +56,27 @@ Finding faultOfEvidence(const char *id, const Message &message, const Evidence &
     return {QString::fromLatin1(id), Severity::Error, message, evidence.name};
 }
 
-/// Why evidence proves nothing now; what was found in it stands in it.
-std::optional<Finding> faultOf(const Evidence &evidence, const ValidationContext &context)
+QStringList digestsOf(const QList<Evidence> &files)
+{
+    QStringList digests;
+    for (const Evidence &file : files)
+        digests.append(file.sha256);
+    digests.sort();
+    return digests;
+}
+
+/// Why evidence proves nothing now; what was found in it stands in it. `beside` is what is there for the input whose
+/// files it is judged with.
+std::optional<Finding> faultOf(const Evidence &evidence, const QList<Evidence> &beside,
+                               const ValidationContext &context)
 {
     const Grounds &grounds = evidence.grounds;
+    if (!grounds.beside.isEmpty() && digestsOf(beside) != grounds.beside) {
+        return faultOfEvidence("evidence-other-files",
+                               PR_MESSAGE("guides", "This file was judged together with another one that is not the "
+                                                    "same any more. Give it again."),
+                               evidence);
+    }
     if (!grounds.digest.isEmpty() && context.answers.digest(grounds.asked) != grounds.digest) {
         return faultOfEvidence("evidence-other-answers",
                                PR_MESSAGE("guides", "This file was judged with other answers. Give it again."),
@@ -85,11 +102,12 @@ std::optional<Finding> faultOf(const Evidence &evidence, const ValidationContext
     return std::nullopt;
 }
 
-Validation judgedEarlier(const QList<Evidence> &evidence, const ValidationContext &context)
+Validation judgedEarlier(const QList<Evidence> &evidence, const QList<Evidence> &beside,
+                         const ValidationContext &context)
 {
     Validation validation;
     for (const Evidence &one : evidence) {
-        if (std::optional<Finding> fault = faultOf(one, context))
+        if (std::optional<Finding> fault = faultOf(one, beside, context))
             validation.findings.append(*std::move(fault));
     }
     return validation;
@@ -150,7 +168,7 @@ InputState Walker::judged(const Input &input) const
     if (input.kind == InputKind::Files) {
         const QList<Evidence> evidence = evidenceOf(id);
         state.answered = !evidence.isEmpty();
-        state.validation = judgedEarlier(evidence, m_context);
+        state.validation = judgedEarlier(evidence, evidenceOf(QString::fromLatin1(input.beside)), m_context);
         return state;
     }
     state.answered = m_answers.has(id);

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void filesAreEvidence();
     void evidenceStopsHolding_data();
     void evidenceStopsHolding();
+    void evidenceOfOtherFiles();
     void lacks_data();
     void lacks();
     void artifacts_data();
@@ -251,6 +252,37 @@ void TestWalk::evidenceStopsHolding()
     QCOMPARE(findings[0].severity, Severity::Error);
     QCOMPARE(findings[0].where, u"root.pem"_s);
     QVERIFY2(findings[0].message.english().contains(says), qPrintable(findings[0].message.english()));
+}
+
+/// A response was judged by the signature keys of the metadata that lay beside it.
+void TestWalk::evidenceOfOtherFiles()
+{
+    const Guide *guide = findGuide(u"saml");
+    QVERIFY(guide);
+    Progress progress;
+    progress.guide = u"saml"_s;
+    Evidence metadata = evidence(u"idp-metadata"_s, true);
+    metadata.grounds = {};
+    Evidence response = evidence(u"saml-response"_s, true);
+    response.grounds.beside = {metadata.sha256};
+    progress.steps[u"metadata"_s].evidence = {metadata};
+    progress.steps[u"response"_s].evidence = {response};
+    const auto said = [&] {
+        const Walk walked = walk(*guide, progress, m_facts, Now);
+        const Findings findings = walked.step(u"response")->inputs[0].validation.findings;
+        return findings.isEmpty() ? QString() : findings[0].id;
+    };
+    QCOMPARE(said(), QString());
+    progress.steps[u"metadata"_s].evidence[0].sha256 = QString(64, u'b'); // replaced
+    QCOMPARE(said(), u"evidence-other-files"_s);
+    progress.steps.remove(u"metadata"_s); // taken away
+    QCOMPARE(said(), u"evidence-other-files"_s);
+    progress.steps[u"response"_s].evidence[0].grounds.beside.clear(); // judged alone
+    QCOMPARE(said(), QString());
+    progress.steps[u"response"_s].evidence = {response};
+    const Result<Progress> back = readProgress(toJson(progress), u"saml.json"_s);
+    QVERIFY(back);
+    QCOMPARE(*back, progress);
 }
 
 void TestWalk::lacks_data()
