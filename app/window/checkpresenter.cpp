@@ -113,6 +113,7 @@ void CheckPresenter::plan()
     if (m_dropped)
         cancel();
     m_outcomes.clear();
+    m_partial = false;
     ++m_plans;
     m_plan = workspace::planCheck(m_session.catalog(), m_session.requirements(), m_session.ranges());
     showRows();
@@ -155,6 +156,7 @@ void CheckPresenter::start(const QStringList &onlyTargets, probes::Options optio
         });
     m_desktopProxies = m_session.checkSettings().proxy == u"system" ? std::optional(options.proxy) : std::nullopt;
     m_dropped = false;
+    m_partial = false;
     m_startedAt = m_clock.now();
     m_earlier.reset();
     m_runner.start(targets, options);
@@ -229,6 +231,13 @@ void CheckPresenter::keepSamples(const probes::Outcome &outcome)
         history.samples.append({now + double(i), outcome.rtt[i].value_or(std::numeric_limits<double>::quiet_NaN())});
 }
 
+/// A run of a few targets does not take the place of one that knows more of the same selection.
+bool CheckPresenter::standsBehindLast(const workspace::CheckReport &report) const
+{
+    const auto &last = m_session.lastReport();
+    return last && last->selection == report.selection && report.counts.notRun > last->counts.notRun;
+}
+
 void CheckPresenter::onEnded()
 {
     m_frame.setJob({});
@@ -246,7 +255,9 @@ void CheckPresenter::onEnded()
             return; // no longer a report of what is chosen
         report.device = workspace::deviceReport(facts, outcomes);
         showDevice(*report.device);
-        m_session.setReport(report);
+        m_partial = standsBehindLast(report);
+        if (!m_partial)
+            m_session.setReport(report);
         Q_EMIT ended(report);
         showState();
     });
@@ -336,6 +347,8 @@ void CheckPresenter::showState()
         sentences.append(
             tr("Last run %1, %2.")
                 .arg(text::relativeText(last->startedAt, m_clock.now()), text::targetsText(m_plan.targets.size())));
+    if (m_partial && !m_earlier && !state.running)
+        sentences.append(tr("What is shown is a later run of a few targets; the whole one stays in the project."));
     for (const QString &sentence : {m_otherPlan, m_changes}) {
         if (!sentence.isEmpty())
             sentences.append(sentence);

@@ -46,6 +46,7 @@ private:
     void retest(const QStringList &rowIds);
     void choose(const requirements::Selection &selection);
     void onEnded();
+    [[nodiscard]] bool standsBehindLast(const workspace::CheckReport &report) const;
     [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
     [[nodiscard]] bool showsEarlier() const { return m_earlier && m_earlier->selection == m_session.selection(); }
     [[nodiscard]] workspace::CheckReport shownReport() const;
@@ -83,6 +84,7 @@ private:
     QTimer m_refresh;                                   ///< collects outcomes that arrive close together
     int m_plans = 0;                                    ///< how many were made so far
     bool m_preparing = false;                           ///< a run is asked for and begins when its proxies are known
+    bool m_partial = false; ///< what is shown was not kept as the project's last run
     bool m_dropped = false;                             ///< the run under way was of a plan that no longer holds
 };
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void checksWantARegion();
     void checksFollowTheAnswers();
     void onlyRelatedChecksAreRun();
+    void aFewChecksLeaveTheWholeRun();
     void runningCheckIsNotDisturbed();
 };
 
@@ -345,6 +346,29 @@ void TestWindowGuides::onlyRelatedChecksAreRun()
     run({}, {u"saml"_s}); // the selection becomes another one
     for (const QString &known : all)
         QVERIFY2(measured().contains(known), qPrintable(known));
+}
+
+/// The project's whole run does not go for a few targets; what was tried is shown and is in the history.
+void TestWindowGuides::aFewChecksLeaveTheWholeRun()
+{
+    OpenGuide open(m_catalog, m_folder->path(), u"saml"_s);
+    Parts &parts = open.parts;
+    parts.session.select(fewRows());
+    runCheck(parts);
+    QVERIFY(parts.session.lastReport());
+    const workspace::CheckReport whole = *parts.session.lastReport();
+    parts.session.select({});
+    parts.session.select(fewRows()); // as after opening the project: nothing was tried yet
+    const QString rule = parts.session.requirements().requirements.first().rule;
+    QSignalSpy ended(&parts.checkPresenter, &CheckPresenter::ended);
+    Q_EMIT parts.guides.checksRequested({rule}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), 10'000);
+    QCOMPARE(*parts.session.lastReport(), whole);
+    QVERIFY2(parts.check.state().summary.contains(u"the whole one stays in the project"_s),
+             qPrintable(parts.check.state().summary));
+    runCheck(parts);
+    QVERIFY(parts.session.lastReport()->startedAt >= whole.startedAt);
+    QVERIFY(!parts.check.state().summary.contains(u"the whole one stays"_s));
 }
 
 void TestWindowGuides::runningCheckIsNotDisturbed()
