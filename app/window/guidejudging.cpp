@@ -100,8 +100,8 @@ JudgedGuide judgedGuide(const Guide &guide, const GuideQuestion &question)
     judged.entry = entryOf(guide);
     judged.entry.steps = judged.walk.applicable;
     judged.entry.closed = judged.walk.done + judged.walk.waived;
-    judged.entry.errors = judged.walk.errors;
     judged.entry.started = judged.basis.own.has_value();
+    judged.entry.errors = judged.entry.started ? judged.walk.errors : 0; // else the answers are of other guides
     judged.entry.complete = judged.entry.started && judged.walk.complete();
     judged.entry.factsChanged = judged.walk.factsChanged;
     return judged;

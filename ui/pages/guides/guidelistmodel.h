@@ -12,7 +12,7 @@ struct GuideEntry {
     QString searchText; ///< titles and texts of its steps
     int steps = 0;      ///< that apply
     int closed = 0;     ///< of these: done with answers that hold, or waived
-    int errors = 0;     ///< answers that are wrong
+    int errors = 0;     ///< answers that are wrong; none where nobody began
     bool started = false;
     bool complete = false;     ///< nothing is left but what is optional
     bool factsChanged = false; ///< the answers were judged by other facts
