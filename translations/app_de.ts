@@ -13780,6 +13780,10 @@
         <source>One has it done, the other one waived. What was there stays; what %1 says was not taken.</source>
         <translation>Bei einem ist es erledigt, beim anderen verzichtet. Was da war, bleibt; was %1 sagt, wurde nicht übernommen.</translation>
     </message>
+    <message>
+        <source>This file was judged together with another one that is not the same any more. Give it again.</source>
+        <translation>Diese Datei wurde zusammen mit einer anderen beurteilt, die nicht mehr dieselbe ist. Geben Sie sie noch einmal an.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -15187,6 +15191,10 @@
     <message>
         <source>This is the run of %1, for reading only. A new run replaces it on this page.</source>
         <translation>Ein früherer Lauf, %1, nur zum Lesen. Ein neuer Lauf löst ihn auf dieser Seite ab.</translation>
+    </message>
+    <message>
+        <source>What is shown is a later run of a few targets; the whole one stays in the project.</source>
+        <translation>Gezeigt wird ein späterer Lauf mit wenigen Zielen; der vollständige bleibt im Projekt.</translation>
     </message>
 </context>
 <context>
