@@ -505,7 +505,7 @@ void TestSelectionCommands::targetsFromStandardInput()
         runProcess({u"check"_s, u"--targets"_s, u"-"_s}, "127.0.0.1 " + QByteArray::number(server.port()) + " tcp\n");
     QVERIFY2(run.exitCode == 0, run.said.constData());
     QVERIFY(run.output.contains("pass"));
-    QVERIFY(server.accepted() >= 1);
+    QTRY_VERIFY(server.accepted() >= 1); // the kernel connects before the server looks
 }
 
 void TestSelectionCommands::badTargets()
