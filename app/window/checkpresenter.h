@@ -84,7 +84,7 @@ private:
     QTimer m_refresh;                                   ///< collects outcomes that arrive close together
     int m_plans = 0;                                    ///< how many were made so far
     bool m_preparing = false;                           ///< a run is asked for and begins when its proxies are known
-    bool m_partial = false; ///< what is shown was not kept as the project's last run
+    bool m_partial = false;                             ///< what is shown was not kept as the project's last run
     bool m_dropped = false;                             ///< the run under way was of a plan that no longer holds
 };
 
