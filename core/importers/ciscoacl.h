@@ -18,8 +18,18 @@ public:
     {}
 
     [[nodiscard]] bool atEnd() const { return m_at >= m_words.size(); }
-    [[nodiscard]] QString peek(qsizetype ahead = 0) const { return m_words.value(m_at + ahead); }
-    QString take() { return m_words.value(m_at++); }
+    /// Empty where the line has no more words.
+    [[nodiscard]] const QString &peek(qsizetype ahead = 0) const
+    {
+        static const QString none;
+        return m_at + ahead < m_words.size() ? m_words[m_at + ahead] : none;
+    }
+    const QString &take()
+    {
+        const QString &word = peek();
+        ++m_at;
+        return word;
+    }
     /// Takes the word if it is next.
     bool takeIf(QStringView word);
     [[nodiscard]] QString rest() const { return m_words.mid(m_at).join(u' '); }

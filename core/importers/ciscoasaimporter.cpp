@@ -43,7 +43,7 @@ struct Line {
     SourceLine source;
     bool remark = false;
     bool permit = true;
-    QStringList words; ///< after the action
+    Words words; ///< after the action
 };
 
 class Reader
@@ -56,7 +56,7 @@ public:
 
     void read(const SourceLine &line)
     {
-        const QStringList words = line.text.simplified().split(u' ', Qt::SkipEmptyParts);
+        const QStringList words = m_words.plain(line.text);
         if (words.isEmpty() || words.constFirst().startsWith(u'!') || words.constFirst().startsWith(u':'))
             return;
         const bool indented = line.text.front().isSpace();
@@ -117,7 +117,7 @@ private:
     void readAccessList(const SourceLine &line, Words &words)
     {
         const QString name = words.take();
-        Line entry{line, false, true, {}};
+        Line entry{line, false, true, Words()};
         qsizetype at = -1;
         if (words.takeIf(u"line"))
             at = words.take().toLongLong() - 1;
@@ -130,7 +130,7 @@ private:
         if (!entry.remark && !permit && !words.takeIf(u"deny"))
             return refuse(line, PR_MESSAGE("importers", "The action is neither an allow nor a deny."));
         entry.permit = permit;
-        entry.words = words.rest().split(u' ', Qt::SkipEmptyParts);
+        entry.words = words;
         m_recognised = true;
         if (!m_lists.contains(name))
             m_order.append(name);
@@ -174,14 +174,14 @@ private:
         Entry entry;
         entry.line = line.source.number;
         entry.action = line.permit ? Action::Permit : Action::Deny;
-        Words words(line.words);
+        Words words = line.words;
         if (!readEntry(line, words, entry)) {
             refuse(line.source, PR_MESSAGE("importers", "The rule is not understood."));
             if (line.permit)
                 return;
-            entry = uncertainDeny(line.source.number, line.words.join(u' '), {});
+            entry = uncertainDeny(line.source.number, line.words.rest(), {});
         }
-        appendRules(entry, direction, rules);
+        appendRules(std::move(entry), direction, rules);
     }
 
     bool readEntry(const Line &line, Words &words, Entry &entry)
@@ -316,6 +316,7 @@ private:
         return true;
     }
 
+    LineWords m_words;
     Bindings m_bindings;
     bool m_recognised = false;
     bool m_passing = false; ///< in a block that was passed over

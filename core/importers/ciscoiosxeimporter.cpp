@@ -46,7 +46,7 @@ struct Line {
     SourceLine source;
     qint64 sequence = 0;
     bool permit = true;
-    QStringList words; ///< after the action
+    Words words; ///< after the action
 };
 
 struct List {
@@ -77,7 +77,7 @@ public:
                 m_block = Block::Passing;
             return;
         }
-        const QStringList words = line.text.simplified().split(u' ', Qt::SkipEmptyParts);
+        const QStringList words = m_words.plain(line.text);
         if (words.isEmpty() || words.constFirst().startsWith(u'!'))
             return;
         if (m_block != Block::None && readInside(line, words))
@@ -247,7 +247,7 @@ private:
             return refuse(line, PR_MESSAGE("importers", "The action is neither an allow nor a deny."));
         const qint64 place = sequence > 0 ? sequence : list.last + 10;
         list.last = std::max(list.last, place);
-        list.lines.append({line, place, permit, words.rest().split(u' ', Qt::SkipEmptyParts)});
+        list.lines.append({line, place, permit, words});
     }
 
     void appendLists(const QString &name, Configuration &result)
@@ -274,16 +274,16 @@ private:
         entry.line = line.source.number;
         entry.action = line.permit ? Action::Permit : Action::Deny;
         entry.family = kind == ListKind::V6 ? ip::Family::IPv6 : ip::Family::IPv4;
-        Words words(line.words);
+        Words words = line.words;
         const bool good =
             kind == ListKind::Standard ? readStandard(line, words, entry) : readExtended(line, kind, words, entry);
         if (!good) {
             refuse(line.source, PR_MESSAGE("importers", "The rule is not understood."));
             if (line.permit)
                 return;
-            entry = uncertainDeny(line.source.number, line.words.join(u' '), entry.family);
+            entry = uncertainDeny(line.source.number, line.words.rest(), entry.family);
         }
-        appendRules(entry, direction, rules);
+        appendRules(std::move(entry), direction, rules);
     }
 
     bool readStandard(const Line &line, Words &words, Entry &entry)
@@ -394,6 +394,7 @@ private:
         return true;
     }
 
+    LineWords m_words;
     Bindings m_bindings;
     bool m_recognised = false;
     Block m_block = Block::None;

@@ -2,6 +2,12 @@
 
 namespace portreeve::importers {
 
+void once(QStringList &names)
+{
+    if (names.size() > 1) // most lists are short, and looking costs a set
+        names.removeDuplicates();
+}
+
 End united(const QList<End> &ends)
 {
     End all;
@@ -14,9 +20,8 @@ End united(const QList<End> &ends)
         all.any = all.any || end.any;
     }
     all.addresses = ip::PrefixSet(prefixes);
-    all.hosts.removeDuplicates();
-    all.wildcardHosts.removeDuplicates();
-    all.unknown.removeDuplicates();
+    for (QStringList *names : {&all.hosts, &all.wildcardHosts, &all.unknown})
+        once(*names);
     return all;
 }
 

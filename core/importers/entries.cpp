@@ -42,31 +42,33 @@ void narrow(Rule &rule, std::optional<ip::Family> family, std::optional<Directio
 
 } // namespace
 
-void appendRules(const Entry &entry, std::optional<Direction> direction, QList<Rule> &rules)
+void appendRules(Entry entry, std::optional<Direction> direction, QList<Rule> &rules)
 {
-    const auto ruleFor = [&](const QString &condition, std::optional<ip::Family> family) -> Rule * {
-        Rule rule{entry.name, entry.line, entry.action, entry.enabled, {}, entry.source, entry.destination, {}, {}, {}};
+    const auto append = [&](const Match &match, std::optional<ip::Family> family, bool last) {
+        Rule rule{entry.name, entry.line, entry.action, entry.enabled, {}, {}, {}, {}, {}, {}};
+        rule.source = last ? std::move(entry.source) : entry.source;
+        rule.destination = last ? std::move(entry.destination) : entry.destination;
         rule.conditions = entry.conditions;
-        if (!condition.isEmpty())
-            rule.conditions.append(condition);
+        if (!match.condition.isEmpty())
+            rule.conditions.append(match.condition);
         narrow(rule, family, direction);
         if (rule.source.isEmpty() || rule.destination.isEmpty())
-            return nullptr;
-        rules.append(rule);
-        return &rules.last();
+            return false;
+        rule.services.append(match.service);
+        rules.append(std::move(rule));
+        return true;
     };
-    QHash<QString, qsizetype> made; // by condition and family
-    for (const Match &match : entry.matches) {
+    QHash<std::pair<int, QString>, qsizetype> made; // by family and condition; the last match needs no place in it
+    for (const Match &match : std::as_const(entry.matches)) {
         if (match.answers || (entry.family && match.family && *entry.family != *match.family))
             continue;
         const std::optional<ip::Family> family = entry.family ? entry.family : match.family;
-        const QString key = QStringLiteral("%1 %2").arg(family ? int(*family) : -1).arg(match.condition);
-        if (!made.contains(key)) {
-            if (ruleFor(match.condition, family) == nullptr)
-                continue;
+        const bool last = &match == &entry.matches.constLast();
+        const std::pair<int, QString> key(family ? int(*family) : -1, match.condition);
+        if (const auto known = made.constFind(key); known != made.constEnd())
+            rules[*known].services.append(match.service);
+        else if (append(match, family, last) && !last)
             made.insert(key, rules.size() - 1);
-        }
-        rules[made[key]].services.append(match.service);
     }
 }
 

@@ -28,6 +28,6 @@ struct Entry {
 
 /// Appends the rules of the entry: one for all that needs no condition, one for each condition. What only matches
 /// answers is put aside. Ends are narrowed to the family that the entry is for.
-void appendRules(const Entry &entry, std::optional<policy::Direction> direction, QList<Rule> &rules);
+void appendRules(Entry entry, std::optional<policy::Direction> direction, QList<Rule> &rules);
 
 } // namespace portreeve::importers

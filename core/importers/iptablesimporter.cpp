@@ -104,10 +104,10 @@ private:
             m_open = false;
             m_hint.reset();
         } else if (text.startsWith(u':') && m_open) {
-            const QStringList parts = words(QStringView(text).mid(1));
+            const QStringList parts = m_words.quoted(QStringView(text).mid(1));
             declare(m_tables.last(), parts.value(0), parts.value(1), line.number);
         } else {
-            command({line.number, text, words(text), std::nullopt});
+            command({line.number, text, m_words.quoted(text), std::nullopt});
         }
     }
 
@@ -124,7 +124,8 @@ private:
             raw.words.removeFirst();
         if (raw.words.value(0) == u"ipset")
             raw.words.removeFirst();
-        const QString program = raw.words.value(0).section(u'/', -1);
+        const QString word = raw.words.value(0);
+        const QStringView program = QStringView(word).sliced(word.lastIndexOf(u'/') + 1);
         Table *table = m_open ? &m_tables.last() : nullptr;
         if (program == u"iptables" || program == u"ip6tables") {
             raw.words.removeFirst();
@@ -221,10 +222,7 @@ private:
         bool flagged = false;
         bool v6 = false;
         for (IptablesLine &raw : table.rules) {
-            if (raw.words.contains(QStringLiteral("-4")))
-                raw.family = ip::Family::IPv4;
-            if (raw.words.contains(QStringLiteral("-6")))
-                raw.family = ip::Family::IPv6;
+            takeFamily(raw);
             flagged = flagged || (raw.family && !table.family);
             v6 = v6 || std::any_of(raw.words.cbegin(), raw.words.cend(), speaksOfV6);
         }
@@ -235,6 +233,17 @@ private:
             families = {v6 ? ip::Family::IPv6 : ip::Family::IPv4};
         for (const ip::Family family : families)
             build(table, family);
+    }
+
+    static void takeFamily(IptablesLine &raw)
+    {
+        for (const auto &[option, family] :
+             {std::pair(QStringLiteral("-4"), ip::Family::IPv4), std::pair(QStringLiteral("-6"), ip::Family::IPv6)}) {
+            if (!raw.words.contains(option))
+                continue;
+            raw.words.removeAll(option);
+            raw.family = family;
+        }
     }
 
     static bool speaksOfV6(const QString &word)
@@ -274,11 +283,8 @@ private:
         }
     }
 
-    void change(const IptablesLine &original, ip::Family family, Ruleset &rules)
+    void change(const IptablesLine &raw, ip::Family family, Ruleset &rules)
     {
-        IptablesLine raw = original;
-        raw.words.removeAll(QStringLiteral("-4"));
-        raw.words.removeAll(QStringLiteral("-6"));
         const QString what = raw.words.value(0);
         const QString name = raw.words.value(1);
         if (what == u"-F" || what == u"--flush") {
@@ -403,6 +409,7 @@ private:
     }
 
     Configuration &m_configuration;
+    LineWords m_words;
     QList<Table> m_tables;
     QHash<QString, qsizetype> m_commandTables;
     QHash<QString, IptablesSet> m_sets;

@@ -1,8 +1,9 @@
 #include "core/importers/iptablesrule.h"
 
 #include "core/importers/addresstext.h"
+#include "core/importers/sourcetext.h"
 
-#include <QSet>
+#include <QStringTokenizer>
 
 #include <algorithm>
 
@@ -14,43 +15,34 @@ using policy::Protocol;
 namespace {
 
 /// What only changes or records packets.
-const QSet<QString> &passingTargets()
+const WordSet &passingTargets()
 {
-    static const QSet<QString> names = [] {
-        const QString text = QStringLiteral("LOG ULOG NFLOG AUDIT MARK CONNMARK SECMARK CONNSECMARK CLASSIFY DSCP TOS "
-                                            "TTL HL TCPMSS TRACE NOTRACK CT SET CHECKSUM IDLETIMER LED RATEEST "
-                                            "TCPOPTSTRIP ECN");
-        const QStringList list = text.split(u' ');
-        return QSet<QString>(list.cbegin(), list.cend());
-    }();
+    static const WordSet names("LOG ULOG NFLOG AUDIT MARK CONNMARK SECMARK CONNSECMARK CLASSIFY DSCP TOS "
+                               "TTL HL TCPMSS TRACE NOTRACK CT SET CHECKSUM IDLETIMER LED RATEEST "
+                               "TCPOPTSTRIP ECN");
     return names;
 }
 
 /// Matches that are known and say nothing that addresses and ports could answer: they become conditions.
-const QSet<QString> &conditionModules()
+const WordSet &conditionModules()
 {
-    static const QSet<QString> names = [] {
-        const QString text =
-            QStringLiteral("limit hashlimit connlimit owner mac mark connmark addrtype pkttype time recent physdev "
-                           "tcpmss length statistic string u32 dscp tos policy rpfilter hl ttl connbytes quota helper "
-                           "cgroup socket realm geoip");
-        const QStringList list = text.split(u' ');
-        return QSet<QString>(list.cbegin(), list.cend());
-    }();
+    static const WordSet names(
+        "limit hashlimit connlimit owner mac mark connmark addrtype pkttype time recent physdev "
+        "tcpmss length statistic string u32 dscp tos policy rpfilter hl ttl connbytes quota helper "
+        "cgroup socket realm geoip");
     return names;
 }
 
 std::optional<QList<PortRange>> portsOf(const QString &text)
 {
     QList<PortRange> ports;
-    const QStringList parts = text.split(u',');
-    for (const QString &part : parts) {
+    for (const QStringView part : QStringTokenizer{text, u','}) {
         bool first = false;
         bool last = false;
         const qsizetype colon = part.indexOf(u':');
         const bool range = colon >= 0;
-        const QStringView begin = range ? QStringView(part).first(colon) : QStringView(part);
-        const QStringView end = range ? QStringView(part).sliced(colon + 1) : QStringView(part);
+        const QStringView begin = range ? part.first(colon) : part;
+        const QStringView end = range ? part.sliced(colon + 1) : part;
         const int from = begin.isEmpty() ? 0 : begin.toInt(&first);
         const int to = end.isEmpty() ? 65535 : end.toInt(&last);
         if ((!first && !(range && begin.isEmpty())) || (!last && !(range && end.isEmpty())))
@@ -148,10 +140,7 @@ private:
 
     void module(const QString &name)
     {
-        static const QSet<QString> judged{
-            QStringLiteral("tcp"),       QStringLiteral("udp"),    QStringLiteral("icmp"), QStringLiteral("icmp6"),
-            QStringLiteral("multiport"), QStringLiteral("state"),  QStringLiteral("set"),  QStringLiteral("conntrack"),
-            QStringLiteral("comment"),   QStringLiteral("iprange")};
+        static const WordSet judged("tcp udp icmp icmp6 multiport state set conntrack comment iprange");
         m_module = name;
         if (conditionModules().contains(name))
             condition(QStringLiteral("-m %1").arg(name));
@@ -171,7 +160,7 @@ private:
             return false;
         const QString text = value(negated);
         ip::PrefixSet set;
-        const QStringList parts = text.split(u',');
+        const QStringList parts = text.contains(u',') ? text.split(u',') : QStringList{text};
         for (const QString &part : parts) {
             if (!insertAddresses(part, set)) {
                 complain(name + u' ' + text, PR_MESSAGE("importers", "This is not an address."));
@@ -184,9 +173,13 @@ private:
 
     void limit(bool source, const ip::PrefixSet &set)
     {
-        PacketMatch more;
-        (source ? more.source : more.destination) = set;
-        m_rule.match = m_rule.match.intersected(more);
+        std::optional<ip::PrefixSet> &end = source ? m_rule.match.source : m_rule.match.destination;
+        end = end ? end->intersected(set) : set;
+    }
+
+    void limit(const QList<Service> &services)
+    {
+        m_rule.match.services = commonServices(m_rule.match.services, services);
     }
 
     bool matchSet(bool negated)
@@ -236,10 +229,8 @@ private:
         }
         if (negated)
             ports = otherPorts(*ports);
-        PacketMatch more;
-        more.services = {{Protocol::Any, destination ? *ports : QList<PortRange>(),
-                          source && !policy::isAnyPort(*ports) ? *ports : QList<PortRange>()}};
-        m_rule.match = m_rule.match.intersected(more);
+        limit({{Protocol::Any, destination ? *ports : QList<PortRange>(),
+                source && !policy::isAnyPort(*ports) ? *ports : QList<PortRange>()}});
         return true;
     }
 
@@ -255,13 +246,11 @@ private:
         const QString text = value(negated).toLower();
         if (text == u"all" || text == u"0")
             return true;
-        PacketMatch more;
         const auto found = known.constFind(text);
         if (negated)
-            more.services = found == known.cend() ? QList<Service>{Service{}} : otherProtocols({*found});
+            limit(found == known.cend() ? everyService() : otherProtocols({*found}));
         else
-            more.services = found == known.cend() ? QList<Service>() : QList<Service>{{*found, {}, {}}};
-        m_rule.match = m_rule.match.intersected(more);
+            limit(found == known.cend() ? QList<Service>() : QList<Service>{{*found, {}, {}}});
         return true;
     }
 

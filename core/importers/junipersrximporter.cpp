@@ -98,7 +98,7 @@ private:
 
     void collect(const SourceLine &line, QList<Statement> &statements)
     {
-        QStringList list = words(line.text);
+        QStringList list = m_words.quoted(line.text);
         if (list.isEmpty() || list.constFirst().startsWith(u'#') || list.constFirst().startsWith(QLatin1String("/*")))
             return;
         const QString verb = list.takeFirst();
@@ -134,8 +134,8 @@ private:
     void readStatement(const Statement &statement)
     {
         const QStringList &list = statement.words;
-        const QString area = list.value(0) + u' ' + list.value(1);
-        if (area == u"security policies")
+        const QString area = list.value(0) == u"security" ? list.value(1) : QString();
+        if (area == u"policies")
             return readPolicy(statement);
         if (list.value(0) == u"groups" && (list.value(2) == u"security" || list.value(2) == u"applications"))
             return refuse(statement, PR_MESSAGE("importers", "Configuration groups are not applied."));
@@ -143,15 +143,15 @@ private:
             return refuse(statement, PR_MESSAGE("importers", "Only the main system is read."));
         if (inactiveLength(list) > 0)
             return;
-        const bool zoneBook = area == u"security zones" && list.value(4) == u"address-book";
-        m_recognised = m_recognised || area == u"security address-book" || zoneBook || list.value(0) == u"applications";
-        if (area == u"security address-book")
+        const bool zoneBook = area == u"zones" && list.value(4) == u"address-book";
+        m_recognised = m_recognised || area == u"address-book" || zoneBook || list.value(0) == u"applications";
+        if (area == u"address-book")
             m_books.read(statement, list.value(2), 3);
         else if (zoneBook)
             m_books.read(statement, QStringLiteral("zone ") + list.value(3), 5);
-        else if (area == u"security zones")
+        else if (area == u"zones")
             m_zones.insert(list.value(3));
-        else if (area == u"security dynamic-address")
+        else if (area == u"dynamic-address")
             refuse(statement, PR_MESSAGE("importers", "The addresses are a feed that the file does not hold."));
         else if (list.value(0) == u"applications")
             m_applications.read(statement);
@@ -192,28 +192,32 @@ private:
     Policy &policyOf(const Statement &statement, bool global, qsizetype at)
     {
         const QStringList &list = statement.words;
-        const QString from = global ? QString() : list[3];
-        const QString to = global ? QString() : list[5];
-        if (!global) {
-            m_zones.insert(from);
-            m_zones.insert(to);
-        }
-        const QString context = global ? Global : from + Separator + to;
-        if (!m_contexts.contains(context)) {
-            if (!global)
-                m_order.append(context);
-            m_contexts.insert(context, Context{from, to, statement.line, {}, {}});
-        }
-        Context &found = m_contexts[context];
-        const QString name = list[at + 1];
-        if (!found.byName.contains(name)) {
-            found.byName.insert(name, found.policies.size());
-            Policy policy;
-            policy.name = name;
-            policy.line = statement.line;
-            found.policies.append(policy);
-        }
-        return found.policies[found.byName[name]];
+        const QString key = global ? Global : list[3] + Separator + list[5];
+        auto context = m_contexts.find(key);
+        if (context == m_contexts.end())
+            context = addContext(key, statement, global);
+        const QString &name = list[at + 1];
+        const auto known = context->byName.constFind(name);
+        if (known != context->byName.constEnd())
+            return context->policies[*known];
+        context->byName.insert(name, context->policies.size());
+        Policy policy;
+        policy.name = name;
+        policy.line = statement.line;
+        context->policies.append(policy);
+        return context->policies.last();
+    }
+
+    QHash<QString, Context>::iterator addContext(const QString &key, const Statement &statement, bool global)
+    {
+        if (global)
+            return m_contexts.insert(key, Context{{}, {}, statement.line, {}, {}});
+        const QString &from = statement.words[3];
+        const QString &to = statement.words[5];
+        m_zones.insert(from);
+        m_zones.insert(to);
+        m_order.append(key);
+        return m_contexts.insert(key, Context{from, to, statement.line, {}, {}});
     }
 
     static bool readPolicyPart(const QStringList &list, Policy &policy)
@@ -388,11 +392,12 @@ private:
             m_applications.addTo(entry, application);
         if (policy.applications.isEmpty()) // then the dynamic application decides
             entry.matches.append(Match{});
-        appendRules(entry, list.direction, list.rules);
+        appendRules(std::move(entry), list.direction, list.rules);
     }
 
     QString m_clients;
     QString m_others;
+    LineWords m_words;
     bool m_recognised = false;
     QSet<QString> m_inactive; ///< paths
     QList<Statement> m_moves;

@@ -10,41 +10,6 @@ using policy::Protocol;
 
 namespace {
 
-/// Names with "tcp:443", "udp:6346-6347", "icmp", "icmp6" or "other", several parted by blanks. As
-/// "show configuration groups junos-defaults applications" lists them; a type of ICMP follows an equals sign.
-const QHash<QString, QString> &predefined()
-{
-    static const QHash<QString, QString> applications = [] {
-        const QString table = QStringLiteral(
-            "aol tcp:5190-5193|bgp tcp:179|biff udp:512|bootpc udp:68|bootps udp:67|chargen udp:19|"
-            "cifs tcp:139 tcp:445|cvspserver tcp:2401|dhcp-client udp:68|dhcp-relay udp:67|dhcp-server udp:67|"
-            "discard udp:9|dns-tcp tcp:53|dns-udp udp:53|echo udp:7|finger tcp:79|ftp tcp:21|ftp-data tcp:20|"
-            "gnutella udp:6346-6347|gopher tcp:70|gre other|gtp udp:2123|http tcp:80|http-ext tcp:7001|https tcp:443|"
-            "icmp-all icmp|icmp-ping icmp=echo-request|icmp6-all icmp6|icmp6-echo-request icmp6=echo-request|"
-            "icmp6-echo-reply icmp6=echo-reply|icmp6-packet-too-big icmp6=packet-too-big|ident tcp:113|ike udp:500|"
-            "ike-nat udp:4500|imap tcp:143|imaps tcp:993|internet-locator-service tcp:389|irc tcp:6660-6669|"
-            "l2tp udp:1701|ldap tcp:389|ldp-tcp tcp:646|ldp-udp udp:646|lpr tcp:515|mail tcp:25|mgcp udp:2427 udp:2727|"
-            "mgcp-ca udp:2427|mgcp-ua udp:2727|ms-rpc tcp:135 udp:135|ms-rpc-tcp tcp:135|ms-rpc-udp udp:135|"
-            "ms-sql tcp:1433|msn tcp:1863|nbds udp:138|nbname udp:137|netbios-session tcp:139|nfs udp:111|"
-            "nfsd-tcp tcp:2049|nfsd-udp udp:2049|nntp tcp:119|ns-global tcp:15397|ns-global-pro tcp:15397|nsm udp:69|"
-            "ntp udp:123|ospf other|pc-anywhere udp:5632|ping icmp=echo-request|pingv6 icmp6=echo-request|pop3 tcp:110|"
-            "pptp tcp:1723|printer tcp:515|radacct udp:1813|radius udp:1812|realaudio tcp:554|rip udp:520|rsh tcp:514|"
-            "rtsp tcp:554|sccp tcp:2000|sctp-any other|smb-session tcp:445|smtp tcp:25|smtps tcp:465|"
-            "snmp-agentx tcp:705|snpp tcp:444|sql-monitor udp:1434|sqlnet-v1 tcp:1525|sqlnet-v2 tcp:1521|ssh tcp:22|"
-            "sun-rpc tcp:111 udp:111|sun-rpc-tcp tcp:111|sun-rpc-udp udp:111|syslog udp:514|tacacs tcp:49|"
-            "tacacs-ds tcp:65|tcp-any tcp:any|telnet tcp:23|tftp udp:69|udp-any udp:any|uucp udp:540|"
-            "vdo-live udp:7000-7010|vnc tcp:5800|wais tcp:210|who udp:513|whois tcp:43|winframe tcp:1494|"
-            "x-windows tcp:6000-6063|xnm-clear-text tcp:3221|xnm-ssl tcp:3220|ymsg tcp:5050|"
-            "routing-inbound tcp:179 udp:520 tcp:646 udp:646");
-        QHash<QString, QString> all;
-        const QStringList rows = table.split(u'|');
-        for (const QString &row : rows)
-            all.insert(QStringLiteral("junos-") + row.section(u' ', 0, 0), row.section(u' ', 1));
-        return all;
-    }();
-    return applications;
-}
-
 /// The text synonyms of destination-port and source-port.
 const QHash<QString, int> &portNames()
 {
@@ -84,6 +49,59 @@ Match icmp(ip::Family family, const QString &type)
     if (!type.isEmpty())
         match.condition = QStringLiteral("icmp ") + type;
     return match;
+}
+
+/// "tcp:443", "udp:6346-6347", "icmp", "icmp6" or "other", several parted by blanks. A type of ICMP follows an equals
+/// sign.
+QList<Match> predefinedMatches(const QString &text)
+{
+    QList<Match> matches;
+    const QStringList parts = text.split(u' ');
+    for (const QString &part : parts) {
+        if (part == u"other")
+            continue;
+        if (part.startsWith(QLatin1String("icmp"))) {
+            const bool v6 = part.startsWith(QLatin1String("icmp6"));
+            matches.append(icmp(v6 ? ip::Family::IPv6 : ip::Family::IPv4, part.section(u'=', 1)));
+            continue;
+        }
+        Match match;
+        match.service.protocol = part.startsWith(u't') ? Protocol::Tcp : Protocol::Udp;
+        match.service.ports = {*portRange(part.section(u':', 1))};
+        matches.append(match);
+    }
+    return matches;
+}
+
+/// As "show configuration groups junos-defaults applications" lists them.
+QHash<QString, QList<Match>> predefined()
+{
+    const QString table = QStringLiteral(
+        "aol tcp:5190-5193|bgp tcp:179|biff udp:512|bootpc udp:68|bootps udp:67|chargen udp:19|"
+        "cifs tcp:139 tcp:445|cvspserver tcp:2401|dhcp-client udp:68|dhcp-relay udp:67|dhcp-server udp:67|"
+        "discard udp:9|dns-tcp tcp:53|dns-udp udp:53|echo udp:7|finger tcp:79|ftp tcp:21|ftp-data tcp:20|"
+        "gnutella udp:6346-6347|gopher tcp:70|gre other|gtp udp:2123|http tcp:80|http-ext tcp:7001|https tcp:443|"
+        "icmp-all icmp|icmp-ping icmp=echo-request|icmp6-all icmp6|icmp6-echo-request icmp6=echo-request|"
+        "icmp6-echo-reply icmp6=echo-reply|icmp6-packet-too-big icmp6=packet-too-big|ident tcp:113|ike udp:500|"
+        "ike-nat udp:4500|imap tcp:143|imaps tcp:993|internet-locator-service tcp:389|irc tcp:6660-6669|"
+        "l2tp udp:1701|ldap tcp:389|ldp-tcp tcp:646|ldp-udp udp:646|lpr tcp:515|mail tcp:25|mgcp udp:2427 udp:2727|"
+        "mgcp-ca udp:2427|mgcp-ua udp:2727|ms-rpc tcp:135 udp:135|ms-rpc-tcp tcp:135|ms-rpc-udp udp:135|"
+        "ms-sql tcp:1433|msn tcp:1863|nbds udp:138|nbname udp:137|netbios-session tcp:139|nfs udp:111|"
+        "nfsd-tcp tcp:2049|nfsd-udp udp:2049|nntp tcp:119|ns-global tcp:15397|ns-global-pro tcp:15397|nsm udp:69|"
+        "ntp udp:123|ospf other|pc-anywhere udp:5632|ping icmp=echo-request|pingv6 icmp6=echo-request|pop3 tcp:110|"
+        "pptp tcp:1723|printer tcp:515|radacct udp:1813|radius udp:1812|realaudio tcp:554|rip udp:520|rsh tcp:514|"
+        "rtsp tcp:554|sccp tcp:2000|sctp-any other|smb-session tcp:445|smtp tcp:25|smtps tcp:465|"
+        "snmp-agentx tcp:705|snpp tcp:444|sql-monitor udp:1434|sqlnet-v1 tcp:1525|sqlnet-v2 tcp:1521|ssh tcp:22|"
+        "sun-rpc tcp:111 udp:111|sun-rpc-tcp tcp:111|sun-rpc-udp udp:111|syslog udp:514|tacacs tcp:49|"
+        "tacacs-ds tcp:65|tcp-any tcp:any|telnet tcp:23|tftp udp:69|udp-any udp:any|uucp udp:540|"
+        "vdo-live udp:7000-7010|vnc tcp:5800|wais tcp:210|who udp:513|whois tcp:43|winframe tcp:1494|"
+        "x-windows tcp:6000-6063|xnm-clear-text tcp:3221|xnm-ssl tcp:3220|ymsg tcp:5050|"
+        "routing-inbound tcp:179 udp:520 tcp:646 udp:646");
+    QHash<QString, QList<Match>> all;
+    const QStringList rows = table.split(u'|');
+    for (const QString &row : rows)
+        all.insert(QStringLiteral("junos-") + row.section(u' ', 0, 0), predefinedMatches(row.section(u' ', 1)));
+    return all;
 }
 
 bool readApplicationValue(const QString &keyword, const QString &value, ApplicationValue &application)
@@ -162,25 +180,9 @@ std::optional<QList<Match>> protocolMatches(const QString &text)
 
 std::optional<QList<Match>> predefinedApplication(const QString &name)
 {
-    const auto application = predefined().constFind(name);
-    if (application == predefined().constEnd())
-        return std::nullopt;
-    QList<Match> matches;
-    const QStringList parts = application->split(u' ');
-    for (const QString &part : parts) {
-        if (part == u"other")
-            continue;
-        if (part.startsWith(QLatin1String("icmp"))) {
-            const bool v6 = part.startsWith(QLatin1String("icmp6"));
-            matches.append(icmp(v6 ? ip::Family::IPv6 : ip::Family::IPv4, part.section(u'=', 1)));
-            continue;
-        }
-        Match match;
-        match.service.protocol = part.startsWith(u't') ? Protocol::Tcp : Protocol::Udp;
-        match.service.ports = {*portRange(part.section(u':', 1))};
-        matches.append(match);
-    }
-    return matches;
+    static const QHash<QString, QList<Match>> applications = predefined();
+    const auto application = applications.constFind(name);
+    return application == applications.constEnd() ? std::nullopt : std::optional(*application);
 }
 
 void Applications::read(const Statement &statement)

@@ -75,32 +75,41 @@ void AddressBooks::read(const Statement &statement, const QString &book, qsizety
 
 End AddressBooks::endOf(const QStringList &names, const QString &zone, int line)
 {
+    if (names.size() == 1)
+        return endOf(names.constFirst(), zone, line);
     QList<End> parts;
-    for (const QString &name : names) {
-        End end;
-        if (name == u"any")
-            end.any = true;
-        else if (name == u"any-ipv4")
-            end.addresses = ip::PrefixSet::every(ip::Family::IPv4);
-        else if (name == u"any-ipv6")
-            end.addresses = ip::PrefixSet::every(ip::Family::IPv6);
-        else
-            end = addressOf(name, zone, line);
-        parts.append(end);
-    }
+    for (const QString &name : names)
+        parts.append(endOf(name, zone, line));
     return united(parts);
+}
+
+End AddressBooks::endOf(const QString &name, const QString &zone, int line)
+{
+    if (name != u"any" && name != u"any-ipv4" && name != u"any-ipv6")
+        return addressOf(name, zone, line);
+    End end;
+    end.any = name == u"any";
+    if (!end.any)
+        end.addresses = ip::PrefixSet::every(name == u"any-ipv4" ? ip::Family::IPv4 : ip::Family::IPv6);
+    return end;
+}
+
+QString AddressBooks::keyOf(const QString &name, const QString &zone) const
+{
+    const QString own = key(QStringLiteral("zone ") + zone, name);
+    if (m_addresses.contains(own))
+        return own;
+    for (const QString &book : m_attached.value(zone)) {
+        if (const QString attached = key(book, name); m_addresses.contains(attached))
+            return attached;
+    }
+    const QString global = key(Global, name);
+    return m_addresses.contains(global) ? global : QString();
 }
 
 End AddressBooks::addressOf(const QString &name, const QString &zone, int line)
 {
-    QString found;
-    QStringList books{QStringLiteral("zone ") + zone};
-    books += m_attached.value(zone);
-    books.append(Global);
-    for (const QString &book : std::as_const(books)) {
-        if (found.isEmpty() && m_addresses.contains(key(book, name)))
-            found = key(book, name);
-    }
+    const QString found = keyOf(name, zone);
     if (found.isEmpty()) {
         m_refusals.addOnce(line, name, PR_MESSAGE("importers", "The file does not define %1.").arg(name));
         return End{{}, {}, {}, false, {name}};

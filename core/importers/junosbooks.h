@@ -20,6 +20,9 @@ public:
     [[nodiscard]] End endOf(const QStringList &names, const QString &zone, int line);
 
 private:
+    End endOf(const QString &name, const QString &zone, int line);
+    /// Of the book that the zone finds the address in first; empty where none has it.
+    [[nodiscard]] QString keyOf(const QString &name, const QString &zone) const;
     End addressOf(const QString &name, const QString &zone, int line);
 
     Refusals &m_refusals;

@@ -1,5 +1,7 @@
 #include "core/importers/namebook.h"
 
+#include "core/importers/ends.h"
+
 namespace portreeve::importers {
 
 End endOf(const QList<const AddressParts *> &parts)
@@ -14,9 +16,8 @@ End endOf(const QList<const AddressParts *> &parts)
         end.unknown.append(part->unknown);
     }
     end.addresses = ip::PrefixSet(prefixes);
-    end.hosts.removeDuplicates();
-    end.wildcardHosts.removeDuplicates();
-    end.unknown.removeDuplicates();
+    for (QStringList *names : {&end.hosts, &end.wildcardHosts, &end.unknown})
+        once(*names);
     return end;
 }
 

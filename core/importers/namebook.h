@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/importers/configuration.h"
+#include "core/importers/ends.h"
 
 #include <QHash>
 #include <QSet>
@@ -64,7 +65,7 @@ public:
     void removeRepeated()
     {
         for (Group &group : m_groups)
-            group.members.removeDuplicates();
+            once(group.members);
     }
 
     [[nodiscard]] bool contains(const QString &name) const
@@ -76,6 +77,13 @@ public:
     [[nodiscard]] Found resolve(const QStringList &names, qsizetype &budget) const
     {
         Found found;
+        if (names.size() == 1 && budget > 0) { // most ends are one object
+            if (const auto object = m_objects.constFind(names.constFirst()); object != m_objects.constEnd()) {
+                --budget;
+                found.values.append(&*object);
+                return found;
+            }
+        }
         QSet<std::pair<const NameBook *, QString>> seen;
         QList<std::pair<const NameBook *, QString>> open;
         for (auto name = names.crbegin(); name != names.crend(); ++name)

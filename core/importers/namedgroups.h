@@ -32,6 +32,11 @@ Reached reach(const NamedGroups<Value> &groups, const QString &name)
         qsizetype next = 0;
     };
     Reached reached;
+    const auto first = groups.constFind(name);
+    if (first == groups.constEnd())
+        return {{}, {name}, false};
+    if (first->members.isEmpty())
+        return {{name}, {}, false};
     QSet<QString> open; // on the way from the first to the last step
     QSet<QString> seen;
     QList<Step> steps;

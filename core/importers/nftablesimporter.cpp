@@ -43,7 +43,7 @@ struct Table {
 struct PendingRule {
     qsizetype table = 0;
     QString chain;
-    QList<NftToken> tokens;
+    NftTokens tokens;
     bool first = false; ///< inserted before the others
 };
 
@@ -63,7 +63,7 @@ int priorityOf(const QString &text)
 class FileReader
 {
 public:
-    FileReader(const QList<NftToken> &tokens, Configuration &configuration)
+    FileReader(const NftTokens &tokens, Configuration &configuration)
         : m_tokens(tokens)
         , m_configuration(configuration)
     {}
@@ -83,11 +83,7 @@ public:
 
 private:
     [[nodiscard]] bool atEnd() const { return m_at >= m_tokens.size(); }
-    [[nodiscard]] const NftToken &peek(qsizetype ahead = 0) const
-    {
-        static const NftToken none;
-        return m_at + ahead < m_tokens.size() ? m_tokens[m_at + ahead] : none;
-    }
+    [[nodiscard]] const NftToken &peek(qsizetype ahead = 0) const { return m_tokens.value(m_at + ahead); }
     QString next() { return atEnd() ? QString() : m_tokens[m_at++].text; }
 
     bool take(QStringView text)
@@ -105,19 +101,18 @@ private:
     }
 
     /// The tokens up to the end of the statement, with whole braces.
-    QList<NftToken> statement()
+    NftTokens statement()
     {
-        QList<NftToken> list;
+        const qsizetype begin = m_at;
         int depth = 0;
         while (!atEnd()) {
             const NftToken &token = peek();
             if (depth == 0 && (token.is(u"\n") || token.is(u";") || token.is(u"}")))
                 break;
             depth += token.is(u"{") ? 1 : token.is(u"}") ? -1 : 0;
-            list.append(token);
             ++m_at;
         }
-        return list;
+        return {m_tokens.begin() + begin, m_at - begin};
     }
 
     /// From the opening brace, if there is one, to behind the closing one.
@@ -134,7 +129,7 @@ private:
         } while (!atEnd() && depth > 0);
     }
 
-    void refuse(int line, const QList<NftToken> &tokens)
+    void refuse(int line, const NftTokens &tokens)
     {
         QStringList texts;
         for (const NftToken &token : tokens)
@@ -176,10 +171,10 @@ private:
             skipBlock();
         else {
             m_at = begin;
-            QList<NftToken> tokens = statement();
+            const NftTokens tokens = statement();
             if (tokens.isEmpty()) // a brace too many
-                tokens.append(m_tokens[m_at++]);
-            refuse(line, tokens);
+                ++m_at;
+            refuse(line, {m_tokens.begin() + begin, m_at - begin});
         }
     }
 
@@ -232,7 +227,7 @@ private:
             QStringLiteral("secmark"), QStringLiteral("synproxy"), QStringLiteral("flowtable")};
         const int line = peek().line;
         const bool known = harmless.contains(peek().text);
-        const QList<NftToken> tokens = statement();
+        const NftTokens tokens = statement();
         if (!known && !tokens.isEmpty())
             refuse(line, tokens);
     }
@@ -246,7 +241,7 @@ private:
             return;
         while (!atEnd() && !take(u"}")) {
             skipBlank();
-            const QList<NftToken> tokens = statement();
+            const NftTokens tokens = statement();
             if (tokens.isEmpty())
                 continue;
             if (tokens.constFirst().is(u"type"))
@@ -258,7 +253,7 @@ private:
         }
     }
 
-    void base(qsizetype index, const QString &name, const QList<NftToken> &tokens)
+    void base(qsizetype index, const QString &name, const NftTokens &tokens)
     {
         BaseChain chain;
         chain.name = name;
@@ -276,7 +271,7 @@ private:
         m_tables[index].bases.append(chain);
     }
 
-    void policy(qsizetype index, const QString &name, const QList<NftToken> &tokens)
+    void policy(qsizetype index, const QString &name, const NftTokens &tokens)
     {
         for (BaseChain &chain : m_tables[index].bases) {
             if (chain.name == name)
@@ -298,9 +293,9 @@ private:
                     append(set, nftElements(m_tokens, m_at, m_configuration.notUnderstood));
                 continue;
             }
-            const QList<NftToken> tokens = statement();
+            const NftTokens tokens = statement();
             const bool dynamic =
-                std::any_of(tokens.cbegin(), tokens.cend(), [](const NftToken &token) { return token.is(u"dynamic"); });
+                std::any_of(tokens.begin(), tokens.end(), [](const NftToken &token) { return token.is(u"dynamic"); });
             set.complete = set.complete && !dynamic; // packets put their addresses into it
         }
     }
@@ -485,7 +480,7 @@ private:
         }
     }
 
-    const QList<NftToken> &m_tokens;
+    const NftTokens m_tokens;
     Configuration &m_configuration;
     QList<Table> m_tables;
     QList<PendingRule> m_pending;

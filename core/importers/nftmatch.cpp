@@ -124,7 +124,7 @@ std::optional<PacketMatch> interfaces(const NftKey &key, const QStringList &valu
     if (loopback)
         more.onlyAnswers = !negated;
     else
-        more.conditions.append(QStringLiteral("%1 %2%3").arg(key.text, negated ? QStringLiteral("!= ") : QString(),
+        more.conditions.append(QStringLiteral("%1 %2%3").arg(key.text(), negated ? QStringLiteral("!= ") : QString(),
                                                              policy::summary(values)));
     return more;
 }

@@ -2,6 +2,8 @@
 
 #include "core/importers/packetchains.h"
 
+#include <array>
+
 namespace portreeve::importers {
 
 /// What a match of nft asks of a packet ("ip saddr", "tcp dport").
@@ -20,10 +22,12 @@ struct NftKey {
     };
 
     Kind kind = Kind::Other;
-    QString text;
+    std::array<QString, 2> words; ///< "ip", "saddr"; the second may be empty
     std::optional<ip::Family> family;
     QList<policy::Protocol> protocols; ///< that its ports are of; empty: none that is known here
     bool known = false;                ///< Other: what it asks is known and cannot be answered here
+
+    [[nodiscard]] QString text() const { return words[1].isEmpty() ? words[0] : words[0] + u' ' + words[1]; }
 };
 
 /// The packets for which the key has one of the values, or none of them. Nothing: it cannot be said.

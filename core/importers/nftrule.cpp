@@ -2,8 +2,6 @@
 
 #include "core/importers/nftmatch.h"
 
-#include <QSet>
-
 namespace portreeve::importers {
 
 namespace {
@@ -11,16 +9,10 @@ namespace {
 using policy::Protocol;
 using Kind = NftKey::Kind;
 
-QSet<QString> wordSet(const char *text)
-{
-    const QStringList list = QString::fromLatin1(text).split(u' ');
-    return {list.cbegin(), list.cend()};
-}
-
 /// Words that begin a statement or another match.
 bool begins(const NftToken &token)
 {
-    static const QSet<QString> words = wordSet(
+    static const WordSet words(
         "accept drop reject jump goto return continue counter log comment limit queue masquerade snat dnat redirect "
         "notrack ip ip6 tcp udp udplite sctp dccp th icmp icmpv6 meta ct iif oif iifname oifname fib rt socket xt "
         "update add set quota ether arp vlan tproxy dup fwd flow synproxy");
@@ -30,7 +22,7 @@ bool begins(const NftToken &token)
 class RuleReader
 {
 public:
-    RuleReader(const QList<NftToken> &tokens, const QHash<QString, NftSet> &sets, QList<NotUnderstood> &notUnderstood)
+    RuleReader(const NftTokens &tokens, const QHash<QString, NftSet> &sets, QList<NotUnderstood> &notUnderstood)
         : m_tokens(tokens)
         , m_sets(sets)
         , m_notUnderstood(notUnderstood)
@@ -52,11 +44,7 @@ public:
 private:
     [[nodiscard]] bool atEnd() const { return m_at >= m_tokens.size(); }
     [[nodiscard]] const NftToken &peek(qsizetype ahead = 0) const { return tokenAt(m_at + ahead); }
-    [[nodiscard]] const NftToken &tokenAt(qsizetype at) const
-    {
-        static const NftToken none;
-        return at < m_tokens.size() ? m_tokens[at] : none;
-    }
+    [[nodiscard]] const NftToken &tokenAt(qsizetype at) const { return m_tokens.value(at); }
     [[nodiscard]] int line() const { return m_tokens.isEmpty() ? 0 : m_tokens.constFirst().line; }
 
     bool take(QStringView text)
@@ -69,7 +57,7 @@ private:
 
     void part()
     {
-        static const QSet<QString> passing = wordSet("counter log notrack continue masquerade snat dnat redirect");
+        static const WordSet passing("counter log notrack continue masquerade snat dnat redirect");
         const NftToken &token = peek();
         if (verdict(m_at)) {
             decide(m_tokens, m_at, {});
@@ -90,7 +78,7 @@ private:
 
     [[nodiscard]] bool verdict(qsizetype at) const
     {
-        static const QSet<QString> words = wordSet("accept drop reject jump goto return queue");
+        static const WordSet words("accept drop reject jump goto return queue");
         const NftToken &token = tokenAt(at);
         return !token.quoted && words.contains(token.text);
     }
@@ -115,7 +103,7 @@ private:
     }
 
     /// What `tokens` say from `at` on, for packets that also match `more`.
-    void decide(const QList<NftToken> &tokens, qsizetype at, const PacketMatch &more)
+    void decide(const NftTokens &tokens, qsizetype at, const PacketMatch &more)
     {
         const QString word = tokens.value(at).text;
         for (const PacketMatch &base : std::as_const(m_matches)) {
@@ -150,9 +138,8 @@ private:
     {
         const QString first = peek().quoted ? QString() : peek().text;
         const QString second = peek(1).text;
-        const QString both = first + u' ' + second;
         NftKey key;
-        key.text = both;
+        key.words = {first, second};
         qsizetype length = 2;
         if (first == u"ip" || first == u"ip6") {
             key.family = first == u"ip" ? ip::Family::IPv4 : ip::Family::IPv6;
@@ -170,21 +157,21 @@ private:
                 key.protocols.append(Protocol::Udp);
             if (second == u"sport" || second == u"dport")
                 key.kind = second == u"sport" ? Kind::SourcePort : Kind::DestinationPort;
-            else if (both == u"tcp flags")
+            else if (first == u"tcp" && second == u"flags")
                 return flags(), std::nullopt;
-        } else if (both == u"icmp type" || both == u"icmpv6 type") {
+        } else if (second == u"type" && (first == u"icmp" || first == u"icmpv6")) {
             key.kind = Kind::IcmpType;
             key.family = first == u"icmp" ? ip::Family::IPv4 : ip::Family::IPv6;
-        } else if (both == u"ct state") {
+        } else if (first == u"ct" && second == u"state") {
             key.kind = Kind::State;
         } else if (first == u"ct" || first == u"fib" || first == u"rt" || first == u"socket" || first == u"ether") {
             return std::nullopt;
         } else {
             length = first == u"meta" ? 2 : 1;
             const QString name = first == u"meta" ? second : first;
-            static const QSet<QString> known = wordSet("mark skuid skgid cgroup pkttype priority length cpu time day "
-                                                       "hour iifgroup oifgroup iiftype oiftype");
-            key.text = name;
+            static const WordSet known("mark skuid skgid cgroup pkttype priority length cpu time day "
+                                       "hour iifgroup oifgroup iiftype oiftype");
+            key.words = {name, {}};
             if (name == u"l4proto")
                 key.kind = Kind::Protocol;
             else if (name == u"nfproto" || name == u"protocol")
@@ -239,7 +226,7 @@ private:
         const bool comparison = peek().is(u"<") || peek().is(u">") || peek().is(u"<=") || peek().is(u">=") ||
                                 peek().is(u"&") || peek().is(u"|");
         if (comparison || keys.constLast().kind == Kind::Other) {
-            const QString what = first.text;
+            const QString what = first.text();
             QString rest;
             while (!atEnd() && !begins(peek()))
                 rest += u' ' + m_tokens[m_at++].text;
@@ -288,7 +275,7 @@ private:
             more = matchOf(key, texts, negated);
         if (more)
             return add(*more);
-        const QString text = QStringLiteral("%1 %2%3").arg(key.text, negated ? QStringLiteral("!= ") : QString(),
+        const QString text = QStringLiteral("%1 %2%3").arg(key.text(), negated ? QStringLiteral("!= ") : QString(),
                                                            policy::summary(texts));
         if (values.complete)
             complain(text, notUnderstoodPart());
@@ -300,7 +287,7 @@ private:
     {
         QStringList names;
         for (const NftKey &key : keys)
-            names.append(key.text);
+            names.append(key.text());
         const QString text = names.join(QStringLiteral(" . "));
         if (negated || !values.complete)
             return complain(text, notUnderstoodPart());
@@ -391,7 +378,7 @@ private:
     {
         if (std::exchange(m_flags, false))
             return; // read already
-        static const QSet<QString> known = wordSet("limit quota fib ct rt socket");
+        static const WordSet known("limit quota fib ct rt socket");
         const qsizetype begin = m_at;
         const bool judged = known.contains(peek().text) && !peek().quoted;
         const bool nested = peek().is(u"update") || peek().is(u"add") || peek().is(u"set");
@@ -413,7 +400,7 @@ private:
 
     constexpr static qsizetype MostCases = 10'000;
 
-    const QList<NftToken> &m_tokens;
+    const NftTokens m_tokens;
     const QHash<QString, NftSet> &m_sets;
     QList<NotUnderstood> &m_notUnderstood;
     QList<PacketMatch> m_matches{PacketMatch{}}; ///< one of them must hold
@@ -426,7 +413,7 @@ private:
 
 } // namespace
 
-QList<ChainRule> nftRule(const QList<NftToken> &tokens, const QHash<QString, NftSet> &sets,
+QList<ChainRule> nftRule(const NftTokens &tokens, const QHash<QString, NftSet> &sets,
                          QList<NotUnderstood> &notUnderstood)
 {
     return RuleReader(tokens, sets, notUnderstood).read();

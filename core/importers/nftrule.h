@@ -7,7 +7,7 @@ namespace portreeve::importers {
 
 /// One rule of nft as rules of a chain: several where maps and concatenations have several cases, none where it
 /// decides nothing. What is not understood is listed and becomes a condition.
-QList<ChainRule> nftRule(const QList<NftToken> &tokens, const QHash<QString, NftSet> &sets,
+QList<ChainRule> nftRule(const NftTokens &tokens, const QHash<QString, NftSet> &sets,
                          QList<NotUnderstood> &notUnderstood);
 
 } // namespace portreeve::importers

@@ -2,7 +2,7 @@
 
 namespace portreeve::importers {
 
-NftSet nftElements(const QList<NftToken> &tokens, qsizetype &at, QList<NotUnderstood> &notUnderstood)
+NftSet nftElements(const NftTokens &tokens, qsizetype &at, QList<NotUnderstood> &notUnderstood)
 {
     NftSet set;
     while (at < tokens.size() && !tokens[at].is(u"}")) {

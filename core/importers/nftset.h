@@ -17,6 +17,6 @@ struct NftSet {
 };
 
 /// The members between two braces; `at` is behind the first one and comes to stand behind the last one.
-NftSet nftElements(const QList<NftToken> &tokens, qsizetype &at, QList<NotUnderstood> &notUnderstood);
+NftSet nftElements(const NftTokens &tokens, qsizetype &at, QList<NotUnderstood> &notUnderstood);
 
 } // namespace portreeve::importers

@@ -24,47 +24,66 @@ bool isMark(QChar c)
     }
 }
 
-void splitLine(const SourceLine &line, QList<NftToken> &tokens)
+/// Lines as tokens, one line after the other. A token that stood at the same place in the line before is shared with
+/// it.
+class Splitter
 {
-    const QString &text = line.text;
-    qsizetype i = 0;
-    while (i < text.size()) {
+public:
+    void split(const SourceLine &line)
+    {
+        m_before = m_begin;
+        m_begin = m_tokens.size();
+        m_line = line.number;
+        const QStringView text = line.text;
+        for (qsizetype i = 0; i < text.size() && text[i] != u'#';)
+            i = text[i].isSpace() ? i + 1 : take(text, i);
+        if (m_tokens.size() > m_begin && m_tokens.constLast().is(u"\\"))
+            m_tokens.removeLast();
+        else
+            append(u"\n");
+    }
+
+    [[nodiscard]] QList<NftToken> tokens() { return std::move(m_tokens); }
+
+private:
+    /// The end of the token that begins at `i`.
+    qsizetype take(QStringView text, qsizetype i)
+    {
         const QChar c = text[i];
-        if (c == u'#')
-            break;
-        if (c.isSpace()) {
-            ++i;
-            continue;
-        }
         if (c == u'"') {
             const qsizetype end = text.indexOf(u'"', i + 1);
             const qsizetype last = end < 0 ? text.size() : end;
-            tokens.append({text.mid(i + 1, last - i - 1), line.number, true});
-            i = last + 1;
-            continue;
+            append(text.sliced(i + 1, last - i - 1), true);
+            return last + 1;
         }
-        if ((c == u'=' || c == u'!' || c == u'<' || c == u'>') && i + 1 < text.size() && text[i + 1] == u'=') {
-            tokens.append({text.mid(i, 2), line.number});
-            i += 2;
-            continue;
-        }
-        if (isMark(c)) {
-            tokens.append({c, line.number});
-            ++i;
-            continue;
-        }
-        qsizetype end = i;
-        while (end < text.size() && !text[end].isSpace() && !isMark(text[end]) && text[end] != u'"' &&
-               !(text[end] == u'!' && end > i))
+        const bool compares = c == u'=' || c == u'!' || c == u'<' || c == u'>';
+        qsizetype end = i + 1;
+        if (compares && end < text.size() && text[end] == u'=') {
             ++end;
-        tokens.append({text.mid(i, end - i), line.number});
-        i = end;
+        } else if (!isMark(c)) {
+            for (end = i; end < text.size() && !isEnd(text[end], end > i);)
+                ++end;
+        }
+        append(text.sliced(i, end - i));
+        return end;
     }
-    if (!tokens.isEmpty() && tokens.constLast().is(u"\\") && tokens.constLast().line == line.number)
-        tokens.removeLast();
-    else
-        tokens.append({QStringLiteral("\n"), line.number});
-}
+
+    static bool isEnd(QChar c, bool within) { return c.isSpace() || isMark(c) || c == u'"' || (c == u'!' && within); }
+
+    void append(QStringView text, bool quoted = false)
+    {
+        const qsizetype same = m_before + m_tokens.size() - m_begin;
+        if (same < m_begin && m_tokens[same].text == text)
+            m_tokens.append({m_tokens[same].text, m_line, quoted});
+        else
+            m_tokens.append({text.toString(), m_line, quoted});
+    }
+
+    QList<NftToken> m_tokens;
+    qsizetype m_before = 0; ///< where the line before begins
+    qsizetype m_begin = 0;
+    int m_line = 0;
+};
 
 /// From `begin`, where "define" stands, to the end of its line or of its braces.
 qsizetype endOfDefinition(const QList<NftToken> &tokens, qsizetype begin)
@@ -85,9 +104,10 @@ qsizetype endOfDefinition(const QList<NftToken> &tokens, qsizetype begin)
 
 QList<NftToken> nftTokens(const QList<SourceLine> &lines)
 {
-    QList<NftToken> raw;
+    Splitter splitter;
     for (const SourceLine &line : lines)
-        splitLine(line, raw);
+        splitter.split(line);
+    QList<NftToken> raw = splitter.tokens();
     if (std::none_of(raw.cbegin(), raw.cend(), [](const NftToken &token) { return token.is(u"define"); }))
         return raw; // nothing to replace
     QHash<QString, QList<NftToken>> names;

@@ -10,7 +10,7 @@ namespace {
 using policy::PortRange;
 using policy::Protocol;
 
-constexpr qsizetype MostRules = 100'000;
+constexpr qsizetype MostRules = 250'000;
 constexpr size_t DeepestJump = 16; // what the kernel allows
 
 std::optional<QList<PortRange>> commonPorts(const QList<PortRange> &a, const QList<PortRange> &b)
@@ -37,6 +37,17 @@ std::optional<ip::PrefixSet> commonAddresses(const std::optional<ip::PrefixSet> 
     if (!a || !b)
         return a ? a : b;
     return a->intersected(*b);
+}
+
+bool isEvery(const QList<Service> &services)
+{
+    return services.size() == 1 && services.constFirst().protocol == Protocol::Any &&
+           services.constFirst().ports.isEmpty() && services.constFirst().sourcePorts.isEmpty();
+}
+
+bool lacksPorts(const Service &service)
+{
+    return service.ports.isEmpty() && (service.protocol == Protocol::Tcp || service.protocol == Protocol::Udp);
 }
 
 End endOf(const std::optional<ip::PrefixSet> &addresses)
@@ -155,10 +166,9 @@ private:
         result.source = endOf(match.source);
         result.destination = endOf(match.destination);
         result.services = match.services;
-        for (Service &service : result.services) {
-            const bool withPorts = service.protocol == Protocol::Tcp || service.protocol == Protocol::Udp;
-            if (withPorts && service.ports.isEmpty())
-                service.ports = {PortRange::any()};
+        if (std::any_of(match.services.cbegin(), match.services.cend(), lacksPorts)) {
+            for (Service &service : result.services)
+                service.ports = lacksPorts(service) ? QList<PortRange>{PortRange::any()} : service.ports;
         }
         result.conditions = match.conditions;
         End &far = m_direction == policy::Direction::Outbound ? result.destination : result.source;
@@ -186,17 +196,7 @@ PacketMatch PacketMatch::intersected(const PacketMatch &other) const
     PacketMatch both;
     both.source = commonAddresses(source, other.source);
     both.destination = commonAddresses(destination, other.destination);
-    both.services.clear();
-    for (const Service &a : services) {
-        for (const Service &b : other.services) {
-            if (a.protocol != Protocol::Any && b.protocol != Protocol::Any && a.protocol != b.protocol)
-                continue;
-            const auto ports = commonPorts(a.ports, b.ports);
-            const auto sources = commonPorts(a.sourcePorts, b.sourcePorts);
-            if (ports && sources)
-                both.services.append({a.protocol == Protocol::Any ? b.protocol : a.protocol, *ports, *sources});
-        }
-    }
+    both.services = commonServices(services, other.services);
     both.conditions = conditions + other.conditions;
     both.onlyAnswers = onlyAnswers || other.onlyAnswers;
     both.family = family ? family : other.family;
@@ -218,9 +218,31 @@ bool PacketMatch::isNever() const
 
 bool PacketMatch::isAlways() const
 {
-    return !source && !destination && !family && !onlyAnswers && conditions.isEmpty() && services.size() == 1 &&
-           services.constFirst().protocol == Protocol::Any && services.constFirst().ports.isEmpty() &&
-           services.constFirst().sourcePorts.isEmpty();
+    return !source && !destination && !family && !onlyAnswers && conditions.isEmpty() && isEvery(services);
+}
+
+const QList<Service> &everyService()
+{
+    static const QList<Service> every{Service{}};
+    return every;
+}
+
+QList<Service> commonServices(const QList<Service> &a, const QList<Service> &b)
+{
+    if (isEvery(a) || isEvery(b))
+        return isEvery(a) ? b : a;
+    QList<Service> common;
+    for (const Service &one : a) {
+        for (const Service &other : b) {
+            if (one.protocol != Protocol::Any && other.protocol != Protocol::Any && one.protocol != other.protocol)
+                continue;
+            const auto ports = commonPorts(one.ports, other.ports);
+            const auto sources = commonPorts(one.sourcePorts, other.sourcePorts);
+            if (ports && sources)
+                common.append({one.protocol == Protocol::Any ? other.protocol : one.protocol, *ports, *sources});
+        }
+    }
+    return common;
 }
 
 QList<PortRange> otherPorts(const QList<PortRange> &ports)

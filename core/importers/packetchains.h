@@ -8,11 +8,14 @@
 /// describe what a rule matches; here chains are unrolled into plain lists.
 namespace portreeve::importers {
 
+/// Every protocol with every port.
+const QList<Service> &everyService();
+
 /// The packets that a rule matches. A family that the rule is not for is not in its addresses.
 struct PacketMatch {
     std::optional<ip::PrefixSet> source; ///< none: every address
     std::optional<ip::PrefixSet> destination;
-    QList<Service> services{Service{}};
+    QList<Service> services = everyService();
     QStringList conditions;
     bool onlyAnswers = false; ///< packets of connections that exist already, errors of paths, loopback
     std::optional<ip::Family> family;
@@ -23,6 +26,8 @@ struct PacketMatch {
     [[nodiscard]] bool isAlways() const;
 };
 
+/// What both have.
+QList<Service> commonServices(const QList<Service> &a, const QList<Service> &b);
 /// Every port but these.
 QList<policy::PortRange> otherPorts(const QList<policy::PortRange> &ports);
 /// Every address of the family but these.
@@ -48,7 +53,7 @@ struct Chain {
 /// The rules that packets meet from this chain on, one after the other, with the conditions that the way there adds.
 /// `all` is what every packet of the chain is. A rule for one family names all of its addresses where it names none of
 /// the far end in this direction. Rules that only match answers are understood and left out. Jumps in circles, to
-/// chains that are not there and what would become more than 100,000 rules are listed.
+/// chains that are not there and what would become more than 250,000 rules are listed.
 QList<Rule> unrolled(const QHash<QString, Chain> &chains, const QString &first, policy::Direction direction,
                      QList<NotUnderstood> &notUnderstood, const PacketMatch &all = {});
 

@@ -36,8 +36,10 @@ bool PaloaltoCommands::next(PaloaltoCommand &command)
 {
     if (m_at >= m_lines.size())
         return false;
-    command = {m_lines[m_at].number, m_lines[m_at].text, {}, 0};
+    command = {m_lines[m_at].number, m_lines[m_at].text, {}, 0, 0};
+    command.words.reserve(m_before.size());
     split(withoutPrompt(command.text), command);
+    m_before = command.words;
     ++m_at;
     return true;
 }
@@ -58,15 +60,24 @@ void PaloaltoCommands::split(QString text, PaloaltoCommand &command)
                 i = 0;
                 end = goOn(text) ? text.indexOf(u'"', 1) : text.size();
             }
-            command.words.append({text.mid(i + 1, end - i - 1), true});
+            append(QStringView(text).sliced(i + 1, end - i - 1), true, command.words);
             i = end + 1;
         } else {
             while (end < text.size() && !text[end].isSpace())
                 ++end;
-            command.words.append({text.mid(i, end - i), false});
+            append(QStringView(text).sliced(i, end - i), false, command.words);
             i = end;
         }
     }
+}
+
+void PaloaltoCommands::append(QStringView word, bool quoted, QList<PaloaltoWord> &words) const
+{
+    const qsizetype at = words.size();
+    if (at < m_before.size() && m_before[at].text == word)
+        words.append({m_before[at].text, quoted});
+    else
+        words.append({word.toString(), quoted});
 }
 
 /// Puts the following lines behind `text`, up to the one that ends the value. False where a command comes first.

@@ -14,7 +14,8 @@ struct PaloaltoCommand {
     int line = 0;
     QString text; ///< the first line
     QList<PaloaltoWord> words;
-    qsizetype at = 0; ///< the word that is taken next
+    qsizetype begin = 0; ///< behind the verb
+    qsizetype at = 0;    ///< the word that is taken next
 
     [[nodiscard]] bool atEnd() const { return at >= words.size(); }
     [[nodiscard]] QString peek() const { return atEnd() ? QString() : words[at].text; }
@@ -38,9 +39,11 @@ public:
 
 private:
     void split(QString text, PaloaltoCommand &command);
+    void append(QStringView word, bool quoted, QList<PaloaltoWord> &words) const;
     bool goOn(QString &text);
 
     const QList<SourceLine> &m_lines; ///< must live as long
+    QList<PaloaltoWord> m_before;     ///< of the command before: words at the same place are shared, as in LineWords
     qsizetype m_at = 0;
 };
 

@@ -57,28 +57,38 @@ private:
 
     void readCommand()
     {
-        QList<PaloaltoWord> &words = m_command.words;
+        const QList<PaloaltoWord> &words = m_command.words;
         if (words.isEmpty() || words.constFirst().text.startsWith(u'#') || words.constFirst().text == u"[edit]")
             return;
-        const QString verb = words.takeFirst().text;
+        const QString verb = words.constFirst().text;
         static const QStringList harmless{QStringLiteral("configure"), QStringLiteral("show"), QStringLiteral("commit"),
                                           QStringLiteral("quit"), QStringLiteral("save")};
-        if (verb == u"edit" && m_context.size() + words.size() <= DeepestContext) {
-            m_context += words;
+        m_command.begin = 1;
+        if (verb == u"edit" && m_context.size() + words.size() - 1 <= DeepestContext) {
+            m_context += words.mid(1);
         } else if (verb == u"top") {
             m_context.clear();
         } else if (verb == u"up" || verb == u"exit") {
             m_context = verb == u"exit" ? QList<PaloaltoWord>() : m_context.mid(0, m_context.size() - 1);
         } else if (verb == u"set") {
-            words = m_context + words;
+            enterContext();
             readSet();
         } else if (verb == u"delete") {
-            words = m_context + words;
+            enterContext();
             if (!readDelete())
                 refuse(PR_MESSAGE("importers", "The command is not known."));
         } else if (!harmless.contains(verb)) {
             refuse(PR_MESSAGE("importers", "The command is not known."));
         }
+    }
+
+    /// The words are about the place that "edit" went to.
+    void enterContext()
+    {
+        if (m_context.isEmpty())
+            return;
+        m_command.words = m_context + m_command.words.mid(1);
+        m_command.begin = 0;
     }
 
     void refuse(const Message &why) { m_dump.notUnderstood.append({m_command.line, m_command.text, why}); }
@@ -92,7 +102,7 @@ private:
     /// Passes over the place that the command is about, and names it.
     QString takeWhere()
     {
-        m_command.at = 0;
+        m_command.at = m_command.begin;
         QString where = m_target;
         for (;;) {
             const QString word = peek();
@@ -222,7 +232,7 @@ private:
         for (PaloaltoRule &rule : base.rules) {
             for (QStringList *list : {&rule.from, &rule.to, &rule.source, &rule.destination, &rule.applications,
                                       &rule.services, &rule.conditions})
-                list->removeDuplicates();
+                once(*list);
         }
     }
 
@@ -419,8 +429,10 @@ private:
             const auto to = rule.to.size();
             if (!readPaloaltoRule(m_command, rule))
                 refuseValue();
-            scope.zones.unite({rule.from.cbegin() + from, rule.from.cend()}); // those of this line
-            scope.zones.unite({rule.to.cbegin() + to, rule.to.cend()});
+            for (qsizetype i = from; i < rule.from.size(); ++i) // those of this line
+                scope.zones.insert(rule.from[i]);
+            for (qsizetype i = to; i < rule.to.size(); ++i)
+                scope.zones.insert(rule.to[i]);
         } else if (kind == u"default-security-rules" && word == u"rules") {
             const QString name = take();
             for (qsizetype i = m_command.at; i + 1 < m_command.words.size(); ++i) {

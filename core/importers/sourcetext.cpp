@@ -56,9 +56,36 @@ Error notThisLanguage(const Message &why, const Message &remedy)
     return cannotRead(ErrorCode::WrongSchema, why, remedy);
 }
 
-QStringList words(QStringView line)
+void LineWords::append(QStringView word, QStringList &list) const
+{
+    const qsizetype at = list.size();
+    if (at < m_before.size() && m_before[at] == word)
+        list.append(m_before[at]);
+    else
+        list.append(word.toString());
+}
+
+QStringList LineWords::plain(QStringView line)
 {
     QStringList list;
+    list.reserve(m_before.size());
+    qsizetype end = 0;
+    for (qsizetype i = 0; i < line.size(); i = end) {
+        while (i < line.size() && line[i].isSpace())
+            ++i;
+        for (end = i; end < line.size() && !line[end].isSpace();)
+            ++end;
+        if (end > i)
+            append(line.sliced(i, end - i), list);
+    }
+    m_before = list;
+    return list;
+}
+
+QStringList LineWords::quoted(QStringView line)
+{
+    QStringList list;
+    list.reserve(m_before.size());
     qsizetype i = 0;
     while (i < line.size()) {
         if (line[i].isSpace()) {
@@ -68,6 +95,11 @@ QStringList words(QStringView line)
         qsizetype end = i; // of what needs no look at each character
         while (end < line.size() && !line[end].isSpace() && line[end] != u'"' && line[end] != u'\'')
             ++end;
+        if (end == line.size() || line[end].isSpace()) {
+            append(line.sliced(i, end - i), list);
+            i = end;
+            continue;
+        }
         QString word = line.sliced(i, end - i).toString();
         i = end;
         QChar quote;
@@ -82,17 +114,30 @@ QStringList words(QStringView line)
             else
                 word += c;
         }
-        list.append(word);
+        append(word, list);
     }
+    m_before = list;
     return list;
 }
 
-QSet<QString> wordSet(std::initializer_list<const char *> words)
+WordSet::WordSet(const char *words)
 {
-    QSet<QString> set;
-    for (const char *word : words)
-        set.insert(QString::fromLatin1(word));
-    return set;
+    const QStringList list = QString::fromLatin1(words).split(u' ');
+    m_words.insert(list.cbegin(), list.cend());
+}
+
+WordSet::WordSet(std::initializer_list<const char *> phrases)
+{
+    for (const char *phrase : phrases)
+        m_words.insert(QString::fromLatin1(phrase));
+}
+
+size_t WordSet::Hash::operator()(QStringView word) const
+{
+    size_t hash = 14695981039346656037U; // FNV-1a
+    for (const QChar c : word)
+        hash = (hash ^ c.unicode()) * 1099511628211U;
+    return hash;
 }
 
 } // namespace portreeve::importers

@@ -289,7 +289,11 @@ void TestImporters::wordsOfLines_data()
 void TestImporters::wordsOfLines()
 {
     QFETCH(QString, line);
-    QTEST(words(line).join(u'|'), "words");
+    LineWords words;
+    QTEST(words.quoted(line).join(u'|'), "words");
+    QTEST(words.quoted(line).join(u'|'), "words"); // shared with the line before
+    QCOMPARE(words.quoted(QStringLiteral("a x")), QStringList({QStringLiteral("a"), QStringLiteral("x")}));
+    QTEST(words.quoted(line).join(u'|'), "words");
 }
 
 void TestImporters::addresses_data()
