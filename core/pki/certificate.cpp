@@ -38,15 +38,6 @@ QString textOf(const X509_NAME *name)
     return QString::fromUtf8(data, qsizetype(length));
 }
 
-QDateTime timeOf(const ASN1_TIME *time)
-{
-    std::tm parts{};
-    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
-        return {};
-    return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-            QTime(parts.tm_hour, parts.tm_min, std::min(parts.tm_sec, 59)), Qt::UTC};
-}
-
 QString addressText(const ASN1_OCTET_STRING *octets)
 {
     const unsigned char *bytes = ASN1_STRING_get0_data(octets);
@@ -98,6 +89,15 @@ Error pemError(const Message &detail, const QString &where)
 }
 
 } // namespace
+
+QDateTime timeOf(const ASN1_TIME *time)
+{
+    std::tm parts{};
+    if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
+        return {};
+    return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
+            QTime(parts.tm_hour, parts.tm_min, std::min(parts.tm_sec, 59)), Qt::UTC};
+}
 
 X509Ptr parseDer(const QByteArray &der)
 {

@@ -9,6 +9,9 @@
 /// For .cpp files of this room only.
 namespace portreeve::pki {
 
+/// UTC; invalid where it is no time.
+QDateTime timeOf(const ASN1_TIME *time);
+
 /// What readCertificate reads, of a certificate that is decoded already: decoding is what takes time.
 Certificate certificateOf(X509 *parsed, const QByteArray &der);
 

@@ -83,7 +83,7 @@ std::shared_ptr<const TrustStore> TrustStore::fromSystem()
 namespace {
 
 PathResult verify(const QList<QByteArray> &chain, const TrustStore::Private &store, const QDateTime &now,
-                  bool checkDates)
+                  Purpose purpose, bool checkDates)
 {
     const X509Ptr endEntity = parseDer(chain.first());
     const X509StackPtr intermediates(sk_X509_new_null());
@@ -96,7 +96,7 @@ PathResult verify(const QList<QByteArray> &chain, const TrustStore::Private &sto
     const X509StoreContextPtr context(X509_STORE_CTX_new());
     if (!context || X509_STORE_CTX_init(context.get(), store.store.get(), endEntity.get(), intermediates.get()) != 1)
         return failed(QStringLiteral("out of memory"));
-    X509_STORE_CTX_set_default(context.get(), "ssl_server");
+    X509_STORE_CTX_set_default(context.get(), purpose == Purpose::TlsServer ? "ssl_server" : "smime_sign");
     X509_VERIFY_PARAM *parameters = X509_STORE_CTX_get0_param(context.get());
     if (checkDates)
         X509_VERIFY_PARAM_set_time(parameters, time_t(now.toSecsSinceEpoch()));
@@ -119,14 +119,14 @@ PathResult verify(const QList<QByteArray> &chain, const TrustStore::Private &sto
 
 } // namespace
 
-PathResult buildPath(const QList<QByteArray> &chain, const TrustStore &store, const QDateTime &now)
+PathResult buildPath(const QList<QByteArray> &chain, const TrustStore &store, const QDateTime &now, Purpose purpose)
 {
     if (chain.isEmpty())
         return failed(QStringLiteral("no certificate"));
-    PathResult inDate = verify(chain, store.d(), now, true);
+    PathResult inDate = verify(chain, store.d(), now, purpose, true);
     if (inDate.trusted)
         return inDate;
-    PathResult anyDate = verify(chain, store.d(), now, false);
+    PathResult anyDate = verify(chain, store.d(), now, purpose, false);
     anyDate.dates = datesAt(anyDate.path, now);
     return anyDate;
 }

@@ -42,8 +42,12 @@ struct PathResult {
     friend bool operator==(const PathResult &, const PathResult &) = default;
 };
 
-/// Builds and checks the path of a TLS server's chain (RFC 5280), end entity first, at the time `now`. A path that is
-/// within its dates is preferred. Pure apart from the store.
-PathResult buildPath(const QList<QByteArray> &chain, const TrustStore &store, const QDateTime &now);
+/// What the end entity's certificate must be good for.
+enum class Purpose { TlsServer, EmailSigning };
+
+/// Builds and checks the path of a chain (RFC 5280), end entity first, at the time `now`. A path that is within its
+/// dates is preferred. Pure apart from the store.
+PathResult buildPath(const QList<QByteArray> &chain, const TrustStore &store, const QDateTime &now,
+                     Purpose purpose = Purpose::TlsServer);
 
 } // namespace portreeve::pki
