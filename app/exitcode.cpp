@@ -26,6 +26,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::WriteFailed:
         return ExitCode::InputOutput;
     case ErrorCode::FileExists:
+    case ErrorCode::ChangedMeanwhile:
     case ErrorCode::CannotCreate:
         return ExitCode::CannotCreate;
     case ErrorCode::HostNotFound:

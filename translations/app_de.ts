@@ -440,20 +440,12 @@
         <translation>Nennen Sie zwei Dateien derselben Art.</translation>
     </message>
     <message>
-        <source>a merge needs two projects</source>
-        <translation>zum Zusammenführen braucht es zwei Projekte</translation>
-    </message>
-    <message>
         <source>Name the base first, then what is merged into it.</source>
         <translation>Nennen Sie zuerst die Grundlage, dann, was in sie eingeht.</translation>
     </message>
     <message>
-        <source>%1 is the result of a check</source>
-        <translation>%1 ist das Ergebnis einer Prüfung</translation>
-    </message>
-    <message>
-        <source>Results stay beside each other: report --kind comparison shows them.</source>
-        <translation>Ergebnisse bleiben nebeneinander: report --kind comparison zeigt sie.</translation>
+        <source>a merge needs two files</source>
+        <translation>ein Zusammenführen braucht zwei Dateien</translation>
     </message>
 </context>
 <context>
@@ -15179,6 +15171,13 @@
     </message>
 </context>
 <context>
+    <name>portreeve::app::CheckHistory</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::app::CheckPresenter</name>
     <message>
         <source>Last run %1, %2.</source>
@@ -15628,6 +15627,10 @@
     <message>
         <source>The project is saved.</source>
         <translation>Das Projekt ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -16142,6 +16145,10 @@
     <message>
         <source>The report is on its way to the printer.</source>
         <translation>Der Bericht ist unterwegs zum Drucker.</translation>
+    </message>
+    <message>
+        <source>Last check of this project</source>
+        <translation>Letzte Prüfung dieses Projekts</translation>
     </message>
 </context>
 <context>
@@ -17926,10 +17933,6 @@
         <translation>Frühere Läufe</translation>
     </message>
     <message>
-        <source>Show an earlier run of this selection, or compare with one</source>
-        <translation>Einen früheren Lauf dieser Auswahl zeigen oder damit vergleichen</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
@@ -17948,6 +17951,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show an earlier run of this selection or the result of another device, or compare with one</source>
+        <translation>Einen früheren Lauf dieser Auswahl oder das Ergebnis eines anderen Geräts zeigen oder damit vergleichen</translation>
     </message>
 </context>
 <context>
@@ -18661,10 +18668,6 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Remove the results that were added</source>
-        <translation>Die hinzugefügten Ergebnisse entfernen</translation>
-    </message>
-    <message>
         <source>What stands in it</source>
         <translation>Was darin steht</translation>
     </message>
@@ -18705,14 +18708,6 @@
         <translation>Das Logo entfernen</translation>
     </message>
     <message>
-        <source>Made from the last check of this project. Results of other devices can be added.</source>
-        <translation>Aus der letzten Prüfung dieses Projekts. Ergebnisse anderer Geräte lassen sich hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Results added: %1.</source>
-        <translation>Hinzugefügte Ergebnisse: %1.</translation>
-    </message>
-    <message>
         <source>No logo</source>
         <translation>Kein Logo</translation>
     </message>
@@ -18731,6 +18726,22 @@
     <message>
         <source>What the last check found that a firewall rule would mend.</source>
         <translation>Was der letzten Prüfung zufolge eine Firewall-Regel beheben würde.</translation>
+    </message>
+    <message>
+        <source>Results of checks</source>
+        <translation>Ergebnisse von Prüfungen</translation>
+    </message>
+    <message>
+        <source>Remove the results that are selected in the list</source>
+        <translation>Die in der Liste gewählten Ergebnisse entfernen</translation>
+    </message>
+    <message>
+        <source>There is no check of this project yet. Results of other devices can be added.</source>
+        <translation>Dieses Projekt wurde noch nicht geprüft. Ergebnisse anderer Geräte können hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Results of other devices can be added; they are kept in the project.</source>
+        <translation>Ergebnisse anderer Geräte können hinzugefügt werden; das Projekt bewahrt sie auf.</translation>
     </message>
 </context>
 <context>
@@ -19031,6 +19042,26 @@
     <message>
         <source>Walkthrough</source>
         <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Another program saved %1 since it was opened here.</source>
+        <translation>Ein anderes Programm hat %1 gespeichert, seit es hier geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Put both together: what you have stays, and what only the other version has comes with it. Or replace the other version; it stays beside the file as a backup.</source>
+        <translation>Es wurde nichts geschrieben. Führen Sie beide zusammen: Was Sie haben, bleibt, und was nur die andere Fassung hat, kommt dazu. Oder ersetzen Sie die andere Fassung; sie bleibt als Sicherung neben der Datei.</translation>
+    </message>
+    <message>
+        <source>Put both together</source>
+        <translation>Beide zusammenführen</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Nicht speichern</translation>
     </message>
 </context>
 <context>
@@ -22273,14 +22304,6 @@
         <translation>Von jedem Format zählen die zuletzt gespeicherten Regeln; %1 zählt nicht.</translation>
     </message>
     <message>
-        <source>The run of checks of %1 was taken.</source>
-        <translation>Der Lauf der Prüfungen von %1 wurde übernommen.</translation>
-    </message>
-    <message>
-        <source>A project has one run of checks. That of %1 was not taken: compare both as results, with report --kind comparison.</source>
-        <translation>Ein Projekt hat einen Lauf von Prüfungen. Der von %1 wurde nicht übernommen: Vergleichen Sie beide als Ergebnisse, mit report --kind comparison.</translation>
-    </message>
-    <message>
         <source>The guide was begun in %1 alone, and was taken.</source>
         <translation>Der Leitfaden wurde nur in %1 begonnen und ist übernommen.</translation>
     </message>
@@ -22291,6 +22314,98 @@
     <message>
         <source>Results %1</source>
         <translation>Ergebnisse %1</translation>
+    </message>
+    <message>
+        <source>cannot save the project</source>
+        <translation>das Projekt kann nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Save it under another name, or put both together.</source>
+        <translation>Speichern Sie es unter einem anderen Namen, oder führen Sie beide zusammen.</translation>
+    </message>
+    <message>
+        <source>another program is saving it</source>
+        <translation>ein anderes Programm speichert es gerade</translation>
+    </message>
+    <message>
+        <source>another program has saved it since it was read</source>
+        <translation>ein anderes Programm hat es gespeichert, seit es gelesen wurde</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemandem</translation>
+    </message>
+    <message>
+        <source>Run of this project</source>
+        <translation>Lauf dieses Projekts</translation>
+    </message>
+    <message>
+        <source>The results of %1 were taken.</source>
+        <translation>Die Ergebnisse von %1 wurden übernommen.</translation>
+    </message>
+    <message>
+        <source>The results of %1 were taken from %2.</source>
+        <translation>Die Ergebnisse von %1 wurden aus %2 übernommen.</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Signiert von %1</translation>
+    </message>
+    <message>
+        <source>Signed by %1, whom nobody here vouches for</source>
+        <translation>Signiert von %1; hier bürgt niemand dafür</translation>
+    </message>
+    <message>
+        <source>Changed after %1 signed it</source>
+        <translation>Geändert nach der Signatur von %1</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Nicht signiert</translation>
+    </message>
+    <message>
+        <source>it is not a state of a signature</source>
+        <translation>das ist kein Zustand einer Signatur</translation>
+    </message>
+    <message>
+        <source>it is not a date and time</source>
+        <translation>das ist keine Zeitangabe</translation>
+    </message>
+    <message>
+        <source>the result is missing</source>
+        <translation>das Ergebnis fehlt</translation>
+    </message>
+    <message>
+        <source>Digital signature</source>
+        <translation>Digitale Signatur</translation>
+    </message>
+    <message>
+        <source>the result &quot;%1&quot; is there twice</source>
+        <translation>das Ergebnis „%1“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>it has more than %1 bytes, and could not be opened again</source>
+        <translation>es hat mehr als %1 Bytes und könnte nicht wieder geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Remove results of other devices from it.</source>
+        <translation>Entfernen Sie Ergebnisse anderer Geräte daraus.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Noted as signed by %1</source>
+        <translation>Vermerkt als signiert von %1</translation>
+    </message>
+    <message>
+        <source>Changed after %1 signed it, whom nobody here vouches for</source>
+        <translation>Geändert nach der Signatur von %1; hier bürgt niemand dafür</translation>
+    </message>
+    <message>
+        <source>The signature does not hold</source>
+        <translation>Die Signatur gilt nicht</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
 #include "app/outputoptions.h"
+#include "app/signeroptions.h"
 #include "app/subverbs.h"
 #include "core/base/filewrite.h"
 #include "core/base/jsonwriter.h"
@@ -17,19 +18,30 @@ namespace {
 constexpr qint64 FileLimit = 64LL * 1024 * 1024;
 
 /// A file of ours.
-using Content = std::variant<workspace::Project, workspace::CheckReport>;
+using Content = std::variant<workspace::Project, workspace::TakenResult>;
 
 struct NamedContent {
     QString path;
+    pki::FileSignature signature;
     Content content;
 
     [[nodiscard]] const workspace::Project *project() const { return std::get_if<workspace::Project>(&content); }
-    [[nodiscard]] const workspace::CheckReport *report() const { return std::get_if<workspace::CheckReport>(&content); }
+    [[nodiscard]] const workspace::TakenResult *result() const { return std::get_if<workspace::TakenResult>(&content); }
     [[nodiscard]] QString name() const { return QFileInfo(path).completeBaseName(); }
+    /// A result on its own is a project that has nothing else.
+    [[nodiscard]] workspace::Project asProject() const
+    {
+        if (project() != nullptr)
+            return *project();
+        workspace::Project wrapped;
+        wrapped.results = {*result()};
+        return wrapped;
+    }
 };
 
 /// What its schema says that it is, read as such. Errors: those of the file and of its kind.
-Result<NamedContent> readContent(const catalog::Catalog &catalog, const QString &path)
+Result<NamedContent> readContent(const catalog::Catalog &catalog, const QString &path,
+                                 const workspace::SignatureTrust &trust)
 {
     const Result<QByteArray> bytes = readFile(path, FileLimit);
     if (!bytes)
@@ -39,21 +51,26 @@ Result<NamedContent> readContent(const catalog::Catalog &catalog, const QString 
         return document.error();
     const Result<QString> schema = document->root().text("schema");
     if (schema && schema->startsWith(QLatin1String("portreeve.report/"))) {
-        Result<workspace::CheckReport> report = workspace::openReport(catalog, path);
-        return report ? Result<NamedContent>(NamedContent{path, *std::move(report)}) : report.error();
+        Result<workspace::TakenResult> result = workspace::resultFrom(catalog, *bytes, path, trust);
+        if (!result)
+            return result.error();
+        const pki::FileSignature signature = result->signature;
+        return NamedContent{path, signature, *std::move(result)};
     }
     Result<workspace::Project> project = workspace::readProject(catalog, *bytes, path);
-    return project ? Result<NamedContent>(NamedContent{path, *std::move(project)}) : project.error();
+    if (!project)
+        return project.error();
+    return NamedContent{path, workspace::signatureBeside(path, *bytes, trust), *std::move(project)};
 }
 
-Result<QList<NamedContent>> readAll(const QStringList &paths)
+Result<QList<NamedContent>> readAll(const QStringList &paths, const workspace::SignatureTrust &trust = {})
 {
     const Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
     if (!catalog)
         return catalog.error();
     QList<NamedContent> read;
     for (const QString &path : paths) {
-        Result<NamedContent> content = readContent(*catalog, path);
+        Result<NamedContent> content = readContent(*catalog, path, trust);
         if (!content)
             return content.error();
         read.append(*std::move(content));
@@ -79,8 +96,11 @@ public:
     void declare(Options &options)
     {
         options.operands("FILE", m_files, Options::Operand::Required, "Projects and results of checks", "FILE..");
+        m_signers.declare(options);
         m_output.declare(options);
-        options.footer("Exit code 1: a file is not what it should be.");
+        options.footer(
+            "A signature is a file beside it, FILE.p7s. Exit code 1: a file is not what it should be, or not "
+            "what was signed.");
     }
 
     Result<ExitCode> run(Environment &environment)
@@ -88,21 +108,32 @@ public:
         const Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
         if (!catalog)
             return catalog.error();
+        const Result<workspace::SignatureTrust> trust = m_signers.trust(environment.clock.now());
+        if (!trust)
+            return trust.error();
         bool valid = true;
         QByteArray text;
         JsonWriter json;
         json.beginObject().member("schema", QStringLiteral("portreeve.validations/1")).key("files").beginArray();
         for (const QString &path : std::as_const(m_files)) {
-            const Result<NamedContent> content = readContent(*catalog, path);
+            const Result<NamedContent> content = readContent(*catalog, path, *trust);
             if (!content && content.error().code == ErrorCode::FileMissing)
                 return content.error();
-            valid = valid && content;
+            valid = valid && content && !content->signature.isBroken();
             const QString kind = !content             ? QString()
                                  : content->project() ? QStringLiteral("portreeve.project/1")
                                                       : QStringLiteral("portreeve.report/1");
-            text += QStringLiteral("%1: %2\n").arg(path, content ? kind : content.error().english()).toUtf8();
+            const QString said =
+                content ? QStringLiteral("%1. %2.").arg(kind, workspace::signatureMessage(content->signature).english())
+                        : content.error().english();
+            text += QStringLiteral("%1: %2\n").arg(path, said).toUtf8();
             json.beginObject().member("file", path).member("valid", bool(content)).memberOrNull("kind", kind);
-            json.memberOrNull("error", content ? QString() : content.error().english()).endObject();
+            json.memberOrNull("error", content ? QString() : content.error().english());
+            if (content)
+                workspace::writeSignature(json.key("signature"), content->signature);
+            else
+                json.memberOrNull("signature", QString());
+            json.endObject();
         }
         json.endArray().endObject();
         return m_output.write(environment, m_output.isJson() ? json.take() : text,
@@ -111,6 +142,7 @@ public:
 
 private:
     QStringList m_files;
+    SignerOptions m_signers;
     OutputOptions m_output{{QStringLiteral("text"), QStringLiteral("json")}};
 };
 
@@ -140,7 +172,8 @@ public:
             return m_output.write(environment, lines.isEmpty() ? QByteArray() : lines.join(u'\n').toUtf8() + '\n',
                                   lines.isEmpty() ? ExitCode::Done : ExitCode::Failed);
         }
-        const workspace::ReportComparison comparison = workspace::compareReports(*from.report(), *to.report());
+        const workspace::ReportComparison comparison =
+            workspace::compareReports(from.result()->report, to.result()->report);
         const bool differs = std::any_of(comparison.rows.begin(), comparison.rows.end(),
                                          [](const workspace::ComparedRow &row) { return row.differs(); });
         return m_output.write(environment, workspace::toTable(comparison), differs ? ExitCode::Failed : ExitCode::Done);
@@ -157,7 +190,9 @@ class MergePart
 public:
     void declare(Options &options)
     {
-        options.operands("FILE", m_files, Options::Operand::Required, "Projects; the first one is the base", "FILE..");
+        options.operands("FILE", m_files, Options::Operand::Required,
+                         "Projects and results of checks; the first one is the base", "FILE..");
+        m_signers.declare(options);
         m_output.declare(options);
         options.footer("Nothing of the base is replaced. What was not taken of the others is said on standard error.");
     }
@@ -165,34 +200,44 @@ public:
     Result<ExitCode> run(Environment &environment)
     {
         if (m_files.size() < 2)
-            return misused(PR_MESSAGE("app", "a merge needs two projects"),
+            return misused(PR_MESSAGE("app", "a merge needs two files"),
                            PR_MESSAGE("app", "Name the base first, then what is merged into it."));
         const Result<catalog::Catalog> catalog = catalog::loadCatalog(QStringLiteral(":/catalog"));
         if (!catalog)
             return catalog.error();
-        const Result<QList<NamedContent>> read = readAll(m_files);
+        const Result<workspace::SignatureTrust> trust = m_signers.trust(environment.clock.now());
+        if (!trust)
+            return trust.error();
+        const Result<QList<NamedContent>> read = readAll(m_files, *trust);
         if (!read)
             return read.error();
-        for (const NamedContent &one : *read) {
-            if (one.project() == nullptr)
-                return misused(
-                    PR_MESSAGE("app", "%1 is the result of a check").arg(one.path),
-                    PR_MESSAGE("app", "Results stay beside each other: report --kind comparison shows them."));
-        }
-        workspace::Project merged = *read->first().project();
+        for (const NamedContent &one : *read)
+            sayBroken(environment, one);
+        workspace::Project merged = read->first().asProject();
+        if (read->first().result() != nullptr)
+            merged.selection = read->first().result()->report.selection;
         for (const NamedContent &one : read->mid(1)) {
             Result<workspace::MergedProject> next =
-                workspace::mergeProjects(*catalog, merged, *one.project(), one.name());
+                workspace::mergeProjects(*catalog, merged, one.asProject(), one.name(), one.signature);
             if (!next)
                 return next.error();
             sayAll(environment, next->findings);
             merged = std::move(next->project);
         }
-        return m_output.write(environment, workspace::toJson(merged));
+        const Result<QByteArray> bytes = workspace::projectFile(merged);
+        return bytes ? m_output.write(environment, *bytes) : bytes.error();
     }
 
 private:
+    static void sayBroken(Environment &environment, const NamedContent &one)
+    {
+        if (one.signature.isBroken())
+            sayAll(environment, {{QStringLiteral("signature-broken"), Severity::Warning,
+                                  workspace::signatureMessage(one.signature), one.path}});
+    }
+
     QStringList m_files;
+    SignerOptions m_signers;
     OutputFile m_output;
 };
 
@@ -206,7 +251,7 @@ public:
     {
         m_verbs.add(options, "validate", "Say whether files can be read, and what they are", m_validate);
         m_verbs.add(options, "diff", "Say what two projects, or two results of checks, differ in", m_diff);
-        m_verbs.add(options, "merge", "Put what other projects have into one", m_merge);
+        m_verbs.add(options, "merge", "Put what other projects and results have into one project", m_merge);
     }
 
     Result<ExitCode> run(Environment &environment) override { return m_verbs.run(environment); }

@@ -1,5 +1,6 @@
 #include "app/outputoptions.h"
 #include "app/reportlanguage.h"
+#include "app/signeroptions.h"
 #include "app/storedranges.h"
 #include "core/base/filewrite.h"
 #include "core/catalog/loader.h"
@@ -37,6 +38,7 @@ public:
         options.require("--kind");
         options.text("--project", m_project, "The project that it is made from", "FILE.portreeve");
         options.repeated("--results", m_results, "JSON result of a check; again for more, the earliest first");
+        m_signers.declare(options);
         options.repeated("--guide", m_guides, "In a checklist: only this guide of the project");
         options.choice("--redact", m_redact, reports::redactionIds(),
                        "What is left out: nothing, names and addresses of this network, or all that is not AWS's");
@@ -104,11 +106,14 @@ private:
             sources.project = *std::move(project);
             sources.projectName = QFileInfo(m_project).completeBaseName();
         }
+        const Result<workspace::SignatureTrust> trust = m_signers.trust(environment.clock.now());
+        if (!trust)
+            return trust.error();
         for (const QString &path : std::as_const(m_results)) {
-            Result<workspace::CheckReport> report = workspace::openReport(sources.catalog, path);
-            if (!report)
-                return report.error();
-            sources.results.append({QFileInfo(path).completeBaseName(), *std::move(report)});
+            Result<workspace::TakenResult> result = workspace::openResult(sources.catalog, path, *trust);
+            if (!result)
+                return result.error();
+            sources.results.append({result->name, std::move(result->report), result->signature});
         }
         const bool selected = !sources.project.selection.regions.isEmpty() || !sources.results.isEmpty();
         if (!selected && !needs.history)
@@ -180,6 +185,7 @@ private:
     QString m_kind;
     QString m_project;
     QStringList m_results;
+    SignerOptions m_signers;
     QStringList m_guides;
     QString m_redact = QStringLiteral("none");
     QString m_language;

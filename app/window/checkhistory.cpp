@@ -14,6 +14,7 @@ namespace portreeve::app {
 namespace {
 
 constexpr int MostListed = 20;
+const QString ResultPrefix = QStringLiteral("result:"); // before the id of a result of elsewhere
 
 } // namespace
 
@@ -31,6 +32,7 @@ CheckHistory::CheckHistory(Session &session, pages::CheckModel &model, shell::Fr
     connect(&check, &CheckPresenter::ended, this, &CheckHistory::keep);
     connect(&check, &CheckPresenter::started, this, [this] { show({}); });
     connect(&session, &Session::requirementsChanged, this, &CheckHistory::list);
+    connect(&session, &Session::resultsChanged, this, &CheckHistory::list);
     connect(&model, &pages::CheckModel::earlierRequested, this, &CheckHistory::show);
     connect(&model, &pages::CheckModel::comparisonRequested, this, &CheckHistory::compare);
     list();
@@ -62,6 +64,13 @@ void CheckHistory::list()
                 tellError(runs.error());
             for (const history::Run &run : runs.value_or(QList<history::Run>()))
                 m_shown.runs.append({run.id, text::dateText(run.startedAt, m_clock.now()), run.verdict});
+            for (const workspace::TakenResult &result : m_session.results()) {
+                if (result.report.selection == m_session.selection())
+                    m_shown.runs.append(
+                        {ResultPrefix + result.id,
+                         tr("%1, %2").arg(result.name, text::dateText(result.report.startedAt, m_clock.now())),
+                         assess::verdictId(result.report.verdict)});
+            }
             const auto listed = [this](const QString &id) {
                 return std::any_of(m_shown.runs.begin(), m_shown.runs.end(),
                                    [&id](const pages::EarlierRun &run) { return run.id == id; });
@@ -92,8 +101,8 @@ void CheckHistory::open(const QString &runId, int &asked,
 {
     const int number = ++asked;
     present();
-    if (runId.isEmpty()) {
-        (m_check.*give)({});
+    if (runId.isEmpty() || runId.startsWith(ResultPrefix)) {
+        (m_check.*give)(resultOf(runId));
         return;
     }
     inBackground([location = m_location, &clock = m_clock, &catalog = m_session.catalog(),
@@ -109,6 +118,12 @@ void CheckHistory::open(const QString &runId, int &asked,
             }
             (m_check.*give)(report ? std::optional(*report) : std::nullopt);
         });
+}
+
+std::optional<workspace::CheckReport> CheckHistory::resultOf(const QString &runId) const
+{
+    const workspace::TakenResult *result = workspace::findResult(m_session.results(), runId.mid(ResultPrefix.size()));
+    return result != nullptr ? std::optional(result->report) : std::nullopt;
 }
 
 void CheckHistory::present()

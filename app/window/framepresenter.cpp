@@ -1,5 +1,6 @@
 #include "app/window/framepresenter.h"
 
+#include "core/base/background.h"
 #include "core/requirements/words.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
@@ -18,6 +19,7 @@ const QString RecentKey = QStringLiteral("files/recent");
 constexpr qsizetype MostRecent = 10;
 constexpr qsizetype MostRegionChips = 4;
 constexpr qint64 StaleDays = 7;
+constexpr qint64 MostProjectBytes = 64LL * 1024 * 1024;
 
 QString titleOf(const QList<catalog::Choice> &choices, const QString &id)
 {
@@ -66,6 +68,9 @@ FramePresenter::FramePresenter(Session &session, shell::FrameModel &model, Range
     connect(&model, &shell::FrameModel::newRequested, &session, &Session::startNew);
     connect(&model, &shell::FrameModel::openRequested, this, &FramePresenter::open);
     connect(&model, &shell::FrameModel::saveRequested, this, &FramePresenter::save);
+    connect(&model, &shell::FrameModel::replaceRequested, this,
+            [this](const QString &path) { showSaved(m_session.saveOver(path), path); });
+    connect(&model, &shell::FrameModel::mergeRequested, this, &FramePresenter::merge);
     present();
 }
 
@@ -165,11 +170,50 @@ void FramePresenter::open(const QString &path)
     }
     noteRecent(absolute);
     present();
+    tellSignature(absolute);
+}
+
+/// A project that nobody signed is what most are, and nothing is said of it.
+void FramePresenter::tellSignature(const QString &path)
+{
+    using pki::FileSignature;
+    inBackground([path, now = m_clock.now()] {
+        return workspace::signatureOf(path, MostProjectBytes, {&pki::TrustStore::fromSystem, now});
+    }).then(this, [this, path](const FileSignature &signature) {
+        if (signature.state == FileSignature::State::None || m_session.path() != path)
+            return;
+        const bool trusted = signature.state == FileSignature::State::Trusted;
+        m_model.tell(
+            {trusted ? Severity::Info : Severity::Warning,
+             tr("%1: %2.").arg(QFileInfo(path).fileName(), text::say(workspace::signatureMessage(signature)))});
+    });
 }
 
 void FramePresenter::save(const QString &path)
 {
-    if (const Result<void> saved = m_session.save(path); !saved) {
+    showSaved(m_session.save(path), path);
+}
+
+void FramePresenter::merge(const QString &path)
+{
+    const Result<Findings> taken = m_session.takeIn(path);
+    if (!taken) {
+        m_model.saveFailed();
+        m_model.tell({Severity::Error, text::errorText(taken.error())});
+        return;
+    }
+    save(path);
+    for (const Finding &finding : *taken)
+        m_model.tell({finding.severity, text::say(finding.message)});
+}
+
+void FramePresenter::showSaved(const Result<void> &saved, const QString &path)
+{
+    if (!saved && saved.error().code == ErrorCode::ChangedMeanwhile) {
+        m_model.conflict(path); // the step that waits for the saving, such as closing, waits for the answer
+        return;
+    }
+    if (!saved) {
         m_model.saveFailed();
         m_model.tell({Severity::Error, text::errorText(saved.error())});
         return;

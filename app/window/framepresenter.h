@@ -21,6 +21,9 @@ public:
 private:
     void present();
     void save(const QString &path);
+    void merge(const QString &path);
+    void tellSignature(const QString &path);
+    void showSaved(const Result<void> &saved, const QString &path);
     void removeChip(const QString &id);
     void noteRecent(const QString &path);
     [[nodiscard]] QStringList recentFiles() const;

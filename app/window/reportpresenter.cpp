@@ -99,7 +99,7 @@ struct ReportPresenter::Made {
     std::shared_ptr<const reports::Paper> pages;
 };
 
-ReportPresenter::ReportPresenter(const Session &session, ReportModel &model, shell::FrameModel &frame,
+ReportPresenter::ReportPresenter(Session &session, ReportModel &model, shell::FrameModel &frame,
                                  widgets::ViewSettings &settings, const Clock &clock, const QString &dataFolder,
                                  ComposeMail compose, QObject *parent)
     : QObject(parent)
@@ -130,18 +130,20 @@ ReportPresenter::ReportPresenter(const Session &session, ReportModel &model, she
         m_model.setData(data);
         make();
     });
-    connect(&model, &ReportModel::resultsCleared, this, [this] {
-        m_results.clear();
-        make();
-    });
+    connect(&model, &ReportModel::resultRemoved, &session, &Session::removeResult);
+    connect(&model, &ReportModel::resultChosen, this, &ReportPresenter::choose);
     connect(&model, &ReportModel::saveRequested, this,
             [this](const QString &format, const QString &path) { save(format, path, {}); });
     connect(&model, &ReportModel::mailRequested, this,
             [this](const QString &format, const QString &path) { save(format, path, [this, path] { mail(path); }); });
-    for (auto signal : {&Session::requirementsChanged, &Session::reportChanged, &Session::guidesChanged,
-                        &Session::exportsChanged, &Session::projectChanged})
+    for (auto signal : {&Session::requirementsChanged, &Session::reportChanged, &Session::resultsChanged,
+                        &Session::guidesChanged, &Session::exportsChanged, &Session::projectChanged})
         connect(&session, signal, this, &ReportPresenter::make);
-    connect(&session, &Session::projectReplaced, this, [this] { m_results.clear(); });
+    connect(&session, &Session::projectReplaced, this, [this] {
+        m_resultsOff.clear();
+        m_single.clear();
+        ++m_projects;
+    });
     begin();
 }
 
@@ -174,10 +176,70 @@ void ReportPresenter::describeKind()
     data.isRequest = kind.id == QLatin1String("change-request");
     data.takesResults = kind.needs.results > 0;
     data.canBeMissingOnly = data.isRequest && m_session.lastReport().has_value();
-    data.results.clear();
-    for (const workspace::NamedReport &one : m_results)
-        data.results.append(one.name);
+    data.results = results();
     m_model.setData(data);
+}
+
+QList<pages::ReportResult> ReportPresenter::results() const
+{
+    QList<std::pair<QDateTime, pages::ReportResult>> all;
+    if (const auto &own = m_session.lastReport())
+        all.append(
+            {own->startedAt, {{}, tr("Last check of this project"), {}, false, !m_resultsOff.contains(QString())}});
+    for (const workspace::TakenResult &one : m_session.results()) {
+        all.append({one.report.startedAt,
+                    {one.id, one.name, text::say(workspace::signatureMessage(one.signature, true)),
+                     one.signature.isBroken(), !m_resultsOff.contains(one.id)}});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<pages::ReportResult> rows;
+    for (const auto &[startedAt, row] : std::as_const(all))
+        rows.append(row);
+    if (takesOne())
+        keepOne(rows);
+    return rows;
+}
+
+bool ReportPresenter::takesOne() const
+{
+    return workspace::findReportBuilder(m_model.data().kind)->kind().needs.results == 1;
+}
+
+/// The one that was chosen; else the project's own run; else the latest.
+void ReportPresenter::keepOne(QList<pages::ReportResult> &rows) const
+{
+    const auto has = [&rows](const QString &id) {
+        return std::any_of(rows.cbegin(), rows.cend(), [&id](const auto &row) { return row.id == id; });
+    };
+    const QString one = has(m_single) ? m_single : rows.isEmpty() ? QString() : rows.constLast().id;
+    for (pages::ReportResult &row : rows)
+        row.on = row.id == one;
+}
+
+void ReportPresenter::choose(const QString &id, bool on)
+{
+    if (takesOne()) {
+        m_single = on ? id : m_single;
+    } else {
+        m_resultsOff.removeAll(id);
+        if (!on)
+            m_resultsOff.append(id);
+    }
+    make();
+}
+
+QList<workspace::NamedReport> ReportPresenter::chosenResults() const
+{
+    QList<workspace::NamedReport> chosen;
+    for (const pages::ReportResult &row : results()) {
+        if (!row.on)
+            continue;
+        if (const workspace::TakenResult *taken = workspace::findResult(m_session.results(), row.id))
+            chosen.append({taken->name, taken->report, taken->signature, true});
+        else
+            chosen.append({m_session.projectName(), *m_session.lastReport()});
+    }
+    return chosen;
 }
 
 ReportPresenter::Question ReportPresenter::question() const
@@ -188,10 +250,13 @@ ReportPresenter::Question ReportPresenter::question() const
     asked.sources.catalog = m_session.catalog();
     asked.sources.project = m_session.project();
     asked.sources.projectName = m_session.projectName();
-    if (data.takesResults)
-        asked.sources.results = m_results;
-    else if (data.canBeMissingOnly && data.missingOnly)
+    if (data.takesResults) {
+        asked.sources.results = chosenResults();
+        asked.sources.project.lastReport.reset(); // what is not chosen is not wanted
+        asked.sources.project.results.clear();
+    } else if (data.canBeMissingOnly && data.missingOnly) {
         asked.sources.results = {{m_session.projectName(), *m_session.lastReport()}};
+    }
     asked.sources.ranges = m_session.ranges();
     asked.sources.now = m_clock.now();
     asked.context.say = text::say;
@@ -312,25 +377,22 @@ void ReportPresenter::setFields(const pages::ReportFields &fields)
 
 void ReportPresenter::addResults(const QStringList &paths)
 {
-    using Read = Result<QList<workspace::NamedReport>>;
-    inBackground([paths, catalog = m_session.catalog()]() -> Read {
-        QList<workspace::NamedReport> read;
+    using Read = Result<QList<workspace::TakenResult>>;
+    inBackground([paths, catalog = m_session.catalog(), now = m_clock.now()]() -> Read {
+        const workspace::SignatureTrust trust{&pki::TrustStore::fromSystem, now};
+        QList<workspace::TakenResult> read;
         for (const QString &path : paths) {
-            Result<workspace::CheckReport> report = workspace::openReport(catalog, path);
-            if (!report)
-                return report.error();
-            read.append({QFileInfo(path).completeBaseName(), *std::move(report)});
+            Result<workspace::TakenResult> result = workspace::openResult(catalog, path, trust);
+            if (!result)
+                return result.error();
+            read.append(*std::move(result));
         }
         return read;
-    }).then(this, [this](const Read &read) {
-        if (!read) {
+    }).then(this, [this, projects = m_projects](const Read &read) {
+        if (!read)
             m_frame.tell({Severity::Error, text::errorText(read.error())});
-            return;
-        }
-        m_results += *read;
-        std::stable_sort(m_results.begin(), m_results.end(),
-                         [](const auto &a, const auto &b) { return a.report.startedAt < b.report.startedAt; });
-        make();
+        else if (projects == m_projects)
+            m_session.addResults(*read);
     });
 }
 

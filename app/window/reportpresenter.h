@@ -17,7 +17,7 @@ class ReportPresenter final : public QObject
 {
     Q_OBJECT
 public:
-    ReportPresenter(const Session &session, pages::ReportModel &model, shell::FrameModel &frame,
+    ReportPresenter(Session &session, pages::ReportModel &model, shell::FrameModel &frame,
                     widgets::ViewSettings &settings, const Clock &clock, const QString &dataFolder, ComposeMail compose,
                     QObject *parent = nullptr);
 
@@ -40,15 +40,22 @@ private:
     void print(const std::shared_ptr<QPagedPaintDevice> &device);
     void remember(const char *key, const QString &value);
     void describeKind();
+    void choose(const QString &id, bool on);
+    [[nodiscard]] bool takesOne() const;
+    void keepOne(QList<pages::ReportResult> &rows) const;
+    [[nodiscard]] QList<pages::ReportResult> results() const;
+    [[nodiscard]] QList<workspace::NamedReport> chosenResults() const;
 
-    const Session &m_session;
+    Session &m_session;
     pages::ReportModel &m_model;
     shell::FrameModel &m_frame;
     widgets::ViewSettings &m_settings;
     const Clock &m_clock;
     QString m_dataFolder;
     ComposeMail m_compose;
-    QList<workspace::NamedReport> m_results; ///< that were added
+    QStringList m_resultsOff; ///< ids of results that are not wanted; the project's own run has none
+    QString m_single;         ///< of a report on one result: its id
+    int m_projects = 0;       ///< counts those that were opened, so that late answers are dropped
     std::optional<reports::Logo> m_logo;
     QStringList m_off;                                   ///< sections that are not wanted: "<kind>/<id>"
     std::shared_ptr<const reports::Document> m_document; ///< what is shown; null where there is none

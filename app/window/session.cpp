@@ -2,6 +2,7 @@
 
 #include "core/requirements/normalise.h"
 #include "core/requirements/resolver.h"
+#include "core/workspace/projectmerge.h"
 #include "core/workspace/publishedindex.h"
 
 #include <QFileInfo>
@@ -163,6 +164,33 @@ void Session::setReport(const workspace::CheckReport &report)
     Q_EMIT projectChanged();
 }
 
+void Session::addResults(const QList<workspace::TakenResult> &results)
+{
+    const QList<workspace::TakenResult> before = m_project.results;
+    for (const workspace::TakenResult &result : results) {
+        const auto known = std::find_if(m_project.results.begin(), m_project.results.end(),
+                                        [&result](const auto &one) { return one.id == result.id; });
+        if (known != m_project.results.end())
+            known->signature = result.signature; // it may have been signed since
+        else if (m_project.lastReport != result.report)
+            m_project.results.append(result);
+    }
+    if (m_project.results == before)
+        return;
+    m_touched = true;
+    Q_EMIT resultsChanged();
+    Q_EMIT projectChanged();
+}
+
+void Session::removeResult(const QString &id)
+{
+    if (m_project.results.removeIf([&id](const workspace::TakenResult &one) { return one.id == id; }) == 0)
+        return;
+    m_touched = true;
+    Q_EMIT resultsChanged();
+    Q_EMIT projectChanged();
+}
+
 void Session::setExportSettings(const workspace::ExportSettings &settings)
 {
     if (settings == m_project.rules)
@@ -191,17 +219,18 @@ void Session::resolve()
     Q_EMIT requirementsChanged();
 }
 
-void Session::replace(workspace::Project project, const QString &path)
+void Session::replace(workspace::Project project, const QString &path, bool touched)
 {
     m_project = std::move(project);
     m_project.selection = completed(m_catalog, m_project.selection);
     m_path = path;
-    m_touched = false;
+    m_touched = touched; // before anybody is told: what waits for a saved project must not go on
     m_undo.clear();
     Q_EMIT projectReplaced();
     resolve();
     Q_EMIT checkSettingsChanged();
     Q_EMIT reportChanged();
+    Q_EMIT resultsChanged();
     Q_EMIT guidesChanged();
     Q_EMIT exportsChanged();
     Q_EMIT changesDoneChanged();
@@ -210,22 +239,54 @@ void Session::replace(workspace::Project project, const QString &path)
 
 void Session::startNew()
 {
+    m_digest.clear();
     replace({}, QString());
 }
 
 Result<void> Session::open(const QString &path)
 {
-    Result<workspace::Project> project = workspace::openProject(m_catalog, path);
-    if (!project)
-        return project.error();
-    replace(*std::move(project), path);
+    Result<workspace::ProjectFile> file = workspace::openProjectFile(m_catalog, path);
+    if (!file)
+        return file.error();
+    m_digest = file->digest;
+    replace(std::move(file->project), path);
     return {};
+}
+
+Result<Findings> Session::takeIn(const QString &path)
+{
+    Result<workspace::ProjectFile> file = workspace::openProjectFile(m_catalog, path);
+    if (!file)
+        return file.error();
+    workspace::Project mine = m_project;
+    const std::optional<workspace::CheckReport> theirs = std::exchange(file->project.lastReport, std::nullopt);
+    if (theirs && (!mine.lastReport || mine.lastReport->startedAt < theirs->startedAt))
+        mine.lastReport = theirs; // both are runs of this project
+    Result<workspace::MergedProject> merged =
+        workspace::mergeProjects(m_catalog, mine, file->project, QFileInfo(path).fileName());
+    if (!merged)
+        return merged.error();
+    m_digest = file->digest;
+    replace(std::move(merged->project), path, true);
+    return std::move(merged->findings);
 }
 
 Result<void> Session::save(const QString &path)
 {
-    if (Result<void> saved = workspace::saveProject(m_project, path); !saved)
-        return saved;
+    return saveWhere(path, path == m_path ? m_digest : QByteArray());
+}
+
+Result<void> Session::saveOver(const QString &path)
+{
+    return saveWhere(path, {});
+}
+
+Result<void> Session::saveWhere(const QString &path, const QByteArray &digest)
+{
+    const Result<QByteArray> saved = workspace::saveProjectFile(m_project, path, digest);
+    if (!saved)
+        return saved.error();
+    m_digest = *saved;
     m_path = path;
     m_touched = false;
     m_undo.setClean();

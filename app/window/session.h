@@ -24,6 +24,7 @@ public:
     [[nodiscard]] const requirements::RequirementSet &requirements() const { return m_set; }
     [[nodiscard]] const std::shared_ptr<const awsranges::RangeIndex> &ranges() const { return m_ranges; }
     [[nodiscard]] const std::optional<workspace::CheckReport> &lastReport() const { return m_project.lastReport; }
+    [[nodiscard]] const QList<workspace::TakenResult> &results() const { return m_project.results; }
     [[nodiscard]] const workspace::CheckSettings &checkSettings() const { return m_project.check; }
     [[nodiscard]] const workspace::ExportSettings &exportSettings() const { return m_project.rules; }
     [[nodiscard]] const QList<workspace::ExportRecord> &exports() const { return m_project.exports; }
@@ -41,6 +42,10 @@ public:
     void select(const requirements::Selection &selection);
     void setRanges(std::shared_ptr<const awsranges::RangeIndex> ranges);
     void setReport(const workspace::CheckReport &report);
+    /// What the project has already, as its own run or as a result of elsewhere, is not added again; the signature is
+    /// the one of now.
+    void addResults(const QList<workspace::TakenResult> &results);
+    void removeResult(const QString &id);
     /// Can be undone. Says checkSettingsChanged in any case, so that the views show what holds.
     void setCheckSettings(const workspace::CheckSettings &settings);
     void setExportSettings(const workspace::ExportSettings &settings);
@@ -56,12 +61,20 @@ public:
 
     void startNew();
     [[nodiscard]] Result<void> open(const QString &path);
+    /// Errors: as workspace::saveProjectFile; ChangedMeanwhile where the open project was saved by somebody else.
     [[nodiscard]] Result<void> save(const QString &path);
+    /// Whatever is there by now; it stays beside the file as its backup.
+    [[nodiscard]] Result<void> saveOver(const QString &path);
+    /// Takes what the file of this project has by now and this project has not, and forgets the steps that could be
+    /// undone; of two runs the later one stays. Then it has to be saved. Errors: as workspace::openProjectFile and
+    /// mergeProjects; then nothing has changed.
+    [[nodiscard]] Result<Findings> takeIn(const QString &path);
 
 Q_SIGNALS:
     void requirementsChanged(); ///< selection, ranges or project
     void rangesChanged();
     void reportChanged();
+    void resultsChanged(); ///< those of elsewhere
     void checkSettingsChanged();
     void guidesChanged();
     void exportsChanged();
@@ -77,7 +90,8 @@ private:
     void apply(const QList<guides::Progress> &guides);
     void apply(const QStringList &changesDone);
     void resolve();
-    void replace(workspace::Project project, const QString &path);
+    void replace(workspace::Project project, const QString &path, bool touched = false);
+    Result<void> saveWhere(const QString &path, const QByteArray &digest);
 
     catalog::Catalog m_catalog;
     std::shared_ptr<const awsranges::RangeIndex> m_ranges;
@@ -85,6 +99,7 @@ private:
     workspace::Project m_project;
     requirements::RequirementSet m_set;
     QString m_path;
+    QByteArray m_digest; ///< of the file as it was read or written here
     QUndoStack m_undo;
     bool m_touched = false; ///< changed in a way that undo does not cover
 };

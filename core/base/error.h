@@ -25,6 +25,7 @@ enum class ErrorCode {
     FileExists = 202,
     CannotCreate = 203,
     WriteFailed = 204,
+    ChangedMeanwhile = 205, ///< the file is not the one that was read any more; nothing was written
 
     // network, 3xx
     HostNotFound = 300,

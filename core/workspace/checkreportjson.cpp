@@ -310,6 +310,12 @@ void writeDevicePart(JsonWriter &json, const CheckReport &report)
     json.endObject();
 }
 
+Error notRead(Error error)
+{
+    error.operation = PR_MESSAGE("workspace", "cannot read the results of the check");
+    return error;
+}
+
 } // namespace
 
 void writeReport(JsonWriter &json, const CheckReport &report, const ReportComparison *changes)
@@ -408,20 +414,19 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
 
 Result<CheckReport> openReport(const catalog::Catalog &catalog, const QString &path)
 {
-    const auto failed = [](Error error) {
-        error.operation = PR_MESSAGE("workspace", "cannot read the results of the check");
-        return error;
-    };
     const Result<QByteArray> bytes = readFile(path, FileLimit);
-    if (!bytes)
-        return failed(bytes.error());
-    const Result<json::Document> document = json::Document::parse(*bytes, path, {FileLimit, 32});
+    return bytes ? reportFrom(catalog, *bytes, path) : notRead(bytes.error());
+}
+
+Result<CheckReport> reportFrom(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &path)
+{
+    const Result<json::Document> document = json::Document::parse(bytes, path, {FileLimit, 32});
     if (!document)
-        return failed(document.error());
+        return notRead(document.error());
     if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.report"), 1); !schema)
-        return failed(schema.error());
+        return notRead(schema.error());
     Result<CheckReport> report = readReport(catalog, document->root());
-    return report ? report : failed(report.error());
+    return report ? report : notRead(report.error());
 }
 
 QByteArray toTable(const CheckReport &report)

@@ -19,4 +19,7 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
 /// A report in a file of its own. Errors: those of the file and of its JSON, WrongSchema, NewerSchema, UnknownName.
 Result<CheckReport> openReport(const catalog::Catalog &catalog, const QString &path);
 
+/// As openReport, where the bytes of the file were read already; `path` names it in errors.
+Result<CheckReport> reportFrom(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &path);
+
 } // namespace portreeve::workspace

@@ -8,6 +8,9 @@
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
 
+#include <QCryptographicHash>
+#include <QLockFile>
+
 #include <algorithm>
 
 namespace portreeve::workspace {
@@ -15,6 +18,18 @@ namespace portreeve::workspace {
 namespace {
 
 constexpr qint64 FileLimit = 64LL * 1024 * 1024;
+
+QByteArray digestOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+Error changedMeanwhile(const QString &path)
+{
+    return {ErrorCode::ChangedMeanwhile, PR_MESSAGE("workspace", "cannot save the project"),
+            PR_MESSAGE("workspace", "another program has saved it since it was read"), path,
+            PR_MESSAGE("workspace", "Save it under another name, or put both together.")};
+}
 
 void oneOf(json::RowReader &row, const char *key, const QString &value, std::initializer_list<const char *> allowed)
 {
@@ -97,6 +112,20 @@ Result<void> readExports(const QList<json::Value> &values, Project &project)
     return {};
 }
 
+Result<void> readResults(const catalog::Catalog &catalog, const QList<json::Value> &values, Project &project)
+{
+    for (const json::Value &value : values) {
+        Result<TakenResult> result = readResult(catalog, value);
+        if (!result)
+            return result.error();
+        if (findResult(project.results, result->id) != nullptr)
+            return value.error(ErrorCode::DuplicateKey,
+                               PR_MESSAGE("workspace", "the result \"%1\" is there twice").arg(result->name));
+        project.results.append(*std::move(result));
+    }
+    return {};
+}
+
 /// Nothing where nothing is, as earlier versions wrote it.
 void writeChangesPart(JsonWriter &json, const Project &project)
 {
@@ -145,6 +174,7 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
     project.changesDone = row.list("changesDone");
     if (QStringList once = project.changesDone; once.removeDuplicates() > 0)
         row.fail("changesDone", PR_MESSAGE("workspace", "a syncToken is there twice"), ErrorCode::DuplicateKey);
+    const QList<json::Value> taken = row.array("results");
     const QList<json::Value> walks = row.array("guides");
     if (!selection)
         row.fail("selection", PR_MESSAGE("workspace", "the project has no selection"), ErrorCode::MissingValue);
@@ -168,6 +198,8 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
             return read.error();
         project.lastReport = *std::move(read);
     }
+    if (Result<void> read = readResults(catalog, taken, project); !read)
+        return read;
     return readGuides(walks, project);
 }
 
@@ -188,6 +220,12 @@ QByteArray toJson(const Project &project)
     if (project.lastReport) {
         json.key("lastReport");
         writeReport(json, *project.lastReport);
+    }
+    if (!project.results.isEmpty()) {
+        json.key("results").beginArray();
+        for (const TakenResult &result : project.results)
+            writeResult(json, result);
+        json.endArray();
     }
     writeGuides(json, project);
     json.endObject();
@@ -226,15 +264,53 @@ Result<Project> readProject(const catalog::Catalog &catalog, const QByteArray &b
 
 Result<Project> openProject(const catalog::Catalog &catalog, const QString &path)
 {
+    Result<ProjectFile> file = openProjectFile(catalog, path);
+    return file ? Result<Project>(std::move(file->project)) : file.error();
+}
+
+Result<QByteArray> projectFile(const Project &project)
+{
+    QByteArray bytes = toJson(project);
+    if (bytes.size() <= FileLimit)
+        return bytes;
+    return Error{ErrorCode::TooLarge,
+                 PR_MESSAGE("workspace", "cannot save the project"),
+                 PR_MESSAGE("workspace", "it has more than %1 bytes, and could not be opened again").arg(FileLimit),
+                 {},
+                 PR_MESSAGE("workspace", "Remove results of other devices from it.")};
+}
+
+Result<ProjectFile> openProjectFile(const catalog::Catalog &catalog, const QString &path)
+{
     const Result<QByteArray> bytes = readFile(path, FileLimit);
     if (!bytes)
         return bytes.error();
-    return readProject(catalog, *bytes, path);
+    Result<Project> project = readProject(catalog, *bytes, path);
+    if (!project)
+        return project.error();
+    return ProjectFile{*std::move(project), digestOf(*bytes)};
 }
 
-Result<void> saveProject(const Project &project, const QString &path)
+Result<QByteArray> saveProjectFile(const Project &project, const QString &path, const QByteArray &digest)
 {
-    return writeFileAtomically(path, toJson(project), Overwrite::AllowWithBackup);
+    const Result<QByteArray> bytes = projectFile(project);
+    if (!bytes)
+        return bytes.error();
+    QLockFile lock(path + QStringLiteral(".lock"));
+    if (!lock.tryLock(0) && lock.error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::WriteFailed, PR_MESSAGE("workspace", "cannot save the project"),
+                     PR_MESSAGE("workspace", "another program is saving it"), path,
+                     PR_MESSAGE("workspace", "Try again in a moment.")};
+    if (!digest.isEmpty()) {
+        const Result<QByteArray> now = readFile(path, FileLimit);
+        if (!now && now.error().code != ErrorCode::FileMissing)
+            return now.error();
+        if (now && digestOf(*now) != digest)
+            return changedMeanwhile(path);
+    }
+    if (Result<void> written = writeFileAtomically(path, *bytes, Overwrite::AllowWithBackup); !written)
+        return written.error();
+    return digestOf(*bytes);
 }
 
 } // namespace portreeve::workspace

@@ -30,9 +30,10 @@ QString textOf(const CustomerRemote &remote)
 class Merger
 {
 public:
-    Merger(const Project &base, QString otherName)
+    Merger(const Project &base, QString otherName, pki::FileSignature otherSignature)
         : m_merged{base, {}}
         , m_otherName(std::move(otherName))
+        , m_otherSignature(std::move(otherSignature))
     {}
 
     MergedProject with(const Project &other)
@@ -43,7 +44,7 @@ public:
             exportRecord(record);
         for (const QString &done : other.changesDone)
             append(m_merged.project.changesDone, done);
-        run(other.lastReport);
+        results(other);
         for (const guides::Progress &progress : other.guides)
             guide(progress);
         for (const QByteArray &later : other.laterGuides) {
@@ -200,22 +201,25 @@ private:
              record.settings.format);
     }
 
-    void run(const std::optional<CheckReport> &other)
+    /// The last run of the other one is a result of another place here. Each result once, by its id.
+    void results(const Project &other)
     {
-        std::optional<CheckReport> &mine = m_merged.project.lastReport;
-        if (!other || mine == other)
+        if (other.lastReport)
+            result(takenResult(m_otherName, m_otherName, m_otherSignature, *other.lastReport));
+        for (const TakenResult &one : other.results)
+            result(one);
+    }
+
+    void result(const TakenResult &other)
+    {
+        Project &mine = m_merged.project;
+        if (mine.lastReport == other.report || findResult(mine.results, other.id) != nullptr)
             return;
-        if (!mine) {
-            mine = other;
-            took(PR_MESSAGE("workspace", "The run of checks of %1 was taken.").arg(m_otherName),
-                 QStringLiteral("lastReport"));
-            return;
-        }
-        kept("run-not-merged",
-             PR_MESSAGE("workspace", "A project has one run of checks. That of %1 was not taken: compare both as "
-                                     "results, with report --kind comparison.")
-                 .arg(m_otherName),
-             QStringLiteral("lastReport"));
+        mine.results.append(other);
+        took(other.name == m_otherName
+                 ? PR_MESSAGE("workspace", "The results of %1 were taken.").arg(m_otherName)
+                 : PR_MESSAGE("workspace", "The results of %1 were taken from %2.").arg(other.name).arg(m_otherName),
+             QStringLiteral("results"));
     }
 
     void guide(const guides::Progress &other)
@@ -238,6 +242,7 @@ private:
 
     MergedProject m_merged;
     QString m_otherName;
+    pki::FileSignature m_otherSignature;
 };
 
 class Differences
@@ -333,12 +338,21 @@ QString runOf(const Project &project)
     return project.lastReport ? project.lastReport->startedAt.toUTC().toString(Qt::ISODate) : QString();
 }
 
+/// By id, because two may have the same name.
+QMap<QString, QString> resultsOf(const Project &project)
+{
+    QMap<QString, QString> texts;
+    for (const TakenResult &result : project.results)
+        texts.insert(result.id.left(12), result.name);
+    return texts;
+}
+
 } // namespace
 
 Result<MergedProject> mergeProjects(const catalog::Catalog &catalog, const Project &base, const Project &other,
-                                    const QString &otherName)
+                                    const QString &otherName, const pki::FileSignature &otherSignature)
 {
-    MergedProject merged = Merger(base, otherName).with(other);
+    MergedProject merged = Merger(base, otherName, otherSignature).with(other);
     if (merged.project.selection.regions.isEmpty())
         return merged;
     Result<Selection> selection = requirements::normalised(catalog, merged.project.selection);
@@ -359,6 +373,7 @@ QStringList projectDifferences(const Project &from, const Project &to)
                       to.selection.registrationCode);
     differences.value(QStringLiteral("export format"), from.rules.format, to.rules.format);
     differences.value(QStringLiteral("run of checks"), runOf(from), runOf(to));
+    differences.rows(QStringLiteral("results"), resultsOf(from), resultsOf(to));
     differences.rows(QStringLiteral("answer"), answersOf(from), answersOf(to));
     differences.rows(QStringLiteral("step"), stepsOf(from), stepsOf(to));
     QStringList lines = differences.take();

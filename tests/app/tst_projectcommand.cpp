@@ -2,6 +2,7 @@
 #include "core/workspace/checkreportjson.h"
 #include "tests/app/commandcall.h"
 #include "tests/support/samplereport.h"
+#include "tests/support/signedfile.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -37,13 +38,15 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        workspace::CheckReport passes = sampleReport();
+        workspace::CheckReport monday = sampleReport();
+        monday.selection.regions = {u"us-east-1"_s};
+        workspace::CheckReport passes = monday;
         passes.rows[0].verdict = assess::Verdict::Pass;
         const QList<std::pair<QString, QByteArray>> files{
             {u"office.portreeve"_s, project("\"us-east-1\"")},
             {u"branch.portreeve"_s, project("\"eu-west-1\"", R"(,"directoryId":"d-1111111111")")},
             {u"head.portreeve"_s, project("\"us-east-1\"", R"(,"directoryId":"d-2222222222")")},
-            {u"monday.json"_s, workspace::toJson(sampleReport())},
+            {u"monday.json"_s, workspace::toJson(monday)},
             {u"friday.json"_s, workspace::toJson(passes)},
             {u"page.html"_s, "<html>"},
             {u"newer.portreeve"_s, R"({"schema":"portreeve.project/9"})"},
@@ -97,6 +100,64 @@ private Q_SLOTS:
         QCOMPARE(call({u"merge"_s, merged, path(u"branch.portreeve"_s)}).output, contentOf(merged));
     }
 
+    /// The user's device and the WorkSpace, with nothing else; then beside a project.
+    void mergesResults()
+    {
+        const QString both = path(u"both.portreeve"_s);
+        QVERIFY(call({u"merge"_s, path(u"monday.json"_s), path(u"friday.json"_s), u"-o"_s, both}).exitCode == 0);
+        const QJsonArray results = QJsonDocument::fromJson(contentOf(both))[u"results"].toArray();
+        QCOMPARE(results.size(), 2);
+        QCOMPARE(results[0][u"name"].toString(), u"monday"_s);
+        QCOMPARE(results[1][u"origin"].toString(), u"friday.json"_s);
+        QCOMPARE(results[1][u"signature"][u"state"].toString(), u"none"_s);
+        QVERIFY(!QJsonDocument::fromJson(contentOf(both))[u"selection"][u"regions"].toArray().isEmpty());
+        const CommandRun beside = call({u"merge"_s, path(u"office.portreeve"_s), path(u"monday.json"_s), both});
+        QCOMPARE(beside.exitCode, 0);
+        QCOMPARE(QJsonDocument::fromJson(beside.output)[u"results"].toArray().size(), 2); // each once
+        const CommandRun report = callPortreeve({u"--data-dir"_s, path(u"data"_s), u"report"_s, u"--kind"_s,
+                                                 u"comparison"_s, u"--project"_s, both, u"--format"_s, u"markdown"_s});
+        QVERIFY2(report.exitCode == 0, report.said.constData());
+        QVERIFY2(report.output.contains("monday and friday") && report.output.contains("Not signed"),
+                 report.output.constData());
+    }
+
+    /// Signed by the program that administrators have.
+    void signatures()
+    {
+        const QString file = path(u"signed.json"_s);
+        QVERIFY(QFile::copy(path(u"monday.json"_s), file));
+        QVERIFY(signFile(m_folder.path(), u"signed.json"_s));
+        const auto said = [&](const QStringList &more) {
+            return call(QStringList{u"validate"_s, file} + more);
+        };
+        const CommandRun unknown = said({});
+        QCOMPARE(unknown.exitCode, 0);
+        QVERIFY2(unknown.output.contains("Signed by CN=Network Team, whom nobody here vouches for."),
+                 unknown.output.constData());
+        const CommandRun known = said({u"--signers"_s, path(u"team.pem"_s)});
+        QCOMPARE(known.exitCode, 0);
+        QVERIFY2(known.output.endsWith("Signed by CN=Network Team.\n"), known.output.constData());
+        const CommandRun json = said({u"--signers"_s, path(u"team.pem"_s), u"--format"_s, u"json"_s});
+        QCOMPARE(QJsonDocument::fromJson(json.output)[u"files"][0][u"signature"][u"state"].toString(), u"trusted"_s);
+        const CommandRun merged =
+            call({u"merge"_s, path(u"office.portreeve"_s), file, u"--signers"_s, path(u"team.pem"_s)});
+        QCOMPARE(QJsonDocument::fromJson(merged.output)[u"results"][0][u"signature"][u"signer"].toString(),
+                 u"CN=Network Team"_s);
+        QFile changed(file);
+        QVERIFY(changed.open(QIODevice::Append) && changed.write("\n") == 1);
+        changed.close();
+        const CommandRun broken = said({u"--signers"_s, path(u"team.pem"_s)});
+        QCOMPARE(broken.exitCode, 1);
+        QVERIFY2(broken.output.contains("Changed after CN=Network Team signed it."), broken.output.constData());
+        const CommandRun warned = call({u"merge"_s, path(u"office.portreeve"_s), file});
+        QCOMPARE(warned.exitCode, 0);
+        QVERIFY2(warned.said.contains("Changed after CN=Network Team signed it"), warned.said.constData());
+        QFile bad(file + u".p7s"_s);
+        QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("signed") == 6);
+        bad.close();
+        QCOMPARE(said({}).exitCode, 1);
+    }
+
     void tellsDifferences_data()
     {
         QTest::addColumn<QStringList>("files");
@@ -125,8 +186,8 @@ private Q_SLOTS:
         QTest::newRow("no verb") << QStringList{} << 64;
         QTest::newRow("no file") << QStringList{u"validate"_s} << 64;
         QTest::newRow("one project") << QStringList{u"merge"_s, path(u"office.portreeve"_s)} << 64;
-        QTest::newRow("a result to merge")
-            << QStringList{u"merge"_s, path(u"office.portreeve"_s), path(u"monday.json"_s)} << 64;
+        QTest::newRow("signers that are none")
+            << QStringList{u"validate"_s, path(u"monday.json"_s), u"--signers"_s, path(u"page.html"_s)} << 65;
         QTest::newRow("two kinds") << QStringList{u"diff"_s, path(u"office.portreeve"_s), path(u"monday.json"_s)} << 64;
         QTest::newRow("a missing file") << QStringList{u"validate"_s, path(u"missing"_s)} << 66;
         QTest::newRow("a page to merge") << QStringList{u"merge"_s, path(u"office.portreeve"_s), path(u"page.html"_s)}

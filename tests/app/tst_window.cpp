@@ -22,6 +22,7 @@ private Q_SLOTS:
     void undoAndRedo();
     void modifiedUntilSaved();
     void opensAndSaves();
+    void savedByTwo();
     void damagedProjectChangesNothing();
     void failedSaveIsTold();
     void startsNew();
@@ -111,6 +112,62 @@ void TestWindow::opensAndSaves()
     QCOMPARE(other.session.selection(), parts.session.selection());
     QCOMPARE(other.endpoints.data().requirements, parts.session.requirements());
     QVERIFY(!other.session.undo().canUndo()); // the steps of another project cannot be undone in this one
+}
+
+/// Two windows on one project: the second to save is asked, and nothing of either is lost.
+void TestWindow::savedByTwo()
+{
+    const QString file = path(u"office.portreeve"_s);
+    Parts first(m_catalog, m_folder->path());
+    first.session.select(regions({u"us-east-1"_s}));
+    Q_EMIT first.frame.saveRequested(file);
+    Parts second(m_catalog, m_folder->path());
+    Q_EMIT second.frame.openRequested(file);
+    second.session.select(regions({u"us-east-1"_s, u"eu-west-1"_s}));
+    second.session.setReport(refusedEverywhere(second.session));
+    Q_EMIT second.frame.saveRequested(file);
+    first.session.select(regions({u"us-east-1"_s, u"ap-northeast-1"_s}));
+    QSignalSpy conflicts(&first.frame, &shell::FrameModel::conflictFound);
+    QSignalSpy failed(&first.frame, &shell::FrameModel::saveHasFailed);
+    Q_EMIT first.frame.saveRequested(file);
+    QCOMPARE(conflicts.size(), 1);
+    QVERIFY(failed.isEmpty()); // what waits for the saving waits for the answer
+    QVERIFY(first.session.isModified());
+    const auto inFile = [&] {
+        const Result<workspace::Project> project = workspace::openProject(m_catalog, file);
+        return project ? project->selection.regions : QStringList();
+    };
+    QCOMPARE(inFile(), (QStringList{u"us-east-1"_s, u"eu-west-1"_s}));
+
+    // Whoever waits for a saved project, such as the end of the program, must find both in the file.
+    QList<qsizetype> whenClean;
+    connect(&first.frame, &shell::FrameModel::dataChanged, this, [&] {
+        if (!first.frame.data().modified)
+            whenClean.append(inFile().size());
+    });
+    Q_EMIT first.frame.mergeRequested(file);
+    QVERIFY(!whenClean.isEmpty());
+    QCOMPARE(whenClean, QList<qsizetype>(whenClean.size(), 3));
+    QVERIFY(first.session.lastReport()); // of the other window: a run of this project, and no result of elsewhere
+    QVERIFY(first.session.results().isEmpty());
+    QVERIFY(!first.session.isModified());
+    const QStringList together = inFile();
+    QCOMPARE(together.size(), qsizetype(3));
+    for (const QString &region : {u"us-east-1"_s, u"eu-west-1"_s, u"ap-northeast-1"_s})
+        QVERIFY2(together.contains(region), qPrintable(region));
+    QCOMPARE(first.session.selection().regions, together);
+
+    second.session.select(regions({u"us-west-2"_s}));
+    QSignalSpy again(&second.frame, &shell::FrameModel::conflictFound);
+    Q_EMIT second.frame.saveRequested(file);
+    QCOMPARE(again.size(), 1);
+    Q_EMIT second.frame.replaceRequested(file);
+    QCOMPARE(inFile(), QStringList{u"us-west-2"_s});
+    const Result<workspace::Project> backup = workspace::openProject(m_catalog, file + u".bak"_s);
+    QVERIFY(backup);
+    QCOMPARE(backup->selection.regions.size(), qsizetype(3));
+    Q_EMIT second.frame.saveRequested(file); // its own file by now
+    QCOMPARE(again.size(), 1);
 }
 
 void TestWindow::damagedProjectChangesNothing()

@@ -26,6 +26,7 @@ class TestWindowHistory : public WindowTest
 private Q_SLOTS:
     void keepsEarlierRuns();
     void comparesWithAnEarlierRun();
+    void comparesWithResultsOfElsewhere();
     void earlierRunsStandAlongTheirOwnPlan();
     void earlierRunsOfEarlierVersions();
     void comparisonsSayWhatIsInOneAlone();
@@ -107,6 +108,55 @@ void TestWindowHistory::comparesWithAnEarlierRun()
 }
 
 /// The requirements of a run are those that it had, under the names of that day.
+/// The WorkSpace's own result beside that of the user's device, in the same table.
+void TestWindowHistory::comparesWithResultsOfElsewhere()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(fewRows());
+    runCheck(parts);
+    QTRY_VERIFY_WITH_TIMEOUT(parts.session.lastReport(), 10'000);
+    workspace::CheckReport elsewhere = *parts.session.lastReport();
+    int better = 0;
+    for (workspace::CheckRow &row : elsewhere.rows) {
+        if (!isBlocked(row))
+            continue;
+        row.verdict = assess::Verdict::Pass;
+        ++better;
+    }
+    QVERIFY(better > 0);
+    const workspace::TakenResult taken = workspace::takenResult(u"workspace"_s, u"workspace.json"_s, {}, elsewhere);
+    parts.session.addResults({taken});
+    const QString id = u"result:"_s + taken.id;
+    const auto listed = [&] {
+        const auto &runs = parts.check.history().runs;
+        return std::any_of(runs.begin(), runs.end(), [&](const pages::EarlierRun &run) { return run.id == id; });
+    };
+    QTRY_VERIFY(listed());
+    QVERIFY(parts.check.history().runs.last().title.startsWith(u"workspace, "));
+    Q_EMIT parts.check.comparisonRequested(id);
+    QCOMPARE(parts.check.history().compared, id);
+    const auto changed = [&](const QString &change) {
+        const auto &rows = parts.check.rows();
+        return int(
+            std::count_if(rows.begin(), rows.end(), [&](const pages::CheckRow &row) { return row.change == change; }));
+    };
+    QCOMPARE(changed(u"worse"_s), better); // what passes there is blocked here
+    Q_EMIT parts.check.earlierRequested(id);
+    QVERIFY(parts.check.state().readOnly);
+    Q_EMIT parts.check.earlierRequested({});
+    // What was checked for another selection cannot stand beside these rows.
+    parts.session.select(regions({u"eu-west-1"_s}));
+    QTRY_VERIFY(!listed() && parts.check.history().compared.isEmpty());
+    parts.session.undo().undo();
+    QTRY_VERIFY(listed());
+    Q_EMIT parts.check.comparisonRequested(id);
+    QCOMPARE(changed(u"worse"_s), better);
+    parts.session.removeResult(taken.id);
+    QTRY_VERIFY(!listed() && parts.check.history().compared.isEmpty());
+    QTRY_COMPARE(changed(u"worse"_s), 0);
+    QVERIFY(parts.notices.isEmpty());
+}
+
 void TestWindowHistory::earlierRunsStandAlongTheirOwnPlan()
 {
     Session session(m_catalog);

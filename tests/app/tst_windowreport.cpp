@@ -189,14 +189,45 @@ void TestWindowReport::resultsOfOtherDevices()
     choose(parts, u"comparison"_s);
     QVERIFY(!data(parts).pages);
     Q_EMIT parts.report.resultsRequested({path(u"branch.json"_s)});
-    QTRY_VERIFY(data(parts).pages); // beside the last run of the project
-    QCOMPARE(data(parts).results, QStringList{u"branch"_s});
+    QTRY_VERIFY(data(parts).pages);          // beside the last run of the project
+    QCOMPARE(data(parts).results.size(), 2); // the earlier one first
+    QCOMPARE(data(parts).results[0].id, QString());
+    QCOMPARE(data(parts).results[1].name, u"branch"_s);
+    QCOMPARE(data(parts).results[1].signature, u"Not signed"_s);
+    QVERIFY(parts.session.isModified());
+    QCOMPARE(parts.session.results().size(), 1);
+    Q_EMIT parts.report.resultsRequested({path(u"branch.json"_s)}); // the same again
+    QTRY_VERIFY(isIdle(parts));
+    Q_EMIT parts.report.resultChosen({}, false);
+    QTRY_VERIFY(!data(parts).pages && isIdle(parts)); // one alone is no comparison
+    Q_EMIT parts.report.resultChosen({}, true);
+    QTRY_VERIFY(data(parts).pages && isIdle(parts));
     Q_EMIT parts.report.resultsRequested({path(u"missing.json"_s)});
     QTRY_COMPARE(parts.notices.size(), 1);
     QCOMPARE(parts.notices.first().severity, Severity::Error);
-    QCOMPARE(data(parts).results.size(), 1);
-    Q_EMIT parts.report.resultsCleared();
+    QCOMPARE(data(parts).results.size(), 2);
+    // A report on one result takes the project's own run, unless another one is chosen.
+    const QString branch = data(parts).results[1].id;
+    const auto chosen = [&] {
+        QStringList ids;
+        for (const pages::ReportResult &row : data(parts).results) {
+            if (row.on)
+                ids.append(row.id.isEmpty() ? u"own"_s : row.name);
+        }
+        return ids;
+    };
+    QCOMPARE(chosen(), (QStringList{u"own"_s, u"branch"_s}));
+    choose(parts, u"readiness"_s);
+    QCOMPARE(chosen(), QStringList{u"own"_s});
+    Q_EMIT parts.report.resultChosen(branch, true);
+    QCOMPARE(chosen(), QStringList{u"branch"_s});
+    QTRY_VERIFY(isIdle(parts));
+    choose(parts, u"comparison"_s);
+    QCOMPARE(chosen(), (QStringList{u"own"_s, u"branch"_s}));
+    QTRY_VERIFY(data(parts).pages && isIdle(parts));
+    Q_EMIT parts.report.resultRemoved(branch);
     QTRY_VERIFY(!data(parts).pages);
+    QVERIFY(parts.session.results().isEmpty());
 }
 
 void TestWindowReport::aRequestOfWhatIsMissing()

@@ -7,6 +7,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QUndoStack>
 
 namespace portreeve::shell {
@@ -21,6 +23,7 @@ FileMenu::FileMenu(FrameModel &model, QUndoStack &undo, QWidget &window)
     , m_recent(new QMenu(tr("Open recent"), m_menu))
 {
     addActions(undo);
+    connect(&m_model, &FrameModel::conflictFound, this, &FileMenu::askAboutConflict);
     connect(m_recent, &QMenu::aboutToShow, this, &FileMenu::showRecent);
     connect(&m_model, &FrameModel::dataChanged, this,
             [this] { m_recent->setEnabled(!m_model.data().recentFiles.isEmpty()); });
@@ -95,6 +98,32 @@ void FileMenu::saveAs()
     connect(dialog, &QFileDialog::fileSelected, &m_model, &FrameModel::saveRequested);
     connect(dialog, &QFileDialog::rejected, m_guard, &UnsavedGuard::forget);
     dialog->open();
+}
+
+void FileMenu::askAboutConflict(const QString &path)
+{
+    auto *box = new QMessageBox(&m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Warning);
+    box->setText(tr("Another program saved %1 since it was opened here.").arg(QFileInfo(path).fileName()));
+    box->setInformativeText(tr("Nothing was written. Put both together: what you have stays, and what only the other "
+                               "version has comes with it. Or replace the other version; it stays beside the file as "
+                               "a backup."));
+    QPushButton *merge = box->addButton(tr("Put both together"), QMessageBox::AcceptRole);
+    QPushButton *replace = box->addButton(tr("Replace it"), QMessageBox::DestructiveRole);
+    box->setEscapeButton(box->addButton(tr("Do not save"), QMessageBox::RejectRole));
+    box->setDefaultButton(merge);
+    // Closing the box by its title bar clicks no button.
+    connect(box, &QDialog::finished, this, [this, box, path, merge, replace] {
+        const QAbstractButton *pressed = box->clickedButton();
+        if (pressed == merge)
+            Q_EMIT m_model.mergeRequested(path);
+        else if (pressed == replace)
+            Q_EMIT m_model.replaceRequested(path);
+        else
+            m_model.saveFailed();
+    });
+    box->open();
 }
 
 void FileMenu::open()

@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void addActions(QUndoStack &undo);
     void open();
+    void askAboutConflict(const QString &path);
     void showRecent();
 
     FrameModel &m_model;

@@ -43,6 +43,8 @@ public:
     void tell(const Notice &notice) { Q_EMIT told(notice); }
     /// What was waiting for a save that failed does not happen.
     void saveFailed() { Q_EMIT saveHasFailed(); }
+    /// Another program saved the project meanwhile: the user is asked what to do.
+    void conflict(const QString &path) { Q_EMIT conflictFound(path); }
     /// Goes to a page; ids as in the registry.
     void goTo(const QString &pageId) { Q_EMIT pageRequested(pageId); }
 
@@ -51,6 +53,7 @@ Q_SIGNALS:
     void jobChanged();
     void told(const portreeve::shell::Notice &notice);
     void saveHasFailed();
+    void conflictFound(const QString &path);
     void pageRequested(const QString &pageId);
 
     // to the application
@@ -60,7 +63,9 @@ Q_SIGNALS:
     void cancelRequested();
     void newRequested();
     void openRequested(const QString &path);
-    void saveRequested(const QString &path); ///< path is chosen by now
+    void saveRequested(const QString &path);    ///< path is chosen by now
+    void replaceRequested(const QString &path); ///< whatever another program saved there
+    void mergeRequested(const QString &path);   ///< takes in what is there, then saves
 
 private:
     FrameData m_data;

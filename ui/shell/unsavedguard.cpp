@@ -47,7 +47,9 @@ void UnsavedGuard::ask()
     QPushButton *discard = box->addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
     box->setEscapeButton(box->addButton(tr("Stay"), QMessageBox::RejectRole));
     box->setDefaultButton(save);
-    connect(box, &QMessageBox::buttonClicked, this, [this, save, discard](QAbstractButton *pressed) {
+    // Closing the box by its title bar clicks no button.
+    connect(box, &QDialog::finished, this, [this, box, save, discard] {
+        const QAbstractButton *pressed = box->clickedButton();
         m_asking = false;
         if (pressed == save) {
             m_save();

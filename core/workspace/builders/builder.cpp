@@ -58,8 +58,12 @@ void leaveNamesOut(ReportInput &input, ReportContext &context)
 {
     context.project.clear();
     context.contact.clear();
-    for (qsizetype i = 0; i < input.results.size(); ++i)
-        input.results[i].name = context.say(PR_MESSAGE("workspace", "Results %1").arg(qint64(i + 1)));
+    for (qsizetype i = 0; i < input.results.size(); ++i) {
+        NamedReport &result = input.results[i];
+        result.name = context.say(PR_MESSAGE("workspace", "Results %1").arg(qint64(i + 1)));
+        if (result.signature && !result.signature->signer.isEmpty())
+            result.signature->signer = context.say(PR_MESSAGE("workspace", "somebody"));
+    }
 }
 
 /// When, where, by which version: the same on every report, before what the builder says.

@@ -7,6 +7,7 @@
 #include "core/workspace/guidechecklist.h"
 #include "core/workspace/reportcomparison.h"
 #include "core/workspace/say.h"
+#include "core/workspace/signatures.h"
 
 #include <memory>
 #include <vector>
@@ -20,6 +21,8 @@ namespace portreeve::workspace {
 struct NamedReport {
     QString name;
     CheckReport report;
+    std::optional<pki::FileSignature> signature = std::nullopt; ///< of the file; none: the run of this project
+    bool signatureNoted = false;                                ///< the project says so, nobody looked again
 };
 
 /// What reports are made from. A builder looks at what it needs and at nothing else. A plain value.

@@ -198,9 +198,11 @@ public:
         document.head.add(say(PR_MESSAGE("workspace", "Expires")), Cell::written(context.request.expires));
         document.head.add(say(PR_MESSAGE("workspace", "Reason")), Cell::written(context.request.reason));
         if (wanted.fromResults) {
-            document.head.add(say(PR_MESSAGE("workspace", "Results")), Cell::written(input.results.last().name));
-            document.head.add(say(PR_MESSAGE("workspace", "Checked")),
-                              Cell::ofTime(input.results.last().report.startedAt));
+            const NamedReport &last = input.results.last();
+            document.head.add(say(PR_MESSAGE("workspace", "Results")), Cell::written(last.name));
+            if (last.signature)
+                document.head.add(say(PR_MESSAGE("workspace", "Digital signature")), signatureCell(last, say));
+            document.head.add(say(PR_MESSAGE("workspace", "Checked")), Cell::ofTime(last.report.startedAt));
         }
         document.head.facts += selectionFacts(input.selection, say).facts;
         document.sections.append({QStringLiteral("rules"),

@@ -114,12 +114,14 @@ Section runsSection(const QList<NamedReport> &results, const Say &say)
                      {say(PR_MESSAGE("workspace", "System")), ColumnKind::Text, 2},
                      {say(PR_MESSAGE("workspace", "Verdict")), ColumnKind::Text, 1},
                      {say(PR_MESSAGE("workspace", "Blocked")), ColumnKind::Number, 1},
-                     {say(PR_MESSAGE("workspace", "Pass")), ColumnKind::Number, 1}};
+                     {say(PR_MESSAGE("workspace", "Pass")), ColumnKind::Number, 1},
+                     {say(PR_MESSAGE("workspace", "Digital signature")), ColumnKind::Text, 2}};
     for (const NamedReport &one : results)
         table.rows.append({Cell::written(one.name), Cell::ofTime(one.report.startedAt), Cell::of(one.report.system),
                            verdictCell(one.report.verdict, say),
                            Cell::ofNumber(one.report.counts.blocked + one.report.counts.intercepted),
-                           Cell::ofNumber(one.report.counts.pass + one.report.counts.degraded)});
+                           Cell::ofNumber(one.report.counts.pass + one.report.counts.degraded),
+                           signatureCell(one, say)});
     return {QStringLiteral("runs"), say(PR_MESSAGE("workspace", "What is compared")), {table}};
 }
 

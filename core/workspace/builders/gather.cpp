@@ -17,9 +17,19 @@ namespace {
 QList<NamedReport> resultsOf(const ReportNeeds &needs, const ReportSources &sources)
 {
     QList<NamedReport> results = sources.results;
-    if (results.size() < needs.results && sources.project.lastReport)
-        results.prepend({sources.projectName, *sources.project.lastReport});
-    return results;
+    if (results.size() >= needs.results)
+        return results;
+    QList<NamedReport> own;
+    for (const TakenResult &taken : sources.project.results) {
+        if (needs.results > 1 || !sources.project.lastReport)
+            own.append({taken.name, taken.report, taken.signature, true});
+    }
+    if (sources.project.lastReport)
+        own.append({sources.projectName, *sources.project.lastReport});
+    std::stable_sort(own.begin(), own.end(), [](const NamedReport &a, const NamedReport &b) {
+        return a.report.startedAt < b.report.startedAt;
+    });
+    return own + results;
 }
 
 Result<QList<Checklist>> checklistsOf(const ReportSources &sources, const Say &say)

@@ -20,7 +20,8 @@ struct ReportSources {
 };
 
 /// What a kind of report needs of it, and no more: a project without a selection takes that of the last result; where
-/// too few results were given, the last run of the project is one more, before them. May take long (the history of the
+/// too few results were given, those of the project stand before them, the earliest first: its last run, and for a
+/// comparison, or where it has none, what it took from elsewhere. May take long (the history of the
 /// ranges is made, see updateTimeline; saved rules are exported): for worker threads. `findings` gets what was odd.
 /// Errors: UnknownName for a guide that the project does not have.
 Result<ReportInput> gatherReport(const ReportNeeds &needs, const ReportSources &sources, const Say &say,

@@ -58,6 +58,26 @@ QString verdictWord(assess::Verdict verdict, const Say &say)
     return say(PR_MESSAGE("workspace", "Not run"));
 }
 
+Cell signatureCell(const NamedReport &result, const Say &say)
+{
+    using State = pki::FileSignature::State;
+    if (!result.signature)
+        return Cell::of(say(PR_MESSAGE("workspace", "Run of this project")), Tone::Quiet);
+    const QString text = say(signatureMessage(*result.signature, result.signatureNoted));
+    switch (result.signature->state) {
+    case State::None:
+        return Cell::of(text, Tone::Quiet);
+    case State::Trusted:
+        return Cell::of(text, result.signatureNoted ? Tone::Plain : Tone::Good);
+    case State::Changed:
+        return Cell::of(text, Tone::Bad);
+    case State::Unknown:
+    case State::Unreadable:
+        break;
+    }
+    return Cell::of(text, Tone::Caution);
+}
+
 Cell verdictCell(assess::Verdict verdict, const Say &say)
 {
     return Cell::of(verdictWord(verdict, say), toneOf(verdict));

@@ -6,6 +6,8 @@
 namespace portreeve::workspace {
 
 QString verdictWord(assess::Verdict verdict, const Say &say);
+/// Who signed the file of a result; a project's own run comes from none.
+reports::Cell signatureCell(const NamedReport &result, const Say &say);
 reports::Cell verdictCell(assess::Verdict verdict, const Say &say);
 /// "TCP 443, 4195"; "UDP any"; "ICMP".
 QString portsWord(const requirements::Requirement &row, const Say &say);

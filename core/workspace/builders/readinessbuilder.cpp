@@ -200,6 +200,8 @@ public:
         document.summary = say(summaryOf(report));
         document.head.add(say(PR_MESSAGE("workspace", "Checked")), Cell::ofTime(report.startedAt));
         document.head.add(say(PR_MESSAGE("workspace", "Results")), Cell::written(last.name));
+        if (last.signature)
+            document.head.add(say(PR_MESSAGE("workspace", "Digital signature")), signatureCell(last, say));
         document.head.add(say(PR_MESSAGE("workspace", "System")), report.system);
         document.head.add(say(PR_MESSAGE("workspace", "Verdict")), verdictCell(report.verdict, say));
         document.head.facts += selectionFacts(report.selection, say).facts;

@@ -165,7 +165,7 @@ private:
         requirements::Selection &selection = project.selection;
         selection.regions = selection.products = selection.protocols = selection.clients = selection.features = all;
         const QString path = bench.scratch(QStringLiteral("all.portreeve"));
-        if (!workspace::saveProject(project, path))
+        if (!workspace::saveProjectFile(project, path, {}))
             return Row::without(Row::State::Wrong, row.what, QStringLiteral("the project could not be written"));
         Program import = watched(bench, display, {});
         import.program = bench.portreeve();

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void overlappingPrefixesStayStable();
     void savesAndOpens();
     void keepsTheVersionBefore();
+    void savedBySomebodyElse();
+    void tooLargeToOpenAgain();
     void opensNoFolder();
     void damagedFileNamesItself();
     void savesNotIntoAReadOnlyFolder();
@@ -176,6 +179,12 @@ void TestProject::roundTrip()
     if (withReport) {
         project.lastReport = sampleReport();
         project.lastReport->selection = project.selection;
+        workspace::CheckReport branch = sampleReport();
+        branch.startedAt = branch.startedAt.addDays(1);
+        const pki::FileSignature signature{pki::FileSignature::State::Unknown, u"CN=Network Team"_s, QString(64, u'a'),
+                                           branch.startedAt, u"self-signed certificate"_s};
+        project.results = {workspace::takenResult(u"branch"_s, u"branch.json"_s, signature, branch),
+                           workspace::takenResult(u"office"_s, u"office.portreeve"_s, {}, sampleReport())};
     }
     const QByteArray bytes = workspace::toJson(project);
     const Result<Project> again = read(bytes);
@@ -187,6 +196,7 @@ void TestProject::roundTrip()
     QCOMPARE(again->exports, project.exports);
     QCOMPARE(again->changesDone, project.changesDone);
     QCOMPARE(again->lastReport, project.lastReport);
+    QCOMPARE(again->results, project.results);
     QCOMPARE(again->guides, project.guides);
     QCOMPARE(bytes.contains("\"guides\""), !project.guides.isEmpty());
 }
@@ -244,6 +254,7 @@ void TestProject::refuses_data()
     QTest::addColumn<ErrorCode>("code");
     Project full = sample();
     full.lastReport = sampleReport();
+    full.results = {workspace::takenResult(u"branch"_s, u"branch.json"_s, {}, sampleReport())};
     const QByteArray good = workspace::toJson(full);
     const auto row = [](const char *name, const QByteArray &bytes, ErrorCode code) {
         QTest::newRow(name) << bytes << code;
@@ -255,6 +266,13 @@ void TestProject::refuses_data()
             qFatal("row \"%s\" changes nothing", name);
         row(name, bytes.replace(at, from.size(), to), code);
     };
+    change("a result with a member that nobody knows", "\"origin\": \"branch.json\"",
+           "\"origin\": \"branch.json\", \"x\": 1", ErrorCode::UnknownName);
+    change("a state of signatures that is none", "\"state\": \"none\"", "\"state\": \"perfect\"",
+           ErrorCode::InvalidSyntax);
+    Project twice = full;
+    twice.results.append(twice.results.first());
+    row("a result twice", workspace::toJson(twice), ErrorCode::DuplicateKey);
     row("nothing", "", ErrorCode::InvalidSyntax);
     row("not JSON", "portreeve", ErrorCode::InvalidSyntax);
     row("an array", "[]", ErrorCode::WrongSchema);
@@ -429,7 +447,7 @@ void TestProject::overlappingPrefixesStayStable()
 
 void TestProject::savesAndOpens()
 {
-    QVERIFY(workspace::saveProject(sample(), path()));
+    QVERIFY(workspace::saveProjectFile(sample(), path(), {}));
     QCOMPARE(files(), QStringList{FileName});
     const Result<Project> opened = workspace::openProject(m_catalog, path());
     QVERIFY(opened);
@@ -438,10 +456,55 @@ void TestProject::savesAndOpens()
 
 void TestProject::keepsTheVersionBefore()
 {
-    QVERIFY(workspace::saveProject(Project(), path()));
-    QVERIFY(workspace::saveProject(sample(), path()));
+    QVERIFY(workspace::saveProjectFile(Project(), path(), {}));
+    QVERIFY(workspace::saveProjectFile(sample(), path(), {}));
     QCOMPARE(get(path()), workspace::toJson(sample()));
     QCOMPARE(get(path() + u".bak"_s), workspace::toJson(Project()));
+}
+
+/// What could not be opened again is not written.
+void TestProject::tooLargeToOpenAgain()
+{
+    Project project = sample();
+    QVERIFY(workspace::saveProjectFile(project, path(), {}));
+    const QByteArray before = get(path());
+    workspace::CheckReport large = sampleReport();
+    large.system = QString(65 * 1024 * 1024, u'x');
+    project.results = {workspace::takenResult(u"large"_s, u"large.json"_s, {}, large)};
+    const Result<QByteArray> saved = workspace::saveProjectFile(project, path(), {});
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().code, ErrorCode::TooLarge);
+    QCOMPARE(workspace::projectFile(project).error().code, ErrorCode::TooLarge);
+    QCOMPARE(get(path()), before);
+}
+
+void TestProject::savedBySomebodyElse()
+{
+    const Result<QByteArray> first = workspace::saveProjectFile(sample(), path(), {});
+    QVERIFY(first);
+    const Result<workspace::ProjectFile> opened = workspace::openProjectFile(m_catalog, path());
+    QVERIFY(opened);
+    QCOMPARE(opened->digest, *first);
+    QCOMPARE(opened->project, sample());
+    QVERIFY(workspace::saveProjectFile(Project(), path(), *first)); // another window
+    const QByteArray theirs = get(path());
+    const Result<QByteArray> late = workspace::saveProjectFile(sample(), path(), opened->digest);
+    QVERIFY(!late);
+    QCOMPARE(late.error().code, ErrorCode::ChangedMeanwhile);
+    QCOMPARE(late.error().where, path());
+    QCOMPARE(get(path()), theirs);
+    QVERIFY(workspace::saveProjectFile(sample(), path(), {})); // whatever is there
+    QCOMPARE(get(path() + u".bak"_s), theirs);
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(workspace::saveProjectFile(sample(), path(), opened->digest)); // nothing there that could be lost
+    {
+        QLockFile saving(path() + u".lock"_s);
+        QVERIFY(saving.lock());
+        const Result<QByteArray> meanwhile = workspace::saveProjectFile(sample(), path(), {});
+        QVERIFY(!meanwhile);
+        QCOMPARE(meanwhile.error().code, ErrorCode::WriteFailed); // nobody knows yet what it will be
+    }
+    QVERIFY(!files().contains(QString(FileName) + u".lock"_s));
 }
 
 void TestProject::opensNoFolder()
@@ -470,10 +533,10 @@ void TestProject::savesNotIntoAReadOnlyFolder()
 #ifdef Q_OS_UNIX
     put(path(), "old");
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x5555)));
-    Result<void> saved;
+    Result<QByteArray> saved = QByteArray();
     {
         const AsOrdinaryUser user;
-        saved = workspace::saveProject(sample(), path());
+        saved = workspace::saveProjectFile(sample(), path(), {});
     }
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7755)));
     QVERIFY(!saved);
@@ -491,10 +554,10 @@ void TestProject::survivesAFullDisk()
     Project large = sample();
     large.selection.ownRows[0].reason = QString(20'000, u'x');
     put(path(), "old");
-    Result<void> saved;
+    Result<QByteArray> saved = QByteArray();
     {
         const FullDisk full(4096);
-        saved = workspace::saveProject(large, path());
+        saved = workspace::saveProjectFile(large, path(), {});
     }
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, ErrorCode::WriteFailed);

@@ -24,6 +24,12 @@ QStringList ids(const Findings &findings)
     return list;
 }
 
+/// As the merging calls it: by the project that it comes from.
+TakenResult taken(const QString &name, const CheckReport &report)
+{
+    return takenResult(name, name, {}, report);
+}
+
 Evidence evidence(const QString &name)
 {
     Evidence one;
@@ -77,8 +83,21 @@ private Q_SLOTS:
         run.lastReport = sampleReport();
         Project otherRun = run;
         otherRun.lastReport->system = u"another"_s;
-        row("a run", project({u"us-east-1"_s}), run, run, {u"merged lastReport"_s});
-        row("two runs", run, otherRun, run, {u"run-not-merged"_s});
+        Project withResult = project({u"us-east-1"_s});
+        withResult.results = {taken(u"branch"_s, *run.lastReport)};
+        row("a run", project({u"us-east-1"_s}), run, withResult, {u"merged results"_s});
+        row("the same run", run, run, run, {});
+        Project twoRuns = run;
+        twoRuns.results = {taken(u"branch"_s, *otherRun.lastReport)};
+        row("two runs", run, otherRun, twoRuns, {u"merged results"_s});
+        CheckReport third = sampleReport();
+        third.system = u"WorkSpace"_s;
+        Project more = otherRun;
+        more.results = {taken(u"workspace"_s, third), taken(u"before"_s, *run.lastReport)};
+        Project three = twoRuns;
+        three.results.append(more.results[0]);
+        row("runs and results", run, more, three, {u"merged results"_s, u"merged results"_s});
+        row("results that are known", three, more, three, {});
         Project done = project({u"us-east-1"_s});
         done.changesDone = {u"1"_s, u"2"_s};
         Project otherDone = done;

@@ -325,6 +325,28 @@ private Q_SLOTS:
         }
     }
 
+    void signaturesAreShown()
+    {
+        using State = pki::FileSignature::State;
+        ReportInput input = everything();
+        QVERIFY(input.results.size() >= 2);
+        input.results[0].signature = pki::FileSignature{State::Trusted, u"CN=Alice Example"_s, {}, {}, {}};
+        input.results[1].signature = pki::FileSignature{State::Changed, u"CN=Alice Example"_s, {}, {}, {}};
+        const auto shown = [&](Redaction redaction, const QString &kind = u"comparison"_s) {
+            const Result<Document> document = buildReport(*findReportBuilder(kind), input, context(), redaction);
+            return document ? allText(*document) : QString();
+        };
+        QVERIFY(shown(Redaction::None).contains(u"\"Signed by CN=Alice Example\""));
+        QVERIFY(shown(Redaction::None).contains(u"\"Changed after CN=Alice Example signed it\""));
+        QVERIFY(shown(Redaction::Names).contains(u"\"Changed after somebody signed it\""));
+        QVERIFY(!shown(Redaction::All).contains(u"Alice"));
+        input.results[0].signatureNoted = true; // by a project, and nobody can look again
+        QVERIFY(!shown(Redaction::None).contains(u"\"Signed by"));
+        QVERIFY(shown(Redaction::None).contains(u"\"Noted as signed by CN=Alice Example\""));
+        for (const QString &kind : {u"readiness"_s, u"change-request"_s})
+            QVERIFY2(shown(Redaction::None, kind).contains(u"after CN=Alice Example signed it"), qPrintable(kind));
+    }
+
     void gathersWhatIsNeeded()
     {
         ReportSources sources;
@@ -346,6 +368,15 @@ private Q_SLOTS:
         sources.results = {{u"now"_s, sampleReport()}};
         QCOMPARE(results(1), QStringList{u"now"_s});
         QCOMPARE(results(2), (QStringList{u"Head office"_s, u"now"_s}));
+        CheckReport before = sampleReport();
+        before.startedAt = before.startedAt.addDays(-1);
+        sources.project.results = {takenResult(u"branch"_s, u"branch.json"_s, {}, before)};
+        sources.results.clear();
+        QCOMPARE(results(1), QStringList{u"Head office"_s});
+        QCOMPARE(results(2), (QStringList{u"branch"_s, u"Head office"_s})); // the earlier one first
+        sources.project.lastReport.reset();
+        QCOMPARE(results(1), QStringList{u"branch"_s});
+        sources.results = {{u"now"_s, sampleReport()}};
         sources.guides = {u"byol"_s};
         const Result<ReportInput> guide = gatherReport({.checklists = true}, sources, &Message::english, findings);
         QVERIFY(!guide && guide.error().code == ErrorCode::UnknownName);

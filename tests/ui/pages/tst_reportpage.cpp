@@ -125,6 +125,30 @@ private Q_SLOTS:
         QCOMPARE(fields.last()[0].value<pages::ReportFields>().contact, QStringLiteral("Help desk"));
     }
 
+    void choosesAndRemovesResults()
+    {
+        const Shown shown;
+        QSignalSpy chosen(&shown.model, &ReportModel::resultChosen);
+        QSignalSpy removed(&shown.model, &ReportModel::resultRemoved);
+        auto *results = shown.named<QListWidget>(QStringLiteral("Results of checks"));
+        QCOMPARE(results->count(), 3);
+        QCOMPARE(results->item(0)->text(), QStringLiteral("branch\nNot signed"));
+        QCOMPARE(results->item(0)->checkState(), Qt::Unchecked);
+        QVERIFY(results->item(0)->icon().isNull() && !results->item(2)->icon().isNull()); // not what was signed
+        results->item(0)->setCheckState(Qt::Checked);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), QStringLiteral("1"));
+        QVERIFY(chosen[0][1].toBool());
+        auto *remove = shown.named<QPushButton>(QStringLiteral("Remove the results that are selected in the list"));
+        QVERIFY(!remove->isEnabled());
+        results->setCurrentRow(1); // the run of the project itself
+        QVERIFY(!remove->isEnabled());
+        results->setCurrentRow(2);
+        remove->click();
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed[0][0].toString(), QStringLiteral("2"));
+    }
+
     void aNewValueAsksForNothing()
     {
         Shown shown;

@@ -66,6 +66,10 @@ void fillReport(pages::ReportModel &model)
     data.kind = QStringLiteral("readiness");
     data.redaction = QStringLiteral("none");
     data.takesResults = true;
+    data.results = {{QStringLiteral("1"), QStringLiteral("branch"), QStringLiteral("Not signed"), false, false},
+                    {{}, QStringLiteral("Last check of this project"), {}, false, true},
+                    {QStringLiteral("2"), QStringLiteral("workspace"),
+                     QStringLiteral("Changed after CN=Network Team signed it"), true, true}};
     data.sections = {{QStringLiteral("summary"), QStringLiteral("Summary"), false},
                      {QStringLiteral("round-trips"), QStringLiteral("Round-trip times"), true},
                      {QStringLiteral("results"), QStringLiteral("All results"), true}};

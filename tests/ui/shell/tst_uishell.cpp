@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
@@ -342,6 +343,62 @@ private Q_SLOTS:
         QSignalSpy saved(&frame.model, &shell::FrameModel::saveRequested);
         action(window, QStringLiteral("save"))->trigger();
         QCOMPARE(saved.last().first().toString(), data.projectPath);
+    }
+
+    void conflictIsAsked_data()
+    {
+        QTest::addColumn<QString>("pressed");
+        QTest::addColumn<QString>("asked"); // of the application
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("together") << QStringLiteral("Put both together") << QStringLiteral("merge") << true;
+        QTest::newRow("replace") << QStringLiteral("Replace it") << QStringLiteral("replace") << true;
+        QTest::newRow("do not save") << QStringLiteral("Do not save") << QString() << false;
+        QTest::newRow("escape") << QString() << QString() << false;
+        QTest::newRow("title bar") << QStringLiteral("\u00d7") << QString() << false;
+    }
+
+    /// Another program saved the project: what waits for the saving, here the closing, waits for the answer.
+    void conflictIsAsked()
+    {
+        QFETCH(QString, pressed);
+        Frame frame;
+        shell::FrameData data = samples::frame();
+        data.modified = true;
+        frame.model.setData(data);
+        MainWindow window(frame.pages(), frame.model, frame.undo, frame.settings);
+        connect(&frame.model, &shell::FrameModel::saveRequested, &window,
+                [&](const QString &path) { frame.model.conflict(path); });
+        QString asked;
+        const auto saved = [&](const QString &what) {
+            return [&asked, &frame, &data, what](const QString &path) {
+                asked = what;
+                QCOMPARE(path, data.projectPath);
+                data.modified = false;
+                frame.model.setData(data);
+            };
+        };
+        connect(&frame.model, &shell::FrameModel::mergeRequested, &window, saved(QStringLiteral("merge")));
+        connect(&frame.model, &shell::FrameModel::replaceRequested, &window, saved(QStringLiteral("replace")));
+        window.show();
+        window.close();
+        QPointer<QMessageBox> unsaved = window.findChild<QMessageBox *>();
+        QVERIFY(unsaved);
+        answer(*unsaved, QStringLiteral("Save"))->click();
+        QTRY_VERIFY(!unsaved);
+        auto *box = window.findChild<QMessageBox *>();
+        QVERIFY(box);
+        QVERIFY(box->text().contains(QFileInfo(data.projectPath).fileName()));
+        if (pressed.isEmpty())
+            QTest::keyClick(box, Qt::Key_Escape);
+        else if (pressed == QStringLiteral("\u00d7"))
+            box->close();
+        else
+            answer(*box, pressed)->click();
+        QTEST(asked, "asked");
+        QTEST(!window.isVisible(), "closes");
+        data.modified = false; // a later save does not close the window out of the blue
+        frame.model.setData(data);
+        QTEST(!window.isVisible(), "closes");
     }
 
     void picturesOfEveryPage()

@@ -12,7 +12,7 @@ HistoryButton::HistoryButton(QWidget *parent)
     : QPushButton(theme::icon(QStringLiteral("changes")), tr("Earlier runs"), parent)
 {
     setMenu(new QMenu(this));
-    setToolTip(tr("Show an earlier run of this selection, or compare with one"));
+    setToolTip(tr("Show an earlier run of this selection or the result of another device, or compare with one"));
 }
 
 void HistoryButton::setHistory(const CheckHistory &history)

@@ -8,8 +8,8 @@ class QMenu;
 
 namespace portreeve::pages {
 
-/// Earlier runs of this selection as a menu: one is shown, or the rows are compared with one. Hidden while there is
-/// none.
+/// Earlier runs of this selection and results of other devices as a menu: one is shown, or the rows are compared with
+/// one. Hidden while there is none.
 class HistoryButton final : public QPushButton
 {
     Q_OBJECT

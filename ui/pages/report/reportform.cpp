@@ -21,6 +21,8 @@ namespace portreeve::pages {
 namespace {
 
 constexpr int MostSectionRows = 10;
+constexpr int MostResultRows = 5;
+constexpr int RowSpacing = 2;
 constexpr int NameCharacters = 24;
 
 QComboBox *choiceBox(const QString &name, QWidget *parent)
@@ -40,6 +42,16 @@ void fill(QComboBox &box, const QList<ReportChoice> &choices, const QString &cho
             box.addItem(choice.title, choice.id);
     }
     box.setCurrentIndex(std::max(0, box.findData(chosen)));
+}
+
+/// As high as its rows, as long as they are not too many.
+void fitRows(QListWidget &list, int most)
+{
+    const int rows = std::clamp(list.count(), 1, most);
+    int height = list.count() > 0 ? 0 : list.fontMetrics().height();
+    for (int i = 0; i < std::min(rows, list.count()); ++i)
+        height += list.sizeHintForRow(i) + 2 * list.spacing();
+    list.setFixedHeight(height + 2 * list.frameWidth() + theme::Tight);
 }
 
 QString sentenceOf(const QList<ReportChoice> &choices, const QString &id)
@@ -91,19 +103,28 @@ void ReportForm::makeResults()
     auto *column = new QVBoxLayout(m_resultsPart);
     column->setContentsMargins(0, theme::Gap, 0, 0);
     column->setSpacing(theme::Tight);
-    m_results = widgets::dimmedLabel({}, m_resultsPart);
+    m_resultsSentence = widgets::dimmedLabel({}, m_resultsPart);
+    column->addWidget(m_resultsSentence);
+    m_results = new QListWidget(m_resultsPart);
+    m_results->setAccessibleName(tr("Results of checks"));
+    m_results->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_results->setSpacing(RowSpacing);
     column->addWidget(m_results);
     auto *buttons = new QWidget(m_resultsPart);
     auto *row = new widgets::FlowLayout(buttons, theme::Gap, theme::Gap);
     auto *add = new QPushButton(theme::icon(QStringLiteral("add")), tr("Add results\u2026"), m_resultsPart);
-    m_clearResults = new QPushButton(tr("Remove"), m_resultsPart);
-    m_clearResults->setAccessibleName(tr("Remove the results that were added"));
+    m_removeResult = new QPushButton(tr("Remove"), m_resultsPart);
+    m_removeResult->setAccessibleName(tr("Remove the results that are selected in the list"));
     row->addWidget(add);
-    row->addWidget(m_clearResults);
+    row->addWidget(m_removeResult);
     column->addWidget(buttons);
     layout()->addWidget(m_resultsPart);
     connect(add, &QPushButton::clicked, this, &ReportForm::askForResults);
-    connect(m_clearResults, &QPushButton::clicked, &m_model, &ReportModel::resultsCleared);
+    connect(m_removeResult, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem *item = m_results->currentItem())
+            Q_EMIT m_model.resultRemoved(item->data(Qt::UserRole).toString());
+    });
+    connect(m_results, &QListWidget::currentItemChanged, this, &ReportForm::allowRemoval);
     m_missingOnly = new QCheckBox(tr("Only what is missing"), this);
     m_missingOnly->setToolTip(tr("What the last check found that a firewall rule would mend."));
     layout()->addWidget(m_missingOnly);
@@ -115,6 +136,7 @@ void ReportForm::makeContents()
     m_sections = new QListWidget(this);
     m_sections->setAccessibleName(tr("Sections"));
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sections->setSpacing(RowSpacing);
     layout()->addWidget(m_sections);
     m_redaction = choiceBox(tr("What is left out"), this);
     m_redactionSentence = widgets::dimmedLabel({}, this);
@@ -172,6 +194,10 @@ void ReportForm::connectModel()
         if (!m_refreshing)
             Q_EMIT m_model.missingOnlyRequested(on);
     });
+    connect(m_results, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        if (!m_refreshing)
+            Q_EMIT m_model.resultChosen(item->data(Qt::UserRole).toString(), item->checkState() == Qt::Checked);
+    });
     connect(m_sections, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
         if (!m_refreshing)
             Q_EMIT m_model.sectionRequested(item->data(Qt::UserRole).toString(), item->checkState() == Qt::Checked);
@@ -187,10 +213,7 @@ void ReportForm::refresh()
     m_kindSentence->setText(sentenceOf(data.kinds, data.kind));
     m_redactionSentence->setText(sentenceOf(data.redactions, data.redaction));
     m_resultsPart->setVisible(data.takesResults);
-    m_results->setText(data.results.isEmpty()
-                           ? tr("Made from the last check of this project. Results of other devices can be added.")
-                           : tr("Results added: %1.").arg(data.results.join(QLatin1String(", "))));
-    m_clearResults->setEnabled(!data.results.isEmpty());
+    refreshResults();
     m_missingOnly->setVisible(data.canBeMissingOnly);
     m_missingOnly->setChecked(data.missingOnly);
     for (QLineEdit *field : {m_owner, m_expires, m_reason})
@@ -209,6 +232,48 @@ void ReportForm::refresh()
     m_clearLogo->setEnabled(!data.logo.isEmpty());
     refreshSections();
     m_refreshing = false;
+}
+
+void ReportForm::refreshResults()
+{
+    const QList<ReportResult> &results = m_model.data().results;
+    const auto textOf = [](const ReportResult &result) {
+        return result.signature.isEmpty() ? result.name : result.name + u'\n' + result.signature;
+    };
+    const auto same = [&] {
+        for (int i = 0; i < m_results->count(); ++i) {
+            const QListWidgetItem *item = m_results->item(i);
+            const ReportResult result = results.value(i);
+            if (item->data(Qt::UserRole).toString() != result.id || item->text() != textOf(result))
+                return false;
+        }
+        return m_results->count() == results.size();
+    };
+    if (!same()) {
+        m_results->clear();
+        for (const ReportResult &result : results) {
+            auto *item = new QListWidgetItem(textOf(result), m_results);
+            item->setData(Qt::UserRole, result.id);
+            item->setToolTip(item->text());
+            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+            if (result.broken)
+                item->setIcon(theme::icon(QStringLiteral("warning")));
+        }
+    }
+    for (int i = 0; i < m_results->count(); ++i)
+        m_results->item(i)->setCheckState(results[i].on ? Qt::Checked : Qt::Unchecked);
+    m_resultsSentence->setText(results.isEmpty()
+                                   ? tr("There is no check of this project yet. Results of other devices can be added.")
+                                   : tr("Results of other devices can be added; they are kept in the project."));
+    m_results->setVisible(!results.isEmpty());
+    fitRows(*m_results, MostResultRows);
+    allowRemoval();
+}
+
+void ReportForm::allowRemoval()
+{
+    const QListWidgetItem *item = m_results->currentItem();
+    m_removeResult->setEnabled(item != nullptr && !item->data(Qt::UserRole).toString().isEmpty());
 }
 
 void ReportForm::refreshSections()
@@ -232,9 +297,7 @@ void ReportForm::refreshSections()
     }
     for (int i = 0; i < m_sections->count(); ++i)
         m_sections->item(i)->setCheckState(sections[i].on ? Qt::Checked : Qt::Unchecked);
-    const int rows = std::clamp(int(sections.size()), 1, MostSectionRows);
-    const int row = m_sections->count() > 0 ? m_sections->sizeHintForRow(0) : fontMetrics().height();
-    m_sections->setFixedHeight(rows * row + 2 * m_sections->frameWidth() + theme::Tight);
+    fitRows(*m_sections, MostSectionRows);
     m_sections->setEnabled(!sections.isEmpty());
 }
 

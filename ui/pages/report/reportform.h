@@ -34,6 +34,8 @@ private:
     void connectModel();
     void refresh();
     void refreshSections();
+    void refreshResults();
+    void allowRemoval();
     void sendFields();
     void askForResults();
     void askForLogo();
@@ -42,8 +44,9 @@ private:
     QComboBox *m_kind = nullptr;
     widgets::TextLabel *m_kindSentence = nullptr;
     QWidget *m_resultsPart = nullptr;
-    widgets::TextLabel *m_results = nullptr;
-    QPushButton *m_clearResults = nullptr;
+    widgets::TextLabel *m_resultsSentence = nullptr;
+    QListWidget *m_results = nullptr;
+    QPushButton *m_removeResult = nullptr;
     QCheckBox *m_missingOnly = nullptr;
     QLineEdit *m_contact = nullptr;
     QFormLayout *m_fields = nullptr;

@@ -33,6 +33,17 @@ struct ReportSection {
     friend bool operator==(const ReportSection &, const ReportSection &) = default;
 };
 
+/// A result of a check that the report may be made from.
+struct ReportResult {
+    QString id; ///< empty: the last check of the project
+    QString name;
+    QString signature;   ///< in words; empty for the last check
+    bool broken = false; ///< it is not what was signed
+    bool on = true;
+
+    friend bool operator==(const ReportResult &, const ReportResult &) = default;
+};
+
 /// What people add to a report.
 struct ReportFields {
     QString contact;
@@ -55,9 +66,9 @@ struct ReportData {
     bool takesResults = false;     ///< the kind is made from results of checks
     bool canBeMissingOnly = false; ///< a request, and the project has a run
     bool missingOnly = false;
-    QStringList results; ///< names of files that were added, the earliest first
-    QString logo;        ///< name of the picture's file; empty: none
-    QString problem;     ///< why there is no report; empty where there is one
+    QList<ReportResult> results; ///< the earliest first
+    QString logo;                ///< name of the picture's file; empty: none
+    QString problem;             ///< why there is no report; empty where there is one
     QString remedy;
     QString step; ///< the page where that is mended; empty: none
     bool making = false;
@@ -88,7 +99,8 @@ Q_SIGNALS:
     void fieldsRequested(const portreeve::pages::ReportFields &fields);
     void missingOnlyRequested(bool on);
     void resultsRequested(const QStringList &paths); ///< more of them
-    void resultsCleared();
+    void resultChosen(const QString &id, bool on);
+    void resultRemoved(const QString &id);
     void logoRequested(const QString &path); ///< an empty path takes it away
     void saveRequested(const QString &format, const QString &path);
     void mailRequested(const QString &format, const QString &path); ///< saved there, then attached to a draft
