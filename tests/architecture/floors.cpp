@@ -193,7 +193,7 @@ RoomFile readRoomFile(const QString &cmakeText)
     file.room = words.value(0);
     const qsizetype begin = words.indexOf(QStringLiteral("ROOMS"));
     for (qsizetype i = begin + 1; begin >= 0 && i < words.size(); ++i) {
-        if (words[i] == u"SOURCES" || words[i] == u"LINKS")
+        if (words[i] == u"SOURCES" || words[i] == u"LINKS" || words[i] == u"DEFINITIONS")
             break;
         file.rooms.append(words[i]);
     }

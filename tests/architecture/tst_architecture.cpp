@@ -222,6 +222,8 @@ void TestArchitecture::linkRulesBite()
     QCOMPARE(faultsOf("portreeve_room(core/policy ROOMS core/base core/ip SOURCES a.cpp)"), 0);
     QCOMPARE(faultsOf("portreeve_room(core/policy SOURCES a.cpp ROOMS core/base core/catalog LINKS Qt6::Network)"), 1);
     QCOMPARE(faultsOf("portreeve_room(core/policy ROOMS core/workspace core/nowhere SOURCES a.cpp)"), 2);
+    QCOMPARE(faultsOf("portreeve_room(core/policy ROOMS core/base DEFINITIONS QT_USE_QSTRINGBUILDER SOURCES a.cpp)"),
+             0);
     QCOMPARE(faultsOf("portreeve_room(core/nowhere SOURCES a.cpp)"), 1);
 
     const RoomFile file = readRoomFile(QStringLiteral("portreeve_room(core/policy ROOMS core/base SOURCES a.cpp)"));
