@@ -6,6 +6,7 @@
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/devicereportjson.h"
+#include "core/workspace/knownvalues.h"
 #include "core/workspace/reportmessages.h"
 
 #include <array>
@@ -18,7 +19,6 @@ namespace {
 using Style = JsonWriter::Style;
 
 const QString SchemaId = QStringLiteral("portreeve.report/1");
-constexpr qint64 FileLimit = 64LL * 1024 * 1024;
 
 constexpr std::array allVerdicts = {assess::Verdict::Pass,         assess::Verdict::Degraded,
                                     assess::Verdict::Blocked,      assess::Verdict::Intercepted,
@@ -414,13 +414,13 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
 
 Result<CheckReport> openReport(const catalog::Catalog &catalog, const QString &path)
 {
-    const Result<QByteArray> bytes = readFile(path, FileLimit);
+    const Result<QByteArray> bytes = readFile(path, LargestFile);
     return bytes ? reportFrom(catalog, *bytes, path) : notRead(bytes.error());
 }
 
 Result<CheckReport> reportFrom(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &path)
 {
-    const Result<json::Document> document = json::Document::parse(bytes, path, {FileLimit, 32});
+    const Result<json::Document> document = json::Document::parse(bytes, path, {LargestFile, 32});
     if (!document)
         return notRead(document.error());
     if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.report"), 1); !schema)

@@ -3,6 +3,7 @@
 #include "core/json/document.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/knownvalues.h"
 
 namespace portreeve::workspace {
 
@@ -10,7 +11,6 @@ namespace {
 
 constexpr int PageSize = 200;
 constexpr int MostPages = 50; ///< runs of other selections that are looked past: 10,000
-constexpr qint64 ReportLimit = 64LL * 1024 * 1024;
 
 } // namespace
 
@@ -55,7 +55,7 @@ Result<CheckReport> storedReport(const history::Location &location, const Clock 
                      PR_MESSAGE("workspace", "The history has no report of it."),
                      location.text(),
                      {}};
-    const Result<json::Document> document = json::Document::parse(*bytes, location.text(), {ReportLimit, 32});
+    const Result<json::Document> document = json::Document::parse(*bytes, location.text(), {LargestFile, 32});
     if (!document)
         return document.error();
     return readReport(catalog, document->root());

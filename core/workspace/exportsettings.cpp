@@ -2,19 +2,11 @@
 
 #include "core/base/timetext.h"
 #include "core/ip/parse.h"
-#include "core/json/rowreader.h"
-
-#include <algorithm>
+#include "core/workspace/knownvalues.h"
 
 namespace portreeve::workspace {
 
 namespace {
-
-void oneOf(json::RowReader &row, const char *key, const QString &value, std::initializer_list<const char *> allowed)
-{
-    if (std::none_of(allowed.begin(), allowed.end(), [&](const char *name) { return value == QLatin1String(name); }))
-        row.fail(key, PR_MESSAGE("workspace", "\"%1\" is not one of the known values").arg(value));
-}
 
 void readFirewall(json::RowReader &row, ExportSettings &settings)
 {

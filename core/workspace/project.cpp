@@ -7,6 +7,7 @@
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/knownvalues.h"
 
 #include <QCryptographicHash>
 #include <QLockFile>
@@ -16,8 +17,6 @@
 namespace portreeve::workspace {
 
 namespace {
-
-constexpr qint64 FileLimit = 64LL * 1024 * 1024;
 
 QByteArray digestOf(const QByteArray &bytes)
 {
@@ -29,12 +28,6 @@ Error changedMeanwhile(const QString &path)
     return {ErrorCode::ChangedMeanwhile, PR_MESSAGE("workspace", "cannot save the project"),
             PR_MESSAGE("workspace", "another program has saved it since it was read"), path,
             PR_MESSAGE("workspace", "Save it under another name, or put both together.")};
-}
-
-void oneOf(json::RowReader &row, const char *key, const QString &value, std::initializer_list<const char *> allowed)
-{
-    if (std::none_of(allowed.begin(), allowed.end(), [&](const char *name) { return value == QLatin1String(name); }))
-        row.fail(key, PR_MESSAGE("workspace", "\"%1\" is not one of the known values").arg(value));
 }
 
 Result<CheckSettings> readCheckSettings(const json::Value &value)
@@ -251,7 +244,7 @@ std::optional<Finding> laterParts(const Project &project)
 
 Result<Project> readProject(const catalog::Catalog &catalog, const QByteArray &bytes, const QString &fileName)
 {
-    const Result<json::Document> document = json::Document::parse(bytes, fileName, {FileLimit, 32});
+    const Result<json::Document> document = json::Document::parse(bytes, fileName, {LargestFile, 32});
     if (!document)
         return document.error();
     if (const Result<int> schema = document->checkSchema(QStringLiteral("portreeve.project"), 1); !schema)
@@ -271,18 +264,18 @@ Result<Project> openProject(const catalog::Catalog &catalog, const QString &path
 Result<QByteArray> projectFile(const Project &project)
 {
     QByteArray bytes = toJson(project);
-    if (bytes.size() <= FileLimit)
+    if (bytes.size() <= LargestFile)
         return bytes;
     return Error{ErrorCode::TooLarge,
                  PR_MESSAGE("workspace", "cannot save the project"),
-                 PR_MESSAGE("workspace", "it has more than %1 bytes, and could not be opened again").arg(FileLimit),
+                 PR_MESSAGE("workspace", "it has more than %1 bytes, and could not be opened again").arg(LargestFile),
                  {},
                  PR_MESSAGE("workspace", "Remove results of other devices from it.")};
 }
 
 Result<ProjectFile> openProjectFile(const catalog::Catalog &catalog, const QString &path)
 {
-    const Result<QByteArray> bytes = readFile(path, FileLimit);
+    const Result<QByteArray> bytes = readFile(path, LargestFile);
     if (!bytes)
         return bytes.error();
     Result<Project> project = readProject(catalog, *bytes, path);
@@ -302,7 +295,7 @@ Result<QByteArray> saveProjectFile(const Project &project, const QString &path, 
                      PR_MESSAGE("workspace", "another program is saving it"), path,
                      PR_MESSAGE("workspace", "Try again in a moment.")};
     if (!digest.isEmpty()) {
-        const Result<QByteArray> now = readFile(path, FileLimit);
+        const Result<QByteArray> now = readFile(path, LargestFile);
         if (!now && now.error().code != ErrorCode::FileMissing)
             return now.error();
         if (now && digestOf(*now) != digest)

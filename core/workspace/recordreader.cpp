@@ -1,6 +1,7 @@
 #include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
+#include "core/workspace/knownvalues.h"
 #include "core/workspace/monitorrecord.h"
 
 #include <QFileInfo>
@@ -84,11 +85,6 @@ std::optional<probes::RttSource> sourceFrom(const QString &id)
             return source;
     }
     return std::nullopt;
-}
-
-Message notAKnownValue(const QString &value)
-{
-    return PR_MESSAGE("workspace", "\"%1\" is not one of the known values").arg(value);
 }
 
 double numberFrom(json::RowReader &row, const json::Value &value, const char *key)

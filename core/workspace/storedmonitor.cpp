@@ -2,6 +2,7 @@
 
 #include "core/json/document.h"
 #include "core/requirements/selectionjson.h"
+#include "core/workspace/knownvalues.h"
 
 #include <limits>
 
@@ -13,13 +14,12 @@ constexpr qint64 MicrosecondsPerMs = 1000;
 constexpr int SamplesAtOnce = 1000; ///< of one line
 constexpr int MostSeries = 100'000;
 constexpr qint64 Ever = std::numeric_limits<qint64>::max();
-constexpr qint64 ReportLimit = 64LL * 1024 * 1024;
 
 Error damaged(const history::Run &run, const QString &id)
 {
     return {ErrorCode::InvalidSyntax,
             PR_MESSAGE("workspace", "cannot read the stored monitor"),
-            PR_MESSAGE("workspace", "\"%1\" is not one of the known values").arg(id),
+            notAKnownValue(id),
             run.id,
             {}};
 }
@@ -77,7 +77,7 @@ Result<RecordHead> headOf(history::Store &store, const catalog::Catalog &catalog
     for (const history::Series &series : list)
         head.series.append(lineOf(series));
     const auto parsed = [&run](const QByteArray &bytes) {
-        return json::Document::parse(bytes, run.id, {ReportLimit, 32});
+        return json::Document::parse(bytes, run.id, {LargestFile, 32});
     };
     if (const Result<json::Document> selection = parsed(run.selection.toUtf8())) {
         if (Result<requirements::Selection> read = requirements::readSelection(catalog, selection->root()))

@@ -3,6 +3,7 @@
 #include "core/base/filewrite.h"
 #include "core/json/rowreader.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/knownvalues.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -12,8 +13,6 @@
 namespace portreeve::workspace {
 
 namespace {
-
-constexpr qint64 FileLimit = 64LL * 1024 * 1024;
 
 QString idOf(const CheckReport &report)
 {
@@ -42,7 +41,7 @@ Result<TakenResult> resultFrom(const catalog::Catalog &catalog, const QByteArray
 
 Result<TakenResult> openResult(const catalog::Catalog &catalog, const QString &path, const SignatureTrust &trust)
 {
-    const Result<QByteArray> bytes = readFile(path, FileLimit);
+    const Result<QByteArray> bytes = readFile(path, LargestFile);
     return bytes ? resultFrom(catalog, *bytes, path, trust) : bytes.error();
 }
 
