@@ -13,6 +13,10 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
 endif()
 
+# Hundreds of programs are linked, most of them tests.
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=mold PORTREEVE_HAS_MOLD)
+
 add_library(portreeve_options INTERFACE)
 target_link_libraries(portreeve_options INTERFACE Qt6::Core)
 target_include_directories(portreeve_options INTERFACE "${CMAKE_SOURCE_DIR}")
@@ -26,10 +30,18 @@ else()
     target_compile_options(portreeve_options INTERFACE
         -Wall -Wextra -Wconversion $<$<BOOL:${PORTREEVE_WERROR}>:-Werror>)
 endif()
+if(PORTREEVE_HAS_MOLD)
+    target_link_options(portreeve_options INTERFACE -fuse-ld=mold)
+endif()
 if(PORTREEVE_SANITIZE)
     target_compile_options(portreeve_options INTERFACE
         -fsanitize=${PORTREEVE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(portreeve_options INTERFACE -fsanitize=${PORTREEVE_SANITIZE})
+    if(PORTREEVE_SANITIZE MATCHES "address.*undefined" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # A check before each access, a third of the time of the compiler. AddressSanitizer stops where nothing is; the
+        # fuzzers are built with both.
+        target_compile_options(portreeve_options INTERFACE -fno-sanitize=null,alignment)
+    endif()
 endif()
 if(PORTREEVE_FUZZ)
     target_compile_options(portreeve_options INTERFACE
