@@ -13,10 +13,6 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
 endif()
 
-# Hundreds of programs are linked, most of them tests.
-include(CheckLinkerFlag)
-check_linker_flag(CXX -fuse-ld=mold PORTREEVE_HAS_MOLD)
-
 add_library(portreeve_options INTERFACE)
 target_link_libraries(portreeve_options INTERFACE Qt6::Core)
 target_include_directories(portreeve_options INTERFACE "${CMAKE_SOURCE_DIR}")
@@ -29,9 +25,6 @@ if(MSVC)
 else()
     target_compile_options(portreeve_options INTERFACE
         -Wall -Wextra -Wconversion $<$<BOOL:${PORTREEVE_WERROR}>:-Werror>)
-endif()
-if(PORTREEVE_HAS_MOLD)
-    target_link_options(portreeve_options INTERFACE -fuse-ld=mold)
 endif()
 if(PORTREEVE_SANITIZE)
     target_compile_options(portreeve_options INTERFACE
