@@ -64,9 +64,25 @@ std::optional<QString> pathTo(element at, element wanted, const QString &path)
     return std::nullopt;
 }
 
-/// A key that stands more than once among `keys` (which are reordered), if any.
-std::optional<std::string_view> repeated(std::vector<std::string_view> &keys)
+/// A key that stands more than once in `object`, if any. Where there are few, as in most, asking each is faster than
+/// sorting.
+std::optional<std::string_view> repeatedKey(const simdjson::dom::object &object)
 {
+    constexpr std::size_t Few = 16;
+    if (object.size() <= Few) {
+        std::array<std::string_view, Few> keys;
+        auto end = keys.begin();
+        for (const auto &member : object) {
+            if (std::find(keys.begin(), end, member.key) != end)
+                return member.key;
+            *end++ = member.key;
+        }
+        return std::nullopt;
+    }
+    std::vector<std::string_view> keys;
+    keys.reserve(object.size());
+    for (const auto &member : object)
+        keys.push_back(member.key);
     std::sort(keys.begin(), keys.end());
     const auto found = std::adjacent_find(keys.begin(), keys.end());
     return found == keys.end() ? std::nullopt : std::optional(*found);
@@ -92,16 +108,13 @@ std::optional<QString> duplicateKey(element at)
         }
     } else if (at.is_object()) {
         const simdjson::dom::object object(at.get_object().value_unsafe());
-        std::vector<std::string_view> keys;
-        keys.reserve(object.size());
         for (const auto &member : object) {
-            keys.push_back(member.key);
             if (nested(member.value)) {
                 if (const auto found = duplicateKey(member.value))
                     return joined(fromView(member.key), *found);
             }
         }
-        if (const auto key = repeated(keys))
+        if (const auto key = repeatedKey(object))
             return fromView(*key);
     }
     return std::nullopt;
@@ -247,6 +260,18 @@ QStringList Value::keys() const
             names.append(fromView(member.key));
     }
     return names;
+}
+
+std::optional<QString> Value::keyBeside(std::span<const char *const> known) const
+{
+    simdjson::dom::object object;
+    if (DocumentState::elementOf(*this).get(object) != simdjson::SUCCESS)
+        return std::nullopt;
+    for (const auto &member : object) {
+        if (std::find(known.begin(), known.end(), member.key) == known.end())
+            return fromView(member.key);
+    }
+    return std::nullopt;
 }
 
 QList<std::pair<QString, Value>> Value::members() const

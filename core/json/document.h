@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace portreeve::json {
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] bool has(const char *key) const { return find(key).has_value(); }
     /// Keys of an object in file order.
     [[nodiscard]] QStringList keys() const;
+    /// The first key of an object that is none of those.
+    [[nodiscard]] std::optional<QString> keyBeside(std::span<const char *const> known) const;
     /// Keys and values of an object in file order; of other values nothing.
     [[nodiscard]] QList<std::pair<QString, Value>> members() const;
 

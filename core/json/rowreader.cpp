@@ -81,24 +81,21 @@ std::optional<Error> RowReader::finish()
         return m_row.error(ErrorCode::InvalidSyntax, PR_MESSAGE("json", "an object is expected"));
     if (m_takesRest)
         return std::nullopt;
-    for (const QString &key : m_row.keys()) {
-        if (!isKnown(key))
-            return m_row.error(ErrorCode::UnknownName, PR_MESSAGE("json", "\"%1\" is not a known member").arg(key));
-    }
-    return std::nullopt;
+    const std::optional<QString> unknown = m_row.keyBeside(m_known);
+    return unknown ? std::optional(m_row.error(ErrorCode::UnknownName,
+                                               PR_MESSAGE("json", "\"%1\" is not a known member").arg(*unknown)))
+                   : std::nullopt;
 }
 
 QList<std::pair<QString, Value>> RowReader::rest()
 {
     m_takesRest = true;
     QList<std::pair<QString, Value>> members = m_row.members();
-    members.removeIf([this](const std::pair<QString, Value> &member) { return isKnown(member.first); });
+    members.removeIf([this](const std::pair<QString, Value> &member) {
+        return std::any_of(m_known.begin(), m_known.end(),
+                           [&member](const char *name) { return member.first == QLatin1String(name); });
+    });
     return members;
-}
-
-bool RowReader::isKnown(const QString &key) const
-{
-    return std::any_of(m_known.begin(), m_known.end(), [&key](const char *name) { return key == QLatin1String(name); });
 }
 
 } // namespace portreeve::json

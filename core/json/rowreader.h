@@ -43,8 +43,6 @@ private:
         return T();
     }
 
-    [[nodiscard]] bool isKnown(const QString &key) const;
-
     Value m_row;
     std::vector<const char *> m_known;
     bool m_takesRest = false;

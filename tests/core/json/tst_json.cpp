@@ -211,6 +211,12 @@ void TestJson::keysInFileOrder()
     QVERIFY(document.has_value());
     QCOMPARE(document->root().keys(), (QStringList{u"z"_s, u"a"_s, u"m"_s}));
     QCOMPARE(document->root()["z"]->keys(), QStringList());
+
+    constexpr std::array known{"m", "z"};
+    QCOMPARE(document->root().keyBeside(known), std::optional(u"a"_s));
+    QCOMPARE(document->root().keyBeside(std::array{"m", "z", "a"}), std::nullopt);
+    QCOMPARE(document->root().keyBeside({}), std::optional(u"z"_s));
+    QCOMPARE(document->root()["z"]->keyBeside({}), std::nullopt);
 }
 
 void TestJson::wrongTypes_data()
