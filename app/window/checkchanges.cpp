@@ -129,16 +129,20 @@ QString planSummary(int left, int added)
     return sentences.join(u' ');
 }
 
-QString changesSummary(const workspace::ReportComparison &comparison)
+QString changesSummary(const workspace::ReportComparison &comparison, const QString &whose)
 {
-    return Tr::tr("Compared with the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.")
-        .arg(text::absoluteText(comparison.previousStartedAt))
-        .arg(comparison.count(RowChange::Worse))
-        .arg(comparison.count(RowChange::Better))
-        .arg(comparison.count(RowChange::New))
-        .arg(comparison.count(RowChange::Gone))
-        .arg(comparison.slower())
-        .arg(comparison.faster());
+    const QString run =
+        whose.isEmpty()
+            ? Tr::tr("Compared with the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.")
+            : Tr::tr("Compared with %8, the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.");
+    const QString counted = run.arg(text::absoluteText(comparison.previousStartedAt))
+                                .arg(comparison.count(RowChange::Worse))
+                                .arg(comparison.count(RowChange::Better))
+                                .arg(comparison.count(RowChange::New))
+                                .arg(comparison.count(RowChange::Gone))
+                                .arg(comparison.slower())
+                                .arg(comparison.faster());
+    return whose.isEmpty() ? counted : counted.arg(whose);
 }
 
 } // namespace portreeve::app

@@ -12,7 +12,8 @@ void markChanges(QList<pages::CheckRow> &rows, const workspace::ReportComparison
 /// What of an earlier run is not any more in the plan, and what of the plan was not in it; empty for nothing.
 QString planSummary(int left, int added);
 
-/// "Compared with the run of 2026-06-15 20:27: 2 better, 1 worse .."
-QString changesSummary(const workspace::ReportComparison &comparison);
+/// "Compared with the run of 2026-06-15 20:27: 2 better, 1 worse ..". `whose`: the name of a result of elsewhere, or
+/// empty for a run of this device.
+QString changesSummary(const workspace::ReportComparison &comparison, const QString &whose);
 
 } // namespace portreeve::app

@@ -96,8 +96,7 @@ void CheckHistory::compare(const QString &runId)
     open(runId, m_comparing, &CheckPresenter::compareWith);
 }
 
-void CheckHistory::open(const QString &runId, int &asked,
-                        void (CheckPresenter::*give)(std::optional<workspace::CheckReport>))
+void CheckHistory::open(const QString &runId, int &asked, void (CheckPresenter::*give)(std::optional<EarlierReport>))
 {
     const int number = ++asked;
     present();
@@ -116,14 +115,14 @@ void CheckHistory::open(const QString &runId, int &asked,
                 (&asked == &m_showing ? m_shown.shown : m_shown.compared).clear();
                 present();
             }
-            (m_check.*give)(report ? std::optional(*report) : std::nullopt);
+            (m_check.*give)(report ? std::optional(EarlierReport{*report, {}}) : std::nullopt);
         });
 }
 
-std::optional<workspace::CheckReport> CheckHistory::resultOf(const QString &runId) const
+std::optional<EarlierReport> CheckHistory::resultOf(const QString &runId) const
 {
     const workspace::TakenResult *result = workspace::findResult(m_session.results(), runId.mid(ResultPrefix.size()));
-    return result != nullptr ? std::optional(result->report) : std::nullopt;
+    return result != nullptr ? std::optional(EarlierReport{result->report, result->name}) : std::nullopt;
 }
 
 void CheckHistory::present()

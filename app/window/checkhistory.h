@@ -8,8 +8,8 @@
 namespace portreeve::app {
 
 /// Keeps each check of the window in the history of the data folder, lists those of the selection, and results of
-/// elsewhere for the same one, and has the Check page show one or compare with one. Reads and writes on a thread of its own, one thing
-/// after the other.
+/// elsewhere for the same one, and has the Check page show one or compare with one. Reads and writes on a thread of its
+/// own, one thing after the other.
 class CheckHistory final : public QObject
 {
     Q_OBJECT
@@ -23,9 +23,9 @@ private:
     void show(const QString &runId);
     void compare(const QString &runId);
     /// Reads a run and gives it on, unless something else was asked for meanwhile.
-    void open(const QString &runId, int &asked, void (CheckPresenter::*give)(std::optional<workspace::CheckReport>));
+    void open(const QString &runId, int &asked, void (CheckPresenter::*give)(std::optional<EarlierReport>));
     /// Of what the project took from elsewhere.
-    [[nodiscard]] std::optional<workspace::CheckReport> resultOf(const QString &runId) const;
+    [[nodiscard]] std::optional<EarlierReport> resultOf(const QString &runId) const;
     void present();
     void tellError(const Error &error);
 

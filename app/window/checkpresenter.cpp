@@ -94,13 +94,13 @@ void CheckPresenter::setSetup(const pages::CheckSetup &setup)
     m_model.setSetup(refused);
 }
 
-void CheckPresenter::showEarlier(std::optional<workspace::CheckReport> report)
+void CheckPresenter::showEarlier(std::optional<EarlierReport> earlier)
 {
-    m_earlier = std::move(report);
+    m_earlier = std::move(earlier);
     showRows();
 }
 
-void CheckPresenter::compareWith(std::optional<workspace::CheckReport> previous)
+void CheckPresenter::compareWith(std::optional<EarlierReport> previous)
 {
     m_previous = std::move(previous);
     showRows();
@@ -278,7 +278,7 @@ void CheckPresenter::showDevice(const workspace::DeviceReport &device)
 workspace::CheckReport CheckPresenter::shownReport() const
 {
     if (showsEarlier())
-        return *m_earlier;
+        return m_earlier->report;
     if (!m_outcomes.isEmpty() || isUnderWay())
         return workspace::makeReport(m_plan, m_outcomes, m_startedAt, {});
     const auto &last = m_session.lastReport();
@@ -296,16 +296,25 @@ QList<pages::CheckRow> CheckPresenter::rowsOf(const workspace::CheckReport &repo
     return stored.rows;
 }
 
+QString CheckPresenter::earlierText(const EarlierReport &earlier) const
+{
+    const QString date = text::dateText(earlier.report.startedAt, m_clock.now());
+    if (earlier.name.isEmpty())
+        return tr("This is the run of %1, for reading only. A new run replaces it on this page.").arg(date);
+    return tr("This is %2, the run of %1, for reading only. A new run replaces it on this page.")
+        .arg(date, earlier.name);
+}
+
 void CheckPresenter::showRows()
 {
     const bool running = isUnderWay();
     const workspace::CheckReport report = shownReport();
     QList<pages::CheckRow> rows = rowsOf(report);
     m_changes.clear();
-    if (m_previous && m_previous->selection == m_session.selection() && !running && !report.rows.isEmpty()) {
-        const workspace::ReportComparison comparison = workspace::compareReports(*m_previous, report);
+    if (m_previous && m_previous->report.selection == m_session.selection() && !running && !report.rows.isEmpty()) {
+        const workspace::ReportComparison comparison = workspace::compareReports(m_previous->report, report);
         markChanges(rows, comparison, !showsEarlier());
-        m_changes = changesSummary(comparison);
+        m_changes = changesSummary(comparison, m_previous->name);
     }
     m_model.setRows(rows);
     // While a run goes on too little is known to say what works.
@@ -341,8 +350,7 @@ void CheckPresenter::showState()
     QStringList sentences;
     const auto &last = m_session.lastReport();
     if (m_earlier)
-        sentences.append(tr("This is the run of %1, for reading only. A new run replaces it on this page.")
-                             .arg(text::dateText(m_earlier->startedAt, m_clock.now())));
+        sentences.append(earlierText(*m_earlier));
     else if (last && !state.running)
         sentences.append(
             tr("Last run %1, %2.")

@@ -13,6 +13,11 @@ namespace portreeve::app {
 /// The facts of this device; called on a thread of its own.
 using ReadDevice = std::function<net::DeviceFacts(const net::DeviceQuestion &)>;
 
+struct EarlierReport {
+    workspace::CheckReport report;
+    QString name; ///< of a result of elsewhere; empty for a run of this device
+};
+
 /// Runs checks for the Check page: plans, measures off the window's thread, and judges as outcomes arrive.
 class CheckPresenter final : public QObject
 {
@@ -30,9 +35,9 @@ public:
     /// A run is going on or about to begin.
     [[nodiscard]] bool isBusy() const { return m_preparing || m_runner.isRunning(); }
     /// The page shows this report, read only, until a run starts; nothing: what this window measured.
-    void showEarlier(std::optional<workspace::CheckReport> report);
+    void showEarlier(std::optional<EarlierReport> earlier);
     /// Rows say what became of them since this report; nothing: they do not.
-    void compareWith(std::optional<workspace::CheckReport> previous);
+    void compareWith(std::optional<EarlierReport> previous);
 
 Q_SIGNALS:
     void started();
@@ -48,8 +53,12 @@ private:
     void onEnded();
     [[nodiscard]] bool standsBehindLast(const workspace::CheckReport &report) const;
     [[nodiscard]] bool isUnderWay() const { return m_runner.isRunning() && !m_dropped; }
-    [[nodiscard]] bool showsEarlier() const { return m_earlier && m_earlier->selection == m_session.selection(); }
+    [[nodiscard]] bool showsEarlier() const
+    {
+        return m_earlier && m_earlier->report.selection == m_session.selection();
+    }
     [[nodiscard]] workspace::CheckReport shownReport() const;
+    [[nodiscard]] QString earlierText(const EarlierReport &earlier) const;
     [[nodiscard]] QList<pages::CheckRow> rowsOf(const workspace::CheckReport &report);
     void readDevice(std::function<void(const net::DeviceFacts &)> then);
     void showDevice(const workspace::DeviceReport &device);
@@ -75,10 +84,10 @@ private:
     QList<probes::Outcome> m_outcomes;
     QMap<QString, History> m_history; ///< by host and port
     QDateTime m_startedAt;
-    std::optional<workspace::CheckReport> m_earlier;  ///< shown instead of what was measured
-    std::optional<workspace::CheckReport> m_previous; ///< that rows are compared with
-    QString m_changes;                                ///< since then, in one sentence
-    QString m_otherPlan;                              ///< where m_earlier and the plan part
+    std::optional<EarlierReport> m_earlier;  ///< shown instead of what was measured
+    std::optional<EarlierReport> m_previous; ///< that rows are compared with
+    QString m_changes;                       ///< since then, in one sentence
+    QString m_otherPlan;                     ///< where m_earlier and the plan part
     ReadDevice m_readDevice;
     std::optional<net::ProxySettings> m_desktopProxies; ///< of the last run, where it asked for them
     QTimer m_refresh;                                   ///< collects outcomes that arrive close together

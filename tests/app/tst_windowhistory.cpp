@@ -107,7 +107,6 @@ void TestWindowHistory::comparesWithAnEarlierRun()
     QCOMPARE(parts.check.history().compared, QString());
 }
 
-/// The requirements of a run are those that it had, under the names of that day.
 /// The WorkSpace's own result beside that of the user's device, in the same table.
 void TestWindowHistory::comparesWithResultsOfElsewhere()
 {
@@ -141,8 +140,13 @@ void TestWindowHistory::comparesWithResultsOfElsewhere()
             std::count_if(rows.begin(), rows.end(), [&](const pages::CheckRow &row) { return row.change == change; }));
     };
     QCOMPARE(changed(u"worse"_s), better); // what passes there is blocked here
+    const auto says = [&](const QString &words) {
+        return parts.check.state().summary.contains(words);
+    };
+    QVERIFY2(says(u"Compared with workspace, the run of"_s), qPrintable(parts.check.state().summary));
     Q_EMIT parts.check.earlierRequested(id);
     QVERIFY(parts.check.state().readOnly);
+    QVERIFY2(says(u"This is workspace, the run of"_s), qPrintable(parts.check.state().summary));
     Q_EMIT parts.check.earlierRequested({});
     // What was checked for another selection cannot stand beside these rows.
     parts.session.select(regions({u"eu-west-1"_s}));
@@ -157,6 +161,7 @@ void TestWindowHistory::comparesWithResultsOfElsewhere()
     QVERIFY(parts.notices.isEmpty());
 }
 
+/// The requirements of a run are those that it had, under the names of that day.
 void TestWindowHistory::earlierRunsStandAlongTheirOwnPlan()
 {
     Session session(m_catalog);
