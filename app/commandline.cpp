@@ -6,13 +6,6 @@ namespace portreeve::app {
 
 namespace {
 
-void sayError(Console &console, const Error &error)
-{
-    console.say(QStringLiteral("portreeve: ") + error.english());
-    if (!error.remedy.isEmpty())
-        console.say(error.remedy.english());
-}
-
 /// Help and version are results; everything else is a usage error.
 ExitCode answer(const ParseStop &stop, Console &console)
 {

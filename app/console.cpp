@@ -1,5 +1,7 @@
 #include "app/console.h"
 
+#include "core/base/celltext.h"
+
 #include <QFile>
 
 #include <cstdio>
@@ -37,6 +39,13 @@ TerminalSize terminalSize()
 
 } // namespace
 
+void sayError(Console &console, const Error &error)
+{
+    console.say(QStringLiteral("portreeve: ") + error.english());
+    if (!error.remedy.isEmpty())
+        console.say(error.remedy.english());
+}
+
 Result<void> StandardConsole::write(const QByteArray &result)
 {
     const size_t size = size_t(result.size());
@@ -53,7 +62,8 @@ void StandardConsole::say(const QString &line)
 {
     clearProgress();
     std::fflush(stderr);
-    const QByteArray text = line.toLocal8Bit() + '\n';
+    const QByteArray text =
+        xmlText(line, true).toLocal8Bit() + '\n'; // names of anybody are not for the terminal to obey
     std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
 }
 

@@ -19,6 +19,9 @@ public:
     virtual Result<QByteArray> readInput(qint64 limit) = 0;
 };
 
+/// The error in one line, its remedy in the next.
+void sayError(Console &console, const Error &error);
+
 class StandardConsole final : public Console
 {
 public:

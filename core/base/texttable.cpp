@@ -1,5 +1,7 @@
 #include "core/base/texttable.h"
 
+#include "core/base/celltext.h"
+
 namespace portreeve {
 
 QStringList tableLines(const QList<QStringList> &rows, const QSet<qsizetype> &rightAligned)
@@ -17,10 +19,11 @@ QStringList tableLines(const QList<QStringList> &rows, const QSet<qsizetype> &ri
         for (qsizetype i = 0; i < row.size(); ++i) {
             if (i > 0)
                 line += QLatin1String("  ");
+            const QString cell = xmlText(row[i]);
             if (rightAligned.contains(i))
-                line += row[i].rightJustified(widths[i]);
+                line += cell.rightJustified(widths[i]);
             else
-                line += i + 1 < row.size() ? row[i].leftJustified(widths[i]) : row[i];
+                line += i + 1 < row.size() ? cell.leftJustified(widths[i]) : cell;
         }
         lines.append(line);
     }
