@@ -3,10 +3,24 @@
 #include "core/exporters/preflight.h"
 
 #include <QHash>
+#include <QSet>
+
+#include <algorithm>
 
 namespace portreeve::exporters {
 
 namespace {
+
+policy::Rule withEnds(policy::Rule whole, const policy::Rule &read)
+{
+    whole.ports = read.ports;
+    whole.local = read.local;
+    whole.remote.prefixes = read.remote.prefixes;
+    whole.remote.hosts = read.remote.hosts;
+    whole.remote.wildcardHosts = read.remote.wildcardHosts;
+    whole.remote.any = read.remote.any;
+    return whole;
+}
 
 /// Rules that were read from a file have a name and ends; what their comments said comes from the rule of that name.
 policy::Policy completed(policy::Policy read, const policy::Policy &known)
@@ -16,14 +30,7 @@ policy::Policy completed(policy::Policy read, const policy::Policy &known)
         byName.insert(rule.name, &rule);
     for (policy::Rule &rule : read.rules) {
         if (const policy::Rule *same = byName.value(rule.name)) {
-            policy::Rule whole = *same;
-            whole.ports = rule.ports;
-            whole.local = rule.local;
-            whole.remote.prefixes = rule.remote.prefixes;
-            whole.remote.hosts = rule.remote.hosts;
-            whole.remote.wildcardHosts = rule.remote.wildcardHosts;
-            whole.remote.any = rule.remote.any;
-            rule = whole;
+            rule = withEnds(*same, rule);
             continue;
         }
         const bool v4 = ip::hasFamily(rule.remote.prefixes, ip::Family::IPv4);
@@ -34,15 +41,55 @@ policy::Policy completed(policy::Policy read, const policy::Policy &known)
     return read;
 }
 
+/// Rules of which a file told the id and the ends; the rest comes from the rule of that id.
+policy::Policy identified(policy::Policy read, const policy::Policy &known)
+{
+    QHash<QString, const policy::Rule *> byId;
+    for (const policy::Rule &rule : known.rules)
+        byId.insert(rule.id, &rule);
+    for (policy::Rule &rule : read.rules) {
+        const policy::Rule *same = byId.value(rule.id);
+        if (same == nullptr || !rule.origin.document.isEmpty())
+            continue;
+        const policy::Protocol protocol = rule.protocol;
+        rule = withEnds(*same, rule);
+        rule.protocol = protocol;
+    }
+    return read;
+}
+
 policy::Policy prepared(const Exporter &exporter, const Previous &previous, const policy::Policy &now,
-                        const Options &options)
+                        const policy::Policy &asked, const Options &options)
 {
     if (previous.prepared)
         return completed(previous.policy, now);
     Options exact = options;
     exact.strict = false;
     exact.maxEntries.reset();
-    return preflight(exporter, policy::Draft{previous.policy, {}}, exact).draft.policy;
+    return preflight(exporter, policy::Draft{identified(previous.policy, asked), {}}, exact).draft.policy;
+}
+
+/// Rules of a file are known by their names. Where its format does not keep them, every rule would be new, and others
+/// gone that never were.
+bool isRecognized(const policy::Policy &read, const policy::Policy &now)
+{
+    if (read.rules.isEmpty() || now.rules.isEmpty())
+        return true;
+    QSet<QString> names;
+    for (const policy::Rule &rule : now.rules)
+        names.insert(rule.name);
+    return std::any_of(read.rules.cbegin(), read.rules.cend(),
+                       [&names](const policy::Rule &rule) { return names.contains(rule.name); });
+}
+
+Error notRecognized(const Description &about)
+{
+    return {
+        ErrorCode::CannotExpress,
+        PR_MESSAGE("exporters", "cannot compare with the earlier export"),
+        PR_MESSAGE("exporters", "None of its rules has a name of today's rules for %1.").arg(about.title),
+        {},
+        PR_MESSAGE("exporters", "Keep an export in the format json beside the one for the firewall, and name that.")};
 }
 
 void say(policy::Policy &policy, const QString &what, const QList<policy::RuleDelta> &changes)
@@ -61,7 +108,9 @@ Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &d
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
     policy::Policy to = flight.draft.policy;
-    policy::Policy from = prepared(exporter, previous, to, options);
+    if (previous.prepared && !isRecognized(previous.policy, to))
+        return notRecognized(exporter.describe());
+    policy::Policy from = prepared(exporter, previous, to, draft.policy, options);
     DeltaResult result;
     result.changes = policy::changes(from, to);
     say(to, QStringLiteral("Changes against the earlier export:"), result.changes);

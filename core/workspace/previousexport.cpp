@@ -3,6 +3,8 @@
 #include "core/importers/importer.h"
 #include "core/importers/topolicy.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace portreeve::workspace {
@@ -28,9 +30,28 @@ void unite(policy::Remote &remote, const policy::Remote &other)
     remote.any = remote.any || other.any;
 }
 
+/// Comments of ours begin with the id of the requirement: "client-4172-tcp-gateway@us-east-1: PCoIP desktop stream".
+/// Ids where every rule has one: the names that the exporter gave are made of them, and so can be made again.
+bool takeIds(QList<policy::Rule> &rules)
+{
+    static const QRegularExpression comment(
+        QStringLiteral("^(?:Portreeve )?([a-z0-9.-]+@[a-z0-9.-]+)(?:/[a-z0-9-]+)?(?::(?: (.*))?)?$"));
+    QList<policy::Rule> identified = rules;
+    for (policy::Rule &rule : identified) {
+        const QRegularExpressionMatch match = comment.match(rule.name);
+        if (!match.hasMatch())
+            return false;
+        rule.id = match.captured(1);
+        rule.purpose = match.captured(2);
+        rule.name.clear();
+    }
+    rules = std::move(identified);
+    return true;
+}
+
 bool sameRule(const policy::Rule &a, const policy::Rule &b)
 {
-    return !a.name.isEmpty() && a.name == b.name && a.direction == b.direction && a.local == b.local;
+    return a.id == b.id && a.name == b.name && a.direction == b.direction && a.local == b.local;
 }
 
 /// Each rule into the first before it that `join` can put it into, else to the end.
@@ -88,9 +109,11 @@ Result<exporters::Previous> readPreviousExport(const QByteArray &bytes, const QS
     const Result<importers::Configuration> read = reader->read(bytes, {parameters});
     if (!read)
         return read.error();
-    exporters::Previous previous{importers::toPolicy(*read), !json};
-    if (!json)
-        previous.policy.rules = whole(previous.policy.rules);
+    exporters::Previous previous{importers::toPolicy(*read), false};
+    if (json)
+        return previous;
+    previous.prepared = !takeIds(previous.policy.rules);
+    previous.policy.rules = whole(previous.policy.rules);
     return previous;
 }
 
