@@ -2842,6 +2842,18 @@
         <source>The file has %1 bytes. Some programs that it is for take %2 at most: choose fewer Regions or features.</source>
         <translation>Die Datei hat %1 Byte. Manche Programme, für die sie bestimmt ist, nehmen höchstens %2 an: weniger Regionen oder Funktionen wählen.</translation>
     </message>
+    <message>
+        <source>cannot compare with the earlier export</source>
+        <translation>mit dem früheren Export kann nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>None of its rules has a name of today&apos;s rules for %1.</source>
+        <translation>Keine seiner Regeln trägt einen Namen der heutigen Regeln für %1.</translation>
+    </message>
+    <message>
+        <source>Keep an export in the format json beside the one for the firewall, and name that.</source>
+        <translation>Neben dem Export für die Firewall einen im Format json aufbewahren und diesen nennen.</translation>
+    </message>
 </context>
 <context>
     <name>feed</name>
@@ -14466,6 +14478,10 @@
         <source>What this profile does by default is not said.</source>
         <translation>Was dieses Profil standardmäßig tut, ist nicht angegeben.</translation>
     </message>
+    <message>
+        <source>Save it as UTF-8, for instance with an editor, and read it again.</source>
+        <translation>Als UTF-8 speichern, etwa mit einem Editor, und neu einlesen.</translation>
+    </message>
 </context>
 <context>
     <name>ip</name>
@@ -15169,6 +15185,10 @@
             <numerusform>%Ln Einträge des heutigen Plans waren nicht darin.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compared with %8, the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.</source>
+        <translation>Verglichen mit %8, dem Lauf vom %1: %2 schlechter, %3 besser, %4 neu, %5 entfallen, %6 langsamer, %7 schneller.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::CheckHistory</name>
@@ -15194,6 +15214,10 @@
     <message>
         <source>What is shown is a later run of a few targets; the whole one stays in the project.</source>
         <translation>Gezeigt wird ein späterer Lauf mit wenigen Zielen; der vollständige bleibt im Projekt.</translation>
+    </message>
+    <message>
+        <source>This is %2, the run of %1, for reading only. A new run replaces it on this page.</source>
+        <translation>Dies ist %2, der Lauf vom %1, nur zum Lesen. Ein neuer Lauf ersetzt ihn auf dieser Seite.</translation>
     </message>
 </context>
 <context>
@@ -22406,6 +22430,18 @@
     <message>
         <source>The signature does not hold</source>
         <translation>Die Signatur gilt nicht</translation>
+    </message>
+    <message>
+        <source>cannot write what is missing as a file</source>
+        <translation>was fehlt, kann nicht als Datei geschrieben werden</translation>
+    </message>
+    <message>
+        <source>A file for %1 takes the place of the rules that are there: with the missing ones alone, the others would be gone.</source>
+        <translation>Eine Datei für %1 ersetzt die vorhandenen Regeln: Mit den fehlenden allein wären die anderen fort.</translation>
+    </message>
+    <message>
+        <source>Add what the answer names as missing by hand, or load an export of all of it.</source>
+        <translation>Was die Antwort als fehlend nennt, von Hand ergänzen oder einen Export von allem laden.</translation>
     </message>
 </context>
 </TS>

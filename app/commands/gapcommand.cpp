@@ -89,8 +89,7 @@ private:
 
     [[nodiscard]] Error withFile(Error error) const
     {
-        if (error.where.isEmpty())
-            error.where = m_config;
+        error.where = error.where.isEmpty() ? m_config : QStringLiteral("%1, %2").arg(m_config, error.where);
         return error;
     }
 
@@ -105,7 +104,9 @@ private:
             return written.error();
         if (m_delta.isAsked() && !gap.isCovered()) {
             const Result<void> written = writeDelta(environment, draft.policy, gap, asked);
-            if (!written)
+            if (!written && written.error().code == ErrorCode::CannotExpress)
+                sayError(environment.console, written.error()); // the answer stands, and names what is missing
+            else if (!written)
                 return written.error();
         }
         return gap.isCovered() ? ExitCode::Done : ExitCode::Failed;
@@ -115,8 +116,7 @@ private:
                             const exporters::Options &asked)
     {
         const auto exporter = exporters::findExporter(m_vendor);
-        const Result<exporters::ExportResult> result =
-            exporters::exportPolicy(*exporter, workspace::lacking(whole, gap), asked);
+        const Result<exporters::ExportResult> result = workspace::exportLacking(*exporter, whole, gap, asked);
         if (!result)
             return result.error();
         for (const policy::Unexpressed &row : result->leftOut)

@@ -5,6 +5,7 @@
 #include "app/window/savefile.h"
 #include "core/base/background.h"
 #include "core/base/filewrite.h"
+#include "core/exporters/preflight.h"
 #include "core/requirements/policydraft.h"
 #include "core/workspace/exportset.h"
 #include "ui/text/errortext.h"
@@ -49,9 +50,20 @@ Preview makePreviewOf(const QString &formatId, const requirements::RequirementSe
         preview.refusal = options.error();
         return preview;
     }
+    const auto leaveOut = [&preview](const QList<policy::Unexpressed> &rows) {
+        for (const policy::Unexpressed &row : rows) {
+            const QString reason = text::say(row.reason);
+            preview.notExpressed.append(row.subject.isEmpty()
+                                            ? Tr::tr("%1: %2").arg(row.ruleId, reason)
+                                            : Tr::tr("%1: %2 (%3)").arg(row.ruleId, reason, row.subject));
+        }
+    };
     const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, draft, *options);
     if (!result) {
+        const exporters::Preflight flight = exporters::preflight(*exporter, draft, *options);
         preview.refusal = result.error();
+        preview.used = int(flight.entries);
+        leaveOut(flight.draft.leftOut);
         return preview;
     }
     preview.text = QString::fromUtf8(result->bytes);
@@ -59,11 +71,7 @@ Preview makePreviewOf(const QString &formatId, const requirements::RequirementSe
     preview.findings = result->findings;
     preview.ruleNames = result->ruleNames;
     preview.noteOf = lineNotes({preview.text, draft.policy, result->ruleNames}, set);
-    for (const policy::Unexpressed &row : result->leftOut) {
-        const QString reason = text::say(row.reason);
-        preview.notExpressed.append(row.subject.isEmpty() ? Tr::tr("%1: %2").arg(row.ruleId, reason)
-                                                          : Tr::tr("%1: %2 (%3)").arg(row.ruleId, reason, row.subject));
-    }
+    leaveOut(result->leftOut);
     return preview;
 }
 

@@ -32,12 +32,13 @@ void addLacking(const Question &asked, const policy::Draft &draft, const importe
     if (!exporter || report.isCovered())
         return;
     const Result<exporters::ExportResult> lacking =
-        exporters::exportPolicy(*exporter, workspace::lacking(draft.policy, report), *asked.options);
-    gap.lackingFileName = QStringLiteral("portreeve-missing.%1").arg(exporter->describe().fileExtension);
-    if (lacking)
+        workspace::exportLacking(*exporter, draft.policy, report, *asked.options);
+    if (lacking) {
+        gap.lackingFileName = QStringLiteral("portreeve-missing.%1").arg(exporter->describe().fileExtension);
         gap.lacking = QString::fromUtf8(lacking->bytes);
-    else
+    } else {
         gap.findings.append({QStringLiteral("gap-lacking"), Severity::Warning, lacking.error().detail, {}});
+    }
 }
 
 void addImage(const Question &asked, const importers::Configuration &configuration, pages::Gap &gap)

@@ -53,6 +53,7 @@ struct Parameter {
 enum class Update {
     Replaces, ///< the new file takes its place, whole
     AddsUp,   ///< commands change what is there: a delta names what to add and what to take away
+    Tells,    ///< no firewall loads it: a table for people and scripts
 };
 
 /// Everything about a format that is not code.

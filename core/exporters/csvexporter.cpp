@@ -78,6 +78,7 @@ public:
         about.version = QStringLiteral("of RFC 4180");
         about.document = QStringLiteral("RFC 4180 in UTF-8; the column status says what a row is.");
         about.fileExtension = QStringLiteral("csv");
+        about.update = Update::Tells;
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;
         return about;

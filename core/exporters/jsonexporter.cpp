@@ -121,6 +121,7 @@ public:
         about.version = QStringLiteral("portreeve.policy/1");
         about.document = QStringLiteral("RFC 8259; absent members are empty. Portreeve reads it back.");
         about.fileExtension = QStringLiteral("json");
+        about.update = Update::Tells;
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;
         about.capabilities.local = true;

@@ -11,15 +11,27 @@ Error cannotRead(ErrorCode code, const Message &why, const Message &remedy = {})
     return {code, PR_MESSAGE("importers", "cannot read the configuration"), why, {}, remedy};
 }
 
+/// Which line, for a file that is long and has one such character in a remark.
+Error wrongText(const QString &text, qsizetype at, const Message &why)
+{
+    Error error =
+        cannotRead(ErrorCode::WrongEncoding, why,
+                   PR_MESSAGE("importers", "Save it as UTF-8, for instance with an editor, and read it again."));
+    if (at >= 0)
+        error.where = QStringLiteral("line %1").arg(1 + QStringView(text).first(at).count(u'\n'));
+    return error;
+}
+
 Result<QString> decoded(const QByteArray &bytes)
 {
     const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
     QStringDecoder decoder(encoding, QStringDecoder::Flag::Stateless);
     QString text = decoder(bytes);
     if (decoder.hasError())
-        return cannotRead(ErrorCode::WrongEncoding, PR_MESSAGE("importers", "It is not text in UTF-8 or UTF-16."));
-    if (text.contains(QChar(u'\0')))
-        return cannotRead(ErrorCode::WrongEncoding, PR_MESSAGE("importers", "It has a NUL character in it."));
+        return wrongText(text, text.indexOf(QChar(QChar::ReplacementCharacter)),
+                         PR_MESSAGE("importers", "It is not text in UTF-8 or UTF-16."));
+    if (const qsizetype nul = text.indexOf(QChar(u'\0')); nul >= 0)
+        return wrongText(text, nul, PR_MESSAGE("importers", "It has a NUL character in it."));
     if (text.startsWith(QChar(QChar::ByteOrderMark)))
         text.remove(0, 1);
     return text;

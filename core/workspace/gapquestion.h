@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exporters/exporter.h"
 #include "core/importers/gap.h"
 
 /// What a policy is compared with a configuration for, and what follows from the answer.
@@ -12,7 +13,10 @@ policy::Policy comparable(const policy::Draft &draft);
 /// Rows that are in no answer, with the reason.
 QList<policy::Unexpressed> notCompared(const policy::Draft &draft);
 
-/// Only what the configuration lacks, to be exported in its language.
-policy::Draft lacking(const policy::Policy &whole, const importers::GapReport &gap);
+/// Only what the configuration lacks, as rules in its language that add to it: under names of their own, which nothing
+/// has that is there. Errors: CannotExpress where a file of the format takes the place of what is there, and those of
+/// exportPolicy.
+Result<exporters::ExportResult> exportLacking(const exporters::Exporter &exporter, const policy::Policy &whole,
+                                              const importers::GapReport &gap, const exporters::Options &options);
 
 } // namespace portreeve::workspace

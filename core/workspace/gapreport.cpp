@@ -1,5 +1,6 @@
 #include "core/workspace/gapreport.h"
 
+#include "core/base/celltext.h"
 #include "core/base/jsonwriter.h"
 #include "core/base/texttable.h"
 
@@ -222,7 +223,9 @@ QByteArray gapToTable(const GapReport &report, const std::optional<AmiReport> &a
                     .arg(item.line)
                     .arg(item.text, item.reason.english())
                     .toUtf8();
-    return ami ? text + amiToTable(*ami) : text;
+    if (ami)
+        text += amiToTable(*ami);
+    return xmlText(QString::fromUtf8(text), true).toUtf8();
 }
 
 } // namespace portreeve::workspace

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void ownExportHasNoGap();
     void namesWhatIsMissing();
     void deltaFillsTheGap();
+    void deltaNeverReplacesWhatIsThere_data();
+    void deltaNeverReplacesWhatIsThere();
+    void namesOfTheConfigurationDoNotAct();
     void defaultRulesOfWindows();
     void usage_data();
     void usage();
@@ -104,6 +107,63 @@ void TestGapCommand::deltaFillsTheGap()
     const QString filled = write(u"filled.csv"_s, lines.join('\n') + rows);
     const CommandRun again = run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, filled} + Selection);
     QVERIFY2(again.exitCode == 0, (again.output + again.said).constData());
+}
+
+void TestGapCommand::deltaNeverReplacesWhatIsThere_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("empty"); // a configuration that permits nothing
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("nftables") << u"nftables"_s
+                              << QByteArray("table inet portreeve {\n\tchain output {\n"
+                                            "\t\ttype filter hook output priority 0; policy drop;\n\t}\n}\n")
+                              << true;
+    QTest::newRow("iptables") << u"iptables"_s
+                              << QByteArray("*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n"
+                                            ":OUTPUT DROP [0:0]\nCOMMIT\n")
+                              << true;
+    QTest::newRow("PAN-OS") << u"paloalto-set"_s
+                            << QByteArray("set rulebase security rules none from any to any source any destination any "
+                                          "service any application any action deny\n")
+                            << false;
+}
+
+/// The file is loaded beside what is there: nothing of it has a name that the whole export has.
+void TestGapCommand::deltaNeverReplacesWhatIsThere()
+{
+    QFETCH(QString, format);
+    QFETCH(QByteArray, empty);
+    QFETCH(bool, refused);
+    const QString config = write(format + u".config"_s, empty);
+    const QString delta = path(format + u".delta"_s);
+    const CommandRun gap =
+        run(QStringList{u"gap"_s, u"--vendor"_s, format, u"--config"_s, config, u"-o"_s, delta} + Selection);
+    QVERIFY2(gap.exitCode == 1, gap.said.constData());
+    QCOMPARE(QFile::exists(delta), !refused);
+    QCOMPARE(gap.said.contains("takes the place of the rules that are there"), refused);
+    if (refused)
+        return;
+    const QString whole = path(format + u".whole"_s);
+    QCOMPARE(run(QStringList{u"export"_s, u"--format"_s, format, u"-o"_s, whole} + Selection).exitCode, 0);
+    const QByteArrayList known = contentOf(whole).split('\n');
+    int commands = 0;
+    for (const QByteArray &line : contentOf(delta).split('\n')) {
+        if (!line.startsWith("set rulebase"))
+            continue;
+        ++commands;
+        QVERIFY2(!known.contains(line), line.constData());
+    }
+    QVERIFY(commands > 0);
+}
+
+void TestGapCommand::namesOfTheConfigurationDoNotAct()
+{
+    const QString config = write(u"acting.csv"_s, "action,remote,protocol,port,name\n"
+                                                  "permit,192.0.2.0/24,\x1b[2Jtcp,443,\x1b]0;title\x07\n");
+    const CommandRun gap = run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, config} + Selection);
+    QCOMPARE(gap.exitCode, 1);
+    QVERIFY(gap.output.contains("[2J"));
+    QVERIFY(!gap.output.contains('\x1b') && !gap.said.contains('\x1b'));
 }
 
 void TestGapCommand::defaultRulesOfWindows()

@@ -252,8 +252,14 @@ void TestWindowFirewall::checkNamesTheRulesOfTheExport()
     QTRY_VERIFY(parts.firewall.preview() && parts.firewall.preview()->text.contains(u"set "_s));
     for (const QString &name : names)
         QVERIFY2(parts.firewall.preview()->text.contains(name), qPrintable(name));
-    pages::CheckRow row;
-    row.ruleIds = {id};
+    pages::CheckRow row; // as a check gives it
+    for (const workspace::CheckRow &checked : refusedEverywhere(parts.session).rows) {
+        if (checked.requirementId == id && checked.cause) {
+            row.requirementId = id;
+            row.ruleIds = checked.cause->ruleIds;
+        }
+    }
+    QVERIFY(!row.ruleIds.isEmpty());
     const widgets::Details details = pages::checkDetails(row, parts.check.ruleNames());
     QCOMPARE(details.facts.last().value, names.join(u'\n'));
     QVERIFY(details.facts.last().label.contains(parts.check.ruleNames().format));

@@ -58,9 +58,7 @@ Details checkDetails(const CheckRow &row, const RuleNames &names)
     details.facts.append({Tr::tr("Requirement"), row.requirementId, true});
     if (!row.ruleIds.isEmpty())
         details.facts.append({Tr::tr("Rule that lets it pass"), row.ruleIds.join(u'\n'), true});
-    QStringList onTheFirewall;
-    for (const QString &id : row.ruleIds)
-        onTheFirewall += names.names.value(id);
+    const QStringList onTheFirewall = row.ruleIds.isEmpty() ? QStringList() : names.names.value(row.requirementId);
     if (!onTheFirewall.isEmpty())
         details.facts.append({Tr::tr("Called there (%1)").arg(names.format), onTheFirewall.join(u'\n'), true});
     if (!row.inPlan)
