@@ -16174,6 +16174,10 @@
         <source>Last check of this project</source>
         <translation>Letzte Prüfung dieses Projekts</translation>
     </message>
+    <message>
+        <source>The report is still being made. Try again when it is shown.</source>
+        <translation>Der Bericht wird noch erstellt. Noch einmal versuchen, wenn er zu sehen ist.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::Session</name>
@@ -21632,10 +21636,6 @@
         <translation>Laden Sie eine mit ranges update, oder importieren Sie Dateien mit ranges import.</translation>
     </message>
     <message>
-        <source>Names and addresses of this network are replaced.</source>
-        <translation>Namen und Adressen dieses Netzes sind ersetzt.</translation>
-    </message>
-    <message>
         <source>Names, addresses and what people wrote are replaced or left out.</source>
         <translation>Namen, Adressen und was Menschen geschrieben haben ist ersetzt oder ausgelassen.</translation>
     </message>
@@ -21842,10 +21842,6 @@
     <message>
         <source>Not in this request</source>
         <translation>Nicht in diesem Antrag</translation>
-    </message>
-    <message>
-        <source>%1 lines: attach the file %2, which the Firewall page and the export verb write.</source>
-        <translation>%1 Zeilen: Hängen Sie die Datei %2 an, die die Seite Firewall und der Befehl export schreiben.</translation>
     </message>
     <message>
         <source>Rollback</source>
@@ -22442,6 +22438,30 @@
     <message>
         <source>Add what the answer names as missing by hand, or load an export of all of it.</source>
         <translation>Was die Antwort als fehlend nennt, von Hand ergänzen oder einen Export von allem laden.</translation>
+    </message>
+    <message>
+        <source>Names of this network, and addresses that are not AWS&apos;s, are replaced.</source>
+        <translation>Namen dieses Netzes und Adressen, die nicht von AWS sind, sind ersetzt.</translation>
+    </message>
+    <message>
+        <source>Own row %1</source>
+        <translation>Eigene Zeile %1</translation>
+    </message>
+    <message>
+        <source>%1 lines: attach the file that the Firewall page and the export verb write.</source>
+        <translation>%1 Zeilen: die Datei anhängen, die die Seite „Firewall“ und der Befehl export schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 lines for these rows alone: too many to print. The file that the Firewall page writes has those of the other rows, too.</source>
+        <translation>%1 Zeilen allein für diese Anforderungen: zu viele zum Drucken. Die Datei, die die Seite „Firewall“ schreibt, enthält auch die der anderen.</translation>
+    </message>
+    <message>
+        <source>%1 lines: attach the file that the export verb writes with --previous and --rollback.</source>
+        <translation>%1 Zeilen: die Datei anhängen, die der Befehl export mit --previous und --rollback schreibt.</translation>
+    </message>
+    <message>
+        <source>One rule that a check found missing.</source>
+        <translation>Eine Regel, die bei einer Prüfung fehlte.</translation>
     </message>
 </context>
 </TS>

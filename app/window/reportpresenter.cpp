@@ -423,9 +423,18 @@ void ReportPresenter::setLogo(const QString &path)
     });
 }
 
+/// What is shown may be what the settings were before: sent in their name, it would say what was to be left out.
+bool ReportPresenter::hasDocument()
+{
+    if (m_document && !m_model.data().making)
+        return true;
+    m_frame.tell({Severity::Warning, tr("The report is still being made. Try again when it is shown.")});
+    return false;
+}
+
 void ReportPresenter::save(const QString &format, const QString &path, const std::function<void()> &then)
 {
-    if (!m_document)
+    if (!hasDocument())
         return;
     inBackground([document = m_document, format, path]() -> Result<void> {
         const Result<QByteArray> bytes = writerOf(format)->write(*document);
@@ -442,7 +451,7 @@ void ReportPresenter::save(const QString &format, const QString &path, const std
 
 void ReportPresenter::mail(const QString &path)
 {
-    if (!m_document)
+    if (!hasDocument())
         return;
     switch (m_compose({m_document->title, m_document->summary, path})) {
     case MailResult::Attached:
@@ -459,7 +468,7 @@ void ReportPresenter::mail(const QString &path)
 
 void ReportPresenter::print(const std::shared_ptr<QPagedPaintDevice> &device)
 {
-    if (!m_document)
+    if (!hasDocument())
         return;
     inBackground([document = m_document, device] {
         reports::print(*document, *device);

@@ -35,6 +35,7 @@ private:
     void setFields(const pages::ReportFields &fields);
     void addResults(const QStringList &paths);
     void setLogo(const QString &path);
+    bool hasDocument();
     void save(const QString &format, const QString &path, const std::function<void()> &then);
     void mail(const QString &path);
     void print(const std::shared_ptr<QPagedPaintDevice> &device);

@@ -104,8 +104,14 @@ struct Table {
 
 /// Text of a machine: rules, commands.
 struct Listing {
+    enum class Kind {
+        Words,       ///< names and addresses stand in it as they are
+        Rules,       ///< a firewall's language spells them in its own way: left out where anything is redacted
+        ServiceRules ///< the same, and nothing in it but what every administrator of the service has: stays as it is
+    };
     QString text;
     QString language; ///< for Markdown; may be empty
+    Kind kind = Kind::Words;
 
     friend bool operator==(const Listing &, const Listing &) = default;
 };

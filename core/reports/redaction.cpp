@@ -17,6 +17,9 @@ constexpr std::array Ids{"none", "names", "all"};
 /// Looks like a host and is a file of ours or of AWS.
 constexpr std::array FileEndings{u"json", u"html", u"pdf", u"xml", u"csv", u"txt"};
 
+/// What may stand before a colon and a number without being a host.
+constexpr std::array PortWords{u"tcp", u"udp", u"icmp", u"any", u"localhost", u"port", u"ports", u"line"};
+
 bool anyCovers(const QList<ip::Prefix> &blocks, const ip::Prefix &prefix)
 {
     return std::any_of(blocks.begin(), blocks.end(), [&](const ip::Prefix &block) { return block.covers(prefix); });
@@ -65,8 +68,8 @@ public:
             QStringLiteral("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?(?!\\d|\\.\\d)|"
                            "(?<![\\w:])[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:/\\d{1,3})?(?![\\w:])"));
         replace(text, addresses, [this](const QString &found) { return address(found); });
-        if (m_level != Redaction::All)
-            return;
+        static const QRegularExpression proxies(QStringLiteral("(?<![\\w.:/-])[A-Za-z][\\w.-]*(?=:\\d{2,5}(?!\\d))"));
+        replace(text, proxies, [this](const QString &found) { return withPort(found); });
         static const QRegularExpression hosts(
             QStringLiteral("(?:\\*\\.|(?<![\\w.-]))(?:[\\w](?:[\\w-]*[\\w])?\\.)+[A-Za-z]{2,}"
                            "(?![\\w-])"));
@@ -86,8 +89,7 @@ public:
         text(document.title);
         text(document.summary);
         block(document.head);
-        if (m_level == Redaction::All)
-            document.logo.reset();
+        document.logo.reset(); // it is somebody's
         for (Section &section : document.sections) {
             for (Block &one : section.blocks)
                 std::visit([this](auto &typed) { block(typed); }, one);
@@ -158,23 +160,40 @@ private:
     {
         if (isGeneral(prefix) || m_facts.servicePrefixes.contains(prefix))
             return true;
-        if (isPrivate(prefix) || anyCovers(m_facts.addresses, prefix))
-            return false;
-        return m_level != Redaction::All || anyCovers(m_facts.servicePrefixes, prefix);
+        const bool own = std::any_of(m_facts.addresses.begin(), m_facts.addresses.end(),
+                                     [&](const ip::Prefix &one) { return one.covers(prefix) || prefix.covers(one); });
+        return !own && !isPrivate(prefix) && anyCovers(m_facts.servicePrefixes, prefix);
     }
 
     QString host(const QString &found)
     {
         const QString name = found.toLower();
         const QString ending = name.section(u'.', -1);
-        if (std::any_of(FileEndings.begin(), FileEndings.end(),
-                        [&](const char16_t *e) { return ending == QStringView(e); }))
+        const bool file = std::any_of(FileEndings.begin(), FileEndings.end(),
+                                      [&](const char16_t *e) { return ending == QStringView(e); });
+        if (file || name.startsWith(QLatin1String("portreeve-")) || m_facts.serviceHosts.contains(name) ||
+            m_facts.serviceDomains.contains(name) || isBelow(m_facts.vendorDomains, name))
             return found;
-        for (const QString &domain : m_facts.serviceDomains) {
-            if (name == domain || name.endsWith(u'.' + domain))
-                return found;
-        }
+        if (m_level != Redaction::All && !isBelow(m_facts.serviceDomains, name))
+            return found;
         return numbered(m_nameNumbers, found, m_words.name);
+    }
+
+    /// "wwwproxy01" of "wwwproxy01:3128": whoever it is, it is no service's.
+    QString withPort(const QString &found)
+    {
+        const QString name = found.toLower();
+        const bool word = std::any_of(PortWords.begin(), PortWords.end(),
+                                      [&](const char16_t *one) { return name == QStringView(one); });
+        if (word || m_facts.serviceHosts.contains(name) || isBelow(m_facts.vendorDomains, name))
+            return found;
+        return numbered(m_nameNumbers, found, m_words.name);
+    }
+
+    static bool isBelow(const QStringList &domains, const QString &name)
+    {
+        return std::any_of(domains.begin(), domains.end(),
+                           [&name](const QString &domain) { return name == domain || name.endsWith(u'.' + domain); });
     }
 
     void block(Paragraph &paragraph)
@@ -191,8 +210,10 @@ private:
     }
     void block(Facts &facts)
     {
-        for (Facts::Fact &fact : facts.facts)
+        for (Facts::Fact &fact : facts.facts) {
+            text(fact.label);
             cell(fact.value);
+        }
     }
     void block(Table &table)
     {
@@ -201,7 +222,13 @@ private:
                 cell(one);
         }
     }
-    void block(Listing &listing) { text(listing.text); }
+    void block(Listing &listing)
+    {
+        if (listing.kind == Listing::Kind::Words)
+            text(listing.text);
+        else if (listing.kind == Listing::Kind::Rules)
+            listing.text = m_words.removed;
+    }
     void block(BarChart &chart)
     {
         for (BarChart::Bar &bar : chart.bars)

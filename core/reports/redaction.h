@@ -3,6 +3,8 @@
 #include "core/ip/prefix.h"
 #include "core/reports/document.h"
 
+#include <QSet>
+
 #include <optional>
 
 /// What a report may say to strangers.
@@ -10,8 +12,8 @@ namespace portreeve::reports {
 
 enum class Redaction {
     None,
-    Names, ///< no names and addresses of this network
-    All    ///< moreover nothing that people wrote, and no host or address that is not a service's
+    Names, ///< no names of this network, and no address that is not a service's: which are of it nobody knows
+    All    ///< moreover nothing that people wrote, and no host that is not a service's
 };
 QString redactionId(Redaction redaction); ///< "none", "names", "all"
 std::optional<Redaction> redactionFrom(QStringView id);
@@ -20,9 +22,11 @@ QStringList redactionIds();
 /// What tells this network's from the services'.
 struct NetworkFacts {
     QStringList names; ///< of this network or of people: hosts, domains with all that is below them, ids, projects
-    QList<ip::Prefix> addresses;       ///< global ones of this network; private ones need no naming
-    QStringList serviceDomains;        ///< with all that is below them; these stay
-    QList<ip::Prefix> servicePrefixes; ///< likewise; a private one stays only where it stands just so
+    QList<ip::Prefix> addresses;       ///< of this network, where a service's prefixes hold them, too
+    QSet<QString> serviceHosts;        ///< in small letters, "*.example.com" among them; these stay
+    QStringList serviceDomains;        ///< where customers have names, too: what is below them stays only as a host
+    QStringList vendorDomains;         ///< where only the vendor has names: all below them stays
+    QList<ip::Prefix> servicePrefixes; ///< these stay, a private one only where it stands just so
 
     friend bool operator==(const NetworkFacts &, const NetworkFacts &) = default;
 };

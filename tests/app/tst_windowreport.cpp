@@ -141,9 +141,14 @@ void TestWindowReport::sectionsAndRedaction()
     QVERIFY(!contentOf(path(u"a.json"_s)).contains("\"id\": \"results\""));
     Q_EMIT parts.report.fieldsRequested({u"Ada"_s, {}, {}, {}});
     Q_EMIT parts.report.redactionRequested(u"all"_s);
+    // What is shown until then is not redacted: it is not saved in its place.
+    QVERIFY(!data(parts).isReady());
+    Q_EMIT parts.report.saveRequested(u"json"_s, path(u"early.json"_s));
+    QCOMPARE(parts.notices.size(), 2);
+    QVERIFY(!QFile::exists(path(u"early.json"_s)));
     QTRY_VERIFY(isIdle(parts));
     Q_EMIT parts.report.saveRequested(u"json"_s, path(u"b.json"_s));
-    QTRY_COMPARE(parts.notices.size(), 2);
+    QTRY_COMPARE(parts.notices.size(), 3);
     QVERIFY(!contentOf(path(u"b.json"_s)).contains("Ada"));
     QVERIFY(contentOf(path(u"b.json"_s)).contains("left out"));
 }

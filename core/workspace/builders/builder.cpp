@@ -3,6 +3,8 @@
 #include "core/ip/parse.h"
 #include "core/workspace/builders/parts.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace portreeve::workspace {
@@ -13,6 +15,8 @@ using reports::NetworkFacts;
 using reports::Redaction;
 
 namespace {
+
+const QString OwnPrefix = QStringLiteral("own-"); // of the ids of own rows, see requirements
 
 Error lacks(const ReportKind &kind, const Message &why, const Message &remedy)
 {
@@ -45,7 +49,7 @@ QString redactionWord(Redaction redaction, const Say &say)
     case Redaction::None:
         break;
     case Redaction::Names:
-        return say(PR_MESSAGE("workspace", "Names and addresses of this network are replaced."));
+        return say(PR_MESSAGE("workspace", "Names of this network, and addresses that are not AWS's, are replaced."));
     case Redaction::All:
         return say(PR_MESSAGE("workspace", "Names, addresses and what people wrote are replaced or left out."));
     }
@@ -66,6 +70,49 @@ void leaveNamesOut(ReportInput &input, ReportContext &context)
     }
 }
 
+/// Own rows without what people wrote of them. Their hosts and addresses are replaced wherever they stand.
+void leaveOwnRowsOut(ReportInput &input, const Say &say)
+{
+    QStringList known;
+    const auto number = [&known](const QString &id) {
+        if (!known.contains(id))
+            known.append(id);
+        return known.indexOf(id) + 1;
+    };
+    const auto idOf = [](qsizetype number) {
+        return QStringLiteral("own-%1@global").arg(number);
+    };
+    const auto purpose = [&say](qsizetype number) {
+        return Message("own", say(PR_MESSAGE("workspace", "Own row %1").arg(qint64(number))).toUtf8());
+    };
+    for (requirements::Requirement &row : input.set.requirements) {
+        if (!row.own)
+            continue;
+        const qsizetype one = number(row.id);
+        row.id = idOf(one);
+        row.rule = row.id.section(u'@', 0, 0);
+        row.purpose = purpose(one);
+        row.because.clear();
+        row.owner.clear();
+    }
+    for (NamedReport &result : input.results) {
+        for (ReportedRequirement &row : result.report.requirements) {
+            if (!row.id.startsWith(OwnPrefix))
+                continue;
+            const qsizetype one = number(row.id);
+            row.id = idOf(one);
+            row.purpose = purpose(one);
+        }
+        for (CheckRow &row : result.report.rows) {
+            if (!row.requirementId.startsWith(OwnPrefix))
+                continue;
+            row.requirementId = idOf(number(row.requirementId));
+            if (row.cause && !row.cause->ruleIds.isEmpty())
+                row.cause->ruleIds = {row.requirementId.section(u'@', 0, 0)};
+        }
+    }
+}
+
 /// When, where, by which version: the same on every report, before what the builder says.
 void addHead(Document &document, const ReportContext &context, Redaction redaction)
 {
@@ -80,24 +127,71 @@ void addHead(Document &document, const ReportContext &context, Redaction redacti
     document.head = head;
 }
 
+/// What systems call interfaces by themselves says nothing of a network.
+bool isUsualLink(const QString &name)
+{
+    static const QRegularExpression usual(QStringLiteral(
+        "^(?:lo|eth|en[opsx]?|wl[ponsx]?|wlan|br|docker|veth|virbr|tun|tap|utun|ppp|awdl|llw|anpi|bridge|"
+        "Ethernet|Wi-Fi|Loopback)[\\w .-]{0,12}$"));
+    return usual.match(name).hasMatch();
+}
+
 void addDevice(const CheckReport &report, NetworkFacts &facts)
 {
     if (!report.device)
         return;
     const net::DeviceFacts &device = report.device->facts;
     for (const net::Link &link : device.links.value_or(QList<net::Link>())) {
+        if (!isUsualLink(link.name))
+            facts.names.append(link.name);
         for (const net::LinkAddress &address : link.addresses) {
             if (const Result<ip::Prefix> prefix = ip::parsePrefix(address.address.toText()))
                 facts.addresses.append(*prefix);
         }
     }
-    for (const QString &server : device.dnsServers.value_or(QStringList())) {
-        if (const Result<ip::Prefix> prefix = ip::parsePrefix(server))
-            facts.addresses.append(*prefix);
-    }
     for (const net::ProxyFact &proxy : device.proxies) {
         if (const QString host = proxy.proxy.section(u':', 0, 0); !ip::parseAddress(host))
             facts.names.append(host);
+    }
+}
+
+/// The last labels of a host of AWS, two or, as in com.cn, three: all below them is its own.
+QString domainOf(const QString &host)
+{
+    const QStringList labels = host.split(u'.');
+    const bool country = labels.size() > 2 && labels.last().size() == 2 && labels[labels.size() - 2].size() <= 3;
+    return labels.mid(std::max(qsizetype(0), labels.size() - (country ? 3 : 2))).join(u'.').toLower();
+}
+
+/// Hosts of the user's own list of targets. "FS01" has nothing that tells it from a word.
+void addTargets(const CheckReport &report, NetworkFacts &facts)
+{
+    for (const CheckRow &row : report.rows) {
+        if (!row.host.isEmpty() && !facts.serviceHosts.contains(row.host.toLower()) && !ip::parseAddress(row.host))
+            facts.names.append(row.host);
+    }
+}
+
+/// What the documents name, and what they say of it: everybody has that.
+void addServices(const ReportInput &input, NetworkFacts &facts)
+{
+    for (const catalog::Endpoint &endpoint : input.catalog.endpoints) {
+        facts.serviceHosts.insert(endpoint.host.toLower());
+        facts.serviceDomains.append(domainOf(endpoint.host));
+    }
+    facts.serviceDomains.sort();
+    facts.serviceDomains.removeDuplicates();
+    facts.vendorDomains = {QStringLiteral("amazon.com")};
+    for (const requirements::Requirement &row : input.set.requirements) {
+        if (row.remote.kind == requirements::RemoteKind::Customer || row.own)
+            continue;
+        facts.servicePrefixes += row.remote.prefixes;
+        for (const QString &host : row.remote.hosts)
+            facts.serviceHosts.insert(host.toLower());
+    }
+    for (const FeedEntry &entry : input.changes.entries) {
+        for (const FeedChange &change : entry.changes)
+            facts.servicePrefixes += change.prefixes;
     }
 }
 
@@ -113,14 +207,6 @@ void addSelection(const requirements::Selection &selection, NetworkFacts &facts)
         if (row.prefix)
             facts.addresses.append(*row.prefix);
     }
-}
-
-/// The last labels of a host of AWS, two or, as in com.cn, three: all below them is its own.
-QString domainOf(const QString &host)
-{
-    const QStringList labels = host.split(u'.');
-    const bool country = labels.size() > 2 && labels.last().size() == 2 && labels[labels.size() - 2].size() <= 3;
-    return labels.mid(std::max(qsizetype(0), labels.size() - (country ? 3 : 2))).join(u'.').toLower();
 }
 
 } // namespace
@@ -145,28 +231,21 @@ std::unique_ptr<ReportBuilder> findReportBuilder(QStringView id)
 NetworkFacts networkFactsOf(const ReportInput &input, const ReportContext &context)
 {
     NetworkFacts facts;
+    addServices(input, facts);
     facts.names = {context.request.owner};
     addSelection(input.selection, facts);
+    for (const QString &source : input.rules.sources) {
+        if (const Result<ip::Prefix> prefix = ip::parsePrefix(source))
+            facts.addresses.append(*prefix);
+    }
     for (const NamedReport &result : input.results) {
         addSelection(result.report.selection, facts);
         addDevice(result.report, facts);
+        addTargets(result.report, facts);
     }
     for (const Checklist &checklist : input.checklists) {
         for (const ChecklistRow &row : checklist.rows)
             facts.names.append(row.owner);
-    }
-    for (const catalog::Endpoint &endpoint : input.catalog.endpoints)
-        facts.serviceDomains.append(domainOf(endpoint.host));
-    facts.serviceDomains.append(QStringLiteral("amazon.com")); // documents of AWS
-    facts.serviceDomains.sort();
-    facts.serviceDomains.removeDuplicates();
-    for (const requirements::Requirement &row : input.set.requirements) {
-        if (row.remote.kind != requirements::RemoteKind::Customer && !row.own)
-            facts.servicePrefixes += row.remote.prefixes;
-    }
-    for (const FeedEntry &entry : input.changes.entries) {
-        for (const FeedChange &change : entry.changes)
-            facts.servicePrefixes += change.prefixes;
     }
     return facts;
 }
@@ -181,6 +260,8 @@ Result<Document> buildReport(const ReportBuilder &builder, const ReportInput &in
     ReportContext told = context;
     if (redaction != Redaction::None)
         leaveNamesOut(shown, told);
+    if (redaction == Redaction::All)
+        leaveOwnRowsOut(shown, told.say);
     Document document = builder.build(shown, told);
     document.kind = kind.id;
     document.logo = logo;

@@ -127,7 +127,7 @@ void addImpact(const ChangeImpact &impact, const Say &say, Document &document)
         if (one.refusal)
             exports.blocks.append(Paragraph{say(one.refusal->detail), reports::Tone::Caution});
         else if (!one.changes.isEmpty())
-            exports.blocks.append(Listing{QString::fromUtf8(one.lines).trimmed(), {}});
+            exports.blocks.append(Listing{QString::fromUtf8(one.lines).trimmed(), {}, Listing::Kind::Rules});
     }
     if (!exports.blocks.isEmpty())
         document.sections.append(exports);

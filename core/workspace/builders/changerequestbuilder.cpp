@@ -128,16 +128,26 @@ std::optional<Section> leftOutSection(const Wanted &wanted, const Say &say)
     return Section{QStringLiteral("left-out"), say(PR_MESSAGE("workspace", "Not in this request")), {items}};
 }
 
-/// The listing, or where it is to be had.
-reports::Block listingOf(const QByteArray &bytes, const QString &fileName, const Say &say)
+/// Rules that every administrator of the service could have: nothing in them is of this network or of people.
+Listing::Kind kindOf(const Wanted &wanted, const ReportInput &input)
+{
+    const requirements::Selection &selection = input.selection;
+    const bool own = std::any_of(wanted.rows.begin(), wanted.rows.end(), [](const Requirement *row) {
+        return row->own || row->remote.kind == requirements::RemoteKind::Customer;
+    });
+    const bool plain = !own && input.rules.sources.isEmpty() && input.rules.parameters.isEmpty() &&
+                       selection.directoryId.isEmpty() && selection.registrationCode.isEmpty() &&
+                       selection.remotes.isEmpty() && selection.ownRows.isEmpty();
+    return plain ? Listing::Kind::ServiceRules : Listing::Kind::Rules;
+}
+
+/// The listing, or what is to be sent in its place.
+reports::Block listingOf(const QByteArray &bytes, const Message &tooLong, Listing::Kind kind, const Say &say)
 {
     const qsizetype lines = bytes.count('\n');
     if (lines > MostLines)
-        return Paragraph{say(PR_MESSAGE("workspace", "%1 lines: attach the file %2, which the Firewall page and the "
-                                                     "export verb write.")
-                                 .arg(lines)
-                                 .arg(fileName))};
-    return Listing{QString::fromUtf8(bytes).trimmed(), {}};
+        return Paragraph{say(Message(tooLong).arg(lines))};
+    return Listing{QString::fromUtf8(bytes).trimmed(), {}, kind};
 }
 
 /// In the language of the firewall, and how to take it back.
@@ -162,9 +172,16 @@ void addRules(const Wanted &wanted, const ReportInput &input, const Say &say, Do
     if (!way) {
         rules.blocks.append(Paragraph{say(way.error().detail), Tone::Caution});
     } else {
-        rules.blocks.append(listingOf(way->change.bytes, exportFileName(about), say));
+        const Listing::Kind kind = kindOf(wanted, input);
+        const Message whole = PR_MESSAGE("workspace", "%1 lines: attach the file that the Firewall page and the export "
+                                                      "verb write.");
+        const Message part = PR_MESSAGE("workspace", "%1 lines for these rows alone: too many to print. The file that "
+                                                     "the Firewall page writes has those of the other rows, too.");
+        const Message back = PR_MESSAGE("workspace", "%1 lines: attach the file that the export verb writes with "
+                                                     "--previous and --rollback.");
+        rules.blocks.append(listingOf(way->change.bytes, wanted.fromResults ? part : whole, kind, say));
         if (about.update == exporters::Update::AddsUp)
-            rollback.blocks.append(listingOf(way->rollback, exportFileName(about), say));
+            rollback.blocks.append(listingOf(way->rollback, back, kind, say));
         else
             rollback.blocks = {
                 Paragraph{say(PR_MESSAGE("workspace", "Load again the file that was in force before."))}};
@@ -190,7 +207,9 @@ public:
         const Wanted wanted = wantedOf(input, say);
         Document document;
         document.summary =
-            wanted.fromResults
+            wanted.fromResults && wanted.rows.size() == 1
+                ? say(PR_MESSAGE("workspace", "One rule that a check found missing."))
+            : wanted.fromResults
                 ? say(PR_MESSAGE("workspace", "%1 rules that a check found missing.").arg(wanted.rows.size()))
                 : say(PR_MESSAGE("workspace", "%1 rules for everything that the selection needs.")
                           .arg(wanted.rows.size()));

@@ -14,8 +14,10 @@ const RedactionWords Words{u"[name %1]"_s, u"[address %1]"_s, u"[left out]"_s};
 NetworkFacts facts()
 {
     return {{u"corp.example"_s, u"Head Office"_s, u"d-906735683c"_s, u"Ada"_s, QString()},
-            {*ip::parsePrefix(u"203.0.113.0/24"), *ip::parsePrefix(u"2001:db8:77::/48")},
+            {*ip::parsePrefix(u"203.0.113.0/24"), *ip::parsePrefix(u"2001:db8:77::/48"), *ip::parsePrefix(u"3.81.7.7")},
+            {u"*.amazonaws.com"_s, u"drp-iad.amazonworkspaces.com"_s, u"s3.amazonaws.com"_s},
             {u"amazonaws.com"_s, u"amazonworkspaces.com"_s},
+            {u"amazon.com"_s},
             {*ip::parsePrefix(u"3.80.0.0/12"), *ip::parsePrefix(u"198.18.0.0/15"), *ip::parsePrefix(u"172.31.0.0/16")}};
 }
 
@@ -50,8 +52,14 @@ private Q_SLOTS:
             u"[address 1], [address 2] and [address 3]"_s);
         row("in brackets", u"[fd00::1]:443"_s, u"[[address 1]]:443"_s);
         row("global ones of this network", u"seen as 203.0.113.7"_s, u"seen as [address 1]"_s);
-        row("of somebody else", u"answered by 198.51.100.7"_s, u"answered by 198.51.100.7"_s,
-            u"answered by [address 1]"_s);
+        row("of somebody, of whom nobody knows", u"answered by 198.51.100.7"_s, u"answered by [address 1]"_s);
+        row("an address of this network with its length", u"192.0.2.2/24, fd00::1/64 and 2606:4700::9/64"_s,
+            u"[address 1], [address 2] and [address 3]"_s);
+        row("one of this network in the service's", u"3.81.7.7 in 3.80.0.0/12, 3.81.7.0/24"_s,
+            u"[address 1] in 3.80.0.0/12, [address 2]"_s);
+        row("a server with its port", u"198.51.100.53:53"_s, u"[address 1]:53"_s);
+        row("a host with its port", u"wwwproxy01:3128, proxy.acme.example:8080, TCP:443"_s,
+            u"[name 1]:3128, [name 2]:8080, TCP:443"_s);
         row("of the service", u"3.80.1.2 and 3.80.0.0/12"_s, u"3.80.1.2 and 3.80.0.0/12"_s);
         row("a private one that the documents name", u"172.31.0.0/16 and 172.31.0.1"_s,
             u"172.31.0.0/16 and [address 1]"_s);
@@ -61,7 +69,10 @@ private Q_SLOTS:
         row("a name", u"head office and HEAD OFFICE; forehead offices"_s, u"[name 1] and [name 1]; forehead offices"_s);
         row("a domain with its hosts", u"dc1.corp.example, CORP.EXAMPLE, notcorp.example"_s,
             u"[name 1], [name 2], notcorp.example"_s, u"[name 1], [name 2], [name 3]"_s);
-        row("an id in a path", u"https://x.amazonaws.com/d-906735683c/a"_s, u"https://x.amazonaws.com/[name 1]/a"_s);
+        row("an id in a path", u"https://s3.amazonaws.com/d-906735683c/a"_s, u"https://s3.amazonaws.com/[name 1]/a"_s);
+        row("a customer's name below the service's", u"acme-logos.s3.amazonaws.com, ACME.amazonworkspaces.com"_s,
+            u"[name 1], [name 2]"_s);
+        row("documents", u"docs.aws.amazon.com"_s, u"docs.aws.amazon.com"_s);
         row("a part of a word", u"Adaptive, Ada-Lovelace and Ada."_s, u"Adaptive, Ada-Lovelace and [name 1]."_s);
         row("hosts of the service", u"*.amazonaws.com, drp-iad.amazonworkspaces.com"_s,
             u"*.amazonaws.com, drp-iad.amazonworkspaces.com"_s);
@@ -96,7 +107,7 @@ private Q_SLOTS:
              u"A"_s,
              {table, chart, Listing{u"route 10.0.0.1"_s, {}}, Paragraph{u"note"_s, Tone::Plain, true}}}};
         const Document names = redacted(document, Redaction::Names, facts(), Words);
-        QVERIFY(names.logo);
+        QVERIFY(!names.logo); // it is somebody's
         QCOMPARE(names.title, u"Report for [name 1]"_s);
         QCOMPARE(names.head.facts[0].value.text, u"somebody in the cellar"_s);
         QCOMPARE(std::get<Table>(names.sections[0].blocks[0]).rows[0][0].text, u"cellar of [name 2]"_s);
@@ -108,6 +119,15 @@ private Q_SLOTS:
         QCOMPARE(std::get<BarChart>(all.sections[0].blocks[1]).bars[0].label, u"[address 1]"_s);
         QCOMPARE(std::get<Listing>(all.sections[0].blocks[2]).text, u"route [address 1]"_s);
         QCOMPARE(std::get<Paragraph>(all.sections[0].blocks[3]).text, u"[left out]"_s);
+        // Where names are spelt otherwise they cannot be found.
+        Document rules = document;
+        rules.sections[0].blocks = {Listing{u"object Portreeve-10_0_0_1-32"_s, {}, Listing::Kind::Rules},
+                                    Listing{u"subnet 3.80.0.0 255.240.0.0"_s, {}, Listing::Kind::ServiceRules}};
+        for (const Redaction level : {Redaction::Names, Redaction::All}) {
+            const Document left = redacted(rules, level, facts(), Words);
+            QCOMPARE(std::get<Listing>(left.sections[0].blocks[0]).text, u"[left out]"_s);
+            QCOMPARE(std::get<Listing>(left.sections[0].blocks[1]).text, u"subnet 3.80.0.0 255.240.0.0"_s);
+        }
         QCOMPARE(redacted(document, Redaction::None, facts(), Words), document);
     }
 

@@ -302,6 +302,64 @@ private Q_SLOTS:
         QVERIFY(endpoints.contains(u"drp-iad.amazonworkspaces.com") && endpoints.contains(u"3.227.4.0/22"));
     }
 
+    /// What is of this network stands in many places, and a firewall's language spells it in its own way.
+    void redactionReachesEverything()
+    {
+        ReportInput input = everything();
+        requirements::Selection selection = input.selection;
+        selection.ownRows = {{u"payroll"_s,
+                              {},
+                              ip::parsePrefix(u"198.51.100.96/28").value(),
+                              u"tcp"_s,
+                              {u"443"_s},
+                              u"Payroll of Zoe"_s,
+                              u"Zoe"_s,
+                              u"Because of Yann"_s}};
+        input.selection = *requirements::normalised(m_catalog, selection);
+        input.set = requirements::resolve(m_catalog, input.selection, nullptr);
+        input.rules.sources = {u"198.51.100.0/26"_s};
+        CheckReport &report = input.results.last().report;
+        report.selection = input.selection;
+        report.device = DeviceReport();
+        net::Link link;
+        link.name = u"ACME-VPN"_s;
+        link.addresses = {net::LinkAddress{*net::ShownAddress::from(u"192.0.2.2"_s), 24}};
+        report.device->facts.links = QList<net::Link>{link};
+        report.device->facts.dnsServers = QStringList{u"203.0.113.53:53"_s};
+        CheckRow row = report.rows[0];
+        row.host = u"FS01"_s;
+        row.cause->sentence = PR_MESSAGE("assess", "The proxy %1 cannot be reached.").arg(u"wwwproxy01:3128"_s);
+        report.rows.append(row);
+        row.requirementId = u"own-payroll@global"_s;
+        report.requirements.append(
+            {row.requirementId, Message("own", "Payroll of Zoe"), u"global"_s, {}, {u"443"_s}, u"tcp"_s});
+        report.rows.append(row);
+        for (const char *format : {"paloalto-set", "cisco-asa", "nftables"}) {
+            input.rules.format = QString::fromLatin1(format);
+            for (const auto &builder : allReportBuilders()) {
+                for (const Redaction level : {Redaction::Names, Redaction::All}) {
+                    const QString text = allText(*buildReport(*builder, input, context(), level));
+                    QStringList secrets{u"198.51.100."_s, u"198_51_100"_s, u"192.0.2."_s, u"203.0.113."_s,
+                                        u"ACME-VPN"_s,    u"wwwproxy01"_s, u"FS01"_s,     u"Zoe"_s};
+                    if (level == Redaction::All)
+                        secrets += {u"payroll"_s, u"Yann"_s};
+                    for (const QString &secret : std::as_const(secrets))
+                        QVERIFY2(!text.contains(secret, Qt::CaseInsensitive),
+                                 qPrintable(u"%1 %2 %3 %4"_s.arg(builder->kind().id, redactionId(level),
+                                                                 QString::fromLatin1(format), secret)));
+                }
+            }
+        }
+        // Rules that everybody could have are told as they are.
+        selection.ownRows.clear();
+        selection.directoryId.clear();
+        input.selection = *requirements::normalised(m_catalog, selection);
+        input.set = requirements::resolve(m_catalog, input.selection, nullptr);
+        input.rules.sources.clear();
+        const auto request = findReportBuilder(u"change-request");
+        QVERIFY(allText(*buildReport(*request, input, context(), Redaction::All)).contains(u"table inet portreeve"_s));
+    }
+
     void speaksTheLanguageOfTheReader()
     {
         ReportContext german = context();

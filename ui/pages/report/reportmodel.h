@@ -74,6 +74,8 @@ struct ReportData {
     bool making = false;
     std::shared_ptr<const reports::Paper> pages; ///< null where there is no report
 
+    /// What is shown can be saved, sent and printed: not while it is being made with other settings.
+    [[nodiscard]] bool isReady() const { return pages != nullptr && problem.isEmpty() && !making; }
     friend bool operator==(const ReportData &, const ReportData &) = default;
 };
 

@@ -123,7 +123,7 @@ void ReportPage::refresh()
     const QString action = data.step.isEmpty() ? QString() : tr("Go there");
     m_empty->setTexts(QStringLiteral("report"), data.problem, data.remedy, action);
     m_stack->setCurrentIndex(data.problem.isEmpty() ? 0 : 1);
-    const bool there = data.pages != nullptr && data.problem.isEmpty();
+    const bool there = data.isReady();
     for (QPushButton *button : {m_saveAs, m_mail, m_print})
         button->setEnabled(there);
     m_state->setText(data.making ? tr("Making the report") : QString());
@@ -136,7 +136,7 @@ std::optional<widgets::ActionSpec> ReportPage::primaryAction()
     widgets::ActionSpec spec{QStringLiteral("report.save"), tr("Save as PDF"), QStringLiteral("save"), {}, [this] {
                                  save(QStringLiteral("pdf"));
                              }};
-    spec.enabled = m_model.data().pages != nullptr && m_model.data().problem.isEmpty();
+    spec.enabled = m_model.data().isReady();
     return spec;
 }
 
