@@ -41,7 +41,8 @@ public:
         m_signers.declare(options);
         options.repeated("--guide", m_guides, "In a checklist: only this guide of the project");
         options.choice("--redact", m_redact, reports::redactionIds(),
-                       "What is left out: nothing, names of this network and addresses that are not AWS's, or all that is not AWS's");
+                       "What is left out: nothing, names of this network and addresses that are not AWS's, or all that "
+                       "is not AWS's");
         options.text("--language", m_language, "Language of the texts: en, or one that the program was built with",
                      "CODE");
         options.list("--section", m_sections, "Only these sections, by the ids that --format json shows");
