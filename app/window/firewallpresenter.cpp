@@ -50,28 +50,22 @@ Preview makePreviewOf(const QString &formatId, const requirements::RequirementSe
         preview.refusal = options.error();
         return preview;
     }
-    const auto leaveOut = [&preview](const QList<policy::Unexpressed> &rows) {
-        for (const policy::Unexpressed &row : rows) {
-            const QString reason = text::say(row.reason);
-            preview.notExpressed.append(row.subject.isEmpty()
-                                            ? Tr::tr("%1: %2").arg(row.ruleId, reason)
-                                            : Tr::tr("%1: %2 (%3)").arg(row.ruleId, reason, row.subject));
-        }
-    };
-    const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, draft, *options);
+    exporters::Preflight flight = exporters::preflight(*exporter, draft, *options);
+    preview.used = int(flight.entries);
+    for (const policy::Unexpressed &row : std::as_const(flight.draft.leftOut)) {
+        const QString reason = text::say(row.reason);
+        preview.notExpressed.append(row.subject.isEmpty() ? Tr::tr("%1: %2").arg(row.ruleId, reason)
+                                                          : Tr::tr("%1: %2 (%3)").arg(row.ruleId, reason, row.subject));
+    }
+    const Result<exporters::ExportResult> result = exporters::exportPolicy(*exporter, std::move(flight), *options);
     if (!result) {
-        const exporters::Preflight flight = exporters::preflight(*exporter, draft, *options);
         preview.refusal = result.error();
-        preview.used = int(flight.entries);
-        leaveOut(flight.draft.leftOut);
         return preview;
     }
     preview.text = QString::fromUtf8(result->bytes);
-    preview.used = int(result->entries);
     preview.findings = result->findings;
     preview.ruleNames = result->ruleNames;
     preview.noteOf = lineNotes({preview.text, draft.policy, result->ruleNames}, set);
-    leaveOut(result->leftOut);
     return preview;
 }
 

@@ -46,7 +46,11 @@ Result<ExportResult> exportPolicy(const Exporter &exporter, const policy::Draft 
 
 Result<ExportResult> exportPolicy(const Exporter &exporter, const Narrowed &narrowed, const Options &options)
 {
-    Preflight flight = preflight(exporter, narrowed, options);
+    return exportPolicy(exporter, preflight(exporter, narrowed, options), options);
+}
+
+Result<ExportResult> exportPolicy(const Exporter &exporter, Preflight flight, const Options &options)
+{
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
     QByteArray bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});

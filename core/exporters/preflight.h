@@ -46,6 +46,8 @@ bool narrowAlike(const Asked &one, const Asked &other);
 
 /// The refusals as one error, the first one's code and remedy with all reasons. There is at least one.
 Error refusalError(const Description &about, const QList<Refusal> &refusals);
+/// Writes what the flight has. Errors: refusalError.
+Result<ExportResult> exportPolicy(const Exporter &exporter, Preflight flight, const Options &options);
 /// What the export gives, with the bytes that were written of the flight's policy.
 ExportResult resultOf(const Description &about, Preflight flight, QByteArray bytes);
 
