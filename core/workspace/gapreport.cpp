@@ -135,6 +135,12 @@ QString amiRuleText(const AmiRuleCover &rule)
     return parts.join(QStringLiteral("; "));
 }
 
+/// A line that is in no table, and as harmless to a terminal as one.
+QByteArray lineOf(const QString &text)
+{
+    return xmlText(text).toUtf8() + '\n';
+}
+
 QByteArray amiToTable(const AmiReport &ami)
 {
     QList<QStringList> rows{{QStringLiteral("default rule of %1").arg(ami.system), QStringLiteral("state"),
@@ -151,10 +157,10 @@ QByteArray amiToTable(const AmiReport &ami)
                 .arg(counts.value(AmiState::Different))
                 .arg(counts.value(AmiState::Absent))
                 .toUtf8();
-    text += QStringLiteral("other rules: %1").arg(ami.others.size()).toUtf8();
-    if (!ami.others.isEmpty())
-        text += QStringLiteral(" (%1)").arg(policy::summary(texts(ami.others))).toUtf8();
-    return text + '\n';
+    const QString others = QStringLiteral("other rules: %1").arg(ami.others.size());
+    return text + lineOf(ami.others.isEmpty()
+                             ? others
+                             : QStringLiteral("%1 (%2)").arg(others, policy::summary(texts(ami.others))));
 }
 
 } // namespace
@@ -215,17 +221,12 @@ QByteArray gapToTable(const GapReport &report, const std::optional<AmiReport> &a
     }
     QByteArray text = tableLines(rows).join(u'\n').toUtf8() + '\n';
     for (const WiderRule &wider : report.wider)
-        text += QStringLiteral("wider than needed: %1 lets through %2\n")
-                    .arg(referenceText(wider.rule), widthText(wider))
-                    .toUtf8();
+        text += lineOf(
+            QStringLiteral("wider than needed: %1 lets through %2").arg(referenceText(wider.rule), widthText(wider)));
     for (const importers::NotUnderstood &item : report.notUnderstood)
-        text += QStringLiteral("not understood: line %1: %2 (%3)\n")
-                    .arg(item.line)
-                    .arg(item.text, item.reason.english())
-                    .toUtf8();
-    if (ami)
-        text += amiToTable(*ami);
-    return xmlText(QString::fromUtf8(text), true).toUtf8();
+        text += lineOf(
+            QStringLiteral("not understood: line %1: %2 (%3)").arg(item.line).arg(item.text, item.reason.english()));
+    return ami ? text + amiToTable(*ami) : text;
 }
 
 } // namespace portreeve::workspace
