@@ -51,7 +51,7 @@ bool takeIds(QList<policy::Rule> &rules)
 
 bool sameRule(const policy::Rule &a, const policy::Rule &b)
 {
-    return a.id == b.id && a.name == b.name && a.direction == b.direction && a.local == b.local;
+    return a.id == b.id && a.direction == b.direction && a.local == b.local;
 }
 
 /// Each rule into the first before it that `join` can put it into, else to the end.
