@@ -16139,16 +16139,8 @@
         <translation>Keine Namen und Adressen dieses Netzes</translation>
     </message>
     <message>
-        <source>Hosts, addresses and people of this network become numbers, the same ones everywhere.</source>
-        <translation>Hosts, Adressen und Personen dieses Netzes werden zu Nummern, überall denselben.</translation>
-    </message>
-    <message>
         <source>Nothing but what is AWS&apos;s</source>
         <translation>Nur was zu AWS gehört</translation>
-    </message>
-    <message>
-        <source>Moreover every other host and address, what people wrote and the logo are left out.</source>
-        <translation>Außerdem entfallen jeder andere Host und jede andere Adresse, was Menschen geschrieben haben, und das Logo.</translation>
     </message>
     <message>
         <source>%1 is neither a PNG nor a JPEG picture.</source>
@@ -16177,6 +16169,14 @@
     <message>
         <source>The report is still being made. Try again when it is shown.</source>
         <translation>Der Bericht wird noch erstellt. Noch einmal versuchen, wenn er zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Hosts and people of this network, and every address that is not AWS&apos;s, become numbers, the same ones everywhere. The logo is left out.</source>
+        <translation>Hosts und Personen dieses Netzes und jede Adresse, die nicht von AWS ist, werden zu Nummern, überall denselben. Das Logo entfällt.</translation>
+    </message>
+    <message>
+        <source>Moreover every other host and what people wrote are left out.</source>
+        <translation>Außerdem entfallen jeder andere Host und was Menschen geschrieben haben.</translation>
     </message>
 </context>
 <context>

@@ -58,9 +58,10 @@ QList<ReportChoice> redactions()
     };
     return {row(Redaction::None, Tr::tr("Nothing is left out"), Tr::tr("For readers inside your organisation.")),
             row(Redaction::Names, Tr::tr("No names and addresses of this network"),
-                Tr::tr("Hosts, addresses and people of this network become numbers, the same ones everywhere.")),
+                Tr::tr("Hosts and people of this network, and every address that is not AWS's, become numbers, the "
+                       "same ones everywhere. The logo is left out.")),
             row(Redaction::All, Tr::tr("Nothing but what is AWS's"),
-                Tr::tr("Moreover every other host and address, what people wrote and the logo are left out."))};
+                Tr::tr("Moreover every other host and what people wrote are left out."))};
 }
 
 /// The page where what is missing can be had.
