@@ -28,6 +28,8 @@ public:
         options.text("--vendor", m_vendor, "Its language: an export id, or list", "ID");
         options.require("--vendor");
         options.choice("--format", m_format, {QStringLiteral("table"), QStringLiteral("json")}, "Form of the answer");
+        options.repeated("--list", m_lists,
+                         "Only this list of the configuration: chain, access list, group; again for more");
         m_firewall.declare(options);
         options.text("--ami", m_ami, "Also compare with the default rules of Amazon's images of this Windows",
                      "SYSTEM");
@@ -62,6 +64,12 @@ public:
         const Result<importers::Configuration> configuration = importer->read(*bytes, {asked.parameters});
         if (!configuration)
             return withFile(configuration.error());
+        const QStringList lists = importers::listNames(*configuration);
+        for (const QString &list : std::as_const(m_lists)) {
+            if (!lists.contains(list))
+                return misused(PR_MESSAGE("app", "\"%1\" is no list of the configuration").arg(list),
+                               PR_MESSAGE("app", "It has: %1.").arg(lists.join(QLatin1String(", "))), "--list");
+        }
         const Result<SelectedFacts> facts = m_selection.load(environment);
         if (!facts)
             return facts.error();
@@ -71,8 +79,9 @@ public:
                            PR_MESSAGE("app", "Known are: %1.").arg(systems.join(QLatin1String(", "))));
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
-        const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration);
-        for (const Finding &finding : workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration))
+        const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration, m_lists);
+        for (const Finding &finding : workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration) +
+                                          workspace::listFindings(gap))
             environment.console.say(finding.message.english());
         std::optional<workspace::AmiReport> ami;
         if (!m_ami.isEmpty())
@@ -81,10 +90,10 @@ public:
     }
 
 private:
-    static Error misused(const Message &why, const Message &remedy)
+    static Error misused(const Message &why, const Message &remedy, const char *option = "--ami")
     {
         return {ErrorCode::Usage, PR_MESSAGE("app", "the configuration cannot be compared"), why,
-                QStringLiteral("--ami"), remedy};
+                QString::fromLatin1(option), remedy};
     }
 
     [[nodiscard]] Error withFile(Error error) const
@@ -131,6 +140,7 @@ private:
     QString m_config;
     QString m_vendor;
     QString m_ami;
+    QStringList m_lists;
     QString m_format = QStringLiteral("table");
 };
 

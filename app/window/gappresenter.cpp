@@ -73,7 +73,8 @@ pages::Gap answerTo(const Question &asked)
         policy::restrictLocal(requirements::draftPolicy(asked.set, asked.selection), asked.options->local);
     const importers::GapReport report = importers::compare(workspace::comparable(draft), *configuration);
     gap.rows = gapRows(report, workspace::notCompared(draft));
-    gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration);
+    gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration) +
+                   workspace::listFindings(report);
     addLacking(asked, draft, report, gap);
     if (!asked.imageId.isEmpty())
         addImage(asked, *configuration, gap);

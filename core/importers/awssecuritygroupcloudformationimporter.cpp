@@ -154,6 +154,7 @@ public:
     void readGroups(const json::Value &groups, int container)
     {
         const QList<json::Value> list = *groups.toArray();
+        m_configuration.listsAddUp = true;
         for (qsizetype i = 0; i < list.size(); ++i) {
             const int at = m_text.child(container, i);
             if (list[i].type() != json::Type::Object) {

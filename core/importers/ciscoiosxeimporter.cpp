@@ -261,9 +261,12 @@ private:
             for (const Line &line : std::as_const(list.lines))
                 appendEntry(line, list.kind, direction, rules);
         };
+        const qsizetype before = result.lists.size();
         if (!m_bindings.appendLists(name, append, m_refusals, result.lists))
             refuse(list.source,
                    PR_MESSAGE("importers", "The access list %1 is bound to no interface; it is not read.").arg(name));
+        for (qsizetype i = before; i < result.lists.size(); ++i)
+            result.lists[i].family = list.kind == ListKind::V6 ? ip::Family::IPv6 : ip::Family::IPv4;
     }
 
     // Entries.

@@ -73,7 +73,8 @@ struct RuleList {
     Matching matching = Matching::FirstMatch;
     std::optional<policy::Direction> direction; ///< of all its rules
     QList<Rule> rules;
-    std::optional<Action> defaultAction; ///< none: the file does not say
+    std::optional<Action> defaultAction;             ///< none: the file does not say
+    std::optional<ip::Family> family = std::nullopt; ///< only such packets are asked for; none: both
 };
 
 /// Of the rule, or of its list; none: it counts for both.
@@ -93,6 +94,8 @@ struct Configuration {
     QString vendor; ///< the id of the reader
     QList<RuleList> lists;
     QList<NotUnderstood> notUnderstood;
+    /// What any of the lists permits passes (security groups of one interface); otherwise what all of them do.
+    bool listsAddUp = false;
 };
 
 } // namespace portreeve::importers

@@ -270,42 +270,172 @@ private:
     bool m_covered = false;
 };
 
-/// Which of two answers is the better one for the user; lists are tried one after another.
-bool isBetter(const RowCover &a, const RowCover &b)
+int rankOf(CoverState state)
 {
-    const auto rank = [](CoverState state) {
-        return state == CoverState::Covered    ? 3
-               : state == CoverState::Partial  ? 2
-               : state == CoverState::Shadowed ? 1
-                                               : 0;
-    };
-    return rank(a.state) > rank(b.state);
+    return state == CoverState::Covered ? 3 : state == CoverState::Partial ? 2 : state == CoverState::Shadowed ? 1 : 0;
 }
 
-/// The lists that are asked for traffic of the direction.
-std::vector<RuleIndex> listsFor(Direction direction, const Configuration &configuration)
+void unite(QList<RuleReference> &all, const QList<RuleReference> &more)
 {
-    std::vector<RuleIndex> lists;
-    for (const RuleList &list : configuration.lists) {
-        if (!list.direction || *list.direction == direction)
-            lists.emplace_back(list, direction);
+    for (const RuleReference &one : more) {
+        if (!all.contains(one))
+            all.append(one);
     }
-    return lists;
 }
 
-RowCover coverOf(const policy::Rule &row, const std::vector<RuleIndex> &lists)
+/// Both must let it pass: the worse state, and what either lacks.
+RowCover both(RowCover a, const RowCover &b)
 {
-    std::optional<RowCover> best;
-    for (const RuleIndex &rules : lists) {
-        RowCover cover = Walk(row, rules).cover();
-        if (!best || isBetter(cover, *best))
-            best = std::move(cover);
+    if (rankOf(b.state) < rankOf(a.state))
+        a.state = b.state;
+    for (const policy::Rule &rule : b.missing) {
+        if (!a.missing.contains(rule))
+            a.missing.append(rule);
     }
-    if (best)
-        return *std::move(best);
-    const RuleList none; // no list for this direction: all of it is missing
-    return Walk(row, RuleIndex(none, row.direction)).cover();
+    unite(a.permittedBy, b.permittedBy);
+    unite(a.deniedBy, b.deniedBy);
+    unite(a.uncertain, b.uncertain);
+    a.byDefault = a.byDefault || b.byDefault;
+    return a;
 }
+
+/// Two parts of one row, each of which has its own answer.
+RowCover together(RowCover a, const RowCover &b)
+{
+    const bool same = a.state == b.state;
+    const bool shadowed = a.state == CoverState::Shadowed || b.state == CoverState::Shadowed;
+    a = both(std::move(a), b);
+    if (!same)
+        a.state = shadowed ? CoverState::Shadowed : CoverState::Partial;
+    return a;
+}
+
+/// A list of the configuration, and what it says alone.
+struct AskedList {
+    RuleIndex rules;
+    ListAnswer answer;
+
+    [[nodiscard]] std::optional<ip::Family> family() const { return rules.list().family; }
+    RowCover cover(const policy::Rule &row)
+    {
+        RowCover one = Walk(row, rules).cover();
+        ++answer.asked;
+        answer.covered += one.state == CoverState::Covered ? 1 : 0;
+        return one;
+    }
+};
+using Lists = std::vector<AskedList *>;
+
+/// What the first does not let pass is asked of the next.
+RowCover throughAny(const policy::Rule &row, const Lists &lists)
+{
+    RowCover cover = lists.front()->cover(row);
+    for (std::size_t i = 1; i < lists.size() && cover.state != CoverState::Covered; ++i) {
+        const bool nothing = rankOf(cover.state) == rankOf(CoverState::Missing);
+        QList<policy::Rule> missing = std::exchange(cover.missing, {});
+        RowCover rest;
+        rest.state = CoverState::Covered;
+        bool some = false;
+        for (const policy::Rule &piece : missing) {
+            const RowCover one = lists[i]->cover(piece);
+            some = some || one.state == CoverState::Covered || one.state == CoverState::Partial;
+            rest = both(std::move(rest), one);
+        }
+        cover.state = rest.state == CoverState::Covered ? CoverState::Covered
+                      : some || !nothing                ? CoverState::Partial
+                                                        : CoverState::Missing;
+        cover.missing = rest.missing;
+        unite(cover.permittedBy, rest.permittedBy);
+        unite(cover.deniedBy, rest.deniedBy);
+        unite(cover.uncertain, rest.uncertain);
+        cover.byDefault = cover.byDefault || rest.byDefault;
+    }
+    return cover;
+}
+
+RowCover throughAll(const policy::Rule &row, const Lists &lists, bool &differ)
+{
+    RowCover cover = lists.front()->cover(row);
+    for (std::size_t i = 1; i < lists.size(); ++i) {
+        const RowCover next = lists[i]->cover(row);
+        differ = differ || (next.state == CoverState::Covered) != (cover.state == CoverState::Covered);
+        cover = both(std::move(cover), next);
+    }
+    return cover;
+}
+
+/// Names have both families; they are asked for with IPv4.
+policy::Rule ofFamily(policy::Rule row, ip::Family family)
+{
+    row.remote.prefixes.removeIf([family](const ip::Prefix &prefix) { return prefix.family() != family; });
+    if (family == ip::Family::IPv6 && !row.remote.sameHosts) {
+        row.remote.hosts.clear();
+        row.remote.wildcardHosts.clear();
+    }
+    return row;
+}
+
+/// The lists of a direction that were asked for.
+class AskedLists
+{
+public:
+    AskedLists(Direction direction, const Configuration &configuration, const QStringList &through)
+        : m_addUp(configuration.listsAddUp && !through.isEmpty())
+    {
+        for (const RuleList &list : configuration.lists) {
+            if ((!list.direction || *list.direction == direction) && (through.isEmpty() || through.contains(list.name)))
+                m_lists.push_back({RuleIndex(list, direction), {list.name, 0, 0}});
+        }
+        m_byFamily =
+            std::any_of(m_lists.begin(), m_lists.end(), [](const AskedList &one) { return one.family().has_value(); });
+    }
+
+    [[nodiscard]] RowCover cover(const policy::Rule &row)
+    {
+        if (!m_byFamily || row.remote.any)
+            return cover(row, of(std::nullopt));
+        const policy::Rule v4 = ofFamily(row, ip::Family::IPv4);
+        const policy::Rule v6 = ofFamily(row, ip::Family::IPv6);
+        if (v6.remote.isEmpty())
+            return cover(v4, of(ip::Family::IPv4));
+        if (v4.remote.isEmpty())
+            return cover(v6, of(ip::Family::IPv6));
+        return together(cover(v4, of(ip::Family::IPv4)), cover(v6, of(ip::Family::IPv6)));
+    }
+
+    /// What each said alone, where two did not say the same of a row.
+    void appendDiffering(QList<ListAnswer> &answers) const
+    {
+        for (const AskedList &one : m_lists) {
+            if (m_differ)
+                answers.append(one.answer);
+        }
+    }
+
+private:
+    [[nodiscard]] Lists of(std::optional<ip::Family> family)
+    {
+        Lists lists;
+        for (AskedList &one : m_lists) {
+            if (!family || one.family().value_or(*family) == *family)
+                lists.push_back(&one);
+        }
+        return lists;
+    }
+    [[nodiscard]] RowCover cover(const policy::Rule &row, const Lists &lists)
+    {
+        if (lists.empty()) { // no list for this direction: all of it is missing
+            const RuleList none;
+            return Walk(row, RuleIndex(none, row.direction)).cover();
+        }
+        return m_addUp ? throughAny(row, lists) : throughAll(row, lists, m_differ);
+    }
+
+    std::vector<AskedList> m_lists;
+    bool m_byFamily = false;
+    bool m_addUp = false;
+    bool m_differ = false;
+};
 
 } // namespace
 
@@ -328,16 +458,27 @@ QList<policy::Rule> GapReport::missingRules() const
     return all;
 }
 
-GapReport compare(const policy::Policy &asked, const Configuration &configuration)
+GapReport compare(const policy::Policy &asked, const Configuration &configuration, const QStringList &through)
 {
-    const std::vector<RuleIndex> outbound = listsFor(Direction::Outbound, configuration);
-    const std::vector<RuleIndex> inbound = listsFor(Direction::Inbound, configuration);
+    AskedLists outbound(Direction::Outbound, configuration, through);
+    AskedLists inbound(Direction::Inbound, configuration, through);
     GapReport report;
     for (const policy::Rule &row : asked.rules)
-        report.rows.append(coverOf(row, row.direction == Direction::Outbound ? outbound : inbound));
+        report.rows.append((row.direction == Direction::Outbound ? outbound : inbound).cover(row));
+    outbound.appendDiffering(report.differing);
+    inbound.appendDiffering(report.differing);
     report.wider = widerRules(asked, configuration, report.rows);
     report.notUnderstood = configuration.notUnderstood;
     return report;
+}
+
+QStringList listNames(const Configuration &configuration)
+{
+    QStringList names;
+    for (const RuleList &list : configuration.lists)
+        names.append(list.name);
+    names.removeDuplicates();
+    return names;
 }
 
 } // namespace portreeve::importers

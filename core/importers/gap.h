@@ -48,8 +48,20 @@ struct WiderRule {
     bool everyProtocol = false;
 };
 
+/// What one list alone says.
+struct ListAnswer {
+    QString list;
+    qsizetype asked = 0;   ///< rows of its direction
+    qsizetype covered = 0; ///< of these
+
+    friend bool operator==(const ListAnswer &, const ListAnswer &) = default;
+};
+
 struct GapReport {
     QList<RowCover> rows; ///< in the policy's order
+    /// Where several lists were asked that do not answer alike: each of them. Which of them the traffic passes is not
+    /// in the configuration; the rows say what passes all of them.
+    QList<ListAnswer> differing;
     QList<WiderRule> wider;
     QList<NotUnderstood> notUnderstood;
 
@@ -58,9 +70,14 @@ struct GapReport {
     [[nodiscard]] QList<policy::Rule> missingRules() const;
 };
 
+/// `through`: the lists that the traffic passes, by name; empty: every one of its direction. What passes has to pass
+/// all of them, of security groups one. A list for one family is asked for that family alone.
 /// A rule of the policy that is for certain networks (policy::Rule::local) is covered where the configuration permits
 /// all of them; one that is for every address of this side, where it permits some: which networks the clients are in
 /// is in the configuration, not in the policy.
-GapReport compare(const policy::Policy &asked, const Configuration &configuration);
+GapReport compare(const policy::Policy &asked, const Configuration &configuration, const QStringList &through = {});
+
+/// Names of the lists, each once, in their order.
+QStringList listNames(const Configuration &configuration);
 
 } // namespace portreeve::importers

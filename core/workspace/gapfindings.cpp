@@ -62,4 +62,20 @@ Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions
     return findings;
 }
 
+Findings listFindings(const importers::GapReport &gap)
+{
+    Findings findings;
+    for (const importers::ListAnswer &answer : gap.differing)
+        findings.append(
+            {QStringLiteral("lists-differ"), Severity::Warning,
+             PR_MESSAGE("workspace", "%1 lets %2 of %3 rows through. Other lists do not answer alike, and a row counts "
+                                     "as covered where all of them let it through: choose those that the traffic "
+                                     "passes.")
+                 .arg(answer.list)
+                 .arg(qint64(answer.covered))
+                 .arg(qint64(answer.asked)),
+             answer.list});
+    return findings;
+}
+
 } // namespace portreeve::workspace

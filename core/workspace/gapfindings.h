@@ -2,7 +2,7 @@
 
 #include "core/base/finding.h"
 #include "core/catalog/catalog.h"
-#include "core/importers/configuration.h"
+#include "core/importers/gap.h"
 
 namespace portreeve::workspace {
 
@@ -10,5 +10,8 @@ namespace portreeve::workspace {
 /// older page listed and not all of those of today ("superseded-ranges", `where` is the Region).
 Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions,
                      const importers::Configuration &configuration);
+
+/// That the lists of a configuration do not answer alike ("lists-differ", `where` is the list): one for each of them.
+Findings listFindings(const importers::GapReport &gap);
 
 } // namespace portreeve::workspace

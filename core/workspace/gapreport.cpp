@@ -199,6 +199,13 @@ QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &am
     for (const WiderRule &wider : report.wider)
         writeWider(wider, json);
     json.endArray();
+    json.key("lists").beginArray();
+    for (const importers::ListAnswer &answer : report.differing) {
+        json.beginObject(JsonWriter::Style::Compact);
+        json.member("list", answer.list).member("rows", int(answer.asked)).member("covered", int(answer.covered));
+        json.endObject();
+    }
+    json.endArray();
     json.key("notUnderstood").beginArray();
     for (const importers::NotUnderstood &item : report.notUnderstood) {
         json.beginObject(JsonWriter::Style::Compact);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void deltaNeverReplacesWhatIsThere_data();
     void deltaNeverReplacesWhatIsThere();
     void namesOfTheConfigurationDoNotAct();
+    void whatOneChainDropsIsNotCovered();
     void defaultRulesOfWindows();
     void usage_data();
     void usage();
@@ -164,6 +165,28 @@ void TestGapCommand::namesOfTheConfigurationDoNotAct()
     QCOMPARE(gap.exitCode, 1);
     QVERIFY(gap.output.contains("[2J"));
     QVERIFY(!gap.output.contains('\x1b') && !gap.said.contains('\x1b'));
+}
+
+/// A host's output chain drops what its forward chain would let through: the usual state of a server.
+void TestGapCommand::whatOneChainDropsIsNotCovered()
+{
+    const QString config = write(u"host.iptables"_s, "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n"
+                                                     ":OUTPUT DROP [0:0]\nCOMMIT\n");
+    const QStringList gap{u"gap"_s, u"--vendor"_s, u"iptables"_s, u"--config"_s, config};
+    const CommandRun all = run(gap + Selection);
+    QCOMPARE(all.exitCode, 1);
+    QVERIFY2(all.said.contains("OUTPUT lets 0 of ") && all.said.contains("FORWARD lets "), all.said.constData());
+    const QJsonArray lists =
+        QJsonDocument::fromJson(run(gap + QStringList{u"--format"_s, u"json"_s} + Selection).output)
+            .object()[u"lists"_s]
+            .toArray();
+    QCOMPARE(lists.size(), 2);
+    QCOMPARE(run(gap + QStringList{u"--list"_s, u"OUTPUT"_s} + Selection).exitCode, 1);
+    const CommandRun router = run(gap + QStringList{u"--list"_s, u"FORWARD"_s} + Selection);
+    QVERIFY(!router.said.contains("lets ") && !router.output.contains("missing  "));
+    const CommandRun none = run(gap + QStringList{u"--list"_s, u"PREROUTING"_s} + Selection);
+    QCOMPARE(none.exitCode, 64);
+    QVERIFY2(none.said.contains("FORWARD"), none.said.constData());
 }
 
 void TestGapCommand::defaultRulesOfWindows()

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void denyWinsWhereItDoes();
     void defaultPermits();
     void directionsAndLists();
+    void listsOfAFamily();
+    void listsThatAddUp();
     void localNetworks_data();
     void localNetworks();
     void whatCannotBeJudged();
@@ -225,14 +227,65 @@ void TestGap::directionsAndLists()
     configuration.lists[0].rules[0].direction.reset();
     configuration.lists[0].direction.reset();
     QCOMPARE(stateText(compare(draftOf(Web).policy, configuration).rows[0].state), QStringLiteral("covered"));
-    // Of several lists the one that serves best counts.
+    QVERIFY(compare(draftOf(Web).policy, configuration).differing.isEmpty());
+    // Nobody knows which of several lists the traffic passes: what one of them stops is not covered.
     configuration.lists.prepend(table("deny,any,any,,\n").lists[0]);
     configuration.lists[0].name = QStringLiteral("guests");
-    const RowCover row = compare(draftOf(Web).policy, configuration).rows[0];
-    QCOMPARE(stateText(row.state), QStringLiteral("covered"));
-    QCOMPARE(row.permittedBy[0].list, QStringLiteral("table"));
+    const GapReport both = compare(draftOf(Web).policy, configuration);
+    QCOMPARE(stateText(both.rows[0].state), QStringLiteral("missing"));
+    QCOMPARE(both.rows[0].permittedBy[0].list, QStringLiteral("table"));
+    QCOMPARE(both.rows[0].deniedBy[0].list, QStringLiteral("guests"));
+    QCOMPARE(both.differing, (QList<ListAnswer>{{QStringLiteral("guests"), 1, 0}, {QStringLiteral("table"), 1, 1}}));
+    const GapReport one = compare(draftOf(Web).policy, configuration, {QStringLiteral("table")});
+    QCOMPARE(stateText(one.rows[0].state), QStringLiteral("covered"));
+    QVERIFY(one.differing.isEmpty());
+    QCOMPARE(stateText(compare(draftOf(Web).policy, configuration, {QStringLiteral("guests")}).rows[0].state),
+             QStringLiteral("missing"));
+    QCOMPARE(listNames(configuration), (QStringList{QStringLiteral("guests"), QStringLiteral("table")}));
     // No list at all is no permission.
     QCOMPARE(stateText(compare(draftOf(Web).policy, {}).rows[0].state), QStringLiteral("missing"));
+}
+
+/// An access list of IPv4 says nothing of IPv6, nor the other way round.
+void TestGap::listsOfAFamily()
+{
+    const policy::Policy dual = draftOf("rule a\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\n"
+                                        "prefix 2001:db8::/32\n")
+                                    .policy;
+    Configuration configuration = table("permit,192.0.2.0/24,tcp,443,\n");
+    configuration.lists[0].name = QStringLiteral("v4");
+    configuration.lists[0].family = ip::Family::IPv4;
+    const GapReport half = compare(dual, configuration);
+    QCOMPARE(stateText(half.rows[0].state), QStringLiteral("partial"));
+    QCOMPARE(missingText(half.rows[0]), QStringLiteral("tcp:443 2001:db8::/32"));
+    configuration.lists.append(table("permit,2001:db8::/32,tcp,443,\n").lists[0]);
+    configuration.lists[1].name = QStringLiteral("v6");
+    configuration.lists[1].family = ip::Family::IPv6;
+    const GapReport whole = compare(dual, configuration);
+    QCOMPARE(stateText(whole.rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(whole.rows[0].permittedBy.size(), 2);
+    QVERIFY(whole.differing.isEmpty());
+}
+
+/// What one security group of an interface permits passes.
+void TestGap::listsThatAddUp()
+{
+    const QByteArray asked = "rule a\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\nprefix 198.51.100.0/24\n";
+    Configuration groups = table("permit,192.0.2.0/24,tcp,443,\n");
+    groups.lists[0].name = QStringLiteral("sg-1");
+    groups.lists.append(table("permit,198.51.100.0/24,tcp,443,\n").lists[0]);
+    groups.lists[1].name = QStringLiteral("sg-2");
+    groups.lists.append(table("permit,any,any,,\n").lists[0]);
+    groups.lists[2].name = QStringLiteral("sg-open");
+    groups.listsAddUp = true;
+    const policy::Policy policy = draftOf(asked).policy;
+    const QStringList ours{QStringLiteral("sg-1"), QStringLiteral("sg-2")};
+    QCOMPARE(stateText(compare(policy, groups, ours).rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(stateText(compare(policy, groups, ours.mid(0, 1)).rows[0].state), QStringLiteral("partial"));
+    // Which of them the interface has is not in the file.
+    const GapReport all = compare(policy, groups);
+    QCOMPARE(stateText(all.rows[0].state), QStringLiteral("partial"));
+    QCOMPARE(all.differing.size(), 3);
 }
 
 void TestGap::localNetworks_data()
