@@ -94,7 +94,7 @@ private:
         return QStringLiteral("%1 prefixes instead of %2, with %3.")
             .arg(count)
             .arg(shorter.exact)
-            .arg(policy::extraText(shorter.addresses, shorter.networks));
+            .arg(policy::extraText({shorter.addresses, shorter.networks}));
     }
 
     QString m_file = QStringLiteral("-");

@@ -23,6 +23,8 @@ struct Capabilities {
     bool local = false;     ///< rules can be limited to networks of this side
     bool ipAccess = false;  ///< it is for the rows of policy::IpAccessVantage, which other formats never see
 
+    bool services = true;   ///< protocols and ports; false: the rule that uses the list has them
+
     // Of whole files; asked for and not there, the export is refused.
     bool defaultDrop = false;
     bool forwardHook = false;
@@ -66,7 +68,8 @@ struct Description {
     QString fileExtension; ///< without the dot
     Capabilities capabilities;
     Limits limits;
-    QString scope; ///< sentence: which rows the format is for; empty: all
+    bool oneList = false; ///< all rules share one list of addresses, in which each stands once
+    QString scope;        ///< sentence: which rows the format is for; empty: all
     Update update = Update::Replaces;
     QList<Parameter> parameters;
     QStringList unverified; ///< sentences about what no vendor document states; printed in the head of the file

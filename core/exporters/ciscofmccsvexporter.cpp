@@ -58,6 +58,7 @@ public:
         about.limits.entries = Rows;
         about.limits.nameLength = NameLength;
         about.limits.commentBytes = DescriptionBytes;
+        about.oneList = true;
         about.update = Update::AddsUp;
         about.unverified = {QStringLiteral("the documents do not give the length of a description.")};
         return about;
@@ -92,6 +93,7 @@ private:
     {
         QByteArray out;
         QSet<QString> written = known;
+        qsizetype entry = 0;
         const policy::ObjectPolicy objects = policy::withObjects(policy, objectStyle());
         QHash<QString, const policy::AddressObject *> byName;
         for (const policy::AddressObject &object : objects.addresses)
@@ -105,7 +107,8 @@ private:
                     if (written.contains(member) || !byName.contains(member))
                         continue;
                     written.insert(member);
-                    const QString why = QStringLiteral("%1: %2").arg(row.rule.id, row.rule.purpose);
+                    const QString why =
+                        entryComment(policy, entry++, QStringLiteral("%1: %2").arg(row.rule.id, row.rule.purpose));
                     out += member.toLatin1() + ',' + csvCell(why, DescriptionBytes) + ',' +
                            valueOf(*byName.value(member)) + '\n';
                 }

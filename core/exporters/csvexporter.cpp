@@ -104,7 +104,7 @@ public:
         for (const policy::Unexpressed &row : job.leftOut)
             appendLeftOut(row, out);
         appendNote(job.policy.name, out);
-        for (const QString &line : job.policy.title)
+        for (const QString &line : policy::titleLines(job.policy))
             appendNote(line, out);
         return out;
     }

@@ -1,7 +1,7 @@
 #include "core/exporters/curve.h"
 
+#include "core/exporters/covers.h"
 #include "core/exporters/preflight.h"
-#include "core/ip/budget.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,23 +39,15 @@ QList<CurvePoint> budgetCurve(const Exporter &exporter, const policy::Draft &dra
     Options asked = options;
     asked.maxEntries.reset();
     const policy::Draft exact = preflight(exporter, draft, asked).exact;
-    QList<QList<ip::Prefix>> groups;
-    for (const policy::Rule &rule : exact.policy.rules)
-        groups.append(rule.remote.prefixes);
-    const ip::Budget budget(groups);
+    const Covers covers(exporter.describe().oneList, exact);
+    const ip::Budget &budget = covers.budget();
     QList<CurvePoint> curve;
     if (budget.exact() == 0)
         return curve;
     for (const qsizetype prefixes : spread(budget.fewest(), budget.exact(), points)) {
-        QList<policy::Widening> widenings;
-        const policy::Draft wider = policy::widened(exact, budget.cover(prefixes), widenings);
-        CurvePoint point;
-        point.entries = exporter.entries(exporter.prepare(wider, asked).policy);
-        for (const policy::Widening &widening : std::as_const(widenings)) {
-            point.addresses += widening.addresses;
-            point.networks += widening.networks;
-        }
-        append(curve, point);
+        const Covered covered = covers.with(prefixes);
+        const qsizetype entries = exporter.entries(exporter.prepare(covered.draft, asked).policy);
+        append(curve, {entries, covered.extra.addresses, covered.extra.networks});
     }
     return curve;
 }

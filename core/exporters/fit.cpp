@@ -1,23 +1,47 @@
 #include "core/exporters/fit.h"
 
-#include "core/ip/budget.h"
+#include "core/exporters/covers.h"
 
 namespace portreeve::exporters {
 
+namespace {
+
+Message widerText(qsizetype most, bool oneList, const Preflight &flight)
+{
+    const QString extra = policy::extraText(flight.extra);
+    if (oneList)
+        return PR_MESSAGE("exporters", "To have at most %1 entries, the list is wider than asked: %2.")
+            .arg(qint64(most))
+            .arg(extra);
+    return PR_MESSAGE("exporters", "To have at most %1 entries, %2 rows are wider than asked: %3.")
+        .arg(qint64(most))
+        .arg(qint64(flight.widenings.size()))
+        .arg(extra);
+}
+
+/// Neighbours and nested prefixes of several rows become one entry: nothing is let through for it.
+Message sharedText(qsizetype most)
+{
+    return PR_MESSAGE("exporters", "To have at most %1 entries, rows share some; the list is as wide as asked.")
+        .arg(qint64(most));
+}
+
+} // namespace
+
 void fit(const Exporter &exporter, const policy::Draft &exact, const Options &options, Preflight &flight)
 {
-    QList<QList<ip::Prefix>> groups;
-    qsizetype prefixes = 0;
-    for (const policy::Rule &rule : exact.policy.rules) {
-        groups.append(rule.remote.prefixes);
-        prefixes += rule.remote.prefixes.size();
-    }
+    const bool oneList = exporter.describe().oneList;
+    const qsizetype prefixes = prefixesIn(oneList, exact.policy);
     // Where a vendor puts many prefixes into an entry, more of them may be had than entries.
     const qsizetype most = flight.entries < prefixes ? prefixes : *options.maxEntries;
-    const ip::Budget budget(groups, most);
-    const auto tried = [&](qsizetype covers) {
+    const Covers covers(oneList, exact, most);
+    const ip::Budget &budget = covers.budget();
+    const auto tried = [&](qsizetype count) {
+        Covered covered = covers.with(count);
         Preflight attempt;
-        attempt.draft = exporter.prepare(policy::widened(exact, budget.cover(covers), attempt.widenings), options);
+        attempt.widenings = std::move(covered.widenings);
+        attempt.extra = covered.extra;
+        attempt.draft = exporter.prepare(std::move(covered.draft), options);
         attempt.entries = exporter.entries(attempt.draft.policy);
         return attempt;
     };
@@ -37,17 +61,14 @@ void fit(const Exporter &exporter, const policy::Draft &exact, const Options &op
     flight.draft = std::move(attempt.draft);
     flight.entries = attempt.entries;
     flight.widenings = std::move(attempt.widenings);
-    double addresses = 0;
-    double networks = 0;
-    for (const policy::Widening &widening : std::as_const(flight.widenings)) {
-        addresses += widening.addresses;
-        networks += widening.networks;
+    flight.extra = attempt.extra;
+    if (oneList && flight.extra == policy::Extra()) {
+        flight.findings.append(
+            {QStringLiteral("export-shared"), Severity::Info, sharedText(*options.maxEntries), exporter.describe().id});
+        return;
     }
-    const Message text = PR_MESSAGE("exporters", "To have at most %1 entries, %2 rows are wider than asked: %3.")
-                             .arg(qint64(*options.maxEntries))
-                             .arg(qint64(flight.widenings.size()))
-                             .arg(policy::extraText(addresses, networks));
-    flight.draft.policy.title.append(QStringLiteral("WIDER THAN ASKED: ") + text.english());
+    const Message text = widerText(*options.maxEntries, oneList, flight);
+    flight.draft.policy.wider = text.english();
     flight.findings.append({QStringLiteral("export-wider"), Severity::Warning, text, exporter.describe().id});
 }
 

@@ -23,6 +23,7 @@ public:
         about.document = QStringLiteral("FortiOS administration guide, Threat feeds (external feeds).");
         about.fileExtension = QStringLiteral("txt");
         about.capabilities = listCapabilities();
+        about.oneList = true;
         about.limits.entries = Entries;
         return about;
     }

@@ -60,7 +60,7 @@ QStringList headLines(const Description &about, const Job &job)
 {
     QStringList lines;
     lines.append(wrapped(printable(job.policy.name), Width));
-    for (const QString &line : job.policy.title)
+    for (const QString &line : policy::titleLines(job.policy))
         lines.append(wrapped(printable(line), Width));
     lines.append(wrapped(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version), Width));
     lines.append(QStringLiteral("Syntax: %1").arg(about.document));

@@ -134,7 +134,7 @@ public:
         out.beginObject();
         out.member("schema", QStringLiteral("portreeve.policy/1"));
         out.member("name", printable(job.policy.name));
-        writeList("title", job.policy.title, out);
+        writeList("title", policy::titleLines(job.policy), out);
         out.member("mode", policy::modeId(job.options.mode));
         out.key("rules").beginArray();
         for (const Rule &rule : job.policy.rules)

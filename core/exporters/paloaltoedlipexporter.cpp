@@ -24,6 +24,7 @@ public:
                                         "Dynamic Lists (limits).");
         about.fileExtension = QStringLiteral("txt");
         about.capabilities = listCapabilities();
+        about.oneList = true;
         about.limits.entries = Entries;
         about.limits.commentBytes = CommentBytes;
         return about;
@@ -35,8 +36,9 @@ public:
     {
         QByteArray out;
         const auto list = prefixesWithReasons(job.policy);
-        for (const auto &[prefix, reasons] : list) {
-            appendTo(out, prefix, " # ", shortened(reasons.join(QStringLiteral("; ")), CommentBytes), '\n');
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            const QString why = entryComment(job.policy, i, list[i].second.join(QStringLiteral("; ")));
+            appendTo(out, list[i].first, " # ", shortened(why, CommentBytes), '\n');
         }
         return out;
     }

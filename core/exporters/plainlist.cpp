@@ -27,6 +27,11 @@ QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Poli
     return list;
 }
 
+QString entryComment(const policy::Policy &policy, qsizetype entry, const QString &why)
+{
+    return entry > 0 || policy.wider.isEmpty() ? why : QStringLiteral("%1 %2").arg(policy.wider, why);
+}
+
 qsizetype countPrefixes(const policy::Policy &policy)
 {
     QList<ip::Prefix> prefixes;
@@ -52,6 +57,7 @@ Capabilities listCapabilities()
 {
     Capabilities can;
     can.inbound = false;
+    can.services = false;
     can.anyRemote = false;
     return can;
 }

@@ -10,6 +10,7 @@
 #include "core/policy/passes/restrictlocal.h"
 #include "core/policy/passes/validhosts.h"
 
+#include <QMap>
 #include <QSet>
 
 namespace portreeve::exporters {
@@ -73,6 +74,31 @@ void checkResult(const Description &about, const Options &options, Preflight &fl
     }
 }
 
+/// "tcp 443, 4172; udp 4172"
+QString servicesOf(const policy::Policy &policy)
+{
+    QMap<policy::Protocol, QList<policy::PortRange>> services;
+    for (const Rule &rule : policy.rules)
+        services[rule.protocol] += rule.ports;
+    QStringList texts;
+    for (auto service = services.cbegin(); service != services.cend(); ++service) {
+        const bool noPorts = service.key() == policy::Protocol::Icmp || policy::isAnyPort(policy::merged(*service));
+        const QString ports = policy::toTexts(policy::merged(*service)).join(QStringLiteral(", "));
+        texts.append(noPorts ? policy::protocolId(service.key())
+                             : QStringLiteral("%1 %2").arg(policy::protocolId(service.key()), ports));
+    }
+    return texts.join(QStringLiteral("; "));
+}
+
+Finding withoutServices(const Description &about, const policy::Policy &policy)
+{
+    return {QStringLiteral("export-services"), Severity::Info,
+            PR_MESSAGE("exporters", "The list has no ports. The rule that uses it needs %1, and lets each of them "
+                                    "through to every entry.")
+                .arg(servicesOf(policy)),
+            about.id};
+}
+
 } // namespace
 
 Narrowed narrowed(const Exporter &exporter, const Draft &draft, const Options &options)
@@ -96,6 +122,7 @@ bool narrowAlike(const Asked &one, const Asked &other)
     const Description second = other.exporter->describe();
     const auto ofRules = [](Capabilities can) {
         can.local = can.defaultDrop = can.forwardHook = can.stateless = false; // these are of whole files
+        can.services = true;
         return can;
     };
     return first.scope.isEmpty() && second.scope.isEmpty() &&
@@ -124,6 +151,8 @@ Preflight preflight(const Exporter &exporter, const Narrowed &narrowed, const Op
         row.subject = printable(row.subject);
 
     checkResult(about, options, flight);
+    if (!about.capabilities.services && !flight.draft.policy.rules.isEmpty())
+        flight.findings.append(withoutServices(about, flight.draft.policy));
     if (options.defaultAction == DefaultAction::Drop)
         flight.findings.append({QStringLiteral("export-default-drop"), Severity::Warning,
                                 PR_MESSAGE("exporters", "Once loaded, everything that is not listed is dropped."),

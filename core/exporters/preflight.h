@@ -19,6 +19,7 @@ struct Preflight {
     qsizetype unconcerned = 0; ///< requirements that the format is not for
     qsizetype entries = 0;
     QList<policy::Widening> widenings; ///< rules that are wider than asked, because of Options::maxEntries
+    policy::Extra extra;               ///< of the whole file
     QList<Refusal> refusals;           ///< empty: it can be written
     Findings findings;
 };

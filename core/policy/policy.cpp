@@ -6,6 +6,14 @@
 
 namespace portreeve::policy {
 
+QStringList titleLines(const Policy &policy)
+{
+    QStringList lines = policy.title;
+    if (!policy.wider.isEmpty())
+        lines.append(QStringLiteral("WIDER THAN ASKED: ") + policy.wider);
+    return lines;
+}
+
 QString directionId(Direction direction)
 {
     return direction == Direction::Outbound ? QStringLiteral("outbound") : QStringLiteral("inbound");

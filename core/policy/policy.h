@@ -78,6 +78,7 @@ struct Rule {
 struct Policy {
     QString name;
     QStringList title; ///< lines for the head of a file: selection, sources with their dates, made by
+    QString wider;     ///< sentence: how much wider than asked it is; empty: not at all
     QList<Rule> rules;
 
     friend bool operator==(const Policy &, const Policy &) = default;
@@ -103,6 +104,9 @@ struct Draft {
 
 /// The vantage of rows that no firewall has: which addresses users may come from, for IP access control groups.
 inline const QString IpAccessVantage = QStringLiteral("ip-access-control");
+
+/// The title, and how much wider the policy is.
+QStringList titleLines(const Policy &policy);
 
 QString directionId(Direction direction); ///< "outbound", "inbound"
 QString protocolId(Protocol protocol);    ///< "tcp", "udp", "icmp", "any"

@@ -25,25 +25,25 @@ Draft widened(Draft draft, const QList<QList<ip::Prefix>> &covers, QList<Widenin
         const QList<ip::Prefix> exact = std::exchange(rule.remote.prefixes, covers[i]);
         if (exact == covers[i])
             continue;
-        Widening widening{rule.id, exact.size(), covers[i].size(), 0, 0};
-        widening.addresses = ip::sizeOf(covers[i], ip::Family::IPv4) - ip::sizeOf(exact, ip::Family::IPv4);
-        widening.networks = ip::sizeOf(covers[i], ip::Family::IPv6) - ip::sizeOf(exact, ip::Family::IPv6);
+        Widening widening{rule.id, exact.size(), covers[i].size(), {}};
+        widening.extra.addresses = ip::sizeOf(covers[i], ip::Family::IPv4) - ip::sizeOf(exact, ip::Family::IPv4);
+        widening.extra.networks = ip::sizeOf(covers[i], ip::Family::IPv6) - ip::sizeOf(exact, ip::Family::IPv6);
         rule.notes.append(QStringLiteral("Wider than asked: %1 prefixes stand for %2, with %3.")
                               .arg(widening.entries)
                               .arg(widening.exact)
-                              .arg(extraText(widening.addresses, widening.networks)));
+                              .arg(extraText(widening.extra)));
         widenings.append(widening);
     }
     return draft;
 }
 
-QString extraText(double addresses, double networks)
+QString extraText(const Extra &extra)
 {
-    const QString v4 = QStringLiteral("%1 more IPv4 addresses").arg(counted(addresses));
-    const QString v6 = QStringLiteral("%1 more IPv6 networks of length /64").arg(counted(networks));
-    if (addresses > 0 && networks > 0)
+    const QString v4 = QStringLiteral("%1 more IPv4 addresses").arg(counted(extra.addresses));
+    const QString v6 = QStringLiteral("%1 more IPv6 networks of length /64").arg(counted(extra.networks));
+    if (extra.addresses > 0 && extra.networks > 0)
         return QStringLiteral("%1 and %2").arg(v4, v6);
-    return networks > 0 ? v6 : v4;
+    return extra.networks > 0 ? v6 : v4;
 }
 
 } // namespace portreeve::policy

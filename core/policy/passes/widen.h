@@ -4,13 +4,26 @@
 
 namespace portreeve::policy {
 
-/// What a rule lets through beyond what is asked for, after a list of prefixes was made shorter.
+/// What is let through beyond what is asked for.
+struct Extra {
+    double addresses = 0; ///< IPv4
+    double networks = 0;  ///< IPv6, of length /64
+
+    Extra &operator+=(const Extra &more)
+    {
+        addresses += more.addresses;
+        networks += more.networks;
+        return *this;
+    }
+    friend bool operator==(const Extra &, const Extra &) = default;
+};
+
+/// A rule that is wider than asked, after a list of prefixes was made shorter.
 struct Widening {
     QString ruleId;
     qsizetype exact = 0;   ///< prefixes that were asked for
     qsizetype entries = 0; ///< prefixes that stand for them now
-    double addresses = 0;  ///< extra IPv4 addresses
-    double networks = 0;   ///< extra IPv6 networks of length /64
+    Extra extra;
 
     friend bool operator==(const Widening &, const Widening &) = default;
 };
@@ -20,6 +33,6 @@ struct Widening {
 Draft widened(Draft draft, const QList<QList<ip::Prefix>> &covers, QList<Widening> &widenings);
 
 /// "1,024 more IPv4 addresses and 3 more IPv6 networks of length /64"
-QString extraText(double addresses, double networks);
+QString extraText(const Extra &extra);
 
 } // namespace portreeve::policy

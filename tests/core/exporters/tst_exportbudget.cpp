@@ -1,9 +1,12 @@
 #include "core/exporters/curve.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
+#include "core/ip/budget.h"
+#include "core/ip/parse.h"
 #include "core/ip/prefixset.h"
 #include "tests/core/exporters/samples.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace portreeve;
@@ -26,6 +29,21 @@ Preflight flightOf(const Exporter &exporter, std::optional<qsizetype> most, bool
     options.maxEntries = most;
     options.strict = strict;
     return preflight(exporter, sample(QStringLiteral("many-addresses")), options);
+}
+
+/// Host names take entries of their own, each once.
+qsizetype hostsIn(const Preflight &flight)
+{
+    QSet<QString> hosts;
+    for (const policy::Rule &rule : flight.draft.policy.rules)
+        hosts.unite(QSet<QString>(rule.remote.hosts.cbegin(), rule.remote.hosts.cend()));
+    return hosts.size();
+}
+
+bool saysOf(const Preflight &flight, const char *id)
+{
+    return std::any_of(flight.findings.cbegin(), flight.findings.cend(),
+                       [id](const Finding &finding) { return finding.id == QLatin1String(id); });
 }
 
 void exporterRows()
@@ -53,6 +71,10 @@ private Q_SLOTS:
     void strictIsNeverWider_data() { exporterRows(); }
     void strictIsNeverWider();
     void sharedEntriesAreUsed();
+    void oneListIsOptimal_data();
+    void oneListIsOptimal();
+    void oneListSharesFirst();
+    void oneListSaysHowMuch();
     void curveIsWhatBudgetsGive_data() { exporterRows(); }
     void curveIsWhatBudgetsGive();
     void curveOfNothing();
@@ -83,12 +105,10 @@ void TestExportBudget::widerOnlyAsFarAsNeeded()
         QVERIFY(wide.entries <= most && wide.entries > 0);
         QVERIFY(!wide.widenings.isEmpty());
         QVERIFY(prefixesOf(wide.draft).covers(prefixesOf(exact.draft)));
-        double extra = 0;
-        for (const policy::Widening &widening : wide.widenings)
-            extra += widening.addresses + widening.networks;
+        const double extra = wide.extra.addresses + wide.extra.networks;
         QVERIFY(extra >= before);
         before = extra;
-        QCOMPARE(wide.findings.constLast().id, QStringLiteral("export-wider"));
+        QVERIFY(saysOf(wide, extra > 0 ? "export-wider" : "export-shared"));
     }
 }
 
@@ -121,6 +141,94 @@ void TestExportBudget::sharedEntriesAreUsed()
     QVERIFY2(prefixes(wide) * 2 > prefixes(exact), qPrintable(QString::number(prefixes(wide))));
 }
 
+void TestExportBudget::oneListIsOptimal_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const char *id : {"paloalto-edl-ip", "fortigate-feed", "cisco-fmc-csv"})
+        QTest::newRow(id) << QString::fromLatin1(id);
+}
+
+/// All rules share the list: what it lets through beyond what is asked for is what the best cover of all prefixes does,
+/// whichever rules they are of.
+void TestExportBudget::oneListIsOptimal()
+{
+    QFETCH(QString, id);
+    const auto exporter = findExporter(id);
+    const Preflight exact = flightOf(*exporter, std::nullopt);
+    const QList<ip::Prefix> asked = prefixesOf(exact.exact).toPrefixes();
+    for (const qsizetype most : {exact.entries * 3 / 4, exact.entries / 2}) {
+        const Preflight wide = flightOf(*exporter, most);
+        const QList<ip::Prefix> list = prefixesOf(wide.draft).toPrefixes();
+        const ip::Budget best({asked});
+        double extra = 0;
+        for (const ip::Family family : {ip::Family::IPv4, ip::Family::IPv6})
+            extra += ip::sizeOf(list, family) - ip::sizeOf(asked, family);
+        QCOMPARE(wide.extra.addresses + wide.extra.networks, extra);
+        QCOMPARE(extra, *best.extra(most - hostsIn(wide)));
+        for (qsizetype i = 0; i < wide.draft.policy.rules.size(); ++i) {
+            const policy::Rule &rule = wide.draft.policy.rules[i];
+            QVERIFY(
+                ip::PrefixSet(rule.remote.prefixes).covers(ip::PrefixSet(exact.draft.policy.rules[i].remote.prefixes)));
+        }
+    }
+}
+
+namespace {
+
+policy::Draft twoRows(const QStringList &first, const QStringList &second)
+{
+    policy::Draft draft;
+    for (const QStringList &prefixes : {first, second}) {
+        policy::Rule rule;
+        rule.id = QStringLiteral("row-%1@global").arg(draft.policy.rules.size());
+        rule.ports = {*policy::PortRange::from(443, 443)};
+        for (const QString &prefix : prefixes)
+            rule.remote.prefixes.append(*ip::parsePrefix(prefix));
+        draft.policy.rules.append(rule);
+    }
+    return draft;
+}
+
+} // namespace
+
+/// Neighbours of two rows are one entry, and a prefix within another one's needs none: nothing is wider for that.
+void TestExportBudget::oneListSharesFirst()
+{
+    const policy::Draft draft = twoRows({QStringLiteral("10.0.0.0/24"), QStringLiteral("10.9.0.0/16")},
+                                        {QStringLiteral("10.0.1.0/24"), QStringLiteral("10.9.8.0/24")});
+    Options options;
+    options.maxEntries = 2;
+    const auto exporter = findExporter(u"paloalto-edl-ip");
+    const Preflight flight = preflight(*exporter, draft, options);
+    QVERIFY(flight.refusals.isEmpty());
+    QCOMPARE(flight.entries, 2);
+    QCOMPARE(flight.extra, policy::Extra());
+    QVERIFY(saysOf(flight, "export-shared") && !saysOf(flight, "export-wider"));
+    const Result<ExportResult> result = exportPolicy(*exporter, draft, options);
+    QVERIFY(result && !result->bytes.contains("wider than asked"));
+    QVERIFY(result->bytes.startsWith("10.0.0.0/23 # row-0@global tcp 443; row-1@global tcp 443\n"));
+}
+
+/// Where a list takes comments, the first one has it; always, it is said when the list is made.
+void TestExportBudget::oneListSaysHowMuch()
+{
+    const policy::Draft draft =
+        twoRows({QStringLiteral("10.0.0.0/24")}, {QStringLiteral("10.0.3.0/24"), QStringLiteral("172.16.0.0/16")});
+    Options options;
+    options.maxEntries = 2;
+    for (const char *id : {"paloalto-edl-ip", "fortigate-feed", "cisco-fmc-csv"}) {
+        const Result<ExportResult> result = exportPolicy(*findExporter(QString::fromLatin1(id)), draft, options);
+        QVERIFY(result);
+        const bool told = result->bytes.contains("the list is wider than asked: 512 more IPv4 addresses");
+        QCOMPARE(told, id != QByteArray("fortigate-feed"));
+        const auto wider = std::find_if(result->findings.cbegin(), result->findings.cend(), [](const Finding &finding) {
+            return finding.id == QLatin1String("export-wider");
+        });
+        QVERIFY(wider != result->findings.cend());
+        QVERIFY(wider->message.english().contains(QStringLiteral("512 more IPv4 addresses")));
+    }
+}
+
 /// Every point is a file that can be had with that budget, at that price at most.
 void TestExportBudget::curveIsWhatBudgetsGive()
 {
@@ -133,12 +241,7 @@ void TestExportBudget::curveIsWhatBudgetsGive()
     QCOMPARE(curve.constLast(), (CurvePoint{exact.entries, 0, 0}));
     for (qsizetype i = 0; i < curve.size(); ++i) {
         const Preflight flight = flightOf(*exporter, curve[i].entries);
-        double addresses = 0;
-        double networks = 0;
-        for (const policy::Widening &widening : flight.widenings) {
-            addresses += widening.addresses;
-            networks += widening.networks;
-        }
+        const auto [addresses, networks] = flight.extra;
         // Where several prefixes share an entry, a budget may have a cover between two points.
         QVERIFY2(addresses + networks <= curve[i].addresses + curve[i].networks, qPrintable(QString::number(i)));
         if (id != QLatin1String("aws-network-firewall-suricata"))

@@ -429,7 +429,7 @@ void TestExporters::refusals()
     if (option == u"addresses")
         options.mode = policy::Mode::Addresses;
     if (option == u"too many")
-        options.maxEntries = entries - 1;
+        options.maxEntries = exporter->describe().oneList ? 0 : entries - 1; // rows of one list may share entries
     if (option == u"just enough")
         options.maxEntries = entries;
     if (option == u"nothing left") {

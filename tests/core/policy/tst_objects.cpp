@@ -382,11 +382,11 @@ void TestObjects::widens()
     QList<Widening> widenings;
     const Draft wide =
         widened(draft, {prefixes(QStringLiteral("10.0.0.0/22")), draft.policy.rules[1].remote.prefixes}, widenings);
-    QCOMPARE(widenings, (QList<Widening>{{QStringLiteral("a"), 2, 1, 512, 0}}));
+    QCOMPARE(widenings, (QList<Widening>{{QStringLiteral("a"), 2, 1, {512, 0}}}));
     QVERIFY(wide.policy.rules[0].notes.join(u' ').contains(QStringLiteral("512 more IPv4 addresses")));
     QCOMPARE(wide.policy.rules[1], draft.policy.rules[1]);
-    QCOMPARE(extraText(1, 2.5), QStringLiteral("1 more IPv4 addresses and 3 more IPv6 networks of length /64"));
-    QCOMPARE(extraText(0, 70'000), QStringLiteral("70,000 more IPv6 networks of length /64"));
+    QCOMPARE(extraText({1, 2.5}), QStringLiteral("1 more IPv4 addresses and 3 more IPv6 networks of length /64"));
+    QCOMPARE(extraText({0, 70'000}), QStringLiteral("70,000 more IPv6 networks of length /64"));
 }
 
 QTEST_APPLESS_MAIN(TestObjects)
