@@ -16,9 +16,7 @@ namespace portreeve::app {
 namespace {
 
 struct Question {
-    QString path;
-    QString languageId;
-    QString imageId; ///< may be empty
+    pages::GapQuestion asked;
     Result<exporters::Options> options;
     catalog::Catalog catalog;
     requirements::RequirementSet set;
@@ -28,7 +26,7 @@ struct Question {
 /// The rules that are missing, in the language of the configuration; why there are none is a finding.
 void addLacking(const Question &asked, const policy::Draft &draft, const importers::GapReport &report, pages::Gap &gap)
 {
-    const auto exporter = exporters::findExporter(asked.languageId);
+    const auto exporter = exporters::findExporter(asked.asked.languageId);
     if (!exporter || report.isCovered())
         return;
     const Result<exporters::ExportResult> lacking =
@@ -43,7 +41,7 @@ void addLacking(const Question &asked, const policy::Draft &draft, const importe
 
 void addImage(const Question &asked, const importers::Configuration &configuration, pages::Gap &gap)
 {
-    const workspace::AmiReport image = workspace::compareWithAmi(asked.catalog, asked.imageId, configuration);
+    const workspace::AmiReport image = workspace::compareWithAmi(asked.catalog, asked.asked.imageId, configuration);
     gap.rows += amiRows(image);
     if (!image.others.isEmpty())
         gap.findings.append({QStringLiteral("ami-other-rules"),
@@ -51,6 +49,13 @@ void addImage(const Question &asked, const importers::Configuration &configurati
                              PR_MESSAGE("app", "Rules of the configuration that are none of the image's: %1.")
                                  .arg(qint64(image.others.size())),
                              {}});
+}
+
+/// Those that the configuration still has: it may have changed since they were chosen.
+QStringList among(const QStringList &lists, QStringList chosen)
+{
+    chosen.removeIf([&lists](const QString &name) { return !lists.contains(name); });
+    return chosen;
 }
 
 pages::Gap answerTo(const Question &asked)
@@ -62,8 +67,8 @@ pages::Gap answerTo(const Question &asked)
     };
     if (!asked.options)
         return refuse(asked.options.error());
-    const auto importer = importers::findImporter(asked.languageId);
-    const Result<QByteArray> bytes = readFile(asked.path, importers::Importer::MaxBytes);
+    const auto importer = importers::findImporter(asked.asked.languageId);
+    const Result<QByteArray> bytes = readFile(asked.asked.path, importers::Importer::MaxBytes);
     if (!bytes)
         return refuse(bytes.error());
     Result<importers::Configuration> configuration = importer->read(*bytes, {asked.options->parameters});
@@ -71,12 +76,14 @@ pages::Gap answerTo(const Question &asked)
         return refuse(configuration.error());
     const policy::Draft draft =
         policy::restrictLocal(requirements::draftPolicy(asked.set, asked.selection), asked.options->local);
-    const importers::GapReport report = importers::compare(workspace::comparable(draft), *configuration);
+    gap.lists = importers::listNames(*configuration);
+    const importers::GapReport report =
+        importers::compare(workspace::comparable(draft), *configuration, among(gap.lists, asked.asked.through));
     gap.rows = gapRows(report, workspace::notCompared(draft));
     gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration) +
                    workspace::listFindings(report);
     addLacking(asked, draft, report, gap);
-    if (!asked.imageId.isEmpty())
+    if (!asked.asked.imageId.isEmpty())
         addImage(asked, *configuration, gap);
     return gap;
 }
@@ -111,15 +118,10 @@ GapPresenter::GapPresenter(const Session &session, pages::FirewallModel &model, 
     model.gap().chooseLanguage(model.format());
 }
 
-void GapPresenter::compare(int number, const QString &path, const QString &languageId, const QString &imageId)
+void GapPresenter::compare(int number, const pages::GapQuestion &question)
 {
-    const Question asked{path,
-                         languageId,
-                         imageId,
-                         toOptions(m_model.values(languageId)),
-                         m_session.catalog(),
-                         m_session.requirements(),
-                         m_session.selection()};
+    const Question asked{question, toOptions(m_model.values(question.languageId)), m_session.catalog(),
+                         m_session.requirements(), m_session.selection()};
     inBackground([asked] { return answerTo(asked); }).then(this, [this, number](const pages::Gap &gap) {
         m_model.gap().setGap(number, gap);
     });

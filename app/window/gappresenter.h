@@ -13,7 +13,7 @@ public:
     GapPresenter(const Session &session, pages::FirewallModel &model, QObject *parent = nullptr);
 
 private:
-    void compare(int number, const QString &path, const QString &languageId, const QString &imageId);
+    void compare(int number, const pages::GapQuestion &question);
 
     const Session &m_session;
     pages::FirewallModel &m_model;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void deltaOfOtherFilesIsRefused();
     void curveOfAFormat();
     void gapOfAConfiguration();
+    void gapThroughSomeLists();
     void gapWithTheRulesOfAnImage();
     void gapOfGarbage();
     void linesLeadToTheirRequirements();
@@ -145,6 +146,32 @@ void TestWindowFirewall::gapOfAConfiguration()
     Q_EMIT parts.firewall.gap().saveRequested(path(u"missing.txt"_s), both.lacking);
     QTRY_VERIFY(QFile::exists(path(u"missing.txt"_s)));
     QVERIFY(parts.firewall.delta().lastSaved() != path(u"missing.txt"_s));
+}
+
+void TestWindowFirewall::gapThroughSomeLists()
+{
+    Parts parts(m_catalog, m_folder->path());
+    parts.session.select(regions({u"us-east-1"_s}));
+    write(path(u"rules"_s), "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT DROP [0:0]\nCOMMIT\n");
+    pages::GapModel &gap = parts.firewall.gap();
+    gap.chooseLanguage(u"iptables"_s);
+    gap.compareWith(path(u"rules"_s));
+    QTRY_VERIFY(gap.gap());
+    QCOMPARE(countOf(*gap.gap(), pages::GapKind::Covered), 0);
+    QVERIFY(gap.gap()->lists.contains(u"FORWARD"_s));
+    const auto isDiffering = [&gap] {
+        const Findings &findings = gap.gap()->findings;
+        return std::any_of(findings.cbegin(), findings.cend(),
+                           [](const Finding &finding) { return finding.id == u"lists-differ"_s; });
+    };
+    QVERIFY(isDiffering());
+    gap.chooseLists({u"FORWARD"_s});
+    QTRY_VERIFY(countOf(*gap.gap(), pages::GapKind::Covered) > 10);
+    QVERIFY(!isDiffering());
+    write(path(u"rules"_s), "*filter\n:OUTPUT DROP [0:0]\nCOMMIT\n"); // the chosen list is gone: the others are asked
+    gap.refresh();
+    QTRY_COMPARE(gap.gap()->lists, QStringList(u"OUTPUT"_s));
+    QCOMPARE(countOf(*gap.gap(), pages::GapKind::Covered), 0);
 }
 
 void TestWindowFirewall::gapWithTheRulesOfAnImage()

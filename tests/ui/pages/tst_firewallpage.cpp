@@ -59,6 +59,11 @@ pages::Curve someCurve()
             0};
 }
 
+pages::GapQuestion lastQuestion(const QSignalSpy &asked)
+{
+    return asked.last().at(1).value<pages::GapQuestion>();
+}
+
 pages::Gap someGap()
 {
     pages::Gap gap;
@@ -277,10 +282,10 @@ private Q_SLOTS:
         model.chooseLanguage(u"markdown"_s); // nobody can read it
         QCOMPARE(model.language(), u"nftables"_s);
         drop(view, u"/tmp/fw.txt"_s);
-        QCOMPARE(asked.last().at(2).toString(), u"nftables"_s);
+        QCOMPARE(lastQuestion(asked).languageId, u"nftables"_s);
         language->setCurrentIndex(1);
         Q_EMIT language->activated(1);
-        QCOMPARE(asked.last().at(2).toString(), u"paloalto-set"_s);
+        QCOMPARE(lastQuestion(asked).languageId, u"paloalto-set"_s);
         model.setGap(asked.last().at(0).toInt(), someGap());
         auto *table = view.findChild<widgets::TableView *>();
         QCOMPARE(table->model()->rowCount(), 3);
@@ -314,12 +319,48 @@ private Q_SLOTS:
         QCOMPARE(image->count(), 2);
         QSignalSpy asked(&model, &GapModel::requested);
         model.compareWith(u"/tmp/dump"_s);
-        QCOMPARE(asked.last().at(3).toString(), QString());
+        QCOMPARE(lastQuestion(asked).imageId, QString());
         image->setCurrentIndex(1);
         Q_EMIT image->activated(1);
-        QCOMPARE(asked.last().at(3).toString(), u"windows-server-2022"_s);
+        QCOMPARE(lastQuestion(asked).imageId, u"windows-server-2022"_s);
         model.chooseLanguage(u"nftables"_s); // has no images, whatever was chosen before
-        QCOMPARE(asked.last().at(3).toString(), QString());
+        QCOMPARE(lastQuestion(asked).imageId, QString());
+    }
+
+    void gapAsksWhichListsTheTrafficPasses()
+    {
+        GapModel model;
+        shell::MemorySettings settings;
+        pages::GapView view(model, settings);
+        view.show();
+        model.setLanguages({{u"iptables"_s, u"iptables"_s}, {u"nftables"_s, u"nftables"_s}});
+        QSignalSpy asked(&model, &GapModel::requested);
+        model.compareWith(u"/tmp/rules"_s);
+        pages::Gap gap = someGap();
+        gap.lists = {u"OUTPUT"_s, u"R&D"_s, u"FORWARD"_s};
+        model.setGap(asked.last().at(0).toInt(), gap);
+        auto *lists = button<QPushButton>(view, u"All lists"_s);
+        QVERIFY(lists->isVisibleTo(&view));
+        const auto choose = [&](int entry) {
+            lists->menu()->actions()[entry]->trigger();
+            model.setGap(asked.last().at(0).toInt(), gap);
+        };
+        QCOMPARE(lists->menu()->actions()[3]->text(), u"R&&D"_s); // no shortcut
+        choose(3);
+        choose(4);
+        QCOMPARE(lastQuestion(asked).through, (QStringList{u"R&D"_s, u"FORWARD"_s}));
+        QCOMPARE(lists->text(), u"2 of 3 lists"_s);
+        QVERIFY(lists->menu()->actions()[4]->isChecked() && !lists->menu()->actions()[2]->isChecked());
+        choose(4);
+        QCOMPARE(lastQuestion(asked).through, QStringList(u"R&D"_s));
+        choose(0);
+        QCOMPARE(lastQuestion(asked).through, QStringList());
+        choose(2);
+        model.compareWith(u"/tmp/other"_s); // has lists of its own
+        QCOMPARE(lastQuestion(asked).through, QStringList());
+        gap.lists = {u"OUTPUT"_s};
+        model.setGap(asked.last().at(0).toInt(), gap);
+        QVERIFY(!lists->isVisibleTo(&view));
     }
 
     void gapThatCannotBeSaysWhy()

@@ -19,6 +19,7 @@ void GapModel::chooseLanguage(const QString &id)
     if (!known || id == m_language)
         return;
     m_language = id;
+    m_through.clear();
     Q_EMIT languagesChanged();
     refresh();
 }
@@ -43,8 +44,18 @@ void GapModel::chooseImage(const QString &id)
     refresh();
 }
 
+void GapModel::chooseLists(const QStringList &names)
+{
+    if (names == m_through)
+        return;
+    m_through = names;
+    refresh();
+}
+
 void GapModel::compareWith(const QString &path)
 {
+    if (path != m_path)
+        m_through.clear();
     m_path = path;
     refresh();
 }
@@ -52,12 +63,13 @@ void GapModel::compareWith(const QString &path)
 void GapModel::refresh()
 {
     if (!m_path.isEmpty())
-        Q_EMIT requested(m_gap.ask(), m_path, m_language, image());
+        Q_EMIT requested(m_gap.ask(), {m_path, m_language, image(), m_through});
 }
 
 void GapModel::forget()
 {
     m_path.clear();
+    m_through.clear();
     m_gap.forget();
     Q_EMIT changed();
 }

@@ -53,11 +53,21 @@ struct GapRow {
 };
 
 struct Gap {
+    QStringList lists; ///< chains, access lists, groups of the configuration
     QList<GapRow> rows;
     Findings findings;
     QString lacking;         ///< what is missing, in the language of the configuration; empty where nothing is
     QString lackingFileName; ///< what a saved file is called
     std::optional<Error> refusal;
+};
+
+struct GapQuestion {
+    QString path;
+    QString languageId;
+    QString imageId;     ///< empty: none
+    QStringList through; ///< the lists that the traffic passes; empty: all of them
+
+    friend bool operator==(const GapQuestion &, const GapQuestion &) = default;
 };
 
 /// Between the Compare tab of the Firewall page and the application.
@@ -77,6 +87,9 @@ public:
     /// Empty: no image is compared with.
     [[nodiscard]] QString image() const;
     void chooseImage(const QString &id);
+    /// Empty: every list of the configuration.
+    [[nodiscard]] const QStringList &through() const { return m_through; }
+    void chooseLists(const QStringList &names);
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] const std::optional<Gap> &gap() const { return m_gap.answer(); }
@@ -88,7 +101,7 @@ public:
 Q_SIGNALS:
     void languagesChanged();
     void changed();
-    void requested(int number, const QString &path, const QString &languageId, const QString &imageId);
+    void requested(int number, const portreeve::pages::GapQuestion &question);
     void saveRequested(const QString &path, const QString &text);
 
 private:
@@ -96,6 +109,7 @@ private:
     QString m_language;
     QString m_image;
     QString m_path;
+    QStringList m_through;
     models::Latest<Gap> m_gap;
 };
 

@@ -22,10 +22,13 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <functional>
 
 namespace portreeve::pages {
 
@@ -92,6 +95,11 @@ QWidget *GapView::makeHead()
     row->addWidget(widgets::labelledField(tr("Its language"), m_language, buttons));
     row->addWidget(m_imageField);
     row->addWidget(open);
+    m_lists = new QPushButton(buttons);
+    m_lists->setMenu(new QMenu(m_lists));
+    m_lists->setToolTip(tr("Which lists of the configuration the traffic passes. What all of the chosen ones let "
+                           "through is covered; of security groups, what one of them does."));
+    row->addWidget(m_lists);
     row->addWidget(m_save);
     m_file = widgets::dimmedLabel({}, head);
     column->addWidget(buttons);
@@ -145,8 +153,39 @@ void GapView::showImages()
     m_imageField->setVisible(!images.isEmpty());
 }
 
+void GapView::showLists()
+{
+    const QStringList lists = m_model.gap() ? m_model.gap()->lists : QStringList();
+    const QStringList &through = m_model.through();
+    QMenu *menu = m_lists->menu();
+    menu->clear();
+    const auto add = [menu](const QString &text, bool checked, const std::function<void(bool)> &chosen) {
+        QAction *entry = menu->addAction(text);
+        entry->setCheckable(true);
+        entry->setChecked(checked);
+        connect(entry, &QAction::triggered, menu, chosen);
+    };
+    add(tr("All lists"), through.isEmpty(), [this](bool) { m_model.chooseLists({}); });
+    menu->addSeparator();
+    for (const QString &name : lists)
+        add(QString(name).replace(u'&', QStringLiteral("&&")), through.contains(name),
+            [this, name](bool chosen) { chooseList(name, chosen); });
+    m_lists->setText(through.isEmpty() ? tr("All lists") : tr("%1 of %2 lists").arg(through.size()).arg(lists.size()));
+    m_lists->setVisible(lists.size() > 1);
+}
+
+void GapView::chooseList(const QString &name, bool chosen)
+{
+    QStringList through = m_model.through();
+    through.removeAll(name);
+    if (chosen)
+        through.append(name);
+    m_model.chooseLists(through);
+}
+
 void GapView::showGap()
 {
+    showLists();
     const std::optional<Gap> &gap = m_model.gap();
     m_save->setEnabled(gap && !gap->lacking.isEmpty());
     m_file->setText(QDir::toNativeSeparators(m_model.path()));

@@ -42,6 +42,8 @@ private:
     QWidget *makeTable(widgets::ViewSettings &settings);
     void showLanguages();
     void showImages();
+    void showLists();
+    void chooseList(const QString &name, bool chosen);
     void showGap();
     void showFigures();
     void showRow(int row);
@@ -56,6 +58,7 @@ private:
     QComboBox *m_language = nullptr;
     QComboBox *m_image = nullptr;
     QWidget *m_imageField = nullptr;
+    QPushButton *m_lists = nullptr;
     QPushButton *m_save = nullptr;
     widgets::TextLabel *m_file = nullptr;
     widgets::FigureRow *m_figures = nullptr;
