@@ -2,7 +2,7 @@
 
 #include "core/base/message.h"
 #include "core/ip/prefixset.h"
-#include "core/policy/policy.h"
+#include "core/policy/place.h"
 
 #include <memory>
 
@@ -75,6 +75,7 @@ struct RuleList {
     QList<Rule> rules;
     std::optional<Action> defaultAction;             ///< none: the file does not say
     std::optional<ip::Family> family = std::nullopt; ///< only such packets are asked for; none: both
+    QList<policy::Place> places = {};                ///< where rules could be put before all of these
 };
 
 /// Of the rule, or of its list; none: it counts for both.

@@ -109,6 +109,7 @@ public:
         conclude();
         m_cover.permittedBy = m_permittedBy.list();
         m_cover.deniedBy = m_deniedBy.list();
+        m_cover.outranked = m_list.matching == Matching::DenyWins && !m_cover.deniedBy.isEmpty();
         m_cover.uncertain = m_uncertain.list();
         return std::move(m_cover);
     }
@@ -223,7 +224,8 @@ private:
                 return std::all_of(missing.cbegin(), missing.cend(),
                                    [&](const Part &part) { return (part.*member).isEmpty(); });
             };
-            if (all(&Part::addresses) || all(&Part::hosts))
+            const bool hosts = !m_row.remote.hosts.isEmpty() || !m_row.remote.wildcardHosts.isEmpty();
+            if ((!m_row.remote.prefixes.isEmpty() && all(&Part::addresses)) || (hosts && all(&Part::hosts)))
                 missing.clear();
         }
         if (missing.isEmpty())
@@ -295,6 +297,9 @@ RowCover both(RowCover a, const RowCover &b)
     unite(a.permittedBy, b.permittedBy);
     unite(a.deniedBy, b.deniedBy);
     unite(a.uncertain, b.uncertain);
+    a.lacking += b.lacking;
+    a.lacking.removeDuplicates();
+    a.outranked = a.outranked || b.outranked;
     a.byDefault = a.byDefault || b.byDefault;
     return a;
 }
@@ -319,6 +324,8 @@ struct AskedList {
     RowCover cover(const policy::Rule &row)
     {
         RowCover one = Walk(row, rules).cover();
+        if (one.state != CoverState::Covered)
+            one.lacking = {answer.list};
         ++answer.asked;
         answer.covered += one.state == CoverState::Covered ? 1 : 0;
         return one;
@@ -345,6 +352,7 @@ RowCover throughAny(const policy::Rule &row, const Lists &lists)
                       : some || !nothing                ? CoverState::Partial
                                                         : CoverState::Missing;
         cover.missing = rest.missing;
+        cover.lacking = rest.lacking;
         unite(cover.permittedBy, rest.permittedBy);
         unite(cover.deniedBy, rest.deniedBy);
         unite(cover.uncertain, rest.uncertain);

@@ -36,6 +36,8 @@ struct RowCover {
     QList<RuleReference> permittedBy;
     QList<RuleReference> deniedBy;
     QList<RuleReference> uncertain; ///< would matter, but have conditions or members that this file does not hold
+    QStringList lacking;            ///< lists that do not let all of it through
+    bool outranked = false;         ///< a deny wins over every permit there: no rule that is added mends it
     bool byDefault = false;         ///< passes because the list permits what no rule names
 };
 

@@ -367,6 +367,7 @@ private:
     void addList(const QString &chain, Direction direction)
     {
         RuleList list{chain, Matching::FirstMatch, direction, {}, std::nullopt};
+        list.places = {{{chain}, direction, std::nullopt}};
         bool there = false;
         // What the first way through a forward chain lists need not be listed again.
         const bool again = std::any_of(m_configuration.lists.cbegin(), m_configuration.lists.cend(),

@@ -344,12 +344,15 @@ private:
         const BaseChain *base = nullptr;
     };
 
-    [[nodiscard]] QList<Stop> stopsAt(const QString &hook, ip::Family family) const
+    /// The chains that packets pass at a hook, in their order. An accept ends its own chain only: each of them is a
+    /// list, and what passes passes them all.
+    [[nodiscard]] QList<Stop> stopsAt(const QString &hook) const
     {
         QList<Stop> stops;
         for (const Table &table : m_tables) {
+            const bool filters = table.isFor(ip::Family::IPv4) || table.isFor(ip::Family::IPv6);
             for (const BaseChain &base : table.bases) {
-                if (table.isFor(family) && base.type == u"filter" && base.hook == hook)
+                if (filters && base.type == u"filter" && base.hook == hook)
                     stops.append({&table, &base});
             }
         }
@@ -364,101 +367,30 @@ private:
         QList<Direction> directions{Direction::Outbound, Direction::Inbound};
         if (hook != u"forward")
             directions = {hook == u"output" ? Direction::Outbound : Direction::Inbound};
-        const QList<Stop> v4 = stopsAt(hook, ip::Family::IPv4);
-        const QList<Stop> v6 = stopsAt(hook, ip::Family::IPv6);
-        if (v4.isEmpty() && v6.isEmpty())
-            return;
+        const QList<Stop> stops = stopsAt(hook);
         for (qsizetype i = 0; i < directions.size(); ++i) {
             QList<NotUnderstood> known; // the first way lists it all
-            QList<NotUnderstood> &notes = i == 0 ? m_configuration.notUnderstood : known;
-            RuleList list{hook, Matching::FirstMatch, directions[i], {}, std::nullopt};
-            const bool one = v4.size() == 1 && v6.size() == 1 && v4.constFirst().base == v6.constFirst().base;
-            if (one) {
-                append(v4, {}, list, notes);
-                list.defaultAction = v4.constFirst().base->policy;
-            } else {
-                separately(v4, v6, list, notes);
-            }
-            m_configuration.lists.append(std::move(list));
+            for (const Stop &stop : stops)
+                addList(stop, stops.size() == 1, directions[i], i == 0 ? m_configuration.notUnderstood : known);
         }
     }
 
-    void separately(const QList<Stop> &v4, const QList<Stop> &v6, RuleList &list, QList<NotUnderstood> &notes)
+    void addList(const Stop &stop, bool alone, Direction direction, QList<NotUnderstood> &notes)
     {
-        const auto policyOf = [](const QList<Stop> &stops) {
-            const bool drops = std::any_of(stops.cbegin(), stops.cend(),
-                                           [](const Stop &stop) { return stop.base->policy == Action::Deny; });
-            return drops ? Action::Deny : Action::Permit;
-        };
-        append(v4, ip::Family::IPv4, list, notes);
-        append(v6, ip::Family::IPv6, list, notes);
-        if (!v4.isEmpty() && !v6.isEmpty() && policyOf(v4) == policyOf(v6)) {
-            list.defaultAction = policyOf(v4);
-            return;
-        }
-        for (const ip::Family family : {ip::Family::IPv4, ip::Family::IPv6}) {
-            const QList<Stop> &stops = family == ip::Family::IPv4 ? v4 : v6;
-            if (stops.isEmpty())
-                continue;
-            const Verdict verdict = policyOf(stops) == Action::Permit ? Verdict::Permit : Verdict::Deny;
-            const Chain last{list.name, {{stops.constLast().base->line, QStringLiteral("policy"), {}, verdict, {}}}};
-            append(last, family, list);
-        }
-    }
-
-    static void append(const Chain &chain, ip::Family family, RuleList &list)
-    {
+        const QStringList path{stop.table->family, stop.table->name, stop.base->name};
+        const QString &hook = stop.base->hook;
+        RuleList list{alone ? hook : QStringLiteral("%1 (%2)").arg(hook, path.join(u' ')),
+                      Matching::FirstMatch,
+                      direction,
+                      {},
+                      stop.base->policy};
+        if (stop.table->family != u"inet")
+            list.family = stop.table->family == u"ip" ? ip::Family::IPv4 : ip::Family::IPv6;
+        list.places = {{path, direction, list.family}};
         PacketMatch all;
-        all.family = family;
-        QList<NotUnderstood> none;
-        list.rules += unrolled({{chain.name, chain}}, chain.name, *list.direction, none, all);
-    }
-
-    /// The rules of all chains of the hook: the denies of the others, then those of the one that decides.
-    void append(const QList<Stop> &stops, std::optional<ip::Family> family, RuleList &list, QList<NotUnderstood> &notes)
-    {
-        PacketMatch all;
-        all.family = family;
-        qsizetype deciding = stops.size() - 1;
-        qsizetype drops = 0;
-        for (qsizetype i = 0; i < stops.size(); ++i) {
-            if (stops[i].base->policy == Action::Deny) {
-                deciding = i;
-                ++drops;
-            }
-        }
-        QList<Rule> last;
-        for (qsizetype i = 0; i < stops.size(); ++i) {
-            QList<Rule> rules = unrolled(stops[i].table->chains, stops[i].base->name, *list.direction, notes, all);
-            if (i == deciding)
-                last = std::move(rules);
-            else
-                list.rules += deniesOf(rules);
-        }
-        if (drops > 1) {
-            notes.append({stops[deciding].base->line, list.name,
-                          PR_MESSAGE("importers", "Several chains of this hook drop by default, and packets must pass "
-                                                  "them all; no permit is taken for certain.")});
-            for (Rule &rule : last)
-                rule.conditions.append(QStringLiteral("the other chains of the hook %1").arg(list.name));
-        }
-        list.rules += last;
-    }
-
-    static QList<Rule> deniesOf(const QList<Rule> &rules)
-    {
-        QList<Rule> denies;
-        bool afterPermit = false;
-        for (Rule rule : rules) {
-            if (rule.action == Action::Permit) {
-                afterPermit = true;
-                continue;
-            }
-            if (afterPermit)
-                rule.conditions.append(QStringLiteral("not permitted before in its chain"));
-            denies.append(rule);
-        }
-        return denies;
+        all.family = list.family;
+        list.rules = unrolled(stop.table->chains, stop.base->name, direction, notes, all);
+        m_configuration.lists.append(std::move(list));
     }
 
     void listOtherDrops()

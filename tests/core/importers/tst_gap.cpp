@@ -79,6 +79,8 @@ private Q_SLOTS:
     void directionsAndLists();
     void listsOfAFamily();
     void listsThatAddUp();
+    void chainsOfOneHook();
+    void lacksWhere();
     void localNetworks_data();
     void localNetworks();
     void whatCannotBeJudged();
@@ -107,6 +109,9 @@ void TestGap::rows_data()
                                     << "2" << none;
     QTest::newRow("any to any") << Web << QByteArray("permit,any,any,,\n") << "covered" << none << "2" << none;
     QTest::newRow("nothing") << Web << QByteArray() << "missing" << all << none << none;
+    QTest::newRow("the addresses of the same hosts alone")
+        << QByteArray("rule alone@x\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\nsame-hosts\n") << QByteArray()
+        << "missing" << all << none << none;
     QTest::newRow("another protocol") << Web << QByteArray("permit,any,udp,443,\n") << "missing" << all << none << none;
     QTest::newRow("another port") << Web << QByteArray("permit,any,tcp,444,\n") << "missing" << all << none << none;
     QTest::newRow("half of it") << Web << QByteArray("permit,192.0.2.0/25,tcp,443,\n") << "partial"
@@ -286,6 +291,42 @@ void TestGap::listsThatAddUp()
     const GapReport all = compare(policy, groups);
     QCOMPARE(stateText(all.rows[0].state), QStringLiteral("partial"));
     QCOMPARE(all.differing.size(), 3);
+}
+
+/// An accept of nftables ends its own chain only: exact, whichever of the chains drops.
+void TestGap::chainsOfOneHook()
+{
+    const QByteArray text = "table inet a {\n chain out {\n type filter hook output priority 0; policy drop;\n"
+                            " tcp dport 443 accept\n }\n}\ntable ip b {\n chain out {\n type filter hook output "
+                            "priority 5; policy accept;\n ip daddr 192.0.2.128/25 drop\n }\n}\n";
+    const Result<Configuration> read = findImporter(u"nftables")->read(text, {});
+    QVERIFY(read);
+    QCOMPARE(listNames(*read),
+             (QStringList{QStringLiteral("output (inet a out)"), QStringLiteral("output (ip b out)")}));
+    const RowCover web = compare(draftOf(Web).policy, *read).rows.constFirst();
+    QCOMPARE(stateText(web.state), QStringLiteral("partial"));
+    QCOMPARE(missingText(web), QStringLiteral("tcp:443 192.0.2.128/25"));
+    QCOMPARE(web.lacking, QStringList(QStringLiteral("output (ip b out)")));
+    const RowCover v6 =
+        compare(draftOf("rule v6@x\nprotocol tcp\nports 443\nprefix 2001:db8::/32\n").policy, *read).rows.constFirst();
+    QCOMPARE(stateText(v6.state), QStringLiteral("covered")); // the second table is for IPv4
+    QCOMPARE(read->lists[1].places,
+             (QList<policy::Place>{{{QStringLiteral("ip"), QStringLiteral("b"), QStringLiteral("out")},
+                                    policy::Direction::Outbound,
+                                    ip::Family::IPv4}}));
+}
+
+void TestGap::lacksWhere()
+{
+    Configuration two = table("permit,any,any,,\n");
+    two.lists.append(table("deny,192.0.2.1/32,any,,\npermit,any,any,,\n").lists);
+    two.lists[1].name = QStringLiteral("second");
+    const policy::Policy asked = draftOf(Web).policy;
+    QCOMPARE(compare(asked, two).rows.constFirst().lacking, QStringList(QStringLiteral("second")));
+    QVERIFY(!compare(asked, two).rows.constFirst().outranked);
+    two.lists[1].matching = Matching::DenyWins;
+    QVERIFY(compare(asked, two).rows.constFirst().outranked);
+    QVERIFY(compare(asked, two, {QStringLiteral("table")}).rows.constFirst().lacking.isEmpty());
 }
 
 void TestGap::localNetworks_data()
@@ -470,7 +511,7 @@ void TestGap::agreesWithTheFirstMatch()
             if (!permitted(matches))
                 hosts.append(host);
         }
-        const GapReport report = compare({{}, {}, {row}}, {{}, {list}, {}});
+        const GapReport report = compare({{}, {}, {}, {row}}, {{}, {list}, {}});
         ip::PrefixSet missing;
         QStringList missingHosts;
         for (const policy::Rule &rule : report.rows[0].missing) {

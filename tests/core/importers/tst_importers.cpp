@@ -159,7 +159,7 @@ void TestImporters::jsonComesBackWhole()
     QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
     const QList<policy::Rule> back = toPolicy(*read).rules;
     QCOMPARE(back.size(), draft.policy.rules.size());
-    QCOMPARE(json->write({{draft.policy.name, draft.policy.title, back}, draft.leftOut, {}}), bytes);
+    QCOMPARE(json->write({{draft.policy.name, draft.policy.title, {}, back}, draft.leftOut, {}}), bytes);
     if (policy == u"hostile")
         return; // its control characters are not written
     for (qsizetype i = 0; i < back.size(); ++i)
