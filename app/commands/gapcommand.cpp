@@ -77,16 +77,17 @@ public:
         if (!m_ami.isEmpty() && !systems.contains(m_ami))
             return misused(PR_MESSAGE("app", "\"%1\" is not a system whose default rules are known").arg(m_ami),
                            PR_MESSAGE("app", "Known are: %1.").arg(systems.join(QLatin1String(", "))));
+        const auto exporter = exporters::findExporter(m_vendor);
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
-        const importers::GapReport gap = importers::compare(workspace::comparable(draft), *configuration, m_lists);
+        const importers::GapReport gap = importers::compare(workspace::comparable(draft, *exporter), *configuration, m_lists);
         for (const Finding &finding : workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration) +
                                           workspace::listFindings(gap))
             environment.console.say(finding.message.english());
         std::optional<workspace::AmiReport> ami;
         if (!m_ami.isEmpty())
             ami = workspace::compareWithAmi(facts->catalog, m_ami, *configuration);
-        return report(environment, draft, gap, ami, asked);
+        return report(environment, draft, {draft.policy, *configuration, gap}, ami, asked);
     }
 
 private:
@@ -102,17 +103,18 @@ private:
         return error;
     }
 
-    Result<ExitCode> report(Environment &environment, const policy::Draft &draft, const importers::GapReport &gap,
+    Result<ExitCode> report(Environment &environment, const policy::Draft &draft, const workspace::Comparison &compared,
                             const std::optional<workspace::AmiReport> &ami, const exporters::Options &asked)
     {
-        for (const policy::Unexpressed &row : workspace::notCompared(draft))
+        const importers::GapReport &gap = compared.gap;
+        for (const policy::Unexpressed &row : workspace::notCompared(draft, *exporters::findExporter(m_vendor)))
             environment.console.say(QStringLiteral("not compared: %1: %2").arg(row.ruleId, row.reason.english()));
         const QByteArray text =
             m_format == QLatin1String("json") ? workspace::gapToJson(gap, ami) : workspace::gapToTable(gap, ami);
         if (const Result<void> written = environment.console.write(text); !written)
             return written.error();
         if (m_delta.isAsked() && !gap.isCovered()) {
-            const Result<void> written = writeDelta(environment, draft.policy, gap, asked);
+            const Result<void> written = writeDelta(environment, compared, asked);
             if (!written && written.error().code == ErrorCode::CannotExpress)
                 sayError(environment.console, written.error()); // the answer stands, and names what is missing
             else if (!written)
@@ -121,15 +123,17 @@ private:
         return gap.isCovered() ? ExitCode::Done : ExitCode::Failed;
     }
 
-    Result<void> writeDelta(Environment &environment, const policy::Policy &whole, const importers::GapReport &gap,
+    Result<void> writeDelta(Environment &environment, const workspace::Comparison &compared,
                             const exporters::Options &asked)
     {
         const auto exporter = exporters::findExporter(m_vendor);
-        const Result<exporters::ExportResult> result = workspace::exportLacking(*exporter, whole, gap, asked);
+        const Result<exporters::ExportResult> result = workspace::exportLacking(*exporter, compared, asked);
         if (!result)
             return result.error();
         for (const policy::Unexpressed &row : result->leftOut)
             environment.console.say(QStringLiteral("left out: %1: %2").arg(row.ruleId, row.reason.english()));
+        for (const Finding &finding : result->findings)
+            environment.console.say(finding.message.english());
         const Result<ExitCode> written = m_delta.write(environment, result->bytes);
         return written ? Result<void>() : Result<void>(written.error());
     }

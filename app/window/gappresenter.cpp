@@ -24,16 +24,25 @@ struct Question {
 };
 
 /// The rules that are missing, in the language of the configuration; why there are none is a finding.
-void addLacking(const Question &asked, const policy::Draft &draft, const importers::GapReport &report, pages::Gap &gap)
+void addLacking(const Question &asked, const workspace::Comparison &compared, pages::Gap &gap)
 {
     const auto exporter = exporters::findExporter(asked.asked.languageId);
-    if (!exporter || report.isCovered())
+    if (!exporter || compared.gap.isCovered())
         return;
-    const Result<exporters::ExportResult> lacking =
-        workspace::exportLacking(*exporter, draft.policy, report, *asked.options);
+    const Result<exporters::ExportResult> lacking = workspace::exportLacking(*exporter, compared, *asked.options);
     if (lacking) {
         gap.lackingFileName = QStringLiteral("portreeve-missing.%1").arg(exporter->describe().fileExtension);
         gap.lacking = QString::fromUtf8(lacking->bytes);
+        gap.findings += lacking->findings;
+        if (!lacking->leftOut.isEmpty())
+            gap.findings.append(
+                {QStringLiteral("gap-left-out"),
+                 Severity::Warning,
+                 PR_MESSAGE("app", "%1 rows are not in the file of what is missing. The first is %2: %3")
+                     .arg(qint64(lacking->leftOut.size()))
+                     .arg(lacking->leftOut.constFirst().ruleId)
+                     .arg(lacking->leftOut.constFirst().reason.english()),
+                 {}});
     } else {
         gap.findings.append({QStringLiteral("gap-lacking"), Severity::Warning, lacking.error().detail, {}});
     }
@@ -74,15 +83,16 @@ pages::Gap answerTo(const Question &asked)
     Result<importers::Configuration> configuration = importer->read(*bytes, {asked.options->parameters});
     if (!configuration)
         return refuse(configuration.error());
+    const auto exporter = exporters::findExporter(asked.asked.languageId);
     const policy::Draft draft =
         policy::restrictLocal(requirements::draftPolicy(asked.set, asked.selection), asked.options->local);
     gap.lists = importers::listNames(*configuration);
     const importers::GapReport report =
-        importers::compare(workspace::comparable(draft), *configuration, among(gap.lists, asked.asked.through));
-    gap.rows = gapRows(report, workspace::notCompared(draft));
+        importers::compare(workspace::comparable(draft, *exporter), *configuration, among(gap.lists, asked.asked.through));
+    gap.rows = gapRows(report, workspace::notCompared(draft, *exporter));
     gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration) +
                    workspace::listFindings(report);
-    addLacking(asked, draft, report, gap);
+    addLacking(asked, {draft.policy, *configuration, report}, gap);
     if (!asked.asked.imageId.isEmpty())
         addImage(asked, *configuration, gap);
     return gap;

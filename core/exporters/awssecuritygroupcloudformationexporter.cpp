@@ -15,9 +15,8 @@ using policy::Direction;
 
 namespace {
 
-void writeEntry(const AwsRule &entry, JsonWriter &out)
+void writeMembers(const AwsRule &entry, JsonWriter &out)
 {
-    out.beginObject(JsonWriter::Style::Compact);
     out.member("IpProtocol", QString::fromLatin1(entry.protocol));
     if (entry.hasPorts() || entry.protocol.startsWith("icmp")) {
         out.member("FromPort", entry.fromPort);
@@ -25,6 +24,12 @@ void writeEntry(const AwsRule &entry, JsonWriter &out)
     }
     out.member(entry.isV4() ? "CidrIp" : "CidrIpv6", entry.block.toCanonicalText());
     out.member("Description", awsDescription(*entry.rule));
+}
+
+void writeEntry(const AwsRule &entry, JsonWriter &out)
+{
+    out.beginObject(JsonWriter::Style::Compact);
+    writeMembers(entry, out);
     out.endObject();
 }
 
@@ -63,6 +68,26 @@ void writeGroup(qsizetype number, qsizetype count, const QList<AwsRule> &group, 
     out.member("Ref", QStringLiteral("VpcId")).endObject();
     writeEntries("SecurityGroupEgress", Direction::Outbound, group, out);
     writeEntries("SecurityGroupIngress", Direction::Inbound, group, out);
+    out.endObject().endObject();
+}
+
+/// A rule of a group that another template has.
+void writeResource(qsizetype number, const AwsRule &entry, JsonWriter &out)
+{
+    const bool outbound = entry.direction == Direction::Outbound;
+    out.key(QByteArray("PortreeveRule" + QByteArray::number(number))).beginObject();
+    out.member("Type", outbound ? QStringLiteral("AWS::EC2::SecurityGroupEgress")
+                                : QStringLiteral("AWS::EC2::SecurityGroupIngress"));
+    out.key("Properties").beginObject(JsonWriter::Style::Compact);
+    out.key("GroupId").beginObject(JsonWriter::Style::Compact).member("Ref", QStringLiteral("GroupId")).endObject();
+    writeMembers(entry, out);
+    out.endObject().endObject();
+}
+
+void writeParameter(const char *name, const char *type, const char *description, JsonWriter &out)
+{
+    out.key("Parameters").beginObject().key(QByteArray(name)).beginObject();
+    out.member("Type", QString::fromLatin1(type)).member("Description", QString::fromLatin1(description));
     out.endObject().endObject();
 }
 
@@ -118,15 +143,8 @@ public:
     {
         const QList<QList<AwsRule>> groups = awsGroups(job.policy);
         JsonWriter out;
-        out.beginObject();
-        out.member("AWSTemplateFormatVersion", QStringLiteral("2010-09-09"));
-        out.member("Description", awsText(job.policy.name));
-        writeMetadata(describe(), job, out);
-        out.key("Parameters").beginObject().key("VpcId").beginObject();
-        out.member("Type", QStringLiteral("AWS::EC2::VPC::Id"));
-        out.member("Description", QStringLiteral("VPC of the WorkSpaces or domain controllers"))
-            .endObject()
-            .endObject();
+        beginTemplate(job, out);
+        writeParameter("VpcId", "AWS::EC2::VPC::Id", "VPC of the WorkSpaces or domain controllers", out);
         out.key("Resources").beginObject();
         for (qsizetype i = 0; i < groups.size(); ++i)
             writeGroup(i + 1, groups.size(), groups[i], out);
@@ -140,6 +158,29 @@ public:
         }
         out.endObject().endObject();
         return out.take();
+    }
+
+    /// A stack of its own beside the one that has the group.
+    [[nodiscard]] std::optional<QByteArray> writeAddition(const AdditionJob &job) const override
+    {
+        JsonWriter out;
+        beginTemplate({job.policy, job.leftOut, job.options}, out);
+        writeParameter("GroupId", "AWS::EC2::SecurityGroup::Id", "Security group that lacks these rules", out);
+        out.key("Resources").beginObject();
+        qsizetype number = 0;
+        for (const AwsRule &entry : awsRules(job.policy))
+            writeResource(++number, entry, out);
+        out.endObject().endObject();
+        return out.take();
+    }
+
+private:
+    void beginTemplate(const Job &job, JsonWriter &out) const
+    {
+        out.beginObject();
+        out.member("AWSTemplateFormatVersion", QStringLiteral("2010-09-09"));
+        out.member("Description", awsText(job.policy.name));
+        writeMetadata(describe(), job, out);
     }
 };
 

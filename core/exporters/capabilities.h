@@ -23,7 +23,7 @@ struct Capabilities {
     bool local = false;     ///< rules can be limited to networks of this side
     bool ipAccess = false;  ///< it is for the rows of policy::IpAccessVantage, which other formats never see
 
-    bool services = true;   ///< protocols and ports; false: the rule that uses the list has them
+    bool services = true; ///< protocols and ports; false: the rule that uses the list has them
 
     // Of whole files; asked for and not there, the export is refused.
     bool defaultDrop = false;
@@ -68,6 +68,7 @@ struct Description {
     QString fileExtension; ///< without the dot
     Capabilities capabilities;
     Limits limits;
+    bool placed = false;  ///< rules that are added to others name the places where they go (policy::Place)
     bool oneList = false; ///< all rules share one list of addresses, in which each stands once
     QString scope;        ///< sentence: which rows the format is for; empty: all
     Update update = Update::Replaces;

@@ -31,6 +31,18 @@ QByteArray Exporter::writeDelta(const DeltaJob &job) const
     return write({job.to, job.leftOut, job.options, job.unconcerned});
 }
 
+std::optional<QByteArray> Exporter::writeAddition(const AdditionJob & /*job*/) const
+{
+    return std::nullopt;
+}
+
+QList<policy::Place> placesOf(const policy::Rule &rule, const AdditionJob &job)
+{
+    QList<policy::Place> places = job.places.value(rule.id);
+    places.removeIf([&rule](const policy::Place &place) { return !place.takes(rule); });
+    return places;
+}
+
 QString parameter(const Description &about, const Options &options, QStringView id)
 {
     const auto described = std::find_if(about.parameters.cbegin(), about.parameters.cend(),

@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/exporters/capabilities.h"
 #include "core/policy/passes/mode.h"
-#include "core/policy/policy.h"
+#include "core/policy/place.h"
 
 #include <QHash>
 
@@ -53,6 +53,14 @@ struct DeltaJob {
     qsizetype unconcerned = 0;
 };
 
+/// Rules to put before those of a firewall that lacks them.
+struct AdditionJob {
+    const policy::Policy &policy;
+    const QList<policy::Unexpressed> &leftOut;
+    const Options &options;
+    const QHash<QString, QList<policy::Place>> &places; ///< by Rule::id
+};
+
 struct ExportResult {
     QByteArray bytes;
     QList<policy::Unexpressed> leftOut; ///< also listed in the file
@@ -80,10 +88,16 @@ public:
     /// What to load where `from` is in force, so that `to` is: first all that is added, then all that goes. Only asked
     /// of formats whose files add up (Description::update); the others replace.
     [[nodiscard]] virtual QByteArray writeDelta(const DeltaJob &job) const;
+    /// What to load where other rules are in force and stay: asked of formats whose whole files replace. Nothing where
+    /// the format has no words for it.
+    [[nodiscard]] virtual std::optional<QByteArray> writeAddition(const AdditionJob &job) const;
 };
 
 /// The value of a parameter of the format: the one that was given, or the standard one.
 QString parameter(const Description &about, const Options &options, QStringView id);
+
+/// Those that the rule's packets pass.
+QList<policy::Place> placesOf(const policy::Rule &rule, const AdditionJob &job);
 
 /// Refuses, or writes the whole file. Errors: CannotExpress, LimitExceeded, and with Options::strict Incomplete; all
 /// reasons are collected before a byte is made (see preflight.h to have them one by one).

@@ -26,6 +26,7 @@ public:
     {
         Description about = iptablesDescription();
         about.id = QStringLiteral("iptables");
+        about.placed = true;
         about.title = QStringLiteral("iptables");
         about.product = QStringLiteral("iptables-restore and ip6tables-restore");
         about.version = QStringLiteral("1.8.9 and later, legacy and nf_tables");
@@ -43,6 +44,11 @@ public:
             QStringLiteral("This one file is for both families. Load it with iptables-restore --noflush FILE and with"),
             QStringLiteral("ip6tables-restore --noflush FILE; with --test they only look at it.")};
         return iptablesFile(describe(), job, {loading, {}, addressMatches});
+    }
+
+    [[nodiscard]] std::optional<QByteArray> writeAddition(const AdditionJob &job) const override
+    {
+        return iptablesAddition(describe(), job, addressMatches);
     }
 };
 

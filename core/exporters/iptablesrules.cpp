@@ -116,11 +116,11 @@ QByteArrayList networks(const QList<ip::Prefix> &prefixes)
     return words.isEmpty() ? QByteArrayList{QByteArray()} : words;
 }
 
-/// A line for each of the matches of both ends; `remote` is the side of the remote.
-void appendLines(const QByteArray &chain, const Rule &rule, IptablesSide remote, const QByteArrayList &matches,
+/// A line for each of the matches of both ends; `remote` is the side of the remote, `where` the command with its chain.
+void appendLines(const QByteArray &where, const Rule &rule, IptablesSide remote, const QByteArrayList &matches,
                  const IptablesRemotes &remotes, QByteArray &out)
 {
-    const QByteArray begin = QByteArray(rule.family == ip::Family::IPv4 ? "-4 -A " : "-6 -A ") + chain;
+    const QByteArray begin = QByteArray(rule.family == ip::Family::IPv4 ? "-4 " : "-6 ") + where;
     const QByteArray end = comment(rule) + " -j ACCEPT\n";
     const QByteArray near = remote == IptablesSide::Destination ? " -s " : " -d ";
     const QByteArrayList locals = networks(rule.local);
@@ -148,10 +148,10 @@ QByteArray chainRules(const QByteArray &chain, const Job &job, const QList<Direc
         last = rule.id;
         const bool outbound = rule.direction == Direction::Outbound;
         if (own)
-            appendLines(chain, rule, outbound ? IptablesSide::Destination : IptablesSide::Source, services(rule),
-                        remotes, out);
+            appendLines("-A " + chain, rule, outbound ? IptablesSide::Destination : IptablesSide::Source,
+                        services(rule), remotes, out);
         if (back)
-            appendLines(chain, rule, outbound ? IptablesSide::Source : IptablesSide::Destination, answers(rule),
+            appendLines("-A " + chain, rule, outbound ? IptablesSide::Source : IptablesSide::Destination, answers(rule),
                         remotes, out);
     }
     return out;
@@ -268,6 +268,30 @@ QByteArray iptablesFile(const Description &about, const Job &job, const Iptables
         out += chain.rules;
         if (drop)
             out += baseRules(chain.base, job.options.stateless) + "-A " + chain.base + " -j " + chain.name + '\n';
+    }
+    return out + "COMMIT\n";
+}
+
+QByteArray iptablesAddition(const Description &about, const AdditionJob &job, const IptablesRemotes &remotes)
+{
+    const QStringList notes{
+        QStringLiteral("The rules come before those that are there; nothing is taken away. Load it once, with"),
+        QStringLiteral(
+            "iptables-restore --noflush FILE and ip6tables-restore --noflush FILE: loaded again, it adds them"),
+        QStringLiteral("again. WARNING: without --noflush, every other rule of the table is removed."),
+        QStringLiteral("They are gone with the ruleset that they are added to: put them into its file, too.")};
+    QByteArray out;
+    appendMarked("#", headLines(about, {job.policy, job.leftOut, job.options}) + notes, out);
+    out += "*filter\n";
+    QString last;
+    for (const Rule &rule : job.policy.rules) {
+        if (rule.id != last)
+            appendMarked("#", ruleLines(rule), out);
+        last = rule.id;
+        const bool outbound = rule.direction == Direction::Outbound;
+        for (const policy::Place &place : placesOf(rule, job))
+            appendLines("-I " + place.path.constLast().toUtf8(), rule,
+                        outbound ? IptablesSide::Destination : IptablesSide::Source, services(rule), remotes, out);
     }
     return out + "COMMIT\n";
 }

@@ -27,6 +27,9 @@ struct IptablesParts {
 /// Every rule of the job has a family.
 QByteArray iptablesFile(const Description &about, const Job &job, const IptablesParts &parts);
 
+/// Rules before those of chains that are there, which stay.
+QByteArray iptablesAddition(const Description &about, const AdditionJob &job, const IptablesRemotes &remotes);
+
 /// What the formats that are made of it have in common.
 Description iptablesDescription();
 

@@ -43,13 +43,28 @@ QByteArray comment(const Rule &rule)
     return " comment \"" + shortened(text, CommentBytes) + '"';
 }
 
-QByteArray remoteMatch(const Rule &rule, Side side)
+/// Where the addresses of a rule are: in a set of its name, or in the rule.
+enum class Addresses { Named, Inline };
+
+QByteArray addressSet(const Rule &rule, Addresses addresses)
+{
+    if (addresses == Addresses::Named)
+        return '@' + rule.name.toUtf8();
+    QByteArray list;
+    for (const ip::Prefix &prefix : rule.remote.prefixes) {
+        list += list.isEmpty() ? "" : ", ";
+        appendTo(list, prefix);
+    }
+    return "{ " + list + " }";
+}
+
+QByteArray remoteMatch(const Rule &rule, Side side, Addresses addresses)
 {
     const bool v4 = rule.family == ip::Family::IPv4;
     if (rule.remote.any)
         return localMatch(rule, side) + (v4 ? "meta nfproto ipv4" : "meta nfproto ipv6");
-    return localMatch(rule, side) + (v4 ? "ip " : "ip6 ") + (side == Side::Destination ? "daddr @" : "saddr @") +
-           rule.name.toUtf8();
+    return localMatch(rule, side) + (v4 ? "ip " : "ip6 ") + (side == Side::Destination ? "daddr " : "saddr ") +
+           addressSet(rule, addresses);
 }
 
 QByteArray portSet(const QList<policy::PortRange> &ports)
@@ -75,40 +90,40 @@ QByteArray serviceMatch(const Rule &rule, Protocol protocol, const QByteArray &p
     return anyPort ? QByteArray() : "meta l4proto { tcp, udp } th " + port + ' ' + portSet(rule.ports);
 }
 
-QByteArray line(const QByteArray &remote, const QByteArray &service, const Rule &rule)
+QByteArray statement(const QByteArray &remote, const QByteArray &service, const Rule &rule)
 {
-    return "        " + remote + (service.isEmpty() ? "" : " ") + service + " counter accept" + comment(rule) + '\n';
+    return remote + (service.isEmpty() ? "" : " ") + service + " counter accept" + comment(rule);
 }
 
-QByteArray forwardRule(const Rule &rule)
+QByteArray forwardRule(const Rule &rule, Addresses addresses)
 {
     const Side side = rule.direction == Direction::Outbound ? Side::Destination : Side::Source;
-    return line(remoteMatch(rule, side), serviceMatch(rule, rule.protocol, "dport"), rule);
+    return statement(remoteMatch(rule, side, addresses), serviceMatch(rule, rule.protocol, "dport"), rule);
 }
 
 /// What lets the answers pass without connection tracking: the same ends the other way, TCP without the packet that
 /// opens a connection.
-QByteArray returnRules(const Rule &rule)
+QByteArrayList returnRules(const Rule &rule, Addresses addresses)
 {
     const QByteArray remote =
-        remoteMatch(rule, rule.direction == Direction::Outbound ? Side::Source : Side::Destination);
+        remoteMatch(rule, rule.direction == Direction::Outbound ? Side::Source : Side::Destination, addresses);
     const QByteArray answer = " tcp flags & (fin | syn | rst | ack) != syn";
     const QByteArray tcp = serviceMatch(rule, Protocol::Tcp, "sport") + answer;
     switch (rule.protocol) {
     case Protocol::Tcp:
-        return line(remote, tcp, rule);
+        return {statement(remote, tcp, rule)};
     case Protocol::Udp:
-        return line(remote, serviceMatch(rule, Protocol::Udp, "sport"), rule);
+        return {statement(remote, serviceMatch(rule, Protocol::Udp, "sport"), rule)};
     case Protocol::Icmp:
-        return line(remote,
-                    rule.family == ip::Family::IPv4 ? "icmp type != echo-request" : "icmpv6 type != echo-request",
-                    rule);
+        return {statement(remote,
+                          rule.family == ip::Family::IPv4 ? "icmp type != echo-request" : "icmpv6 type != echo-request",
+                          rule)};
     case Protocol::Any:
         break;
     }
     const QByteArray others =
         policy::isAnyPort(rule.ports) ? QByteArray("meta l4proto != tcp") : serviceMatch(rule, Protocol::Udp, "sport");
-    return line(remote, tcp, rule) + line(remote, others, rule);
+    return {statement(remote, tcp, rule), statement(remote, others, rule)};
 }
 
 void appendSet(const Rule &rule, QByteArray &out)
@@ -139,10 +154,13 @@ QByteArray chainRules(const Job &job, const QList<Direction> &directions)
         if (rule.id != last)
             appendMarked("        #", ruleLines(rule), out);
         last = rule.id;
+        QByteArrayList statements;
         if (own)
-            out += forwardRule(rule);
+            statements.append(forwardRule(rule, Addresses::Named));
         if (back)
-            out += returnRules(rule);
+            statements.append(returnRules(rule, Addresses::Named));
+        for (const QByteArray &statement : std::as_const(statements))
+            out += "        " + statement + '\n';
     }
     return out;
 }
@@ -237,6 +255,7 @@ public:
         about.capabilities.forwardHook = true;
         about.capabilities.stateless = true;
         about.capabilities.local = true;
+        about.placed = true;
         about.limits.nameLength = NameLength;
         about.limits.commentBytes = CommentBytes;
         return about;
@@ -266,6 +285,27 @@ public:
             body += chains("input", job, {Direction::Inbound});
         }
         return out + body.mid(1) + "}\n"; // without the blank line that parts the first block from nothing
+    }
+
+    [[nodiscard]] std::optional<QByteArray> writeAddition(const AdditionJob &job) const override
+    {
+        QByteArray out = "#!/usr/sbin/nft -f\n";
+        const QStringList notes{
+            QStringLiteral("The rules come before those that are there; nothing is taken away. Load it once: loaded "
+                           "again, it adds them again."),
+            QStringLiteral("They are gone with the ruleset that they are added to: put them into its file, too.")};
+        appendMarked("#", headLines(describe(), {job.policy, job.leftOut, job.options}) + notes, out);
+        out += '\n';
+        QString last;
+        for (const Rule &rule : job.policy.rules) {
+            if (rule.id != last)
+                appendMarked("#", ruleLines(rule), out);
+            last = rule.id;
+            for (const policy::Place &place : placesOf(rule, job))
+                out +=
+                    "insert rule " + place.path.join(u' ').toUtf8() + ' ' + forwardRule(rule, Addresses::Inline) + '\n';
+        }
+        return out;
     }
 };
 

@@ -42,7 +42,7 @@ void checkResult(const Description &about, const Options &options, Preflight &fl
         flight.refusals.append(
             {ErrorCode::CannotExpress,
              PR_MESSAGE("exporters", "None of the selected rows can be written in this format."),
-             PR_MESSAGE("exporters", "Choose another format or mode, or define the customer remotes.")});
+             PR_MESSAGE("exporters", "Choose another format, mode or vantage, or define the customer remotes.")});
     }
     if (about.limits.entries > 0 && flight.entries > about.limits.entries) {
         flight.refusals.append(

@@ -106,11 +106,21 @@ QByteArray addresses(QList<ip::Prefix> fitting, const QByteArray &protocol)
     return quotedList(fitting.size(), [&](qsizetype i, QByteArray &out) { appendTo(out, fitting[i]); });
 }
 
+QString suffixOf(const QByteArray &protocol, bool several)
+{
+    return several ? u'-' + QString::fromLatin1(protocol).toLower() : QString();
+}
+
+QString nameOf(const Rule &rule, const QByteArray &protocol, bool several)
+{
+    return rule.name + suffixOf(protocol, several);
+}
+
 QByteArray command(const Rule &rule, const QByteArray &protocol, bool several)
 {
     const bool outbound = rule.direction == Direction::Outbound;
-    const QString suffix = several ? u'-' + QString::fromLatin1(protocol).toLower() : QString();
-    QByteArray out = "New-NetFirewallRule -Name " + quoted(rule.name + suffix) + " -DisplayName " +
+    const QString suffix = suffixOf(protocol, several);
+    QByteArray out = "New-NetFirewallRule -Name " + quoted(nameOf(rule, protocol, several)) + " -DisplayName " +
                      quotedLabel(QStringLiteral("Portreeve %1%2").arg(policy::label(rule), suffix)) + " -Description " +
                      quotedLabel(rule.purpose) + " -Group 'Portreeve' -Direction " +
                      (outbound ? "Outbound" : "Inbound") + " -Action Allow -Enabled True -Profile Any -Protocol " +
@@ -157,6 +167,37 @@ public:
 
     [[nodiscard]] QByteArray write(const Job &job) const override
     {
+        return script(job,
+                      QStringLiteral("To see what it would do, run it with -WhatIf. To undo it, run "
+                                     "Remove-NetFirewallRule -Group 'Portreeve'."),
+                      "# The rules of an earlier export go first." + NewLine, "-Group 'Portreeve'");
+    }
+
+    [[nodiscard]] std::optional<QByteArray> writeAddition(const AdditionJob &job) const override
+    {
+        return script(
+            {job.policy, job.leftOut, job.options},
+            QStringLiteral("To see what it would do, run it with -WhatIf. Every other rule stays; to undo it, "
+                           "run the line that removes."),
+            "# Run again, it replaces its own rules." + NewLine, "-Name " + names(job.policy));
+    }
+
+private:
+    static QByteArray names(const policy::Policy &policy)
+    {
+        QByteArrayList names;
+        for (const Rule &rule : policy.rules) {
+            const QList<QByteArray> list = protocols(rule);
+            for (const QByteArray &protocol : list)
+                names.append(nameOf(rule, protocol, list.size() > 1).toUtf8());
+        }
+        return quotedList(names.size(), [&](qsizetype i, QByteArray &out) { out += names[i]; });
+    }
+
+    /// `removal`: a comment, and which rules go before the new ones come.
+    [[nodiscard]] QByteArray script(const Job &job, const QString &undoing, const QByteArray &comment,
+                                    const QByteArray &removal) const
+    {
         QByteArray out = "\xEF\xBB\xBF";
         out += "#Requires -Version 5.1" + NewLine + "#Requires -RunAsAdministrator" + NewLine +
                "#Requires -Modules NetSecurity" + NewLine;
@@ -166,14 +207,12 @@ public:
                                      "rule that blocks wins over these."),
                       QStringLiteral("Host names would need dynamic keyword addresses (Windows 11, Server 2022, with "
                                      "network protection); put those hosts on the proxy instead."),
-                      QStringLiteral("To see what it would do, run it with -WhatIf. To undo it, run "
-                                     "Remove-NetFirewallRule -Group 'Portreeve'.")},
+                      undoing},
                      out, NewLine);
         out += "[CmdletBinding(SupportsShouldProcess)]" + NewLine + "param()" + NewLine + NewLine;
         out += "$common = @{ ErrorAction = 'Stop'; WhatIf = $WhatIfPreference }" + NewLine + NewLine;
-        out += "# The rules of an earlier export go first." + NewLine +
-               "Remove-NetFirewallRule -Group 'Portreeve' -ErrorAction SilentlyContinue -WhatIf:$WhatIfPreference" +
-               NewLine;
+        out += comment + "Remove-NetFirewallRule " + removal +
+               " -ErrorAction SilentlyContinue -WhatIf:$WhatIfPreference" + NewLine;
         QString last;
         for (const Rule &rule : job.policy.rules) {
             if (rule.id != last) {

@@ -1,6 +1,10 @@
 #include "core/workspace/gapquestion.h"
 
+#include "core/exporters/preflight.h"
+
 #include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace portreeve::workspace {
 
@@ -18,55 +22,145 @@ QString markOf(const QList<policy::Rule> &rules)
     return QStringLiteral("gap-") + QString::fromLatin1(hash.result().toHex().first(6));
 }
 
-policy::Draft lacking(const policy::Policy &whole, const importers::GapReport &gap)
+/// Takes out what a deny wins over, and names the deny.
+void leaveOutranked(const importers::GapReport &gap, policy::Draft &missing)
+{
+    for (const importers::RowCover &row : gap.rows) {
+        if (!row.outranked)
+            continue;
+        missing.policy.rules.removeIf([&row](const policy::Rule &rule) { return rule.id == row.ruleId; });
+        missing.leftOut.append(
+            {row.ruleId,
+             {},
+             PR_MESSAGE("workspace", "A rule that denies it wins over every rule that permits: change %1.")
+                 .arg(row.deniedBy.constFirst().name)});
+    }
+}
+
+policy::Draft lacking(const Comparison &compared)
 {
     policy::Draft missing;
-    missing.policy.name = whole.name;
-    missing.policy.title = whole.title;
+    missing.policy.name = compared.whole.name;
+    missing.policy.title = compared.whole.title;
     missing.policy.title.append(
         QStringLiteral("Only what the configuration lacks. Put these rules before those that deny."));
-    missing.policy.rules = gap.missingRules();
+    missing.policy.rules = compared.gap.missingRules();
+    leaveOutranked(compared.gap, missing);
     const QString mark = markOf(missing.policy.rules);
     for (policy::Rule &rule : missing.policy.rules)
         rule.part = rule.part.isEmpty() ? mark : mark + u'-' + rule.part;
     return missing;
 }
 
+using Places = QHash<QString, QList<policy::Place>>;
+
+/// By the id of the row: the lists that do not let all of it through.
+Places placesOf(const Comparison &compared)
+{
+    Places places;
+    for (const importers::RowCover &row : compared.gap.rows) {
+        for (const importers::RuleList &list : compared.configuration.lists) {
+            for (const policy::Place &place : row.lacking.contains(list.name) ? list.places : QList<policy::Place>()) {
+                if (!places[row.ruleId].contains(place))
+                    places[row.ruleId].append(place);
+            }
+        }
+    }
+    return places;
+}
+
+/// Takes out the rules that have no place.
+void leaveUnplaced(const Places &places, policy::Draft &draft)
+{
+    const auto hasPlace = [&places](const policy::Rule &rule) {
+        const QList<policy::Place> known = places.value(rule.id);
+        return std::any_of(known.cbegin(), known.cend(),
+                           [&rule](const policy::Place &place) { return place.takes(rule); });
+    };
+    QStringList unplaced;
+    draft.policy.rules.removeIf([&](const policy::Rule &rule) {
+        const bool without = !hasPlace(rule);
+        if (without)
+            unplaced.append(rule.id);
+        return without;
+    });
+    unplaced.removeDuplicates();
+    for (const QString &id : std::as_const(unplaced))
+        draft.leftOut.append(
+            {id, {}, PR_MESSAGE("workspace", "The configuration has no chain that it could go into.")});
+}
+
+Error nothingToAdd(const exporters::Description &about)
+{
+    return {ErrorCode::CannotExpress,
+            PR_MESSAGE("workspace", "cannot write what is missing as a file"),
+            PR_MESSAGE("workspace", "No rule that is added for %1 lets through what is missing.").arg(about.title),
+            {},
+            PR_MESSAGE("workspace", "Change by hand what the answer names, or load an export of all of it.")};
+}
+
+/// For formats whose whole files take the place of what is there.
+Result<exporters::ExportResult> addition(const exporters::Exporter &exporter, const Comparison &compared,
+                                         exporters::Options options)
+{
+    const exporters::Description about = exporter.describe();
+    const bool answers = std::exchange(options.stateless, false);
+    options.defaultAction = exporters::DefaultAction::None;
+    exporters::Preflight flight = exporters::preflight(exporter, lacking(compared), options);
+    if (!flight.refusals.isEmpty())
+        return exporters::refusalError(about, flight.refusals);
+    const Places places = placesOf(compared);
+    if (about.placed)
+        leaveUnplaced(places, flight.draft);
+    if (flight.draft.policy.rules.isEmpty())
+        return nothingToAdd(about);
+    std::optional<QByteArray> bytes =
+        exporter.writeAddition({flight.draft.policy, flight.draft.leftOut, options, places});
+    if (!bytes)
+        return nothingToAdd(about);
+    if (answers)
+        flight.findings.append({QStringLiteral("gap-answers"), Severity::Warning,
+                                PR_MESSAGE("workspace", "The file has no return rules: without connection tracking, "
+                                                        "take them from an export of all of it."),
+                                about.id});
+    return exporters::resultOf(about, std::move(flight), std::move(*bytes));
+}
+
 } // namespace
 
-policy::Policy comparable(const policy::Draft &draft)
+policy::Policy comparable(const policy::Draft &draft, const exporters::Exporter &exporter)
 {
     policy::Policy policy = draft.policy;
-    policy.rules.removeIf(
-        [](const policy::Rule &rule) { return rule.remote.isEmpty() || rule.vantage == policy::IpAccessVantage; });
+    policy.rules.removeIf([&exporter](const policy::Rule &rule) {
+        return rule.remote.isEmpty() || rule.vantage == policy::IpAccessVantage || !exporter.concerns(rule);
+    });
     return policy;
 }
 
-QList<policy::Unexpressed> notCompared(const policy::Draft &draft)
+QList<policy::Unexpressed> notCompared(const policy::Draft &draft, const exporters::Exporter &exporter)
 {
+    const QString scope = exporter.describe().scope;
     QList<policy::Unexpressed> rows = draft.leftOut;
     for (const policy::Rule &rule : draft.policy.rules) {
-        if (rule.remote.isEmpty())
+        if (rule.vantage == policy::IpAccessVantage)
+            continue;
+        if (!exporter.concerns(rule))
+            rows.append({rule.id, {}, PR_MESSAGE("workspace", "such a configuration is not for it. %1").arg(scope)});
+        else if (rule.remote.isEmpty())
             rows.append({rule.id, {}, PR_MESSAGE("workspace", "%1 is not defined").arg(rule.remote.placeholder)});
     }
     return rows;
 }
 
-Result<exporters::ExportResult> exportLacking(const exporters::Exporter &exporter, const policy::Policy &whole,
-                                              const importers::GapReport &gap, const exporters::Options &options)
+Result<exporters::ExportResult> exportLacking(const exporters::Exporter &exporter, const Comparison &compared,
+                                              const exporters::Options &options)
 {
-    const exporters::Description &about = exporter.describe();
-    if (about.update == exporters::Update::Replaces)
-        return Error{
-            ErrorCode::CannotExpress,
-            PR_MESSAGE("workspace", "cannot write what is missing as a file"),
-            PR_MESSAGE("workspace",
-                       "A file for %1 takes the place of the rules that are there: with the missing ones alone, the "
-                       "others would be gone.")
-                .arg(about.title),
-            {},
-            PR_MESSAGE("workspace", "Add what the answer names as missing by hand, or load an export of all of it.")};
-    return exporters::exportPolicy(exporter, lacking(whole, gap), options);
+    if (exporter.describe().update == exporters::Update::Replaces)
+        return addition(exporter, compared, options);
+    const policy::Draft missing = lacking(compared);
+    if (missing.policy.rules.isEmpty())
+        return nothingToAdd(exporter.describe());
+    return exporters::exportPolicy(exporter, missing, options);
 }
 
 } // namespace portreeve::workspace

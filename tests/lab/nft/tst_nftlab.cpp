@@ -1,8 +1,10 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
+#include "core/importers/gap.h"
 #include "core/importers/importer.h"
 #include "core/importers/topolicy.h"
 #include "core/ip/parse.h"
+#include "core/workspace/gapquestion.h"
 #include "tests/lab/nft/prober.h"
 #include "tests/support/flows.h"
 #include "tests/support/grants.h"
@@ -171,14 +173,22 @@ bool connectsToItself()
     return poll(&waiting, 1, 3000) == 1 && (waiting.revents & POLLERR) == 0;
 }
 
+/// Packets of the machine itself pass these.
+QStringList outboundLists(const importers::Configuration &configuration)
+{
+    QStringList names = importers::listNames(configuration);
+    names.removeIf([](const QString &name) { return !name.startsWith(u"output", Qt::CaseInsensitive); });
+    return names;
+}
+
 const auto Everything = [](const Flow &) {
     return true;
 };
 
-void firewallRows()
+void firewallRows(const QStringList &firewalls = Firewalls)
 {
     QTest::addColumn<QString>("firewall");
-    for (const QString &firewall : Firewalls)
+    for (const QString &firewall : firewalls)
         QTest::newRow(qPrintable(firewall)) << firewall;
 }
 
@@ -202,6 +212,8 @@ private Q_SLOTS:
     void loadsTwiceAndLeavesOthersAlone();
     void listingsComeBack_data();
     void listingsComeBack();
+    void additionsFillTheGap_data() { firewallRows({QStringLiteral("nftables"), QStringLiteral("iptables")}); }
+    void additionsFillTheGap();
     void neighbourDiscoverySurvives_data() { firewallRows(); }
     void neighbourDiscoverySurvives();
     void loopbackSurvives_data() { firewallRows(); }
@@ -425,6 +437,62 @@ void TestNftLab::listingsComeBack()
         [](const importers::RuleList &list) { return list.name.compare(u"forward", Qt::CaseInsensitive) == 0; });
     QCOMPARE(test::grantDifference(meaning(firewall, sample(name), options), importers::toPolicy(configuration)),
              QString());
+}
+
+/// A ruleset that somebody else wrote, with what is missing loaded beside it: exactly what was asked for passes, and
+/// nothing that was there is gone.
+void TestNftLab::additionsFillTheGap()
+{
+    QFETCH(QString, firewall);
+    const bool nft = firewall == u"nftables";
+    const QByteArray there =
+        nft ? "table inet office {\n\tchain out {\n\t\ttype filter hook output priority 0; policy drop;\n"
+              "\t\tct state established,related accept\n\t\tip daddr 192.0.2.0/24 drop\n\t}\n"
+              "\tchain in {\n\t\ttype filter hook input priority 0; policy accept;\n\t}\n}\n"
+              "table ip second {\n\tchain late {\n\t\ttype filter hook output priority 10; policy accept;\n"
+              "\t\ttcp dport 443 drop\n\t}\n}\n"
+            : "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT DROP [0:0]\n"
+              "-A OUTPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n-4 -A OUTPUT -d 192.0.2.0/24 -j REJECT\n"
+              "COMMIT\n";
+    const Options options = asked(DefaultAction::None, Hook::Output, false);
+    const policy::Draft draft = sample(QStringLiteral("ordinary"));
+    policy::Policy meant = meaning(firewall, draft, options);
+    meant.rules.removeIf([](const policy::Rule &rule) { return rule.direction == policy::Direction::Inbound; });
+    QList<Flow> flows = test::boundaryFlows(meant);
+    Result<Lab> lab = Lab::create(Path::Direct, flows);
+    PR_VALUE(lab);
+    const Namespace &host = lab->bed->firewall();
+    PR_VALUE(load(host, firewall, there));
+    const auto gapOf = [&](importers::Configuration &configuration) {
+        const Result<QByteArray> listed = listing(host, firewall);
+        const auto read = listed ? importers::findImporter(firewall)->read(*listed, {}) : listed.error();
+        configuration = read ? *read : importers::Configuration();
+        return importers::compare(meant, configuration, outboundLists(configuration));
+    };
+    importers::Configuration configuration;
+    const importers::GapReport before = gapOf(configuration);
+    QVERIFY(!before.isCovered());
+    const Result<ExportResult> missing =
+        workspace::exportLacking(*findExporter(firewall), {meant, configuration, before}, options);
+    PR_VALUE(missing);
+    QVERIFY(missing->leftOut.isEmpty());
+    PR_VALUE(load(host, firewall, missing->bytes));
+    const importers::GapReport after = gapOf(configuration);
+    QVERIFY2(after.isCovered(), qPrintable(after.missingRules().value(0).id));
+    const Result<QByteArray> listed = listing(host, firewall);
+    PR_VALUE(listed);
+    QVERIFY(listed->contains("192.0.2.0/24"));
+    QVERIFY(!nft || listed->contains("tcp dport 443 drop"));
+    const auto permitted = [&](const Flow &flow) {
+        return policy::permits(meant, flow);
+    };
+    const Result<QList<bool>> passed = lab->prober->run(flows, permitted);
+    PR_VALUE(passed);
+    for (qsizetype i = 0; i < flows.size(); ++i)
+        QVERIFY2((*passed)[i] == permitted(flows[i]),
+                 qPrintable(test::toText(flows[i]) +
+                            (permitted(flows[i]) ? QStringLiteral(" is dropped") : QStringLiteral(" passes"))));
+    QVERIFY(passed->contains(true) && passed->contains(false));
 }
 
 /// Under a default drop, an IPv6 host must still find its neighbours, or no listed row would work.
