@@ -214,15 +214,20 @@ void appendWords(const Rule &rule, QByteArray &out)
     appendCiscoComments(lines + rule.notes, out);
 }
 
-/// The lines of the rule that `known` does not have yet.
+/// The lines of the rule that `known` does not have yet; of the others, what `shared` says.
 void appendRule(const Commands &commands, const ObjectRule &row, const std::function<bool(const QByteArray &)> &known,
-                QByteArray &out)
+                QByteArrayView shared, QByteArray &out)
 {
     out += "!\n";
     appendWords(row.rule, out);
-    for (const QByteArray &line : commands.remarks(row) + commands.entries(row)) {
+    for (const QByteArray &line : commands.remarks(row)) {
         if (!known(line))
             appendTo(out, line, '\n');
+    }
+    for (const QByteArray &line : commands.entries(row)) {
+        const bool there = known(line);
+        if (!there || !shared.isEmpty())
+            appendTo(out, there ? shared : QByteArrayView(), line, '\n');
     }
 }
 
@@ -245,9 +250,9 @@ void appendAdditions(const ObjectDelta &delta, const QSet<QByteArray> &known, co
         return known.contains(line);
     };
     for (const ObjectRule &row : delta.newRules)
-        appendRule(after, row, isKnown, out);
+        appendRule(after, row, isKnown, {}, out);
     for (const policy::RuleChange &change : delta.changedRules)
-        appendRule(after, change.after, isKnown, out);
+        appendRule(after, change.after, isKnown, {}, out);
 }
 
 void appendRemovals(const ObjectDelta &delta, const Commands &before, const Commands &after, QByteArray &out)
@@ -357,7 +362,7 @@ public:
             return twice;
         };
         for (const ObjectRule &row : objects.rules)
-            appendRule(commands, row, known, out);
+            appendRule(commands, row, known, SharedEntry, out);
         return out;
     }
 

@@ -58,7 +58,8 @@ QByteArray protocolText(Protocol protocol)
 struct Line {
     QByteArray list; ///< the command that opens the list
     QByteArray entry;
-    QStringList words; ///< comments before it
+    QStringList words;  ///< comments before it
+    bool again = false; ///< another rule has the same
 };
 
 /// Both ends of a rule as the entries name them, in each combination.
@@ -157,8 +158,9 @@ private:
     {
         const qsizetype known = m_known.size();
         m_known.insert(list + '\n' + entry);
-        if (m_known.size() > known)
-            m_lines.append({list, entry, words});
+        const bool again = m_known.size() == known;
+        if (!again || !entry.startsWith("remark "))
+            m_lines.append({list, entry, words, again});
     }
 
     void addRemarks(const QByteArray &list, const Rule &rule, const QString &what)
@@ -260,7 +262,10 @@ void appendLines(const QList<Line> &lines, const QByteArray &no, QByteArray &out
                 continue;
             if (no.isEmpty())
                 appendCiscoComments(line.words, out);
-            appendTo(out, ' ', no, line.entry, '\n');
+            if (line.again && no.isEmpty())
+                appendTo(out, SharedEntry, line.entry, '\n');
+            else if (!line.again)
+                appendTo(out, ' ', no, line.entry, '\n');
         }
     }
 }

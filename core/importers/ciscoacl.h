@@ -9,6 +9,28 @@ namespace portreeve::importers::cisco {
 /// what its command line offers (16.9).
 enum class Platform { Asa, IosXe };
 
+/// What the remark before the entries of a list says: of several, the first.
+class Remark
+{
+public:
+    void read(const QString &text)
+    {
+        if (m_used || m_text.isEmpty())
+            m_text = text;
+        m_used = false;
+    }
+    /// For an entry that follows.
+    [[nodiscard]] QString use()
+    {
+        m_used = true;
+        return m_text;
+    }
+
+private:
+    QString m_text;
+    bool m_used = false;
+};
+
 /// The words of a line, taken from the front.
 class Words
 {

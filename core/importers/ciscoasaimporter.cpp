@@ -43,7 +43,7 @@ struct Line {
     SourceLine source;
     bool remark = false;
     bool permit = true;
-    Words words; ///< after the action
+    Words words; ///< after the action; of a remark, its text
 };
 
 class Reader
@@ -125,8 +125,9 @@ private:
             name == u"alert-interval" || name == u"deny-flow-max")
             return; // routing, other protocols than IP, a portal
         entry.remark = words.takeIf(u"remark");
-        words.takeIf(u"extended");
-        const bool permit = words.takeIf(u"permit");
+        if (!entry.remark)
+            words.takeIf(u"extended");
+        const bool permit = !entry.remark && words.takeIf(u"permit");
         if (!entry.remark && !permit && !words.takeIf(u"deny"))
             return refuse(line, PR_MESSAGE("importers", "The action is neither an allow nor a deny."));
         entry.permit = permit;
@@ -157,9 +158,12 @@ private:
     {
         const QList<Line> &lines = m_lists[name];
         const auto append = [&](std::optional<Direction> direction, QList<Rule> &rules) {
+            Remark remark;
             for (const Line &line : lines) {
-                if (!line.remark)
-                    appendEntry(line, direction, rules);
+                if (line.remark)
+                    remark.read(line.words.rest());
+                else
+                    appendEntry(line, remark.use(), direction, rules);
             }
         };
         if (!m_bindings.appendLists(name, append, m_refusals, result.lists))
@@ -169,10 +173,11 @@ private:
 
     // Entries.
 
-    void appendEntry(const Line &line, std::optional<Direction> direction, QList<Rule> &rules)
+    void appendEntry(const Line &line, const QString &name, std::optional<Direction> direction, QList<Rule> &rules)
     {
         Entry entry;
         entry.line = line.source.number;
+        entry.name = name;
         entry.action = line.permit ? Action::Permit : Action::Deny;
         Words words = line.words;
         if (!readEntry(line, words, entry)) {
@@ -180,6 +185,7 @@ private:
             if (line.permit)
                 return;
             entry = uncertainDeny(line.source.number, line.words.rest(), {});
+            entry.name = name;
         }
         appendRules(std::move(entry), direction, rules);
     }

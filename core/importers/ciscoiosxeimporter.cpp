@@ -46,7 +46,8 @@ struct Line {
     SourceLine source;
     qint64 sequence = 0;
     bool permit = true;
-    Words words; ///< after the action
+    Words words;  ///< after the action
+    QString name; ///< its remark
 };
 
 struct List {
@@ -54,6 +55,7 @@ struct List {
     SourceLine source;
     qint64 last = 0; ///< sequence
     QList<Line> lines;
+    Remark remark = {};
 };
 
 ListKind kindOfNumber(int number)
@@ -240,14 +242,16 @@ private:
 
     void appendLine(const SourceLine &line, Words &words, List &list, qint64 sequence)
     {
-        if (words.peek() == u"remark" || words.peek() == u"evaluate")
-            return; // "evaluate" lets answers pass
+        if (words.takeIf(u"remark"))
+            return list.remark.read(words.rest());
+        if (words.peek() == u"evaluate")
+            return; // it lets answers pass
         const bool permit = words.takeIf(u"permit");
         if (!permit && !words.takeIf(u"deny"))
             return refuse(line, PR_MESSAGE("importers", "The action is neither an allow nor a deny."));
         const qint64 place = sequence > 0 ? sequence : list.last + 10;
         list.last = std::max(list.last, place);
-        list.lines.append({line, place, permit, words});
+        list.lines.append({line, place, permit, words, list.remark.use()});
     }
 
     void appendLists(const QString &name, Configuration &result)
@@ -275,6 +279,7 @@ private:
     {
         Entry entry;
         entry.line = line.source.number;
+        entry.name = line.name;
         entry.action = line.permit ? Action::Permit : Action::Deny;
         entry.family = kind == ListKind::V6 ? ip::Family::IPv6 : ip::Family::IPv4;
         Words words = line.words;
@@ -285,6 +290,7 @@ private:
             if (line.permit)
                 return;
             entry = uncertainDeny(line.source.number, line.words.rest(), entry.family);
+            entry.name = line.name;
         }
         appendRules(std::move(entry), direction, rules);
     }
