@@ -2,18 +2,29 @@
 
 #include "core/exporters/text.h"
 
+#include <QMap>
+
 #include <algorithm>
 
 namespace portreeve::exporters {
+
+namespace {
+
+/// "client-web@global tcp 443"
+QString reasonOf(const policy::Rule &rule)
+{
+    const QString ports = policy::toTexts(rule.ports).join(u'+');
+    return printable(QStringLiteral("%1 %2 %3").arg(policy::label(rule), policy::protocolId(rule.protocol), ports));
+}
+
+} // namespace
 
 QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy)
 {
     QStringList texts;
     QList<std::pair<ip::Prefix, qsizetype>> asked; // with the place of the text
     for (const policy::Rule &rule : policy.rules) {
-        const QString ports = policy::toTexts(rule.ports).join(u'+');
-        texts.append(
-            printable(QStringLiteral("%1 %2 %3").arg(policy::label(rule), policy::protocolId(rule.protocol), ports)));
+        texts.append(reasonOf(rule));
         for (const ip::Prefix &prefix : rule.remote.prefixes)
             asked.append({prefix, texts.size() - 1});
     }
@@ -24,6 +35,19 @@ QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Poli
             list.append({prefix, {}});
         list.last().second.append(texts[text]);
     }
+    return list;
+}
+
+QList<std::pair<QString, QStringList>> hostsWithReasons(const policy::Policy &policy)
+{
+    QMap<QString, QStringList> reasons;
+    for (const policy::Rule &rule : policy.rules) {
+        for (const QString &host : rule.remote.hosts)
+            reasons[host.toLower()].append(reasonOf(rule));
+    }
+    QList<std::pair<QString, QStringList>> list;
+    for (auto host = reasons.cbegin(); host != reasons.cend(); ++host)
+        list.append({host.key(), *host});
     return list;
 }
 

@@ -9,6 +9,9 @@ namespace portreeve::exporters {
 /// Every prefix once, IPv4 before IPv6, in numeric order, with the rules that need it: "client-web@global tcp 443".
 QList<std::pair<ip::Prefix, QStringList>> prefixesWithReasons(const policy::Policy &policy);
 
+/// Likewise the host names, sorted, without those that have a wildcard.
+QList<std::pair<QString, QStringList>> hostsWithReasons(const policy::Policy &policy);
+
 /// The comment of an entry of such a list: why it is there, and in the first one how much wider than asked the list is,
 /// in which comments of their own have no place.
 QString entryComment(const policy::Policy &policy, qsizetype entry, const QString &why);

@@ -144,7 +144,7 @@ void TestExportBudget::sharedEntriesAreUsed()
 void TestExportBudget::oneListIsOptimal_data()
 {
     QTest::addColumn<QString>("id");
-    for (const char *id : {"paloalto-edl-ip", "fortigate-feed", "cisco-fmc-csv"})
+    for (const char *id : {"paloalto-edl-ip", "fortigate-feed", "cisco-fmc-csv", "pfsense-alias"})
         QTest::newRow(id) << QString::fromLatin1(id);
 }
 
@@ -216,7 +216,7 @@ void TestExportBudget::oneListSaysHowMuch()
         twoRows({QStringLiteral("10.0.0.0/24")}, {QStringLiteral("10.0.3.0/24"), QStringLiteral("172.16.0.0/16")});
     Options options;
     options.maxEntries = 2;
-    for (const char *id : {"paloalto-edl-ip", "fortigate-feed", "cisco-fmc-csv"}) {
+    for (const char *id : {"paloalto-edl-ip", "fortigate-feed", "cisco-fmc-csv", "pfsense-alias"}) {
         const Result<ExportResult> result = exportPolicy(*findExporter(QString::fromLatin1(id)), draft, options);
         QVERIFY(result);
         const bool told = result->bytes.contains("the list is wider than asked: 512 more IPv4 addresses");
