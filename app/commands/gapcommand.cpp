@@ -80,7 +80,8 @@ public:
         const auto exporter = exporters::findExporter(m_vendor);
         const policy::Draft draft =
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
-        const importers::GapReport gap = importers::compare(workspace::comparable(draft, *exporter), *configuration, m_lists);
+        const importers::GapReport gap =
+            importers::compare(workspace::comparable(draft, *exporter), *configuration, m_lists);
         for (const Finding &finding : workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration) +
                                           workspace::listFindings(gap))
             environment.console.say(finding.message.english());
@@ -107,10 +108,11 @@ private:
                             const std::optional<workspace::AmiReport> &ami, const exporters::Options &asked)
     {
         const importers::GapReport &gap = compared.gap;
-        for (const policy::Unexpressed &row : workspace::notCompared(draft, *exporters::findExporter(m_vendor)))
+        const auto notCompared = workspace::notCompared(draft, *exporters::findExporter(m_vendor));
+        for (const policy::Unexpressed &row : notCompared)
             environment.console.say(QStringLiteral("not compared: %1: %2").arg(row.ruleId, row.reason.english()));
-        const QByteArray text =
-            m_format == QLatin1String("json") ? workspace::gapToJson(gap, ami) : workspace::gapToTable(gap, ami);
+        const QByteArray text = m_format == QLatin1String("json") ? workspace::gapToJson(gap, ami, notCompared)
+                                                                  : workspace::gapToTable(gap, ami);
         if (const Result<void> written = environment.console.write(text); !written)
             return written.error();
         if (m_delta.isAsked() && !gap.isCovered()) {

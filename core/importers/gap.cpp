@@ -111,6 +111,7 @@ public:
         m_cover.deniedBy = m_deniedBy.list();
         m_cover.outranked = m_list.matching == Matching::DenyWins && !m_cover.deniedBy.isEmpty();
         m_cover.uncertain = m_uncertain.list();
+        m_cover.limited = m_limited.list();
         return std::move(m_cover);
     }
 
@@ -135,7 +136,9 @@ private:
         };
         if (std::none_of(rule.services.cbegin(), rule.services.cend(), isConcerned))
             return;
-        const Certainty local = forLocal(m_local, rule, outbound ? rule.source : rule.destination);
+        const End &near = outbound ? rule.source : rule.destination;
+        const Certainty local = forLocal(m_local, rule, near);
+        m_isLimited = m_local.isEmpty() && !near.any;
         if (local == Certainty::Elsewhere)
             return;
         for (const Service &service : rule.services) {
@@ -187,6 +190,8 @@ private:
         keep(without(std::move(part), hit));
         if (rule.action == Action::Permit && !denied) {
             m_permittedBy.note(reference);
+            if (m_isLimited)
+                m_limited.note(reference);
             m_covered = true;
         } else if (rule.action == Action::Permit) {
             m_shadowed.append(std::move(hit));
@@ -268,7 +273,9 @@ private:
     References m_permittedBy;
     References m_deniedBy;
     References m_uncertain;
+    References m_limited;
     RowCover m_cover;
+    bool m_isLimited = false; ///< the rule that is asked
     bool m_covered = false;
 };
 
@@ -297,6 +304,7 @@ RowCover both(RowCover a, const RowCover &b)
     unite(a.permittedBy, b.permittedBy);
     unite(a.deniedBy, b.deniedBy);
     unite(a.uncertain, b.uncertain);
+    unite(a.limited, b.limited);
     a.lacking += b.lacking;
     a.lacking.removeDuplicates();
     a.outranked = a.outranked || b.outranked;
@@ -356,6 +364,7 @@ RowCover throughAny(const policy::Rule &row, const Lists &lists)
         unite(cover.permittedBy, rest.permittedBy);
         unite(cover.deniedBy, rest.deniedBy);
         unite(cover.uncertain, rest.uncertain);
+        unite(cover.limited, rest.limited);
         cover.byDefault = cover.byDefault || rest.byDefault;
     }
     return cover;

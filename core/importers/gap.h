@@ -35,6 +35,7 @@ struct RowCover {
     QList<policy::Rule> missing;
     QList<RuleReference> permittedBy;
     QList<RuleReference> deniedBy;
+    QList<RuleReference> limited;   ///< of permittedBy: for certain networks of this side, which the row does not name
     QList<RuleReference> uncertain; ///< would matter, but have conditions or members that this file does not hold
     QStringList lacking;            ///< lists that do not let all of it through
     bool outranked = false;         ///< a deny wins over every permit there: no rule that is added mends it

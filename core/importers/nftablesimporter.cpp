@@ -78,6 +78,7 @@ public:
         for (const char *hook : {"output", "input", "forward"})
             addLists(QString::fromLatin1(hook));
         listOtherDrops();
+        listMissingEnd();
         return m_recognised;
     }
 
@@ -391,6 +392,17 @@ private:
         all.family = list.family;
         list.rules = unrolled(stop.table->chains, stop.base->name, direction, notes, all);
         m_configuration.lists.append(std::move(list));
+    }
+
+    void listMissingEnd()
+    {
+        int depth = 0;
+        for (const NftToken &token : m_tokens)
+            depth += token.is(u"{") ? 1 : token.is(u"}") ? -1 : 0;
+        if (depth > 0)
+            m_configuration.notUnderstood.append(
+                {m_tokens[m_tokens.size() - 1].line, QStringLiteral("{"),
+                 PR_MESSAGE("importers", "The file ends within a block; what follows is missing.")});
     }
 
     void listOtherDrops()

@@ -75,6 +75,22 @@ Findings listFindings(const importers::GapReport &gap)
                  .arg(qint64(answer.covered))
                  .arg(qint64(answer.asked)),
              answer.list});
+    qsizetype limited = 0;
+    importers::RuleReference first;
+    for (const importers::RowCover &row : gap.rows) {
+        if (!row.limited.isEmpty() && limited++ == 0)
+            first = row.limited.constFirst();
+    }
+    if (limited > 0)
+        findings.append(
+            {QStringLiteral("networks-limited"), Severity::Warning,
+             PR_MESSAGE("workspace", "%1 rows pass by rules that are for certain networks of this side; the "
+                                     "first is in line %2 of %3. Name the networks of your clients as "
+                                     "sources to know whether they are among them.")
+                 .arg(qint64(limited))
+                 .arg(qint64(first.line))
+                 .arg(first.list),
+             first.list});
     return findings;
 }
 

@@ -187,7 +187,8 @@ QString referenceText(const RuleReference &rule)
     return QStringLiteral("line %1%2%3").arg(rule.line).arg(name, list);
 }
 
-QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &ami)
+QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &ami,
+                     const QList<policy::Unexpressed> &notCompared)
 {
     JsonWriter json;
     json.beginObject().member("schema", QStringLiteral("portreeve.gap/1"));
@@ -204,6 +205,12 @@ QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &am
         json.beginObject(JsonWriter::Style::Compact);
         json.member("list", answer.list).member("rows", int(answer.asked)).member("covered", int(answer.covered));
         json.endObject();
+    }
+    json.endArray();
+    json.key("notCompared").beginArray();
+    for (const policy::Unexpressed &row : notCompared) {
+        json.beginObject(JsonWriter::Style::Compact);
+        json.member("requirementId", row.ruleId).member("reason", row.reason.english()).endObject();
     }
     json.endArray();
     json.key("notUnderstood").beginArray();

@@ -6,8 +6,8 @@ namespace portreeve::workspace {
 
 /// The texts of `portreeve gap`, English and in the C locale; equal input gives equal bytes. With the default rules of
 /// an AMI where they were compared.
-QByteArray gapToJson(const importers::GapReport &report,
-                     const std::optional<AmiReport> &ami = std::nullopt); ///< portreeve.gap/1
+QByteArray gapToJson(const importers::GapReport &report, const std::optional<AmiReport> &ami = std::nullopt,
+                     const QList<policy::Unexpressed> &notCompared = {}); ///< portreeve.gap/1
 QByteArray gapToTable(const importers::GapReport &report, const std::optional<AmiReport> &ami = std::nullopt);
 
 /// "covered", "partial", "missing", "shadowed"

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void listsOfAFamily();
     void listsThatAddUp();
     void chainsOfOneHook();
+    void endWithinABlockIsTold();
     void lacksWhere();
     void localNetworks_data();
     void localNetworks();
@@ -314,6 +315,18 @@ void TestGap::chainsOfOneHook()
              (QList<policy::Place>{{{QStringLiteral("ip"), QStringLiteral("b"), QStringLiteral("out")},
                                     policy::Direction::Outbound,
                                     ip::Family::IPv4}}));
+}
+
+/// What was cut off may have been a deny.
+void TestGap::endWithinABlockIsTold()
+{
+    const QByteArray text = "table inet a {\n chain out {\n type filter hook output priority 0; policy accept;\n";
+    const Result<Configuration> cut = findImporter(u"nftables")->read(text, {});
+    QVERIFY(cut);
+    QCOMPARE(cut->notUnderstood.size(), 1);
+    QCOMPARE(cut->notUnderstood[0].line, 3);
+    const Result<Configuration> whole = findImporter(u"nftables")->read(text + " }\n}\n", {});
+    QVERIFY(whole && whole->notUnderstood.isEmpty());
 }
 
 void TestGap::lacksWhere()

@@ -1,5 +1,6 @@
 #include "core/catalog/loader.h"
 #include "core/importers/importer.h"
+#include "core/ip/parse.h"
 #include "core/workspace/gapfindings.h"
 
 #include <QTest>
@@ -18,6 +19,29 @@ private Q_SLOTS:
         Result<catalog::Catalog> loaded = catalog::loadCatalog(u":/catalog"_s);
         QVERIFY(loaded);
         m_catalog = *std::move(loaded);
+    }
+
+    /// A rule for one host is not one for the clients.
+    void rulesForSomeNetworks()
+    {
+        policy::Policy asked;
+        policy::Rule row;
+        row.id = u"web@global"_s;
+        row.ports = {*policy::PortRange::from(443, 443)};
+        row.remote.prefixes = {*ip::parsePrefix(u"192.0.2.0/24"_s)};
+        asked.rules = {row};
+        const auto found = [&asked](const QByteArray &source, const QList<ip::Prefix> &local) {
+            asked.rules[0].local = local;
+            const QByteArray table = "action,remote,protocol,port,source\npermit,any,tcp,443," + source + '\n';
+            const Result<importers::Configuration> read = importers::findImporter(u"csv")->read(table, {});
+            return read ? listFindings(importers::compare(asked, *read)) : Findings();
+        };
+        QVERIFY(found("any", {}).isEmpty());
+        const Findings one = found("10.0.0.7/32", {});
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(one[0].id, u"networks-limited"_s);
+        QVERIFY2(one[0].message.english().startsWith(u"1 rows pass"_s), qPrintable(one[0].message.english()));
+        QVERIFY(found("10.0.0.0/8", {*ip::parsePrefix(u"10.1.0.0/16"_s)}).isEmpty()); // they are named
     }
 
     void supersededRanges_data()
