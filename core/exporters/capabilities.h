@@ -68,6 +68,7 @@ struct Description {
     QString fileExtension; ///< without the dot
     Capabilities capabilities;
     Limits limits;
+    bool head = true;     ///< the file has room for comments before the rules
     bool placed = false;  ///< rules that are added to others name the places where they go (policy::Place)
     bool oneList = false; ///< all rules share one list of addresses, in which each stands once
     QString scope;        ///< sentence: which rows the format is for; empty: all

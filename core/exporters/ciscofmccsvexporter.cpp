@@ -53,6 +53,7 @@ public:
         about.document =
             QStringLiteral("Cisco, Firewall Management Center Configuration Guide, \"Importing Objects\".");
         about.fileExtension = QStringLiteral("csv");
+        about.head = false;
         about.capabilities.hostNames = true;
         about.capabilities.anyRemote = false;
         about.limits.entries = Rows;

@@ -22,6 +22,7 @@ public:
         about.version = QStringLiteral("6.2 and later");
         about.document = QStringLiteral("FortiOS administration guide, Threat feeds (external feeds).");
         about.fileExtension = QStringLiteral("txt");
+        about.head = false;
         about.capabilities = listCapabilities();
         about.oneList = true;
         about.limits.entries = Entries;

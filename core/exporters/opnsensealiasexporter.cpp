@@ -72,6 +72,7 @@ public:
         about.version = QStringLiteral("20.1 and later");
         about.document = QStringLiteral("docs.opnsense.org: Aliases; loaded in Firewall > Aliases.");
         about.fileExtension = QStringLiteral("json");
+        about.head = false;
         about.capabilities.hostNames = true;
         about.capabilities.anyRemote = false;
         about.limits.nameLength = NameLength;

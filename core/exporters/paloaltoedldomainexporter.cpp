@@ -21,6 +21,7 @@ public:
         about.document = QStringLiteral("Formatting guidelines for an external dynamic list; Objects > External "
                                         "Dynamic Lists (limits).");
         about.fileExtension = QStringLiteral("txt");
+        about.head = false;
         about.capabilities = listCapabilities();
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;

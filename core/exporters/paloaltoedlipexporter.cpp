@@ -23,6 +23,7 @@ public:
         about.document = QStringLiteral("Formatting guidelines for an external dynamic list; Objects > External "
                                         "Dynamic Lists (limits).");
         about.fileExtension = QStringLiteral("txt");
+        about.head = false;
         about.capabilities = listCapabilities();
         about.oneList = true;
         about.limits.entries = Entries;

@@ -22,6 +22,7 @@ public:
         about.document = QStringLiteral("Guidelines for URL category exceptions; Objects > External Dynamic Lists "
                                         "(limits).");
         about.fileExtension = QStringLiteral("txt");
+        about.head = false;
         about.capabilities = listCapabilities();
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;

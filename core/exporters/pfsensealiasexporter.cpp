@@ -24,6 +24,7 @@ public:
         about.document = QStringLiteral("docs.netgate.com: Alias Configuration; pasted in Firewall > Aliases > Import "
                                         "(its page in the sources, 2020).");
         about.fileExtension = QStringLiteral("txt");
+        about.head = false;
         about.capabilities = listCapabilities();
         about.capabilities.hostNames = true;
         about.oneList = true;

@@ -99,6 +99,26 @@ Finding withoutServices(const Description &about, const policy::Policy &policy)
             about.id};
 }
 
+/// What the head of other files says.
+Finding syntaxOf(const Description &about)
+{
+    const Finding known{QStringLiteral("export-syntax"), Severity::Info,
+                        PR_MESSAGE("exporters", "The file has no comments. It is for %1 %2. Syntax: %3")
+                            .arg(about.product)
+                            .arg(about.version)
+                            .arg(about.document),
+                        about.id};
+    if (about.unverified.isEmpty())
+        return known;
+    return {known.id, Severity::Warning,
+            PR_MESSAGE("exporters", "The file has no comments. It is for %1 %2. Syntax: %3 Unverified: %4")
+                .arg(about.product)
+                .arg(about.version)
+                .arg(about.document)
+                .arg(about.unverified.join(u' ')),
+            about.id};
+}
+
 } // namespace
 
 Narrowed narrowed(const Exporter &exporter, const Draft &draft, const Options &options)
@@ -153,6 +173,8 @@ Preflight preflight(const Exporter &exporter, const Narrowed &narrowed, const Op
     checkResult(about, options, flight);
     if (!about.capabilities.services && !flight.draft.policy.rules.isEmpty())
         flight.findings.append(withoutServices(about, flight.draft.policy));
+    if (!about.head)
+        flight.findings.append(syntaxOf(about));
     if (options.defaultAction == DefaultAction::Drop)
         flight.findings.append({QStringLiteral("export-default-drop"), Severity::Warning,
                                 PR_MESSAGE("exporters", "Once loaded, everything that is not listed is dropped."),

@@ -9,6 +9,7 @@ namespace {
 using catalog::SupersededRanges;
 
 const QString PcoipGateways = QStringLiteral("pcoip-gateways");
+const QString Management = QStringLiteral("management");
 
 /// What enabled permits name of these addresses: a rule for any address names none.
 ip::PrefixSet named(const importers::Configuration &configuration, const ip::PrefixSet &asked)
@@ -37,6 +38,45 @@ ip::PrefixSet gatewaysToday(const catalog::Catalog &catalog, const QString &regi
     return today.only(ip::Family::IPv4); // the older page has no IPv6
 }
 
+ip::PrefixSet managementToday(const catalog::Catalog &catalog, const QString &region)
+{
+    ip::PrefixSet today;
+    for (const catalog::ManagementRanges &row : catalog.management) {
+        if (row.region == region)
+            today = today.united(ip::PrefixSet(row.pcoipAndDcv));
+    }
+    return today;
+}
+
+/// What permits name that are for nothing else: these networks are private, and other rules have them, too.
+ip::PrefixSet namedAlone(const importers::Configuration &configuration, const ip::PrefixSet &asked)
+{
+    ip::PrefixSet found;
+    for (const importers::RuleList &list : configuration.lists) {
+        for (const importers::Rule &rule : list.rules) {
+            for (const importers::End *end : {&rule.source, &rule.destination}) {
+                const bool permits = rule.action == importers::Action::Permit && rule.enabled && !end->any;
+                if (permits && !end->addresses.isEmpty() && asked.covers(end->addresses))
+                    found = found.united(end->addresses);
+            }
+        }
+    }
+    return found;
+}
+
+/// The list of the older page in the configuration, and not what was added to it since.
+bool isOutdated(const SupersededRanges &ranges, const catalog::Catalog &catalog,
+                const importers::Configuration &configuration)
+{
+    const ip::PrefixSet older(ranges.prefixes);
+    const bool gateways = ranges.set == PcoipGateways;
+    const ip::PrefixSet today =
+        gateways ? gatewaysToday(catalog, ranges.region) : managementToday(catalog, ranges.region);
+    const ip::PrefixSet both = older.united(today);
+    const ip::PrefixSet has = gateways ? named(configuration, both) : namedAlone(configuration, both);
+    return has.covers(older) && !has.covers(today);
+}
+
 } // namespace
 
 Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions,
@@ -44,20 +84,18 @@ Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions
 {
     Findings findings;
     for (const SupersededRanges &ranges : catalog.superseded) {
-        if (ranges.set != PcoipGateways || !regions.contains(ranges.region))
+        const bool known = ranges.set == PcoipGateways || ranges.set == Management;
+        if (!known || !regions.contains(ranges.region) || !isOutdated(ranges, catalog, configuration))
             continue;
-        const ip::PrefixSet older(ranges.prefixes);
-        const ip::PrefixSet today = gatewaysToday(catalog, ranges.region);
-        const ip::PrefixSet has = named(configuration, older.united(today));
-        if (!has.covers(older) || has.covers(today))
-            continue;
-        findings.append(
-            {QStringLiteral("superseded-ranges"), Severity::Warning,
-             PR_MESSAGE("workspace", "For %1 the configuration has the PCoIP gateways of an older page (%2); "
-                                     "the list is longer today.")
-                 .arg(ranges.region)
-                 .arg(ip::toTexts(ranges.prefixes).join(QStringLiteral(", "))),
-             ranges.region});
+        const Message text =
+            ranges.set == PcoipGateways
+                ? PR_MESSAGE("workspace", "For %1 the configuration has the PCoIP gateways of an older page (%2); "
+                                          "the list is longer today.")
+                : PR_MESSAGE("workspace", "For %1 the configuration has the management ranges of an older page (%2); "
+                                          "the list is longer today.");
+        findings.append({QStringLiteral("superseded-ranges"), Severity::Warning,
+                         text.arg(ranges.region).arg(ip::toTexts(ranges.prefixes).join(QStringLiteral(", "))),
+                         ranges.region});
     }
     return findings;
 }

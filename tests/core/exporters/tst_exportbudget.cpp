@@ -75,6 +75,7 @@ private Q_SLOTS:
     void oneListIsOptimal();
     void oneListSharesFirst();
     void oneListSaysHowMuch();
+    void namesItsSyntax();
     void curveIsWhatBudgetsGive_data() { exporterRows(); }
     void curveIsWhatBudgetsGive();
     void curveOfNothing();
@@ -226,6 +227,21 @@ void TestExportBudget::oneListSaysHowMuch()
         });
         QVERIFY(wider != result->findings.cend());
         QVERIFY(wider->message.english().contains(QStringLiteral("512 more IPv4 addresses")));
+    }
+}
+
+/// Product, document and what no document says stand in the head of a file, or beside it.
+void TestExportBudget::namesItsSyntax()
+{
+    for (const auto &exporter : allExporters()) {
+        const Description about = exporter->describe();
+        const Preflight flight = preflight(*exporter, sample(QStringLiteral("many-addresses")), {});
+        if (!flight.refusals.isEmpty())
+            continue;
+        const Result<ExportResult> result = exportPolicy(*exporter, flight, {});
+        const bool inFile = QString::fromUtf8(result->bytes).contains(about.product);
+        const bool data = about.update == Update::Tells; // tables and JSON are for no product
+        QVERIFY2(data || inFile != saysOf(flight, "export-syntax"), qPrintable(about.id));
     }
 }
 

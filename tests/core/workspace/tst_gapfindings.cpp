@@ -44,6 +44,23 @@ private Q_SLOTS:
         QVERIFY(found("10.0.0.0/8", {*ip::parsePrefix(u"10.1.0.0/16"_s)}).isEmpty()); // they are named
     }
 
+    void supersededManagement()
+    {
+        const auto found = [this](const QByteArray &rows) {
+            const Result<importers::Configuration> read =
+                importers::findImporter(u"csv")->read("action,remote,protocol,port\n" + rows, {});
+            return read ? gapFindings(m_catalog, {u"us-west-2"_s}, *read) : Findings();
+        };
+        const QByteArray older = "permit,172.31.0.0/16,tcp,8443\npermit,192.168.0.0/16,tcp,8443\n";
+        const Findings findings = found(older);
+        QCOMPARE(findings.size(), 1);
+        QVERIFY2(findings[0].message.english().contains(u"management ranges of an older page (172.31.0.0/16"_s),
+                 qPrintable(findings[0].message.english()));
+        QVERIFY(found(older + "permit,198.19.0.0/16,tcp,8443\n").isEmpty());
+        QVERIFY(
+            found("permit,172.16.0.0/12,tcp,443\npermit,192.168.0.0/16,tcp,443\n").isEmpty()); // for all private ones
+    }
+
     void supersededRanges_data()
     {
         QTest::addColumn<QByteArray>("rows");
