@@ -2,6 +2,7 @@
 
 #include "core/guides/cidrlist.h"
 #include "core/guides/scenarios.h"
+#include "core/guides/wholenumbers.h"
 #include "core/ip/prefixset.h"
 
 #include <algorithm>
@@ -204,29 +205,6 @@ Findings proposeBeside(const NetworkPlanQuestion &question, NetworkPlan &plan)
     return findings;
 }
 
-Findings judgeInterfaces(const NetworkPlanQuestion &question, const Sizing &sizing)
-{
-    if (question.interfaceQuota == 0) {
-        return {{QStringLiteral("plan-interface-quota-unknown"),
-                 Severity::Info,
-                 PR_MESSAGE("guides", "The primary interface of each WorkSpace counts toward the quota of network "
-                                      "interfaces. Compare %1 with the quota of the account in this Region.")
-                     .arg(sizing.workspaces),
-                 {}}};
-    }
-    const qint64 needed = sizing.workspaces + question.interfacesInUse;
-    if (needed <= question.interfaceQuota)
-        return {};
-    return {{QStringLiteral("plan-interface-quota"),
-             Severity::Error,
-             PR_MESSAGE("guides",
-                        "%1 network interfaces are needed and the quota is %2. Ask AWS Support to raise it before "
-                        "the roll-out.")
-                 .arg(needed)
-                 .arg(question.interfaceQuota),
-             {}}};
-}
-
 Findings judgeUsers(const NetworkPlanQuestion &question, const Sizing &sizing)
 {
     Findings findings;
@@ -241,7 +219,19 @@ Findings judgeUsers(const NetworkPlanQuestion &question, const Sizing &sizing)
                  .arg(sizing.addresses),
              {}});
     }
-    return findings + judgeInterfaces(question, sizing);
+    return findings;
+}
+
+Findings notComputed(const NetworkPlanQuestion &question)
+{
+    Findings findings;
+    for (const QString &input : question.unread) {
+        findings.append({QStringLiteral("plan-not-computed"), Severity::Error,
+                         PR_MESSAGE("guides", "The sizes cannot be computed: this answer is no number that can be. "
+                                              "Correct it."),
+                         input});
+    }
+    return findings;
 }
 
 Findings judgeZones(const RegionFacts *region)
@@ -293,12 +283,10 @@ Findings judgeChoices(const NetworkPlanQuestion &question)
     return findings;
 }
 
-/// Whole numbers from 0 to `most`; 0 for anything else.
-qint64 numberOf(const Answers &answers, const char *input, qint64 most)
+/// 0 where it is not answered; what cannot be read is in `unread`.
+qint64 numberOf(const Answers &answers, const char *input)
 {
-    bool ok = false;
-    const qint64 number = answers.one(QString::fromLatin1(input)).trimmed().toLongLong(&ok);
-    return ok && number > 0 ? std::min(number, most) : 0;
+    return answeredNumber(answers, input).value_or(0);
 }
 
 /// Where the servers of a directory are, if that is a question: an AD Connector is always beside the WorkSpaces. Where
@@ -325,13 +313,12 @@ int addressesOfOne(const Answers &answers, const QString &type, const std::optio
 
 SizingQuestion sizingQuestion(const Answers &answers, qsizetype subnets, const std::optional<Scenario> &scenario)
 {
-    constexpr qint64 Most = 10'000'000; // far above what any Region takes, far below overflow
-    const int directories = int(std::max<qint64>(1, numberOf(answers, "directory-count", 1000)));
+    const int directories = int(std::max<qint64>(1, numberOf(answers, "directory-count")));
     SizingQuestion sizing;
-    sizing.users = numberOf(answers, "user-count", Most);
-    sizing.growthPercent = int(numberOf(answers, "growth-percent", 1000));
+    sizing.users = numberOf(answers, "user-count");
+    sizing.growthPercent = int(numberOf(answers, "growth-percent"));
     sizing.subnets = int(std::clamp<qsizetype>(subnets, SubnetsPerDirectory, 1000));
-    sizing.otherAddresses = int(numberOf(answers, "other-addresses", 65536));
+    sizing.otherAddresses = int(numberOf(answers, "other-addresses"));
     sizing.directoryAddresses =
         directories * addressesOfOne(answers, answers.one(QStringLiteral("directory-type")), scenario);
     return sizing;
@@ -353,15 +340,18 @@ int controllerSubnets(const Answers &answers, const std::optional<Scenario> &sce
 NetworkPlan planNetwork(const NetworkPlanQuestion &question)
 {
     NetworkPlan plan;
-    plan.sizing = sizeSubnets(question.sizing);
+    const bool computed = question.unread.isEmpty();
+    plan.sizing = computed ? sizeSubnets(question.sizing) : Sizing();
     plan.management = managementRanges(question.management);
-    plan.findings = judgeSize(question);
+    plan.findings = computed ? judgeInterfaces(question) + judgeSize(question) : notComputed(question);
     plan.findings += judgeZones(question.management.region);
     plan.findings += judgeChoices(question);
     plan.findings += judgeVpc(question.management);
     plan.findings += judgeSubnets(question);
-    plan.findings += propose(question, plan);
-    plan.findings += proposeBeside(question, plan);
+    if (computed) {
+        plan.findings += propose(question, plan);
+        plan.findings += proposeBeside(question, plan);
+    }
     plan.findings += judgeManagement(question.management);
     return plan;
 }
@@ -376,6 +366,50 @@ Findings judgeSize(const NetworkPlanQuestion &question)
     if (question.sizing.users > 0 && sizing.length > 0)
         findings += sizes(question, sizing);
     return findings;
+}
+
+Findings judgeInterfaces(const NetworkPlanQuestion &question)
+{
+    if (question.sizing.users == 0)
+        return {};
+    const Sizing sizing = sizeSubnets(question.sizing);
+    if (question.interfaceQuota == 0) {
+        return {{QStringLiteral("plan-interface-quota-unknown"),
+                 Severity::Info,
+                 PR_MESSAGE("guides", "The primary interface of each WorkSpace counts toward the quota of network "
+                                      "interfaces. Compare %1 with the quota of the account in this Region.")
+                     .arg(sizing.workspaces),
+                 {}}};
+    }
+    const qint64 needed = sizing.workspaces + question.interfacesInUse;
+    if (needed <= question.interfaceQuota)
+        return {};
+    return {{QStringLiteral("plan-interface-quota"),
+             Severity::Error,
+             PR_MESSAGE("guides",
+                        "%1 network interfaces are needed and the quota is %2. Ask AWS Support to raise it before "
+                        "the roll-out.")
+                 .arg(needed)
+                 .arg(question.interfaceQuota),
+             {}}};
+}
+
+std::optional<Error> faultOfPlan(const NetworkPlanQuestion &question)
+{
+    const Message operation = PR_MESSAGE("guides", "cannot write the plan");
+    if (question.management.vpc.isEmpty()) {
+        return Error{ErrorCode::MissingValue,
+                     operation,
+                     PR_MESSAGE("guides", "the blocks of the VPC are not known"),
+                     {},
+                     PR_MESSAGE("guides", "Give at least one address block of the VPC.")};
+    }
+    if (!question.unread.isEmpty()) {
+        return Error{ErrorCode::OutOfRange, operation,
+                     PR_MESSAGE("guides", "the sizes cannot be computed, because an answer is no number that can be"),
+                     question.unread.join(QStringLiteral(", ")), PR_MESSAGE("guides", "Correct that answer.")};
+    }
+    return std::nullopt;
 }
 
 qint64 roomIn(const ip::Prefix &subnet, const NetworkPlanQuestion &question)
@@ -399,9 +433,10 @@ NetworkPlanQuestion networkPlanQuestion(const Answers &answers, const Facts &fac
     question.sizing = sizingQuestion(answers, ipv4Count(question.subnets), scenario);
     question.controllerSubnets = controllerSubnets(answers, scenario);
     question.publicSubnets = question.internet == u"nat-gateway" ? SubnetsPerDirectory : 0;
-    constexpr qint64 MostInterfaces = 1'000'000'000;
-    question.interfaceQuota = numberOf(answers, "interface-quota", MostInterfaces);
-    question.interfacesInUse = numberOf(answers, "interfaces-in-use", MostInterfaces);
+    question.interfaceQuota = numberOf(answers, "interface-quota");
+    question.interfacesInUse = numberOf(answers, "interfaces-in-use");
+    question.unread = unreadNumbers(answers, {"user-count", "growth-percent", "directory-count", "other-addresses",
+                                              "interface-quota", "interfaces-in-use"});
     return question;
 }
 

@@ -93,6 +93,8 @@ Rows headRows(const NetworkPlanQuestion &question)
 
 Rows sizingRows(const NetworkPlanQuestion &question, const Sizing &sizing)
 {
+    if (!question.unread.isEmpty())
+        return {{QStringLiteral("cannot be computed")}};
     if (question.sizing.users == 0)
         return {};
     Rows rows;
@@ -118,6 +120,8 @@ Rows sizingRows(const NetworkPlanQuestion &question, const Sizing &sizing)
 Rows subnetRows(const NetworkPlanQuestion &question, const NetworkPlan &plan)
 {
     Rows rows;
+    if (!question.unread.isEmpty())
+        return rows;
     const bool chosen = !question.subnets.isEmpty();
     for (const ip::Prefix &subnet : chosen ? question.subnets : plan.proposed) {
         const qint64 room = roomIn(subnet, question);

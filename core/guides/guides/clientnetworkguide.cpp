@@ -1,6 +1,7 @@
 #include "core/base/texttable.h"
 #include "core/guides/cite.h"
 #include "core/guides/networkinputs.h"
+#include "core/guides/wholenumbers.h"
 
 #include <algorithm>
 
@@ -230,19 +231,18 @@ Step latencyPcoipStep()
             .links = {page("check"), page("monitor")}};
 }
 
-/// 0 for anything that is no whole number.
-qint64 numberOf(const Answers &answers, const char *input)
-{
-    constexpr qint64 Most = 10'000'000;
-    return std::clamp<qint64>(answers.one(QString::fromLatin1(input)).trimmed().toLongLong(), 0, Most);
-}
-
 /// Numbers of the guide: 1 Mbit/s down for each 480p video window (line 6678), 1.7 Mbit/s up for each camera (line
 /// 6700).
 Result<QString> makeBandwidth(const Answers &answers, const Facts &)
 {
-    const qint64 video = numberOf(answers, "video-users");
-    const qint64 cameras = numberOf(answers, "camera-users");
+    const QStringList unread = unreadNumbers(answers, {"video-users", "camera-users"});
+    if (!unread.isEmpty()) {
+        return Error{ErrorCode::OutOfRange, PR_MESSAGE("guides", "cannot compute the bandwidth"),
+                     PR_MESSAGE("guides", "an answer is no number that can be"), unread.join(QStringLiteral(", ")),
+                     PR_MESSAGE("guides", "Correct that answer.")};
+    }
+    const qint64 video = answeredNumber(answers, "video-users").value_or(0);
+    const qint64 cameras = answeredNumber(answers, "camera-users").value_or(0);
     const auto tenths = [](qint64 value) {
         return QStringLiteral("%1.%2 Mbit/s").arg(value / 10).arg(value % 10);
     };
@@ -256,8 +256,11 @@ Result<QString> makeBandwidth(const Answers &answers, const Facts &)
 
 Input atOnce(const char *id, const Message &label, const char *example)
 {
-    return {
-        .id = id, .label = label, .help = PR_MESSAGE("guides", "At the same time, at this site."), .example = example};
+    return {.id = id,
+            .label = label,
+            .help = PR_MESSAGE("guides", "At the same time, at this site."),
+            .example = example,
+            .validator = "whole-number"};
 }
 
 Step bandwidthStep()

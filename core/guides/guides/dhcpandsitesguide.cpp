@@ -4,6 +4,7 @@
 #include "core/guides/cite.h"
 #include "core/guides/dnschange.h"
 #include "core/guides/networkinputs.h"
+#include "core/guides/wholenumbers.h"
 
 namespace portreeve::guides {
 
@@ -180,16 +181,14 @@ Input siteInput(const char *id, const Message &label, const char *example)
     return {.id = id, .label = label, .example = example};
 }
 
-/// ActiveDirectory module of Windows PowerShell: New-ADReplicationSite, -Subnet and -SiteLink. Costs are from 1 to
-/// 99999.
+/// ActiveDirectory module of Windows PowerShell: New-ADReplicationSite, -Subnet and -SiteLink.
 Result<QString> makeSites(const Answers &answers, const Facts &)
 {
     const Result<QList<ip::Prefix>> blocks = readPrefixes(answers.all(QStringLiteral("vpc-cidrs")));
     if (!blocks)
         return blocks.error();
-    bool ok = false;
-    const int cost = answers.one(QStringLiteral("site-link-cost")).trimmed().toInt(&ok);
-    if (!ok || cost < 1 || cost > 99999) {
+    const std::optional<qint64> cost = answeredNumber(answers, "site-link-cost");
+    if (!cost) {
         return Error{ErrorCode::OutOfRange,
                      PR_MESSAGE("guides", "cannot write the commands"),
                      PR_MESSAGE("guides", "the cost of a site link is a number from 1 to 99999"),
@@ -206,7 +205,7 @@ Result<QString> makeSites(const Answers &answers, const Facts &)
     const QString link = powershellQuoted(answers.one(QStringLiteral("partner-site")) + QStringLiteral("-to-") +
                                           answers.one(QStringLiteral("site-name")));
     lines.append(QStringLiteral("New-ADReplicationSiteLink -Name %1 -SitesIncluded %2, %3 -Cost %4")
-                     .arg(link, partner, site, QString::number(cost)));
+                     .arg(link, partner, site, QString::number(*cost)));
     return QString(lines.join(u'\n') + u'\n');
 }
 
@@ -228,7 +227,8 @@ Step sitesStep()
                     .help =
                         PR_MESSAGE("guides", "Higher than the costs of your other links; 100 is what Active Directory "
                                              "gives a link by default."),
-                    .example = "200"}},
+                    .example = "200",
+                    .validator = "whole-number"}},
         .artifacts = {{.id = "site-commands",
                        .title = PR_MESSAGE("guides", "Commands for site, subnets and link"),
                        .use = PR_MESSAGE("guides",

@@ -30,7 +30,15 @@ Step placeStep()
 
 Input countInput(const char *id, const Message &label, const Message &help, const char *example)
 {
-    return {.id = id, .label = label, .help = help, .example = example, .required = false};
+    return {.id = id, .label = label, .help = help, .example = example, .validator = "whole-number", .required = false};
+}
+
+Input quotaInput()
+{
+    Input input = countInput("interface-quota", PR_MESSAGE("guides", "Quota of network interfaces"),
+                             PR_MESSAGE("guides", "As Service Quotas shows it for Amazon VPC in this Region."), "5000");
+    input.validator = "interface-quota";
+    return input;
 }
 
 Step usersStep()
@@ -147,23 +155,11 @@ Contradiction publicSpace()
                              "meant.")};
 }
 
-/// Wrong blocks do not stop a plan, because it says what is wrong with them; none do.
-std::optional<Error> withoutNetworks(const NetworkPlanQuestion &question)
-{
-    if (!question.management.vpc.isEmpty())
-        return std::nullopt;
-    return Error{ErrorCode::MissingValue,
-                 PR_MESSAGE("guides", "cannot write the plan"),
-                 PR_MESSAGE("guides", "the blocks of the VPC are not known"),
-                 {},
-                 PR_MESSAGE("guides", "Give at least one address block of the VPC.")};
-}
-
 Result<QString> makeManagement(const Answers &answers, const Facts &facts)
 {
     const NetworkPlanQuestion question = networkPlanQuestion(answers, facts);
-    if (const std::optional<Error> fault = withoutNetworks(question))
-        return *fault;
+    if (question.management.vpc.isEmpty())
+        return *faultOfPlan(question);
     return managementText(question);
 }
 
@@ -259,18 +255,17 @@ Step automaticIpv6Step()
 
 Step interfacesStep()
 {
-    return {.id = "interfaces",
-            .title = PR_MESSAGE("guides", "Compare with the quota of network interfaces"),
-            .text = {PR_MESSAGE(
-                "guides", "The primary interface of each WorkSpace counts as a network interface of the account in the "
-                          "Region. Ask AWS Support for more before a large roll-out. Interfaces of WorkSpaces must "
-                          "never be changed or deleted by hand.")},
-            .source = whitepaper(Interfaces, 228),
-            .inputs = {
-                countInput("interface-quota", PR_MESSAGE("guides", "Quota of network interfaces"),
-                           PR_MESSAGE("guides", "As Service Quotas shows it for Amazon VPC in this Region."), "5000"),
-                countInput("interfaces-in-use", PR_MESSAGE("guides", "Interfaces in use"),
-                           PR_MESSAGE("guides", "The number of network interfaces in the EC2 console."), "120")}};
+    return {
+        .id = "interfaces",
+        .title = PR_MESSAGE("guides", "Compare with the quota of network interfaces"),
+        .text = {PR_MESSAGE(
+            "guides", "The primary interface of each WorkSpace counts as a network interface of the account in the "
+                      "Region. Ask AWS Support for more before a large roll-out. Interfaces of WorkSpaces must "
+                      "never be changed or deleted by hand.")},
+        .source = whitepaper(Interfaces, 228),
+        .inputs = {quotaInput(),
+                   countInput("interfaces-in-use", PR_MESSAGE("guides", "Interfaces in use"),
+                              PR_MESSAGE("guides", "The number of network interfaces in the EC2 console."), "120")}};
 }
 
 Step scenarioStep()
@@ -368,7 +363,7 @@ Step portTestStep()
 Result<QString> makePlan(const Answers &answers, const Facts &facts)
 {
     const NetworkPlanQuestion question = networkPlanQuestion(answers, facts);
-    if (const std::optional<Error> fault = withoutNetworks(question))
+    if (const std::optional<Error> fault = faultOfPlan(question)) // wrong blocks stop no plan: it says what is wrong
         return *fault;
     return networkPlanText(question);
 }

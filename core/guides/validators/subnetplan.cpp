@@ -5,7 +5,7 @@
 #include <algorithm>
 
 /// The subnets of a directory: what the check "cidrs" finds in them and, where that is no error, whether they have the
-/// room that the network plan asks for. Findings: those of both (judgeSize()).
+/// room that the network plan asks for. Findings: those of both (judgeSize()), "plan-not-computed" (warning).
 namespace portreeve::guides {
 
 namespace {
@@ -22,6 +22,15 @@ void addDetails(Validation &validation, const NetworkPlanQuestion &question, con
             {PR_MESSAGE("guides", "Prefix length that has them"), u'/' + QString::number(sizing.length)});
 }
 
+Finding notComputed()
+{
+    return {QStringLiteral("plan-not-computed"),
+            Severity::Warning,
+            PR_MESSAGE("guides", "Whether the subnets have the room cannot be computed, because another answer is no "
+                                 "number that can be."),
+            {}};
+}
+
 Validation check(const QList<Subject> &subjects, const ValidationContext &context)
 {
     Validation validation;
@@ -35,6 +44,12 @@ Validation check(const QList<Subject> &subjects, const ValidationContext &contex
     NetworkPlanQuestion question = networkPlanQuestion(context.answers, context.facts);
     question.subnets = readablePrefixes(values);
     question.sizing.subnets = int(std::max<qsizetype>(SubnetsPerDirectory, ipv4Count(question.subnets)));
+    if (!question.unread.isEmpty()) {
+        validation.findings.append(notComputed());
+        return validation;
+    }
+    if (question.interfaceQuota == 0) // otherwise the quota itself is judged (interface-quota)
+        validation.findings += judgeInterfaces(question);
     validation.findings += judgeSize(question);
     addDetails(validation, question, sizeSubnets(question.sizing));
     return validation;

@@ -1,4 +1,4 @@
-#include "core/guides/validators/typed.h"
+#include "core/guides/validators/numbertext.h"
 
 #include <bit>
 
@@ -58,39 +58,18 @@ void judgeByol(qint64 users, const ValidationContext &context, TypedReport &repo
     }
 }
 
-/// Nothing where it is no whole number, which is said.
-std::optional<qint64> readCount(const QString &line, TypedReport &report)
-{
-    if (line.startsWith(u'-') || line.startsWith(u'+')) {
-        report.error("sign", PR_MESSAGE("guides", "Give the number without a sign."), 0);
-        return std::nullopt;
-    }
-    if (isAsciiDigits(line)) {
-        bool fits = false;
-        const qint64 count = line.toLongLong(&fits);
-        return fits ? count : std::numeric_limits<qint64>::max();
-    }
-    QString digits = line;
-    digits.remove(u'.').remove(u',').remove(u' ').remove(u'\'').remove(u'_');
-    if (isAsciiDigits(digits)) {
-        report.error("separator",
-                     PR_MESSAGE("guides", "Give a whole number of digits alone, without points, commas and "
-                                          "blanks."));
-    } else {
-        report.error("not-a-number", PR_MESSAGE("guides", "A whole number is expected."));
-    }
-    return std::nullopt;
-}
-
 void check(const QString &line, const ValidationContext &context, TypedReport &report)
 {
-    const std::optional<qint64> count = readCount(line, report);
+    const std::optional<qint64> count = readNumber(line, report);
     if (!count)
         return;
     if (*count == 0) {
         report.error("zero", PR_MESSAGE("guides", "At least one user is needed."));
         return;
     }
+    judgeRange(*count, numberRange(u"user-count"), report);
+    if (report.hasErrors())
+        return;
     if (line.startsWith(u'0')) {
         report.warning("leading-zero",
                        PR_MESSAGE("guides", "The number begins with a zero. Make sure that no digit is "

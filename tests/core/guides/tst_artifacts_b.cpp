@@ -215,6 +215,11 @@ void TestArtifactsB::refused_data()
          {u"partner-site"_s, u"B"_s},
          {u"site-link-cost"_s, u"0"_s}},
         ErrorCode::OutOfRange);
+    add("users with a comma", "client-network", "bandwidth",
+        {{u"video-users"_s, u"1,000"_s}, {u"camera-users"_s, u"15"_s}}, ErrorCode::OutOfRange);
+    add("growth with a percent sign", "network-plan", "network-plan",
+        {{u"vpc-cidrs"_s, u"10.0.0.0/16"_s}, {u"user-count"_s, u"400"_s}, {u"growth-percent"_s, u"30%"_s}},
+        ErrorCode::OutOfRange);
     add("a topic that is no ARN", "operations", "alarm-commands", {{u"alarm-topic-arn"_s, u"workspaces"_s}},
         ErrorCode::InvalidSyntax);
     add("sources with host bits", "personas", "helpdesk-group",

@@ -33,7 +33,9 @@ private Q_SLOTS:
     void servers_data();
     void servers();
     void answersAreRead();
+    void answersThatAreNone_data();
     void answersThatAreNone();
+    void plansThatCanBeWritten();
     void text();
     void sixScenarios();
     void check_data();
@@ -308,20 +310,57 @@ void TestNetworkPlan::answersAreRead()
     QCOMPARE(question.interfaceQuota, 5000);
 }
 
+void TestNetworkPlan::answersThatAreNone_data()
+{
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QString>("answer");
+    const auto row = [](const char *input, const char *answer) {
+        QTest::addRow("%s: %s", input, answer) << QString::fromLatin1(input) << QString::fromLatin1(answer);
+    };
+    row("user-count", "1,000");
+    row("user-count", "99999999999999999999");
+    row("user-count", "0");
+    row("growth-percent", "30%");
+    row("growth-percent", "-20");
+    row("growth-percent", "1001");
+    row("directory-count", "many");
+    row("directory-count", "0");
+    row("other-addresses", "1e3");
+    row("interface-quota", "9223372036854775807");
+    row("interfaces-in-use", "abc");
+}
+
+/// Never taken for 0: the sizes are not computed, and it says why.
 void TestNetworkPlan::answersThatAreNone()
 {
+    QFETCH(QString, input);
+    QFETCH(QString, answer);
     Answers answers;
-    answers.set(u"user-count"_s, u"99999999999999999999"_s);
-    answers.set(u"growth-percent"_s, u"-20"_s);
-    answers.set(u"directory-count"_s, u"many"_s);
-    answers.set(u"interface-quota"_s, u"9223372036854775807"_s);
+    answers.set(u"user-count"_s, u"400"_s);
+    answers.set(u"interface-quota"_s, u"5000"_s);
+    answers.set(u"vpc-cidrs"_s, u"172.16.0.0/16"_s);
+    answers.set(u"available-cidrs"_s, QStringList{u"172.16.0.0/28"_s, u"172.16.1.0/28"_s});
+    answers.set(input, answer);
     const NetworkPlanQuestion question = networkPlanQuestion(answers, m_facts);
-    QCOMPARE(question.sizing.users, 0);
-    QCOMPARE(question.sizing.growthPercent, 0);
-    QCOMPARE(question.sizing.subnets, 2);
-    QCOMPARE(question.interfaceQuota, 1'000'000'000);
-    QVERIFY(question.management.region == nullptr);
-    QCOMPARE(planNetwork(question).findings, Findings());
+    QCOMPARE(question.unread, QStringList{input});
+    const NetworkPlan plan = planNetwork(question);
+    QCOMPARE(told(plan.findings), QStringList{u"plan-not-computed@"_s + input});
+    QCOMPARE(plan.findings.first().severity, Severity::Error);
+    QCOMPARE(plan.sizing, Sizing());
+    QVERIFY(plan.proposed.isEmpty());
+    QVERIFY(networkPlanText(question).contains(u"Size\n  cannot be computed\n"_s));
+    QVERIFY(!networkPlanText(question).contains(u"room for"_s));
+    const std::optional<Error> fault = faultOfPlan(question);
+    QVERIFY(fault);
+    QCOMPARE(fault->where, input);
+}
+
+void TestNetworkPlan::plansThatCanBeWritten()
+{
+    NetworkPlanQuestion question;
+    QCOMPARE(faultOfPlan(question)->code, ErrorCode::MissingValue);
+    question.management.vpc = prefixes(u"172.16.0.0/16"_s);
+    QVERIFY(!faultOfPlan(question));
 }
 
 void TestNetworkPlan::text()
@@ -442,6 +481,8 @@ void TestNetworkPlan::check_data()
     QTest::newRow("two of both families, too small")
         << u"172.20.0.0/24\nfd00:1::/64\n172.20.1.0/25\nfd00:1:0:1::/64"_s << u"360"_s
         << usual + QStringList{u"plan-interface-quota-unknown"_s, u"plan-subnet-uneven"_s} << true;
+    QTest::newRow("users are no number") << u"172.20.0.0/28\n172.20.1.0/28"_s << u"1,000"_s
+                                         << usual + QStringList{u"plan-not-computed"_s} << true;
     QTest::newRow("users are not known") << u"172.20.0.0/24\n172.20.1.0/24"_s << QString() << usual << true;
     QTest::newRow("errors of the blocks come alone")
         << u"172.20.0.1/24\n172.20.1.0/24"_s << u"400"_s

@@ -107,9 +107,9 @@ void TestTypedValues::everyIdHasARow()
     static const QRegularExpression said(QStringLiteral(
         "(?:(?:error|warning|info|say)\\(\\s*|refuse\\([^\"]*?,\\s*|\\? |: )\"([a-z0-9]+(?:-[a-z0-9]+)*)\"\\s*[,;:]"));
     QStringList missing;
-    for (const char *file :
-         {"typed", "awsids", "dnsname", "registrationcode", "arn", "cidrtext", "cidrs", "managementcidr",
-          "radiussettings", "samaccountname", "directoryname", "userprincipalname", "usercount", "email"}) {
+    for (const char *file : {"typed", "awsids", "dnsname", "registrationcode", "arn", "cidrtext", "cidrs",
+                             "managementcidr", "radiussettings", "samaccountname", "directoryname", "userprincipalname",
+                             "usercount", "numbertext", "wholenumber", "interfacequota", "email"}) {
         QFile source(
             QStringLiteral(PORTREEVE_SOURCE_DIR "/core/guides/validators/%1.cpp").arg(QLatin1StringView(file)));
         QVERIFY2(source.open(QIODevice::ReadOnly), file);

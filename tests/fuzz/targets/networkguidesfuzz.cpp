@@ -55,7 +55,7 @@ void plan(const Answers &answers, const Facts &facts)
     const NetworkPlanQuestion question = networkPlanQuestion(answers, facts);
     const NetworkPlan plan = planNetwork(question);
     const Sizing &sizing = plan.sizing;
-    FUZZ_VERIFY(sizing.workspaces >= question.sizing.users);
+    FUZZ_VERIFY(question.unread.isEmpty() ? sizing.workspaces >= question.sizing.users : sizing == Sizing());
     FUZZ_VERIFY(sizing.perSubnet * question.sizing.subnets >= sizing.workspaces);
     FUZZ_VERIFY(sizing.length == 0 || qint64(1) << (32 - sizing.length) >= sizing.addresses);
     FUZZ_VERIFY(plan.proposed.size() <= question.sizing.subnets);
