@@ -35,7 +35,7 @@ struct Input {
     Message label;
     Message help = {};
     const char *example = "";
-    const char *validator = ""; ///< id in validators.txt; empty: anything that is not empty
+    const char *validator = ""; ///< id in validators.txt; what is typed has one, if only "free-text"
     bool required = true;
     QList<Option> options = {};
     Conditions when = {};

@@ -138,6 +138,15 @@ const IdentityProvider *findIdentityProvider(QStringView id)
     return at == all.cend() ? nullptr : &*at;
 }
 
+QString domainBehindHost(const IdentityProvider &provider)
+{
+    for (const AccessUrlPart &part : provider.parts) {
+        if (QLatin1StringView(part.input) == QLatin1StringView(Host))
+            return domainBehind(QString::fromLatin1(provider.pattern), QString::fromLatin1(part.placeholder));
+    }
+    return {};
+}
+
 Result<QString> userAccessUrl(const IdentityProvider &provider, const Answers &answers)
 {
     const QString pattern = QString::fromLatin1(provider.pattern);

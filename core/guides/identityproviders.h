@@ -33,6 +33,10 @@ inline constexpr const char *OtherProvider = "other";
 const QList<IdentityProvider> &identityProviders();
 const IdentityProvider *findIdentityProvider(QStringView id);
 
+/// What stands in the host of the user access URL behind the customer's own part, such as .okta.com; empty where all of
+/// the host, or nothing of it, is the customer's.
+QString domainBehindHost(const IdentityProvider &provider);
+
 /// The pattern with the answers put in. In the host only letters, digits, dots and hyphens may stand; elsewhere an
 /// answer is percent-encoded, so that it can neither leave its place nor add a parameter. Where the provider's own
 /// domain follows in the host, an answer that ends with it is taken for the whole host.

@@ -74,7 +74,8 @@ Input netbiosNameInput()
     return {.id = "netbios-name",
             .label = PR_MESSAGE("guides", "NetBIOS name of the domain"),
             .help = PR_MESSAGE("guides", "The name from before Windows 2000, often the first label of the DNS name."),
-            .example = "CORP"};
+            .example = "CORP",
+            .validator = "netbios-name"};
 }
 
 Input osInput()

@@ -41,7 +41,8 @@ Input vpcIdInput()
     return {.id = "vpc-id",
             .label = PR_MESSAGE("guides", "ID of the VPC"),
             .help = PR_MESSAGE("guides", "As the VPC console shows it."),
-            .example = "vpc-0123456789abcdef0"};
+            .example = "vpc-0123456789abcdef0",
+            .validator = "resource-id"};
 }
 
 Input dnsServersInput()

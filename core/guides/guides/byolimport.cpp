@@ -106,7 +106,8 @@ Input imageName()
     return {.id = "byol-image-name",
             .label = PR_MESSAGE("guides", "Name of the image"),
             .help = PR_MESSAGE("guides", "1 to 64 letters, digits and the signs _ . / ( ) - alone."),
-            .example = "win11-24h2-2025-03"};
+            .example = "win11-24h2-2025-03",
+            .validator = "image-text"};
 }
 
 Step api()
@@ -124,12 +125,14 @@ Step api()
                     .help = PR_MESSAGE("guides", "The account owns it, and its Windows is licensed already. VM "
                                                  "Import/Export makes one of a virtual machine, EC2 Image Builder of "
                                                  "an ISO file."),
-                    .example = "ami-0123456789abcdef0"},
+                    .example = "ami-0123456789abcdef0",
+                    .validator = "resource-id"},
                    imageName(),
                    {.id = "byol-image-description",
                     .label = PR_MESSAGE("guides", "Description of the image"),
                     .help = PR_MESSAGE("guides", "1 to 256 letters, digits, spaces and the signs _ . / ( ) - alone."),
-                    .example = "Windows 11 24H2 for offices"}},
+                    .example = "Windows 11 24H2 for offices",
+                    .validator = "image-text"}},
         .artifacts = {{.id = "byol-import",
                        .title = PR_MESSAGE("guides", "Command for the import"),
                        .use = PR_MESSAGE("guides", "For the AWS CLI, with rights on WorkSpaces and on the AMI."),

@@ -20,7 +20,8 @@ Input searchRange()
             .label = PR_MESSAGE("guides", "Range to search in"),
             .help = PR_MESSAGE("guides", "A range that is free in our network. The service answers with free /16 "
                                          "prefixes in it."),
-            .example = "172.16.0.0/12"};
+            .example = "172.16.0.0/12",
+            .validator = "search-range"};
 }
 
 Step search()
@@ -90,6 +91,7 @@ QList<Input> linkInputs()
              .label = PR_MESSAGE("guides", "Id of the link"),
              .help = PR_MESSAGE("guides", "The invitation prints it."),
              .example = "link-0123456789abcdef",
+             .validator = "resource-id",
              .required = false}};
 }
 

@@ -69,7 +69,8 @@ QList<Input> bucketInputs()
          .help = PR_MESSAGE("guides", "Without a CloudFront name below the CRL is written for anybody to read. That "
                                       "takes a bucket with access control lists that does not block public access; "
                                       "new buckets have no such lists and do block it."),
-         .example = "corp-workspaces-crl"},
+         .example = "corp-workspaces-crl",
+         .validator = "bucket-name"},
         {.id = "cba-crl-host",
          .label = PR_MESSAGE("guides", "Name of a CloudFront distribution in front of it"),
          .help = PR_MESSAGE("guides", "Needed where the bucket blocks public access, as new buckets do."),
@@ -142,7 +143,8 @@ Step create()
             .when = newAuthority(),
             .inputs = {{.id = "cba-ca-name",
                         .label = PR_MESSAGE("guides", "Common name of the CA"),
-                        .example = "Corp WorkSpaces sign-in CA"}},
+                        .example = "Corp WorkSpaces sign-in CA",
+                        .validator = "common-name"}},
             .artifacts = makeArtifacts(),
             .evidence = PR_MESSAGE("guides", "The CA shown as active.")};
 }

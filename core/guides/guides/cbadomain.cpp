@@ -52,7 +52,7 @@ Step managedAd()
 
 Input fileOf(const char *id, const Message &label, const char *example)
 {
-    return {.id = id, .label = label, .example = example};
+    return {.id = id, .label = label, .example = example, .validator = "file-path"};
 }
 
 Input caFile()

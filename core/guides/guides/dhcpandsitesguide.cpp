@@ -178,7 +178,7 @@ Step controllersStep()
 
 Input siteInput(const char *id, const Message &label, const char *example)
 {
-    return {.id = id, .label = label, .example = example};
+    return {.id = id, .label = label, .example = example, .validator = "site-name"};
 }
 
 /// ActiveDirectory module of Windows PowerShell: New-ADReplicationSite, -Subnet and -SiteLink.
@@ -273,6 +273,7 @@ Step siteControllersStep()
                         .label = PR_MESSAGE("guides", "Names of your controllers in AWS"),
                         .help = PR_MESSAGE("guides", "One name in a line."),
                         .example = "DC-AWS-1",
+                        .validator = "computer-name",
                         .required = false}},
             .artifacts = {{.id = "move-controllers",
                            .title = PR_MESSAGE("guides", "Commands that move the controllers"),

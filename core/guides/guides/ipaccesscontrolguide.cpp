@@ -128,7 +128,8 @@ Input groupNameInput()
             .label = PR_MESSAGE("guides", "Name of the group"),
             .help = PR_MESSAGE("guides",
                                "With more than ten prefixes several groups are made, and numbers are put behind it."),
-            .example = "offices"};
+            .example = "offices",
+            .validator = "free-text"};
 }
 
 Input groupDescriptionInput()
@@ -137,7 +138,8 @@ Input groupDescriptionInput()
             .label = PR_MESSAGE("guides", "Description"),
             .help =
                 PR_MESSAGE("guides", "For the group and its rules: what the addresses are, and who asked for them."),
-            .example = "Offices in Hamburg and Madrid"};
+            .example = "Offices in Hamburg and Madrid",
+            .validator = "free-text"};
 }
 
 Result<QString> makeScript(const Answers &answers, const Facts &)
@@ -245,6 +247,7 @@ Input groupIdsInput()
             .label = PR_MESSAGE("guides", "IDs of the groups"),
             .help = PR_MESSAGE("guides", "Only for the command: one in a line, as the commands above printed them."),
             .example = "wsipg-8xk3m2p1q",
+            .validator = "resource-id",
             .required = false};
 }
 

@@ -161,6 +161,7 @@ Step alarmsStep()
                         .label = PR_MESSAGE("guides", "ARN of the SNS topic that alarms go to"),
                         .help = PR_MESSAGE("guides", "Without it the alarms are only visible in CloudWatch."),
                         .example = "arn:aws:sns:eu-central-1:123456789012:workspaces",
+                        .validator = "arn",
                         .required = false}},
             .artifacts = {{.id = "alarm-commands",
                            .title = PR_MESSAGE("guides", "Commands that set the alarms"),

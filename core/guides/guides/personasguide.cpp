@@ -28,7 +28,8 @@ Step groupsStep()
                     .kind = InputKind::Lines,
                     .label = PR_MESSAGE("guides", "Personas"),
                     .help = PR_MESSAGE("guides", "One name in a line."),
-                    .example = "Full-time staff"}},
+                    .example = "Full-time staff",
+                    .validator = "free-text"}},
         .contradictions = {
             {PR_MESSAGE("guides", "Contractors reach certain sites of the internet through a proxy."),
              whitepaper(Example, 419), PR_MESSAGE("guides", "The internet is to be closed to contractors altogether."),

@@ -28,9 +28,10 @@ Conditions otherProvider()
     return {{"saml-idp", {OtherProvider}}};
 }
 
-Input part(const char *id, const Message &label, const Message &help, const char *example)
+Input part(const char *id, const Message &label, const Message &help, const char *example,
+           const char *validator = "idp-part")
 {
-    return {.id = id, .label = label, .help = help, .example = example, .when = whereAsked(id)};
+    return {.id = id, .label = label, .help = help, .example = example, .validator = validator, .when = whereAsked(id)};
 }
 
 QList<Input> urlParts()
@@ -41,7 +42,7 @@ QList<Input> urlParts()
                                   "corp.onelogin.com, Duo sso-1a2b3c4d.sso.duosecurity.com, Auth0 "
                                   "corp.us.auth0.com, or the first part alone. The URL of Auth0 is that of tenants "
                                   "in the US: elsewhere choose another provider and give the URL."),
-             "adfs.example.com"),
+             "adfs.example.com", "idp-host"),
         part("saml-idp-app", PR_MESSAGE("guides", "Id of the application at the provider"),
              PR_MESSAGE("guides", "The provider shows it with the application."), "0oa1b2c3d4e5f6g7h8i9"),
         part("saml-idp-app-name", PR_MESSAGE("guides", "Name of the application in Okta's URL"),
@@ -57,11 +58,13 @@ QList<Input> urlParts()
          .label = PR_MESSAGE("guides", "User access URL of the provider"),
          .help = PR_MESSAGE("guides", "The address at which the provider starts a sign-in by itself."),
          .example = "https://sso.example.com/idp/init?sp=workspaces",
+         .validator = "access-url",
          .when = otherProvider()},
         {.id = "saml-idp-parameter",
          .label = PR_MESSAGE("guides", "Parameter that carries the relay state"),
          .help = PR_MESSAGE("guides", "RelayState where nothing is given."),
          .example = "RelayState",
+         .validator = "parameter-name",
          .required = false,
          .when = otherProvider()}};
 }

@@ -65,6 +65,7 @@ Step ocsp()
         .inputs = {{.id = "ocsp-url",
                     .label = PR_MESSAGE("guides", "OCSP responder to register with the CA"),
                     .example = "http://ocsp.example.com",
+                    .validator = "ocsp-url",
                     .required = false}},
         .evidence = PR_MESSAGE("guides", "An answer of the responder that was fetched over the internet.")};
 }

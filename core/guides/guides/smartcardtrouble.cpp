@@ -103,6 +103,7 @@ Step ticket()
         .inputs = {{.id = "smart-card-user",
                     .label = PR_MESSAGE("guides", "User name to try with"),
                     .example = "mlopez",
+                    .validator = "sam-account-name",
                     .required = false}},
         .artifacts = {{.id = "smart-card-ticket",
                        .title = PR_MESSAGE("guides", "Commands that ask for a ticket"),

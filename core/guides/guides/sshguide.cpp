@@ -78,7 +78,7 @@ Step detailsStep()
                         .label = PR_MESSAGE("guides", "Address of the WorkSpace"),
                         .help = PR_MESSAGE("guides", "The one that fits the way you chose."),
                         .example = "10.20.1.37",
-                        .validator = "ip-addresses"}}};
+                        .validator = "workspace-address"}}};
 }
 
 /// AWS CLI Command Reference, ec2 create-security-group and authorize-security-group-ingress.

@@ -99,7 +99,8 @@ Step nameStep()
             .when = {stillUnhealthy(), canBeReached("yes"), onWindows()},
             .inputs = {{.id = "computer-name",
                         .label = PR_MESSAGE("guides", "Computer name in the console"),
-                        .example = "WSAMZN-A1B2C3D"}},
+                        .example = "WSAMZN-A1B2C3D",
+                        .validator = "computer-name"}},
             .artifacts = {healthArtifact()},
             .evidence = PR_MESSAGE("guides", "Both names."),
             .contradictions = {

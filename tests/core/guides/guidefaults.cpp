@@ -178,6 +178,11 @@ void checkConditions(Faults &faults, const Conditions &conditions, const Guide &
     }
 }
 
+bool isTyped(const Input &input)
+{
+    return input.kind == InputKind::Line || input.kind == InputKind::Lines || input.kind == InputKind::Text;
+}
+
 void checkArtifact(Faults &faults, const Artifact &artifact, const Guide &guide)
 {
     for (const char *need : artifact.needs)
@@ -331,6 +336,10 @@ QStringList referenceFaults(const Guide &guide)
             asked.insert(latin(input.id), &input);
             faults.unless(!*input.validator || findValidator(latin(input.validator)),
                           QStringLiteral("no check \"%1\" for \"%2\"").arg(latin(input.validator), latin(input.id)));
+            faults.unless(!isTyped(input) || *input.validator,
+                          QStringLiteral("what is typed for \"%1\" is judged by nothing; the check \"free-text\" says "
+                                         "that nothing is to be judged")
+                              .arg(latin(input.id)));
             faults.unless(input.kind != InputKind::Files || *input.validator,
                           QStringLiteral("files of \"%1\" are judged by nothing").arg(latin(input.id)));
         }

@@ -119,6 +119,7 @@ void TestGuides::rulesBite()
     step.when = {{"tomorrow", {"yes"}}, {"region.saml", {"perhaps"}}};
     step.inputs = {{"os", InputKind::Choice, Message("guides", "System")}};
     step.inputs[0].validator = "no-such-check";
+    step.inputs.append({"typed", InputKind::Line, Message("guides", "Typed")});
     Artifact artifact;
     artifact.id = "policy";
     artifact.title = Message("guides", "Policy");
@@ -131,7 +132,7 @@ void TestGuides::rulesBite()
     const Guide guide{"bad", Message("guides", "Bad"), {}, {{"s", Message("guides", "S"), {step, step}}}};
     QCOMPARE(tests::idFaults(guide).size(), 15);
     QCOMPARE(tests::sourceFaults(guide, m_catalog).size(), 2);
-    QCOMPARE(tests::referenceFaults(guide).size(), 18);
+    QCOMPARE(tests::referenceFaults(guide).size(), 20);
     QCOMPARE(tests::linkFaults(guide, m_catalog, {}).size(), 10);
     QCOMPARE(tests::wordFaults(guide).size(), 7);
     QCOMPARE(tests::sharedFaults({guide, guide}).size(), 1);

@@ -18,7 +18,8 @@ namespace {
 QList<TypedRow> allRows()
 {
     QList<TypedRow> all;
-    for (const auto rows : {commonRows(), awsRows(), arnRows(), nameRows(), userRows(), cidrRows(), radiusRows()}) {
+    for (const auto rows :
+         {commonRows(), awsRows(), arnRows(), nameRows(), userRows(), cidrRows(), radiusRows(), resourceRows()}) {
         for (const TypedRow &row : rows)
             all.append(row);
     }
@@ -107,9 +108,40 @@ void TestTypedValues::everyIdHasARow()
     static const QRegularExpression said(QStringLiteral(
         "(?:(?:error|warning|info|say)\\(\\s*|refuse\\([^\"]*?,\\s*|\\? |: )\"([a-z0-9]+(?:-[a-z0-9]+)*)\"\\s*[,;:]"));
     QStringList missing;
-    for (const char *file : {"typed", "awsids", "dnsname", "registrationcode", "arn", "cidrtext", "cidrs",
-                             "managementcidr", "radiussettings", "samaccountname", "directoryname", "userprincipalname",
-                             "usercount", "numbertext", "wholenumber", "interfacequota", "email"}) {
+    for (const char *file : {"typed",
+                             "awsids",
+                             "dnsname",
+                             "registrationcode",
+                             "arn",
+                             "cidrtext",
+                             "cidrs",
+                             "managementcidr",
+                             "radiussettings",
+                             "samaccountname",
+                             "directoryname",
+                             "userprincipalname",
+                             "usercount",
+                             "numbertext",
+                             "wholenumber",
+                             "interfacequota",
+                             "nametext",
+                             "iamname",
+                             "resourceid",
+                             "imagetext",
+                             "searchrange",
+                             "bucketname",
+                             "commonname",
+                             "filepath",
+                             "netbiosname",
+                             "computername",
+                             "sitename",
+                             "idphost",
+                             "idppart",
+                             "accessurl",
+                             "parametername",
+                             "ocspurl",
+                             "workspaceaddress",
+                             "email"}) {
         QFile source(
             QStringLiteral(PORTREEVE_SOURCE_DIR "/core/guides/validators/%1.cpp").arg(QLatin1StringView(file)));
         QVERIFY2(source.open(QIODevice::ReadOnly), file);

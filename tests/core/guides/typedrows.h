@@ -22,6 +22,7 @@ std::span<const TypedRow> nameRows();
 std::span<const TypedRow> userRows();
 std::span<const TypedRow> cidrRows();
 std::span<const TypedRow> radiusRows();
+std::span<const TypedRow> resourceRows();
 
 /// Regions of the kinds that the checks tell apart.
 Facts typedFacts();

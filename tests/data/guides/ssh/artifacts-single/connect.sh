@@ -1,1 +1,1 @@
-ssh -l 'ANYCOMPANY\janedoe' 203.0.113.77
+ssh -l 'ANYCOMPANY\janedoe' 93.184.215.14
