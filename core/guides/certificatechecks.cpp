@@ -89,12 +89,29 @@ void judgeEach(const CertificateCheck &check, const CertificateFiles &files, con
         validation.findings += judgeIssuers(files.certificates, context.now);
 }
 
+/// Inside a guide, the roots that the directory takes are asked for: without them nothing says that they are these.
+void judgeWhetherGiven(const QList<JudgedCertificate> &certificates, const ValidationContext &context,
+                       Validation &validation)
+{
+    const bool given = std::any_of(certificates.cbegin(), certificates.cend(),
+                                   [](const JudgedCertificate &one) { return one.trusted; });
+    if (given || context.answers.one(QStringLiteral("input")).isEmpty())
+        return;
+    validation.findings.append(
+        {QStringLiteral("roots-not-given"), Severity::Warning,
+         PR_MESSAGE("guides", "The root certificates of the directory were not given together with this, so the path "
+                              "was not held against them. Give both, the roots first."),
+         certificates.isEmpty() ? QString() : certificates.first().where});
+}
+
 void judgeEndEntity(const CertificateCheck &check, const CertificateFiles &files, const ValidationContext &context,
                     Validation &validation)
 {
     const JudgedPath path = judgePath(files.certificates, check.path, context.now);
     if (path.endEntity < 0 && !validation.isValid()) // the file of the end entity could not be read, as was said
         return;
+    if (check.path.rootExpected)
+        judgeWhetherGiven(files.certificates, context, validation);
     if (path.endEntity >= 0) {
         const JudgedCertificate &endEntity = files.certificates[path.endEntity];
         hold(endEntity, check.rules, context, validation);
@@ -154,6 +171,8 @@ QStringList findingIdsOf(const CertificateCheck &check)
         addIds(ids, PathFindingIds);
     if (check.set == CertificateSet::Authorities)
         addIds(ids, IssuerFindingIds);
+    if (check.path.rootExpected)
+        addIds(ids, ExpectedRootFindingIds);
     if (check.path.mostRoots > 0)
         addIds(ids, RootCountFindingIds);
     if (check.path.mostCertificates > 0)

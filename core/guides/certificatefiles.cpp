@@ -310,6 +310,27 @@ void addCertificates(CertificateFiles &files, const pki::FileForm &form, int fil
     }
 }
 
+void addBeside(CertificateFiles &files, const Subject &subject, int index)
+{
+    CertificateFiles read;
+    const pki::FileForm form = pki::readFileForm(subject.bytes);
+    if (!form.isRefused())
+        addCertificates(read, form, index, subject.where, FileDemand::Any);
+    for (JudgedCertificate &one : read.certificates) {
+        const auto same =
+            std::find_if(files.certificates.begin(), files.certificates.end(), [&one](const JudgedCertificate &other) {
+                return other.profile.certificate == one.profile.certificate;
+            });
+        if (same != files.certificates.end()) {
+            same->trusted = true;
+            continue;
+        }
+        one.beside = true;
+        one.trusted = true;
+        files.certificates.append(one);
+    }
+}
+
 } // namespace
 
 QString placeOf(const QString &file, int line)
@@ -331,6 +352,8 @@ CertificateFiles readCertificateFiles(const QList<Subject> &subjects, FileDemand
     CertificateFiles files;
     Findings refusals;
     for (int i = 0; i < int(subjects.size()); ++i) {
+        if (subjects[i].beside)
+            continue;
         FileReader reader(subjects[i], demand, files.findings);
         const qsizetype before = files.findings.size();
         reader.judge();
@@ -338,9 +361,13 @@ CertificateFiles readCertificateFiles(const QList<Subject> &subjects, FileDemand
             refusals += files.findings.sliced(before);
         addCertificates(files, reader.form(), i, subjects[i].where, demand);
     }
-    if (refusals.isEmpty())
-        return files;
-    return {{}, refusals, true};
+    if (!refusals.isEmpty())
+        return {{}, refusals, true};
+    for (int i = 0; i < int(subjects.size()); ++i) {
+        if (subjects[i].beside)
+            addBeside(files, subjects[i], i);
+    }
+    return files;
 }
 
 } // namespace portreeve::guides

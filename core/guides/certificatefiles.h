@@ -21,6 +21,8 @@ struct JudgedCertificate {
     int file = 0;           ///< index of the subject
     QString where;          ///< the file, with the line where it holds several
     bool unordered = false; ///< it comes from PKCS#7, which keeps certificates as a set
+    bool beside = false;    ///< it was given for another input alone (Subject::beside): only there to be led to
+    bool trusted = false;   ///< it was given for another input, whether it is among these files too or not
 };
 
 struct CertificateFiles {
@@ -29,6 +31,7 @@ struct CertificateFiles {
     bool refused = false; ///< one of them is a private key or a store of them: no certificate of any is here
 };
 
+/// Certificates from beside come last, each once and without findings, because they were judged for their own input.
 CertificateFiles readCertificateFiles(const QList<Subject> &subjects, FileDemand demand);
 
 /// "chain.pem:12", "chain.pem", "12": the file and a line from 1, either of which may be missing.

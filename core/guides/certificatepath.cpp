@@ -44,7 +44,7 @@ QList<int> endEntitiesOf(const QList<JudgedCertificate> &certificates)
     QList<int> likely;
     QList<int> issuers;
     for (int i = 0; i < int(certificates.size()); ++i) {
-        if (!certificates[i].profile.authority && !stoodBefore(certificates, i))
+        if (!certificates[i].beside && !certificates[i].profile.authority && !stoodBefore(certificates, i))
             (issuedAnother(certificates, i) ? issuers : likely).append(i);
     }
     return likely.isEmpty() ? issuers.first(std::min<qsizetype>(1, issuers.size())) : likely;
@@ -57,6 +57,17 @@ QList<int> anchorsOf(const QList<JudgedCertificate> &certificates, int endEntity
         if (i != endEntity && certificates[i].profile.mayBeRoot())
             anchors.append(i);
     }
+    return anchors;
+}
+
+bool isTrusted(const JudgedCertificate &one)
+{
+    return one.trusted;
+}
+
+QList<int> trustedOf(const QList<JudgedCertificate> &certificates, QList<int> anchors)
+{
+    anchors.removeIf([&certificates](int anchor) { return !isTrusted(certificates[anchor]); });
     return anchors;
 }
 
@@ -78,6 +89,8 @@ private:
     void judgeComplete();
     void judgeOrder();
     void judgeUnused();
+    void search();
+    void judgeOtherRoot();
     [[nodiscard]] const JudgedCertificate &lastOfPath() const { return m_certificates[m_judged.found.path.last()]; }
 
     const QList<JudgedCertificate> &m_certificates;
@@ -193,8 +206,33 @@ void PathJudge::judgeLength()
         m_certificates[m_judged.endEntity].where);
 }
 
+/// A way to what was given beside goes before one to a root that only the files themselves bring.
+void PathJudge::search()
+{
+    const QList<pki::Profile> profiles = profilesOf(m_certificates);
+    const QList<int> trusted = trustedOf(m_certificates, m_anchors);
+    if (!trusted.isEmpty())
+        m_judged.found = pki::searchPath(profiles, m_judged.endEntity, trusted, m_now);
+    if (!m_judged.found.isComplete())
+        m_judged.found = pki::searchPath(profiles, m_judged.endEntity, m_anchors, m_now);
+}
+
+void PathJudge::judgeOtherRoot()
+{
+    const bool given = std::any_of(m_certificates.cbegin(), m_certificates.cend(), isTrusted);
+    if (!given || !m_judged.found.isComplete() || lastOfPath().trusted)
+        return;
+    add("other-root", m_demand.otherRoot,
+        PR_MESSAGE("guides", "The path ends in the root %1, which is none of the certificates that were given for the "
+                             "authorities in this guide. Take a certificate from below one of these, or give this "
+                             "root there as well.")
+            .arg(lastOfPath().profile.certificate.subject),
+        m_certificates[m_judged.endEntity].where);
+}
+
 void PathJudge::judgeComplete()
 {
+    judgeOtherRoot();
     if (m_judged.found.others > 0)
         add("cross-signed", I,
             PR_MESSAGE("guides", "More than one path ends in a root, because an authority is cross-signed or was "
@@ -212,7 +250,7 @@ void PathJudge::judgeUnused()
         const bool same = std::any_of(m_judged.found.path.cbegin(), m_judged.found.path.cend(), [&](int index) {
             return m_certificates[index].profile.certificate == one.profile.certificate;
         });
-        if (!same && one.profile.authority && !one.profile.mayBeRoot())
+        if (!same && !one.beside && one.profile.authority && !one.profile.mayBeRoot())
             add("unused-certificate", I,
                 PR_MESSAGE("guides", "The certificate of %1 is not part of the path. Leave it out.")
                     .arg(one.profile.certificate.subject),
@@ -315,7 +353,7 @@ JudgedPath PathJudge::judge()
     const bool alone = distinct == endEntities.size();
     if (!m_demand.rootExpected && alone)
         return m_judged;
-    m_judged.found = pki::searchPath(profilesOf(m_certificates), m_judged.endEntity, m_anchors, m_now);
+    search();
     judgeEnd();
     judgeLength();
     for (const pki::PathFault &fault : m_judged.found.faults)
@@ -406,7 +444,7 @@ Findings judgeRootCount(const QList<JudgedCertificate> &certificates, int most)
     QList<QByteArray> roots;
     for (const JudgedCertificate &one : certificates) {
         const QByteArray &der = one.profile.certificate.der;
-        if (!one.profile.mayBeRoot() || roots.contains(der))
+        if (one.beside || !one.profile.mayBeRoot() || roots.contains(der))
             continue;
         roots.append(der);
         if (roots.size() > most)

@@ -7,9 +7,10 @@ namespace portreeve::guides {
 
 /// What is asked of the path of an end entity.
 struct PathDemand {
-    int mostCertificates = 0;  ///< device and root included; 0: any number
-    int mostRoots = 0;         ///< among the files; 0: any number
-    bool rootExpected = false; ///< otherwise a lone end entity is fine
+    int mostCertificates = 0;             ///< device and root included; 0: any number
+    int mostRoots = 0;                    ///< among the files; 0: any number
+    bool rootExpected = false;            ///< otherwise a lone end entity is fine
+    Severity otherRoot = Severity::Error; ///< of a path that ends in none of the roots that were given beside it
 };
 
 /// The end entity of the files and its path, as far as it leads.
@@ -20,7 +21,8 @@ struct JudgedPath {
 };
 
 /// The first certificate that is no authority and issued no other is the end entity, every other one that issued itself
-/// is an anchor.
+/// is an anchor. Where certificates were given beside them, those roots are the anchors; a path that ends in another
+/// one is whole and leads astray ("other-root").
 JudgedPath judgePath(const QList<JudgedCertificate> &certificates, const PathDemand &demand, const QDateTime &now);
 
 /// For certificates of authorities, each by itself: the issuers that are not there, signatures that do not fit, and
@@ -33,10 +35,11 @@ Findings judgeDoubles(const QList<JudgedCertificate> &certificates);
 /// More roots than a directory takes.
 Findings judgeRootCount(const QList<JudgedCertificate> &certificates, int most);
 
-/// Ids of judgePath; the first four lists of them are of the other functions too.
+/// Ids of judgePath; the first five lists of them are of the other functions too.
 inline constexpr std::array DoubleFindingIds{"duplicate-certificate"};
 inline constexpr std::array RootCountFindingIds{"too-many-roots"};
 inline constexpr std::array LengthFindingIds{"chain-too-long"};
+inline constexpr std::array ExpectedRootFindingIds{"roots-not-given"};
 inline constexpr std::array IssuerFindingIds{"issuer-not-given",      "issuer-other-key", "signature-mismatch",
                                              "signature-not-checked", "issuer-loop",      "path-length-exceeded",
                                              "name-constraints",      "names-not-checked"};
@@ -45,6 +48,6 @@ inline constexpr std::array PathFindingIds{
     "missing-intermediate",  "issuer-other-key",     "issuer-loop",      "signature-mismatch",
     "signature-not-checked", "path-too-deep",        "wrong-order",      "issuer-not-a-ca",
     "issuer-may-not-sign",   "path-length-exceeded", "name-constraints", "names-not-checked",
-    "cross-signed",          "unused-certificate"};
+    "cross-signed",          "unused-certificate",   "other-root"};
 
 } // namespace portreeve::guides

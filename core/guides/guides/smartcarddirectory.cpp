@@ -27,7 +27,8 @@ Step userCertificate()
                     .kind = InputKind::Files,
                     .label = PR_MESSAGE("guides", "Certificate of a user's card"),
                     .help = PR_MESSAGE("guides", "The public certificate alone, read from the card or from the CA."),
-                    .validator = "smart-card-certificate"}},
+                    .validator = "smart-card-certificate",
+                    .beside = "ca-certificate"}},
         .evidence = PR_MESSAGE("guides", "The certificate and the result of the check.")};
 }
 
@@ -82,7 +83,8 @@ Step controllers()
             .inputs = {{.id = "domain-controller-certificate",
                         .kind = InputKind::Files,
                         .label = PR_MESSAGE("guides", "Certificates of domain controllers"),
-                        .validator = "domain-controller-certificate"}},
+                        .validator = "domain-controller-certificate",
+                        .beside = "ca-certificate"}},
             .evidence = PR_MESSAGE("guides", "The certificate of each domain controller."),
             .contradictions = {
                 {.one = PR_MESSAGE("guides", "KDC Authentication is 1.3.6.1.5.2.3.5 in RFC 4556 and at Microsoft."),
@@ -190,7 +192,7 @@ Section certificates()
 {
     return {.id = "certificates",
             .title = PR_MESSAGE("guides", "Certificates"),
-            .steps = {userCertificate(), caCertificate(), ocsp()}};
+            .steps = {caCertificate(), userCertificate(), ocsp()}};
 }
 
 Section directory()

@@ -170,7 +170,8 @@ Step device()
                     .kind = InputKind::Files,
                     .label = PR_MESSAGE("guides", "Device certificate with its chain"),
                     .help = PR_MESSAGE("guides", "The device first, then each issuer. Private keys are refused."),
-                    .validator = "device-certificate"}},
+                    .validator = "device-certificate",
+                    .beside = "root-certificate"}},
         .artifacts = deviceArtifacts(),
         .evidence = PR_MESSAGE("guides", "The certificate of a device and the result of the check.")};
 }

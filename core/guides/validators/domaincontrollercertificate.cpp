@@ -16,7 +16,10 @@ constexpr std::array IssuerRules{&ReadableRule, &DatesRule,      &EndsSoonRule,
 } // namespace
 
 constinit const CertificateCheck DomainControllerCertificateCheck{
-    .id = "domain-controller-certificate", .rules = Rules, .issuerRules = IssuerRules};
+    .id = "domain-controller-certificate",
+    .rules = Rules,
+    .issuerRules = IssuerRules,
+    .path = {.otherRoot = Severity::Warning}}; // controllers may have another authority than cards
 
 Validator make_domain_controller_certificate_validator()
 {

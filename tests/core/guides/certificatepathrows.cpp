@@ -22,6 +22,9 @@ private:
     void writeBroken();
     void writeIssuers();
     void writeCrossSigned();
+    void addBeside(const QByteArray &name, const QList<Made> &files, const QList<Made> &beside,
+                   const QByteArray &expected = {});
+    void writeBeside();
 
     PathRows m_rows;
     Made m_root = make(world::root());
@@ -131,8 +134,31 @@ void PathWriter::writeCrossSigned()
     add("two that signed each other", {leafOf(ringA), ringA, make(ringB, &ringA)}, "E:issuer-loop");
 }
 
+void PathWriter::addBeside(const QByteArray &name, const QList<Made> &files, const QList<Made> &beside,
+                           const QByteArray &expected)
+{
+    add("beside, " + name, files, expected);
+    for (const Made &made : beside)
+        m_list.last().subjects.append({made.pem(), QStringLiteral("ca%1.pem").arg(m_list.size()), true});
+}
+
+void PathWriter::writeBeside()
+{
+    const Made leaf = leafOf(m_issuing);
+    const QByteArray otherRoot = m_rows.otherRoot + QByteArray(":other-root");
+    addBeside("all authorities", {leaf}, {m_issuing, m_root});
+    addBeside("the root alone", {leaf, m_issuing}, {m_root});
+    addBeside("the root, and no intermediate", {leaf}, {m_root}, "E:missing-intermediate");
+    addBeside("authorities that are there twice", {leaf, m_issuing, m_root}, {m_issuing, m_root});
+    addBeside("another root", {leaf, m_issuing, m_root}, {m_other}, otherRoot);
+    addBeside("an intermediate, and a root that nobody gave", {leaf, m_root}, {m_issuing}, otherRoot);
+    addBeside("the intermediate alone", {leaf}, {m_issuing}, "W:no-root");
+    addBeside("authorities that are not needed", {leaf, m_issuing}, {m_root, m_other});
+}
+
 QList<CertificateRow> PathWriter::write()
 {
+    writeBeside();
     writeWhole();
     writeBroken();
     writeIssuers();

@@ -112,6 +112,7 @@ struct PathRows {
     Recipe right;
     QByteArray outsideNames;  ///< subjectAltName with a DNS name that is not below example.org
     QByteArray issuerPurpose; ///< of an authority, as the check wants it
+    char otherRoot = 'E';     ///< how grave another root is than those of the authorities that were given beside
 };
 
 QList<CertificateRow> pathRows(const PathRows &rows);

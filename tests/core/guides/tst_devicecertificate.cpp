@@ -111,6 +111,60 @@ QList<CertificateRow> chainRows(const Pki &pki)
     };
 }
 
+/// Roots that the guide was given before.
+Subject directory(const QList<Made> &certificates, const char *name = "roots.pem")
+{
+    Subject subject = file(certificates, name);
+    subject.beside = true;
+    return subject;
+}
+
+QList<CertificateRow> besideRows(const Pki &pki)
+{
+    const Recipe shared = world::authority(QStringLiteral("Shared"), 8);
+    const Made byRoot = make(shared, &pki.root);
+    const Made byOther = make(shared, &pki.other);
+    const Made leaf = make(world::device(), &byRoot);
+    const Made self = make(world::device().without("authorityKeyIdentifier"));
+    Answers inGuide;
+    inGuide.set(QStringLiteral("input"), QStringLiteral("device-certificate"));
+    return {
+        {"beside: the root of the directory", {file({pki.below1, pki.one}), directory({pki.root})}, {}},
+        {"beside: one of two roots", {file({pki.below1, pki.one}), directory({pki.other, pki.root})}, {}},
+        {"beside: the root is in the chain too", {file({pki.below1, pki.one, pki.root}), directory({pki.root})}, {}},
+        {"beside: the chain brings another root",
+         {file({pki.below1, pki.one, pki.root}), directory({pki.other})},
+         wordsOf("E:other-root")},
+        {"beside: the chain brings another root than both",
+         {file({pki.below1, pki.one, pki.root}), directory({pki.other, pki.third})},
+         wordsOf("E:other-root")},
+        {"beside: another root, and the chain brings none",
+         {file({pki.below1, pki.one}), directory({pki.other})},
+         wordsOf("E:missing-intermediate")},
+        {"beside: no intermediate", {file({pki.below1}), directory({pki.root})}, wordsOf("E:missing-intermediate")},
+        {"beside: cross-signed below the directory's root",
+         {file({leaf, byOther, byRoot, pki.root}), directory({pki.other})},
+         wordsOf("I:unused-certificate")},
+        {"beside: cross-signed, both roots",
+         {file({leaf, byOther, byRoot}), directory({pki.other, pki.root})},
+         wordsOf("I:cross-signed")},
+        {"beside: the files of the roots twice",
+         {file({pki.below0}), directory({pki.root}), directory({pki.root}, "again.pem")},
+         {}},
+        {"beside: a root in DER", {file({pki.below0}), {pki.root.der(), QStringLiteral("root.cer"), true}}, {}},
+        {"beside: self-signed", {file({self}), directory({pki.root})}, wordsOf("E:self-signed")},
+        {"beside: five certificates",
+         {file({pki.below3, pki.three, pki.two, pki.one}), directory({pki.root})},
+         wordsOf("E:chain-too-long")},
+        {"beside: an authority is no device", {file({pki.one}), directory({pki.root})}, wordsOf("E:no-end-entity")},
+        {"beside: an authority too many",
+         {file({pki.below0, pki.one}), directory({pki.root})},
+         wordsOf("I:unused-certificate")},
+        {"beside: nothing, in the guide", {file({pki.below0, pki.root})}, wordsOf("W:roots-not-given"), inGuide},
+        {"beside: the root, in the guide", {file({pki.below0}), directory({pki.root})}, {}, inGuide},
+    };
+}
+
 QList<CertificateRow> crossRows(const Pki &pki)
 {
     const Subject root = file({pki.root}, "root.pem");
@@ -211,7 +265,7 @@ QList<CertificateRow> allRows()
         return QList<Subject>{file({make(recipe, &rsaRoot)}), file({rsaRoot}, "root.pem")};
     };
     rows += generalRows(general);
-    return rows + leafRows(pki) + chainRows(pki) + crossRows(pki) + issuerRows(pki);
+    return rows + leafRows(pki) + chainRows(pki) + besideRows(pki) + crossRows(pki) + issuerRows(pki);
 }
 
 } // namespace

@@ -87,7 +87,7 @@ QList<CertificateRow> allRows()
         return QList<Subject>{file(make(recipe, &rsaRoot))};
     };
     rows += generalRows(general);
-    rows += pathRows({world::controller(), "DNS:dc1.corp.example.com", "1.3.6.1.5.2.3.5,serverAuth"});
+    rows += pathRows({world::controller(), "DNS:dc1.corp.example.com", "1.3.6.1.5.2.3.5,serverAuth", 'W'});
     const auto below = [&root](const char *name, const Recipe &issuer, const QByteArray &expected) {
         const Made above = make(issuer, &root);
         return CertificateRow{
