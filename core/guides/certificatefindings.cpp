@@ -88,17 +88,34 @@ void judgeEndsSoon(const JudgedCertificate &one, const ValidationContext &contex
                        .arg(SoonDays));
 }
 
+/// The signature that a root puts on itself: who trusts it does so because it was installed (RFC 5280, section 6.1: an
+/// anchor's signature is not verified). It shows how old the authority's rules are.
+void judgeOwnSignature(const JudgedCertificate &one, Findings &findings)
+{
+    const pki::Signature &signature = one.profile.signature;
+    if (signature.digest != Digest::Broken && signature.digest != Digest::Sha1)
+        return;
+    const bool broken = signature.digest == Digest::Broken;
+    addFinding(findings, one, broken ? "broken-signature-algorithm" : "sha1-signature", I, "signatureAlgorithm",
+               PR_MESSAGE("guides", "The root signed itself with %1. That does not matter for trust, which comes from "
+                                    "the root being installed and not from this signature. See that it signs others "
+                                    "with SHA-256, and make the next root with it.")
+                   .arg(signature.name));
+}
+
 void judgeSignature(const JudgedCertificate &one, Findings &findings)
 {
     const pki::Profile &profile = one.profile;
-    // Nobody relies on the signature that a root puts on itself, but it shows how old the authority's rules are.
-    const Severity severity = profile.mayBeRoot() ? W : E;
+    if (profile.mayBeRoot()) {
+        judgeOwnSignature(one, findings);
+        return;
+    }
     if (profile.signature.digest == Digest::Broken)
-        addFinding(findings, one, "broken-signature-algorithm", severity, "signatureAlgorithm",
+        addFinding(findings, one, "broken-signature-algorithm", E, "signatureAlgorithm",
                    PR_MESSAGE("guides", "It is signed with %1, which can be forged. Have it issued with SHA-256.")
                        .arg(profile.signature.name));
     else if (profile.signature.digest == Digest::Sha1)
-        addFinding(findings, one, "sha1-signature", severity, "signatureAlgorithm",
+        addFinding(findings, one, "sha1-signature", E, "signatureAlgorithm",
                    PR_MESSAGE("guides", "It is signed with SHA-1, which is not accepted any more. Have it issued with "
                                         "SHA-256."));
 }

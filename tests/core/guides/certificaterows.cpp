@@ -180,7 +180,7 @@ class GeneralWriter
 public:
     explicit GeneralWriter(const GeneralRows &rows)
         : m_rows(rows)
-        , m_weak(rows.selfSigned ? "W:" : "E:")
+        , m_weak(rows.selfSigned ? "I:" : "E:")
     {}
     QList<CertificateRow> write();
 
@@ -193,7 +193,7 @@ private:
     void writeShape();
 
     GeneralRows m_rows;
-    QByteArray m_weak; ///< a weak signature on itself is only a warning
+    QByteArray m_weak; ///< a weak signature on itself does not matter
     QList<CertificateRow> m_list;
 };
 

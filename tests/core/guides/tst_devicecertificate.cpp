@@ -245,7 +245,7 @@ QList<CertificateRow> issuerRows(const Pki &pki)
     const Made weakRoot = make(world::root(QStringLiteral("Weak")).keyed(TestKey::Rsa1024, 72).signedWith("SHA1"));
     rows.append({"a weak root",
                  {file({make(world::device(), &weakRoot)}), file({weakRoot})},
-                 wordsOf("W:sha1-signature E:rsa-too-short")});
+                 wordsOf("I:sha1-signature E:rsa-too-short")});
     return rows;
 }
 

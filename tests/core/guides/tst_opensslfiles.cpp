@@ -129,7 +129,7 @@ private Q_SLOTS:
         row("root-certificate", "root.p12", "E:pkcs12");
         row("root-certificate", "leaf.csr", "E:request");
         row("root-certificate", "openssl.cnf", "E:no-certificate");
-        row("root-certificate", "weak.pem", "E:rsa-too-short W:sha1-signature");
+        row("root-certificate", "weak.pem", "E:rsa-too-short I:sha1-signature");
         row("root-certificate", "p521.pem", "W:curve-not-listed W:ends-soon");
         row("root-certificate", "device.pem", "E:not-a-ca E:not-a-root");
         row("device-certificate", "device.pem root.pem", "");

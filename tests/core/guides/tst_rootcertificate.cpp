@@ -74,7 +74,7 @@ QList<CertificateRow> ownRows()
          rootFile(right.keyed(TestKey::Rsa1024, 70)
                       .signedWith("SHA1")
                       .valid(world::now().addDays(-9), world::now().addDays(-1))),
-         wordsOf("E:expired W:sha1-signature E:rsa-too-short")},
+         wordsOf("E:expired I:sha1-signature E:rsa-too-short")},
     };
 }
 
