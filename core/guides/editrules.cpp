@@ -18,7 +18,10 @@ Error unknownName(const QString &name)
 Error privateKeyRefusal(const QString &where)
 {
     return editRefusal(ErrorCode::InvalidSyntax, PR_MESSAGE("guides", "it holds a private key or a key store"), where,
-                       PR_MESSAGE("guides", "Give the certificate alone. Nothing of this was kept."));
+                       PR_MESSAGE("guides",
+                                  "Give the certificate, or whatever is asked for, alone: openssl x509 -in FILE "
+                                  "-out certificate.pem takes it out of a PEM file. Nothing of this was "
+                                  "kept."));
 }
 
 Error awsCredentialsRefusal(const QString &where)

@@ -47,7 +47,8 @@ bool SamlReport::refusesPrivateKey(const QByteArray &bytes)
     if (!holdsPrivateKey(bytes))
         return false;
     error("private-key",
-          PR_MESSAGE("guides", "It holds a private key, which does not belong here. Nothing of it was read."));
+          PR_MESSAGE("guides", "It holds a private key, which does not belong here, and nothing of it was read. Export "
+                               "it again without keys, and replace the key if others got the file."));
     return true;
 }
 

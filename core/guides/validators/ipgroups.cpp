@@ -18,8 +18,8 @@ Validation check(const QList<Subject> &subjects, const ValidationContext &contex
             validation.findings.append(
                 {QStringLiteral("private-key"), Severity::Error,
                  PR_MESSAGE("guides",
-                            "This is a private key. It is not read and not kept; no check needs one. Treat it as "
-                            "disclosed if it was pasted by mistake."),
+                            "This is a private key. It is not read and not kept; no check needs one. Give what is "
+                            "asked for here, and replace the key if this text came from a place where others see it."),
                  subject.where});
             return validation;
         }

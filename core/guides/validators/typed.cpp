@@ -90,12 +90,14 @@ std::optional<QString> openText(const Subject &subject, TypedReport &report)
     if (holdsPrivateKey(subject.bytes)) {
         report.error("private-key",
                      PR_MESSAGE("guides", "This is a private key. It is not read and not kept; no check "
-                                          "needs one. Treat it as disclosed if it was pasted by mistake."));
+                                          "needs one. Give what is asked for here, and replace the key if this text "
+                                          "came from a place where others see it."));
         return std::nullopt;
     }
     if (holdsSecret(text, SecretKind::AccessKey)) {
         report.error("access-key", PR_MESSAGE("guides", "This holds an access key of AWS. It is not read and not kept; "
-                                                        "no check needs one."));
+                                                        "no check needs one. Give what is asked for here, and "
+                                                        "replace the key in IAM if others saw it."));
         return std::nullopt;
     }
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
