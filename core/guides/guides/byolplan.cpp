@@ -43,13 +43,21 @@ Step licence()
 
 Step minimumStandard()
 {
-    return {.id = "minimum-standard",
-            .title = PR_MESSAGE("guides", "Plan at least 50 WorkSpaces in the Region"),
-            .text = {PR_MESSAGE("guides", "Dedicated hardware without GPU takes at least 50 WorkSpaces in each Region. "
-                                          "AlwaysOn and AutoStop may be mixed in any way.")},
-            .source = adminGuide(Using, 169),
-            .when = {{"byol-hardware", {"standard"}}, {"region", {"af-south-1"}, true}},
-            .evidence = PR_MESSAGE("guides", "The number of WorkSpaces that is planned, with a name and a date.")};
+    return {
+        .id = "minimum-standard",
+        .title = PR_MESSAGE("guides", "Plan at least 50 WorkSpaces in the Region"),
+        .text = {PR_MESSAGE("guides", "Dedicated hardware without GPU takes at least 50 WorkSpaces in each Region. "
+                                      "AlwaysOn and AutoStop may be mixed in any way.")},
+        .source = adminGuide(Using, 169),
+        .when = {{"byol-hardware", {"standard"}}, {"region", {"af-south-1"}, true}},
+        .evidence = PR_MESSAGE("guides", "The number of WorkSpaces that is planned, with a name and a date."),
+        .contradictions = {
+            {.one = PR_MESSAGE("guides", "The guide asks for at least 50 WorkSpaces in a Region."),
+             .oneSource = adminGuide(Using, 169, Certainty::Conflict),
+             .other = PR_MESSAGE("guides", "Another copy of its page on the prerequisites, without a date, asks for "
+                                           "at least 100."),
+             .otherSource = publicKnowledge("AWS: Prerequisites for using Microsoft BYOL with Amazon WorkSpaces"),
+             .advice = PR_MESSAGE("guides", "Plan with 100, or ask AWS which number holds today.")}}};
 }
 
 Step minimumCapeTown()

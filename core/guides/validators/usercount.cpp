@@ -12,6 +12,7 @@ constexpr qint64 ReservedInSubnet = 5;
 constexpr qint64 DirectoryInSubnet = 1;
 constexpr int LargestSubnet = 16;
 constexpr int SmallestSubnet = 28;
+constexpr int OtherMinimum = 100; // another copy of "Prerequisites for using Microsoft BYOL with Amazon WorkSpaces"
 
 qint64 mostUsers()
 {
@@ -29,32 +30,44 @@ int subnetLength(qint64 users)
 void judgeByolGraphics(qint64 users, TypedReport &report)
 {
     if (users < 4) {
-        report.warning("below-byol-minimum",
-                       PR_MESSAGE("guides", "BYOL with graphics bundles needs at least 4 WorkSpaces in the Region."));
+        report.error("below-byol-minimum",
+                     PR_MESSAGE("guides",
+                                "BYOL with graphics bundles needs at least 4 WorkSpaces in the Region that are "
+                                "AlwaysOn, or 20 that are AutoStop. Plan for that many, or choose bundles "
+                                "without GPU."));
     } else if (users < 20) {
         report.info("byol-always-on", PR_MESSAGE("guides", "With fewer than 20 graphics bundles at least 4 must be "
                                                            "AlwaysOn; AutoStop alone takes 20."));
     }
 }
 
-/// The guide's least numbers for BYOL (lines 169 to 190), once its hardware is chosen.
+/// The guide's least numbers for BYOL (lines 169 to 190), once its hardware is chosen. They are prerequisites:
+/// Microsoft's terms ask for dedicated hardware, and that takes so many.
 void judgeByol(qint64 users, const ValidationContext &context, TypedReport &report)
 {
     const QString hardware = context.answers.one(QStringLiteral("byol-hardware"));
     const bool capeTown = context.answers.one(QStringLiteral("region")) == QStringLiteral("af-south-1");
-    if (hardware.isEmpty())
+    if (hardware.isEmpty() || context.answers.one(QStringLiteral("byol")) == u"no")
         return;
     if (capeTown) {
         if (users < 400) {
-            report.warning("below-byol-minimum",
-                           PR_MESSAGE("guides", "BYOL in Cape Town needs at least 400 WorkSpaces."));
+            report.error("below-byol-minimum",
+                         PR_MESSAGE("guides",
+                                    "BYOL in Cape Town needs at least 400 WorkSpaces. Plan for that many, or choose "
+                                    "another Region."));
         }
     } else if (hardware == u"graphics") {
         judgeByolGraphics(users, report);
     } else if (users < 50) {
-        report.warning("below-byol-minimum",
-                       PR_MESSAGE("guides", "BYOL without graphics bundles needs at least 50 WorkSpaces in the "
-                                            "Region."));
+        report.error("below-byol-minimum",
+                     PR_MESSAGE("guides",
+                                "BYOL without graphics bundles needs at least 50 WorkSpaces in the Region: the "
+                                "dedicated hardware takes that many. Plan for them, or use licences of AWS."));
+    } else if (users < OtherMinimum) {
+        report.warning("below-other-minimum",
+                       PR_MESSAGE("guides", "The guide asks for 50 WorkSpaces in the Region, another copy of the page, "
+                                            "without a date, for %1. Ask AWS which holds before you plan with fewer.")
+                           .arg(OtherMinimum));
     }
 }
 
