@@ -224,7 +224,7 @@ QStringList scenarioLines(const QString &id)
     QStringList lines{QString(), QStringLiteral("Active Directory, scenario ") + scenario->title.english()};
     for (const Message &one : scenario->parts)
         lines.append(Indent + one.english());
-    lines.append(Indent + QStringLiteral("Link lost: ") + scenario->linkDown.english());
+    lines.append(Indent + scenario->linkDown.english());
     lines.append({QString(), QStringLiteral("Ports between the parts")});
     for (const Flow &flow : scenario->flows)
         lines += flowLines(flow);

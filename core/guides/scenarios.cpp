@@ -122,8 +122,8 @@ Scenario connectorToOwn()
         .flows = {signIn(PR_MESSAGE("guides", "From the subnets of AD Connector and WorkSpaces to your domain "
                                               "controllers, through the VPN or Direct Connect.")),
                   radius(), remotePowerShell()},
-        .linkDown = PR_MESSAGE("guides", "Nobody can sign in; sessions that are open last as long as their Kerberos "
-                                         "ticket."),
+        .linkDown = PR_MESSAGE("guides", "When the link is lost, nobody can sign in; sessions that are open last as "
+                                         "long as their Kerberos ticket."),
         .source = whitepaper("Scenario 1: Using AD Connector to Proxy Authentication to On-Premises AD DS", 651),
         .contradictions = portLists()};
 }
@@ -149,7 +149,7 @@ Scenario ownExtended()
                   bothWays(PR_MESSAGE("guides", "Between the controllers on EC2 and those in your data centre, in both "
                                                 "directions, for replication.")),
                   radius(), remotePowerShellBothWays()},
-        .linkDown = PR_MESSAGE("guides", "Users go on working; only replication waits."),
+        .linkDown = PR_MESSAGE("guides", "When the link is lost, users go on working; only replication waits."),
         .source = whitepaper("Scenario 2: Extending On-Premises AD DS into AWS", 779),
         .contradictions = portLists()};
 }
@@ -169,7 +169,7 @@ Scenario managedAlone()
                                         "From the subnets of AD Connector and WorkSpaces to the controllers of the "
                                         "Managed AD.")),
                       radius(), remotePowerShell()},
-            .linkDown = PR_MESSAGE("guides", "Sign-in does not depend on a link to your data centre."),
+            .linkDown = PR_MESSAGE("guides", "When the link to your data centre is lost, users sign in as before."),
             .source = whitepaper(Scenario3, 902),
             .contradictions = portLists() + QList<Contradiction>{connectorInFront(Scenario3, 924, registerItself())}};
 }
@@ -193,7 +193,9 @@ Scenario managedWithTrust()
                                       "Between the Managed AD and the controllers of your own domain, in both "
                                       "directions, for the trust.")),
                   radius(), remotePowerShellBothWays()},
-        .linkDown = PR_MESSAGE("guides", "The trust does not work; what lies in your own domain cannot be reached."),
+        .linkDown = PR_MESSAGE(
+            "guides",
+            "When the link is lost, the trust does not work; what lies in your own domain cannot be reached."),
         .source = whitepaper(Scenario4, 1009),
         .contradictions =
             portLists() +
@@ -225,7 +227,8 @@ Scenario sharedServices()
                                         "From the subnets of AD Connector and WorkSpaces to the Managed AD, through "
                                         "the transit gateway or peering.")),
                       radius(), remotePowerShell()},
-            .linkDown = PR_MESSAGE("guides", "Sign-in depends on the way between the VPCs, not on your data centre."),
+            .linkDown = PR_MESSAGE("guides", "When the link to your data centre is lost, users sign in as before: that "
+                                             "depends on the way between the VPCs."),
             .source = whitepaper(Scenario5, 1101),
             .contradictions =
                 portLists() +
@@ -276,7 +279,8 @@ Scenario sharedOneWay()
                                       "Between the Managed AD and the controllers of your own domain, in both "
                                       "directions, for the trust.")),
                   radius(), remotePowerShellBothWays()},
-        .linkDown = PR_MESSAGE("guides", "Nobody can sign in, because AD Connector asks your own domain."),
+        .linkDown = PR_MESSAGE("guides",
+                               "When the link is lost, nobody can sign in, because AD Connector asks your own domain."),
         .source = whitepaper(Scenario6, 1172),
         .contradictions =
             portLists() +
