@@ -121,11 +121,18 @@ Step allowedStep()
             .title = PR_MESSAGE("guides", "Check that the directory lets zero clients in"),
             .text = {PR_MESSAGE("guides",
                                 "Access control options of a directory can block zero clients; a new directory allows "
-                                "them. Device certificates are for Windows and macOS applications alone, so a rule "
-                                "for trusted devices neither admits nor recognises a zero client.")},
+                                "them. Device certificates are for applications on Windows, macOS and Android, so a "
+                                "rule for trusted devices neither admits nor recognises a zero client.")},
             .source = whitepaper("Access Control Options and Trusted Devices", 1843),
             .when = {withPcoip()},
-            .links = {guideLink("ip-access-control")}};
+            .links = {guideLink("ip-access-control"), guideLink("trusted-devices")},
+            .contradictions = {
+                {PR_MESSAGE("guides", "The guide lists Android, also on ChromeOS, among the clients with device "
+                                      "certificates."),
+                 adminGuide("Restrict access to trusted devices", 6777, Certainty::Conflict),
+                 PR_MESSAGE("guides", "The whitepaper of 2020 lists Windows and macOS alone."),
+                 whitepaper("Access Control Options and Trusted Devices", 1872, Certainty::Conflict),
+                 PR_MESSAGE("guides", "Go by the guide, which is newer. Zero clients are on neither list.")}}};
 }
 
 Step mfaStep()
