@@ -46,6 +46,15 @@ QByteArray artifactBytes(const Artifact &artifact, const QString &text)
     return text.toUtf8();
 }
 
+Section withholding(Section section, const Withheld &withheld)
+{
+    for (Step &step : section.steps) {
+        for (Artifact &artifact : step.artifacts)
+            artifact.withheld.append(withheld);
+    }
+    return section;
+}
+
 const Step *Guide::step(QStringView id) const
 {
     for (const Section &section : sections) {

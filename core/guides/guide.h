@@ -48,6 +48,13 @@ struct Input {
 /// Those of the values that the input offers: another guide may offer more of a choice. All, where it is no choice.
 QStringList offered(const Input &input, const QStringList &values);
 
+/// Where an artifact is not made, whatever is answered: the documents say that there is nothing there to make it for.
+struct Withheld {
+    Conditions where; ///< that hold for certain
+    Message detail;   ///< as that of an Error
+    Message remedy;
+};
+
 /// What the next person needs, made from the answers: policy, URL, command, Group Policy settings, list of paths.
 struct Artifact {
     const char *id = "";
@@ -60,6 +67,7 @@ struct Artifact {
     /// Errors: CannotExpress, with a remedy, where these answers have no such text.
     std::function<Result<QString>(const Answers &, const Facts &)> make;
     Conditions when = {};
+    QList<Withheld> withheld = {};
 };
 
 /// The bytes of an artifact's file: UTF-8. Windows PowerShell 5.1 and regedit take that for the code page of the
@@ -111,6 +119,9 @@ struct Section {
     Message title;
     QList<Step> steps;
 };
+
+/// The same with none of its artifacts made there.
+Section withholding(Section section, const Withheld &withheld);
 
 struct Guide {
     const char *id = "";

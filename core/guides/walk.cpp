@@ -182,6 +182,13 @@ ArtifactState Walker::stateOf(const Artifact &artifact) const
 {
     ArtifactState state;
     state.artifact = &artifact;
+    for (const Withheld &one : artifact.withheld) {
+        if (!doesApply(one.where))
+            continue;
+        state.fault =
+            Error{ErrorCode::CannotExpress, PR_MESSAGE("guides", "cannot make this"), one.detail, {}, one.remedy};
+        return state;
+    }
     for (const char *need : artifact.needs) {
         const Input *input = m_guide.input(QString::fromLatin1(need));
         const InputState needed = m_states.value(input);

@@ -140,7 +140,12 @@ Step api()
                        .language = "shell",
                        .needs = {"region", "protocol", "byol-hardware", "byol-ami-id", "byol-image-name",
                                  "byol-image-description"},
-                       .make = importCommand}},
+                       .make = importCommand,
+                       .withheld = {{{{"byol-hardware", {"graphics"}},
+                                      {"region.byol-graphics", {"no"}},
+                                      {"region.partition", {"aws-cn"}, true}},
+                                     PR_MESSAGE("guides", "there are no graphics bundles in this Region"),
+                                     PR_MESSAGE("guides", "Choose another Region, or bundles without GPU.")}}}},
         .evidence = PR_MESSAGE("guides", "The id of the image, and the day of the import."),
         .links = {
             {Link::Kind::Document, "https://docs.aws.amazon.com/workspaces/latest/api/API_ImportWorkspaceImage.html"}}};

@@ -168,7 +168,10 @@ Step modeStep()
                        .fileName = "fips-mode.sh",
                        .language = "shell",
                        .needs = {"region", "directory-id"},
-                       .make = makeMode}},
+                       .make = makeMode,
+                       .withheld = {{{{"region.fips", {"no"}}},
+                                     PR_MESSAGE("guides", "the guide lists no FIPS endpoints for this Region"),
+                                     PR_MESSAGE("guides", "Choose another Region, or ask AWS.")}}}},
         .evidence =
             PR_MESSAGE("guides", "The mode in the details of the directory, before the first WorkSpace is made.")};
 }

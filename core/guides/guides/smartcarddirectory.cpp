@@ -11,6 +11,14 @@ constexpr char Requirements[] = "Use smart cards for authentication / Requiremen
 constexpr char Configuration[] = "Use smart cards for authentication / Directory configuration";
 constexpr char Mtls[] = "Enable mTLS authentication in AD Connector for use with smart cards";
 
+Withheld withoutPreSession()
+{
+    return {{{"region.smart-card-pre-session", {"no"}}},
+            PR_MESSAGE("guides", "the documents do not list this Region among those where cards sign in to a "
+                                 "WorkSpace"),
+            PR_MESSAGE("guides", "Choose another Region, or in-session use alone.")};
+}
+
 Step userCertificate()
 {
     return {
@@ -131,7 +139,8 @@ Step delegation()
                        .fileName = "delegate-to-ldap.ps1",
                        .language = "powershell",
                        .needs = {"sam-account-name", "domain-controllers", "directory-domain"},
-                       .make = delegationCommands}},
+                       .make = delegationCommands,
+                       .withheld = {withoutPreSession()}}},
         .evidence = PR_MESSAGE("guides", "The Delegation tab of the account.")};
 }
 
@@ -151,7 +160,8 @@ Step registration()
                        .fileName = "register-ca.sh",
                        .language = "shell",
                        .needs = {"region", "directory-id"},
-                       .make = registerCommands}},
+                       .make = registerCommands,
+                       .withheld = {withoutPreSession()}}},
         .evidence = PR_MESSAGE("guides", "The certificates with the state Registered.")};
 }
 
@@ -169,7 +179,8 @@ Step enable()
                        .fileName = "enable-smart-cards.sh",
                        .language = "shell",
                        .needs = {"region", "directory-id"},
-                       .make = enableCommand}},
+                       .make = enableCommand,
+                       .withheld = {withoutPreSession()}}},
         .evidence = PR_MESSAGE("guides", "The section on smart cards of the directory, shown as enabled."),
         .links = {{Link::Kind::Document, "https://docs.aws.amazon.com/directoryservice/latest/admin-guide/"
                                          "ad_connector_clientauth.html"}}};

@@ -269,6 +269,10 @@ void checkWords(Faults &faults, const Step &step)
     for (const Artifact &artifact : step.artifacts) {
         checkTitle(faults, artifact.title, "title of an artifact");
         checkSentence(faults, artifact.use);
+        for (const Withheld &one : artifact.withheld) {
+            checkTitle(faults, one.detail, "reason");
+            checkSentence(faults, one.remedy);
+        }
     }
     for (const Contradiction &one : step.contradictions) {
         for (const Message *message : {&one.one, &one.other, &one.advice}) {
@@ -345,6 +349,8 @@ QStringList referenceFaults(const Guide &guide)
         }
         for (const Artifact &artifact : step.artifacts) {
             checkConditions(faults, artifact.when, guide, asked);
+            for (const Withheld &one : artifact.withheld)
+                checkConditions(faults, one.where, guide, asked);
             checkArtifact(faults, artifact, guide);
         }
     });

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void everyStepCanBeDecided();
     void emptyWalks();
     void goldens();
+    void withheld_data();
+    void withheld();
 
 private:
     void verify(const std::function<QStringList(const Guide &)> &faultsOf) const;
@@ -294,6 +296,56 @@ void TestGuides::goldens()
             faults += walkToTheEnd(guide, folder, variant);
     }
     QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+}
+
+void TestGuides::withheld_data()
+{
+    QTest::addColumn<QString>("guide");
+    QTest::addColumn<QString>("artifact");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QString>("otherwise");
+    const auto row = [](const char *guide, const char *artifact, const char *region, const char *otherwise) {
+        QTest::addRow("%s: %s", guide, artifact) << QString::fromLatin1(guide) << QString::fromLatin1(artifact)
+                                                 << QString::fromLatin1(region) << QString::fromLatin1(otherwise);
+    };
+    row("saml", "saml-stream-policy", "eu-west-3", "eu-central-1");
+    row("saml", "saml-directory-command", "eu-west-3", "eu-central-1");
+    row("certificate-based-auth", "cba-ca-command", "eu-west-3", "eu-central-1");
+    row("smart-card", "smart-card-register", "eu-central-1", "us-east-1");
+    row("smart-card", "smart-card-enable", "eu-central-1", "us-east-1");
+    row("smart-card", "smart-card-delegation", "eu-central-1", "us-east-1");
+    row("fips", "fips-mode", "eu-central-1", "us-east-1");
+    row("byol", "byol-import", "af-south-1", "eu-central-1");
+}
+
+/// Where the guide itself says that a Region lacks it, no command is made, and it says why.
+void TestGuides::withheld()
+{
+    QFETCH(QString, guide);
+    QFETCH(QString, artifact);
+    QFETCH(QString, region);
+    QFETCH(QString, otherwise);
+    const auto stateIn = [&](const QString &code) {
+        Progress progress;
+        progress.guide = guide;
+        progress.answers.set(u"region"_s, code);
+        progress.answers.set(u"byol-hardware"_s, u"graphics"_s);
+        const Walk now = walk(*findGuide(guide), progress, m_facts, Now);
+        for (const StepWalk &step : now.steps) {
+            for (const ArtifactState &state : step.artifacts) {
+                if (artifact == QLatin1StringView(state.artifact->id))
+                    return state;
+            }
+        }
+        return ArtifactState();
+    };
+    const ArtifactState there = stateIn(region);
+    QVERIFY(there.artifact && there.fault);
+    QCOMPARE(there.fault->code, ErrorCode::CannotExpress);
+    QVERIFY(!there.fault->detail.isEmpty() && !there.fault->remedy.isEmpty());
+    QVERIFY(there.text.isEmpty());
+    const ArtifactState elsewhere = stateIn(otherwise);
+    QVERIFY(elsewhere.artifact && !elsewhere.fault);
 }
 
 QTEST_GUILESS_MAIN(TestGuides)

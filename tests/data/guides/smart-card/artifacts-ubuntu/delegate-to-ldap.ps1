@@ -1,7 +1,0 @@
-setspn -s 'workspaces/wsconnector' 'wsconnector'
-Set-ADAccountControl -Identity 'wsconnector' -TrustedToAuthForDelegation $true
-$services = @(
-  'ldap/dc1.corp.example.com',
-  'ldap/dc1.corp.example.com/corp.example.com'
-)
-Set-ADUser -Identity 'wsconnector' -Add @{ 'msDS-AllowedToDelegateTo' = $services }
