@@ -46,9 +46,7 @@ Step caCertificate()
         .id = "ca-certificate",
         .title = PR_MESSAGE("guides", "Collect the certificates of the CAs"),
         .items = {PR_MESSAGE("guides", "Root and all intermediate CAs of the cards are needed, each as PEM."),
-                  PR_MESSAGE("guides",
-                             "AD Connector takes certificates that are valid for more than 90 days, and at most 100 "
-                             "for a directory."),
+                  PR_MESSAGE("guides", "AD Connector takes certificates that are valid for more than 90 days."),
                   PR_MESSAGE("guides", "Signatures with RSASSA-PSS are not supported there.")},
         .source = laterDocument("directory-service-guide", Mtls),
         .when = beforeSession(),
@@ -56,7 +54,15 @@ Step caCertificate()
                     .kind = InputKind::Files,
                     .label = PR_MESSAGE("guides", "Certificates of the CAs"),
                     .validator = "ca-certificate"}},
-        .evidence = PR_MESSAGE("guides", "The certificate of each CA, with the day on which it ends.")};
+        .evidence = PR_MESSAGE("guides", "The certificate of each CA, with the day on which it ends."),
+        .contradictions = {
+            {.one = PR_MESSAGE("guides", "The chapter on smart cards lets a directory have at most 100 certificates."),
+             .oneSource = laterDocument("directory-service-guide", Mtls),
+             .other = PR_MESSAGE("guides", "The page on quotas of AD Connector lets 5 certificates of CAs be "
+                                           "registered for a directory by default."),
+             .otherSource = laterDocument("directory-service-guide", "AD Connector quotas"),
+             .advice = PR_MESSAGE("guides", "Plan with 5. If the cards have more CAs, ask AWS Support which quota the "
+                                            "directory has before you begin.")}}};
 }
 
 Step ocsp()
