@@ -33,9 +33,10 @@ QString datedSource(const guides::Source &source, const guides::Facts &facts, co
     const QString where = parts.title.isEmpty() || parts.section.isEmpty()
                               ? parts.title
                               : say(PR_MESSAGE("workspace", "%1, %2").arg(parts.title).arg(parts.section));
-    return parts.title.isEmpty() || parts.date.isEmpty()
-               ? where
-               : say(PR_MESSAGE("workspace", "%1, as of %2").arg(where).arg(parts.date));
+    if (parts.title.isEmpty())
+        return where;
+    return parts.date.isEmpty() ? say(PR_MESSAGE("workspace", "%1, undated").arg(where))
+                                : say(PR_MESSAGE("workspace", "%1, as of %2").arg(where).arg(parts.date));
 }
 
 QStringList sourcesOf(const guides::Step &step, const guides::Facts &facts, const Say &say)
@@ -46,7 +47,7 @@ QStringList sourcesOf(const guides::Step &step, const guides::Facts &facts, cons
             {datedSource(contradiction.oneSource, facts, say), datedSource(contradiction.otherSource, facts, say)};
     sources.removeAll(QString());
     sources.removeDuplicates();
-    return sources;
+    return sources.isEmpty() ? QStringList{say(PR_MESSAGE("workspace", "No document, known practice"))} : sources;
 }
 
 /// What people and file names hold, as every form of a checklist can carry it; lines stay lines.

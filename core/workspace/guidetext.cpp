@@ -93,7 +93,7 @@ QString sourceText(const guides::Source &source, const guides::Facts &facts)
     const SourceParts parts = sourceParts(source, facts);
     if (parts.title.isEmpty())
         return source.certainty == Certainty::Inferred ? QStringLiteral("No document: %1.").arg(certainty) : QString();
-    QStringList words{parts.title, parts.date, parts.section};
+    QStringList words{parts.title, parts.date.isEmpty() ? QStringLiteral("undated") : parts.date, parts.section};
     words.removeAll(QString());
     if (parts.line > 0)
         words.append(QStringLiteral("line %1").arg(parts.line));

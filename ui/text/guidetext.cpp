@@ -28,7 +28,11 @@ QString sourceText(const guides::Source &source, const guides::Facts &facts)
     place.section = QString::fromUtf8(source.section);
     place.line = source.line;
     const QString where = sourceText(place, document ? document->title : QString());
-    return document && !document->date.isEmpty() ? Tr::tr("%1, as of %2").arg(where, document->date) : where;
+    if (document == nullptr)
+        return where;
+    if (document->date.isEmpty())
+        return Tr::tr("%1, undated").arg(where);
+    return Tr::tr("%1, as of %2").arg(where, document->date);
 }
 
 QString dependsText(const guides::Guide &guide, const guides::Conditions &conditions)

@@ -67,8 +67,8 @@ private Q_SLOTS:
         QCOMPARE(row(checklist, u"where"_s).section, u"Plan"_s);
         QCOMPARE(row(checklist, u"directory"_s).state, u"Open"_s);
         QCOMPARE(row(checklist, u"log"_s).state, u"Waived"_s);
-        QCOMPARE(row(checklist, u"log"_s).sources, QStringList());
-        QCOMPARE(row(checklist, u"roots"_s).sources, (QStringList{u"Administration Guide, Certificates"_s,
+        QCOMPARE(row(checklist, u"log"_s).sources, QStringList{u"No document, known practice"_s});
+        QCOMPARE(row(checklist, u"roots"_s).sources, (QStringList{u"Administration Guide, Certificates, undated"_s,
                                                                   u"Best Practices, Certificates, as of 2020-06"_s}));
         QCOMPARE(row(checklist, u"finish"_s).wanted, u"Keep the message."_s);
         QCOMPARE(checklistSummary(checklist, &Message::english),

@@ -81,14 +81,15 @@ void TestGuideReport::walkInMarkdown()
                         "## Plan\n\n### [x] Choose the Region\n\n"
                         "State: done, 2026-11-20T08:30:00Z; owner: Team \\_A\\_\n\n"));
     for (const char *part :
-         {"*Source: Administration Guide, Regions, line 12 (two documents say so).*\n",
+         {"*Source: Administration Guide, undated, Regions, line 12 (two documents say so).*\n",
           "*Source: Best Practices, 2020-06, Directories (one document says so).*\n",
           "*Source: No document: known practice or read from the context, not stated.*\n",
           "- Type of directory: AD Connector (ad-connector)\n",
           "- CIDRs of the VPC: 10.0.0.0/16, \\<b\\>\\*x\\*\\</b\\>\n",
           "- Clients: Web (web) (answered in another guide)\n", "- Log: text of 2 lines\n",
           "**ARN** (`arn.txt`): Paste it into the policy.\n\n```text\narn:aws:workspaces:us-east-1:d-1234567890\n```\n",
-          "The documents contradict each other:\n\n- Two are allowed. *Administration Guide, Certificates, line 30",
+          "The documents contradict each other:\n\n- Two are allowed. *Administration Guide, undated, Certificates, "
+          "line 30",
           "- Use one.\n", "  - error `evidence-not-valid`: The check of this file found errors: expired. (root.pem)\n",
           "- root.pem, 10 bytes, SHA-256 `aaaa", ", failed the check: expired\n", "- mail.eml, 20 bytes",
           "State: waived, 2026-11-20T08:30:00Z; waived because: Nobody uses it.\n", "```\nC:\\log.txt\n```\n",

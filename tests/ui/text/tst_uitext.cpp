@@ -234,7 +234,7 @@ private Q_SLOTS:
         facts.documents = {{QStringLiteral("a"), QStringLiteral("Guide A"), QStringLiteral("2024-05"), {}},
                            {QStringLiteral("b"), QStringLiteral("Guide B"), {}, {}}};
         QCOMPARE(text::sourceText({"a", "Roots", 12}, facts), QStringLiteral("Guide A, Roots, line 12, as of 2024-05"));
-        QCOMPARE(text::sourceText({"b", "Roots", 0}, facts), QStringLiteral("Guide B, Roots"));
+        QCOMPARE(text::sourceText({"b", "Roots", 0}, facts), QStringLiteral("Guide B, Roots, undated"));
         QCOMPARE(text::sourceText({"c", "", 0}, facts), QStringLiteral("c"));
         QCOMPARE(text::sourceText(guides::Source(), facts), QString());
         for (const guides::Certainty certainty :
