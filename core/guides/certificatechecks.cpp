@@ -89,18 +89,28 @@ void judgeEach(const CertificateCheck &check, const CertificateFiles &files, con
         validation.findings += judgeIssuers(files.certificates, context.now);
 }
 
-/// Inside a guide, the roots that the directory takes are asked for: without them nothing says that they are these.
-void judgeWhetherGiven(const QList<JudgedCertificate> &certificates, const ValidationContext &context,
-                       Validation &validation)
+/// Cards that are used inside the session alone need no authorities at the AD Connector.
+bool asksForAuthorities(const CertificateCheck &check, const ValidationContext &context)
+{
+    if (!check.path.authoritiesAsked || check.path.rootExpected)
+        return check.path.authoritiesAsked;
+    const QStringList uses = context.answers.all(QStringLiteral("smart-card-use"));
+    return uses.isEmpty() || uses.contains(QStringLiteral("pre-session"));
+}
+
+/// Inside a guide: without the authorities that another step asks for, nothing says that the path leads to these.
+void judgeWhetherGiven(const CertificateCheck &check, const QList<JudgedCertificate> &certificates,
+                       const ValidationContext &context, Validation &validation)
 {
     const bool given = std::any_of(certificates.cbegin(), certificates.cend(),
                                    [](const JudgedCertificate &one) { return one.trusted; });
-    if (given || context.answers.one(QStringLiteral("input")).isEmpty())
+    if (given || context.answers.one(QStringLiteral("input")).isEmpty() || !asksForAuthorities(check, context))
         return;
     validation.findings.append(
-        {QStringLiteral("roots-not-given"), Severity::Warning,
-         PR_MESSAGE("guides", "The root certificates of the directory were not given together with this, so the path "
-                              "was not held against them. Give both, the roots first."),
+        {QStringLiteral("authorities-not-given"), Severity::Warning,
+         PR_MESSAGE("guides", "The certificates of the authorities, for which the guide asks in another step, were not "
+                              "given together with this, so the path was not held against them. Give both in one go, "
+                              "the authorities first."),
          certificates.isEmpty() ? QString() : certificates.first().where});
 }
 
@@ -110,8 +120,7 @@ void judgeEndEntity(const CertificateCheck &check, const CertificateFiles &files
     const JudgedPath path = judgePath(files.certificates, check.path, context.now);
     if (path.endEntity < 0 && !validation.isValid()) // the file of the end entity could not be read, as was said
         return;
-    if (check.path.rootExpected)
-        judgeWhetherGiven(files.certificates, context, validation);
+    judgeWhetherGiven(check, files.certificates, context, validation);
     if (path.endEntity >= 0) {
         const JudgedCertificate &endEntity = files.certificates[path.endEntity];
         hold(endEntity, check.rules, context, validation);
@@ -171,8 +180,8 @@ QStringList findingIdsOf(const CertificateCheck &check)
         addIds(ids, PathFindingIds);
     if (check.set == CertificateSet::Authorities)
         addIds(ids, IssuerFindingIds);
-    if (check.path.rootExpected)
-        addIds(ids, ExpectedRootFindingIds);
+    if (check.path.authoritiesAsked)
+        addIds(ids, AuthorityFindingIds);
     if (check.path.mostRoots > 0)
         addIds(ids, RootCountFindingIds);
     if (check.path.mostCertificates > 0)

@@ -10,6 +10,7 @@ struct PathDemand {
     int mostCertificates = 0;             ///< device and root included; 0: any number
     int mostRoots = 0;                    ///< among the files; 0: any number
     bool rootExpected = false;            ///< otherwise a lone end entity is fine
+    bool authoritiesAsked = false;        ///< by a step of the guide; it is said where they are not beside the files
     Severity otherRoot = Severity::Error; ///< of a path that ends in none of the roots that were given beside it
 };
 
@@ -39,7 +40,7 @@ Findings judgeRootCount(const QList<JudgedCertificate> &certificates, int most);
 inline constexpr std::array DoubleFindingIds{"duplicate-certificate"};
 inline constexpr std::array RootCountFindingIds{"too-many-roots"};
 inline constexpr std::array LengthFindingIds{"chain-too-long"};
-inline constexpr std::array ExpectedRootFindingIds{"roots-not-given"};
+inline constexpr std::array AuthorityFindingIds{"authorities-not-given"};
 inline constexpr std::array IssuerFindingIds{"issuer-not-given",      "issuer-other-key", "signature-mismatch",
                                              "signature-not-checked", "issuer-loop",      "path-length-exceeded",
                                              "name-constraints",      "names-not-checked"};

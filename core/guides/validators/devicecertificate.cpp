@@ -19,7 +19,7 @@ constinit const CertificateCheck DeviceCertificateCheck{
     .id = "device-certificate",
     .rules = Rules,
     .issuerRules = IssuerRules,
-    .path = {.mostCertificates = 4, .mostRoots = 2, .rootExpected = true}};
+    .path = {.mostCertificates = 4, .mostRoots = 2, .rootExpected = true, .authoritiesAsked = true}};
 
 Validator make_device_certificate_validator()
 {

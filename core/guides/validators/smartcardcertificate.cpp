@@ -13,7 +13,7 @@ constexpr std::array IssuerRules{&ReadableRule, &DatesRule, &EndsSoonRule, &Stre
 } // namespace
 
 constinit const CertificateCheck SmartCardCertificateCheck{
-    .id = "smart-card-certificate", .rules = Rules, .issuerRules = IssuerRules};
+    .id = "smart-card-certificate", .rules = Rules, .issuerRules = IssuerRules, .path = {.authoritiesAsked = true}};
 
 Validator make_smart_card_certificate_validator()
 {

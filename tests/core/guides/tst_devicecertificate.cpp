@@ -128,6 +128,7 @@ QList<CertificateRow> besideRows(const Pki &pki)
     const Made self = make(world::device().without("authorityKeyIdentifier"));
     Answers inGuide;
     inGuide.set(QStringLiteral("input"), QStringLiteral("device-certificate"));
+    inGuide.set(QStringLiteral("smart-card-use"), QStringLiteral("in-session")); // of another guide
     return {
         {"beside: the root of the directory", {file({pki.below1, pki.one}), directory({pki.root})}, {}},
         {"beside: one of two roots", {file({pki.below1, pki.one}), directory({pki.other, pki.root})}, {}},
@@ -160,7 +161,7 @@ QList<CertificateRow> besideRows(const Pki &pki)
         {"beside: an authority too many",
          {file({pki.below0, pki.one}), directory({pki.root})},
          wordsOf("I:unused-certificate")},
-        {"beside: nothing, in the guide", {file({pki.below0, pki.root})}, wordsOf("W:roots-not-given"), inGuide},
+        {"beside: nothing, in the guide", {file({pki.below0, pki.root})}, wordsOf("W:authorities-not-given"), inGuide},
         {"beside: the root, in the guide", {file({pki.below0}), directory({pki.root})}, {}, inGuide},
     };
 }

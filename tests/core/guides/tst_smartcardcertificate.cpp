@@ -155,6 +155,16 @@ QList<CertificateRow> allRows()
     };
     rows.append(below("below an authority for servers", "serverAuth", "W:issuer-purpose W:issuer-purpose"));
     rows.append(below("below an authority for clients", "clientAuth", "W:issuer-purpose"));
+    Answers before;
+    before.set(QStringLiteral("input"), QStringLiteral("smart-card-certificate"));
+    before.set(QStringLiteral("smart-card-use"), QStringList{QStringLiteral("pre-session")});
+    Answers inside = before;
+    inside.set(QStringLiteral("smart-card-use"), QStringList{QStringLiteral("in-session")});
+    const Subject alone = file(make(world::card(), &root));
+    rows.append({"in the guide, without the authorities", {alone}, wordsOf("W:authorities-not-given"), before});
+    rows.append(
+        {"in the guide, with the authorities", {alone, {root.pem(), QStringLiteral("ca.pem"), true}}, {}, before});
+    rows.append({"in the guide, for use inside the session alone", {alone}, {}, inside});
     return rows + nameRows(root) + purposeRows(root) + revocationRows(root);
 }
 
