@@ -137,7 +137,9 @@ private:
                 continue;
             }
             const Error &error = made.result.error();
-            environment.console.say(QStringLiteral("not written: %1: %2").arg(made.formatId, error.detail.english()));
+            environment.console.say(QStringLiteral("not written: %1: %2 %3")
+                                        .arg(made.formatId, error.detail.english(), error.remedy.english())
+                                        .trimmed());
             refused = std::max(refused, exitCodeOf(error.code));
         }
         return refused;

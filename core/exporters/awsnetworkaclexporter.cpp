@@ -126,7 +126,8 @@ public:
         about.version = QStringLiteral("1.0 and later, provider hashicorp/aws 4 and later");
         about.document = QStringLiteral("Terraform Registry, hashicorp/aws: aws_network_acl_rule.");
         about.fileExtension = QStringLiteral("tf");
-        about.capabilities.stateless = true; // it cannot be otherwise
+        about.capabilities.stateless = true;
+        about.onlyStateless = true;
         about.limits.entries = MostRules;
         about.scope =
             PR_MESSAGE("exporters", "It is for the interfaces of WorkSpaces and of domain controllers in a VPC.")

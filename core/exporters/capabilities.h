@@ -68,10 +68,12 @@ struct Description {
     QString fileExtension; ///< without the dot
     Capabilities capabilities;
     Limits limits;
-    bool head = true;     ///< the file has room for comments before the rules
-    bool placed = false;  ///< rules that are added to others name the places where they go (policy::Place)
-    bool oneList = false; ///< all rules share one list of addresses, in which each stands once
-    QString scope;        ///< sentence: which rows the format is for; empty: all
+    bool head = true;           ///< the file has room for comments before the rules
+    bool onlyStateless = false; ///< it follows no connections, whatever is asked for
+    bool removes = true;        ///< a delta can take away what is there
+    bool placed = false;        ///< rules that are added to others name the places where they go (policy::Place)
+    bool oneList = false;       ///< all rules share one list of addresses, in which each stands once
+    QString scope;              ///< sentence: which rows the format is for; empty: all
     Update update = Update::Replaces;
     QList<Parameter> parameters;
     QStringList unverified; ///< sentences about what no vendor document states; printed in the head of the file

@@ -60,6 +60,7 @@ public:
         about.limits.nameLength = NameLength;
         about.limits.commentBytes = DescriptionBytes;
         about.oneList = true;
+        about.removes = false;
         about.update = Update::AddsUp;
         about.unverified = {QStringLiteral("the documents do not give the length of a description.")};
         return about;

@@ -99,6 +99,33 @@ void say(policy::Policy &policy, const QString &what, const QList<policy::RuleDe
                                           : policy::changeLines(changes));
 }
 
+QStringList goneMembers(const policy::Policy &from, const policy::Policy &to)
+{
+    const auto members = [](const policy::Policy &policy) {
+        QStringList texts;
+        for (const policy::Rule &rule : policy.rules)
+            texts += policy::memberTexts(rule.remote);
+        texts.sort();
+        texts.removeDuplicates();
+        return texts;
+    };
+    const QStringList now = members(to);
+    const QSet<QString> kept(now.cbegin(), now.cend());
+    QStringList gone = members(from);
+    gone.removeIf([&kept](const QString &member) { return kept.contains(member); });
+    return gone;
+}
+
+Finding staysThere(const Description &about, const QStringList &gone)
+{
+    return {QStringLiteral("delta-stays"), Severity::Warning,
+            PR_MESSAGE("exporters",
+                       "The format takes nothing away. Take out of your rules by hand what is not needed any "
+                       "more: %1. The way back adds only, too.")
+                .arg(policy::summary(gone)),
+            about.id};
+}
+
 } // namespace
 
 Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
@@ -117,6 +144,8 @@ Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &d
     say(from, QStringLiteral("The way back; changes against the newer export:"), policy::changes(to, from));
     result.rollback = exporter.writeDelta({to, from, {}, options, flight.unconcerned});
     QByteArray bytes = exporter.writeDelta({from, to, flight.draft.leftOut, options, flight.unconcerned});
+    if (const QStringList gone = goneMembers(from, to); !exporter.describe().removes && !gone.isEmpty())
+        flight.findings.append(staysThere(exporter.describe(), gone));
     result.change = resultOf(exporter.describe(), std::move(flight), std::move(bytes));
     return result;
 }

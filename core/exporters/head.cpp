@@ -9,13 +9,13 @@ namespace {
 
 constexpr qsizetype Width = 110;
 
-QString optionsLine(const Options &options)
+QString optionsLine(const Description &about, const Options &options)
 {
     return QStringLiteral("Options: mode %1, default %2, hook %3, %4.")
         .arg(policy::modeId(options.mode),
              options.defaultAction == DefaultAction::Drop ? QStringLiteral("drop") : QStringLiteral("none"),
              options.hook == Hook::Forward ? QStringLiteral("forward") : QStringLiteral("output"),
-             options.stateless ? QStringLiteral("stateless") : QStringLiteral("stateful"));
+             options.stateless || about.onlyStateless ? QStringLiteral("stateless") : QStringLiteral("stateful"));
 }
 
 /// What the user said of the firewall: parameters and networks.
@@ -64,7 +64,7 @@ QStringList headLines(const Description &about, const Job &job)
         lines.append(wrapped(printable(line), Width));
     lines.append(wrapped(QStringLiteral("Format: %1, for %2 %3.").arg(about.id, about.product, about.version), Width));
     lines.append(QStringLiteral("Syntax: %1").arg(about.document));
-    lines.append(optionsLine(job.options));
+    lines.append(optionsLine(about, job.options));
     lines.append(localLines(about, job.options));
     if (job.unconcerned > 0)
         lines.append(wrapped(QStringLiteral("Not in this file: %1 rows that the format is not for. %2")

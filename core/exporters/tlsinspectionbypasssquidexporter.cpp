@@ -12,6 +12,15 @@ using policy::Rule;
 
 namespace {
 
+/// What no list before has: squid warns of addresses that stand in an acl twice.
+QList<ip::Prefix> newIn(const Rule &rule, ip::PrefixSet &written)
+{
+    QList<ip::Prefix> fresh = rule.remote.prefixes;
+    fresh.removeIf([&written](const ip::Prefix &prefix) { return written.covers(prefix); });
+    written = written.united(ip::PrefixSet(fresh));
+    return fresh;
+}
+
 class SquidBypassExporter final : public Exporter
 {
 public:
@@ -54,6 +63,7 @@ public:
              suffixNote()},
             out);
         const QList<QStringList> names = domainSuffixesByRule(job.policy);
+        ip::PrefixSet written;
         bool anyNames = false;
         bool anyAddresses = false;
         for (qsizetype i = 0; i < names.size(); ++i) {
@@ -61,7 +71,7 @@ public:
             out += '\n';
             appendMarked("#", ruleLines(rule), out);
             appendSquidAcl("portreeve_no_inspection_names", "ssl::server_name", names[i], out);
-            appendSquidAcl("portreeve_no_inspection_addresses", "dst", ip::toTexts(rule.remote.prefixes), out);
+            appendSquidAcl("portreeve_no_inspection_addresses", "dst", ip::toTexts(newIn(rule, written)), out);
             anyNames = anyNames || !names[i].isEmpty();
             anyAddresses = anyAddresses || !rule.remote.prefixes.isEmpty();
         }

@@ -124,11 +124,34 @@ private Q_SLOTS:
     void goesThereAndBack_data();
     void goesThereAndBack();
     void writesWhatIsLoaded();
+    void whatCannotBeTakenAwayIsNamed();
     void scriptsAreClean_data();
     void scriptsAreClean();
     void scriptsPublishOrDiscard_data();
     void scriptsPublishOrDiscard();
 };
+
+/// FMC imports objects and removes none.
+void TestExportDelta::whatCannotBeTakenAwayIsNamed()
+{
+    const Draft before = sample(QStringLiteral("ordinary"));
+    const auto stays = [&](const char *id, const Draft &after) {
+        const Result<DeltaResult> delta =
+            exportDelta(*findExporter(QString::fromLatin1(id)), after, {before.policy, false}, {});
+        QStringList texts;
+        for (const Finding &finding : delta ? delta->change.findings : Findings()) {
+            if (finding.id == QLatin1String("delta-stays"))
+                texts.append(finding.message.english());
+        }
+        return texts;
+    };
+    const QStringList texts = stays("cisco-fmc-csv", changed(QStringLiteral("one prefix left")));
+    QCOMPARE(texts.size(), 1);
+    QVERIFY2(texts[0].contains(QLatin1String("192.0.2.64/26")) && !texts[0].contains(QLatin1String("203.0.113.7")),
+             qPrintable(texts[0]));
+    QVERIFY(stays("cisco-fmc-csv", changed(QStringLiteral("prefixes added"))).isEmpty());
+    QVERIFY(stays("cisco-asa", changed(QStringLiteral("one prefix left"))).isEmpty());
+}
 
 void TestExportDelta::goesThereAndBack_data()
 {

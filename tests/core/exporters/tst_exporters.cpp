@@ -216,6 +216,7 @@ private Q_SLOTS:
     void leftOutIsListed();
     void oddRulesAreFindings();
     void largeFilesAreFindings();
+    void headsSayWhatIs();
     void everyFormatCarriesSomething();
     void printableText_data();
     void printableText();
@@ -491,6 +492,26 @@ void TestExporters::oddRulesAreFindings()
     QCOMPARE(result->findings.constFirst().id, QStringLiteral("redundant-rule"));
     QCOMPARE(result->findings.constFirst().message.english(),
              QStringLiteral("All that the rule again@global permits, pcoip-streaming-tcp@us-east-1 permits as well."));
+}
+
+void TestExporters::headsSayWhatIs()
+{
+    Draft draft = sample(QStringLiteral("ordinary"));
+    for (policy::Rule &rule : draft.policy.rules) {
+        rule.vantage = QStringLiteral("primary-interface");
+        rule.tlsInspection = QStringLiteral("no");
+        rule.protocol = policy::Protocol::Tcp;
+    }
+    draft.policy.rules.append(draft.policy.rules[1]); // the same addresses for another row
+    draft.policy.rules.last().id = QStringLiteral("again@us-east-1");
+    const auto text = [&](const char *id) {
+        const Result<ExportResult> result = exportPolicy(*findExporter(QString::fromLatin1(id)), draft, {});
+        return result ? result->bytes : QByteArray();
+    };
+    QVERIFY(text("aws-network-acl").contains("hook output, stateless.")); // it follows no connections
+    QVERIFY(text("aws-security-group-terraform").contains("hook output, stateful."));
+    const QByteArray squid = text("tls-inspection-bypass-squid");
+    QCOMPARE(squid.count("198.51.100.0/24"), 1); // squid warns of what stands in a list twice
 }
 
 void TestExporters::largeFilesAreFindings()

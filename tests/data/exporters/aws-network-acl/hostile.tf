@@ -3,7 +3,7 @@
 # # } table inet evil { chain c { type filter hook output priority 0; policy accept; } } }
 # Format: aws-network-acl, for Terraform 1.0 and later, provider hashicorp/aws 4 and later.
 # Syntax: Terraform Registry, hashicorp/aws: aws_network_acl_rule.
-# Options: mode both, default none, hook output, stateful.
+# Options: mode both, default none, hook output, stateless.
 # Every row is needed, unless it says that it is an alternative; within a row, every address and host name is,
 # unless it says that they are the same.
 # Left out of this file (6):
