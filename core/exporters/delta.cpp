@@ -1,5 +1,6 @@
 #include "core/exporters/delta.h"
 
+#include "core/exporters/differinglines.h"
 #include "core/exporters/preflight.h"
 
 #include <QHash>
@@ -126,10 +127,15 @@ Finding staysThere(const Description &about, const QStringList &gone)
             about.id};
 }
 
-} // namespace
+/// Both ends of a change, as the format writes them.
+struct Way {
+    Preflight flight;
+    policy::Policy from;
+    policy::Policy to;
+};
 
-Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
-                                const Options &options)
+Result<Way> wayOf(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
+                  const Options &options)
 {
     Preflight flight = preflight(exporter, draft, options);
     if (!flight.refusals.isEmpty())
@@ -138,6 +144,18 @@ Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &d
     if (previous.prepared && !isRecognized(previous.policy, to))
         return notRecognized(exporter.describe());
     policy::Policy from = prepared(exporter, previous, to, draft.policy, options);
+    return Way{std::move(flight), std::move(from), std::move(to)};
+}
+
+} // namespace
+
+Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
+                                const Options &options)
+{
+    Result<Way> way = wayOf(exporter, draft, previous, options);
+    if (!way)
+        return way.error();
+    auto &[flight, from, to] = *way;
     DeltaResult result;
     result.changes = policy::changes(from, to);
     say(to, QStringLiteral("Changes against the earlier export:"), result.changes);
@@ -147,6 +165,33 @@ Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &d
     if (const QStringList gone = goneMembers(from, to); !exporter.describe().removes && !gone.isEmpty())
         flight.findings.append(staysThere(exporter.describe(), gone));
     result.change = resultOf(exporter.describe(), std::move(flight), std::move(bytes));
+    return result;
+}
+
+Result<ChangedLines> exportChangedLines(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
+                                        const Options &options)
+{
+    Result<Way> way = wayOf(exporter, draft, previous, options);
+    if (!way)
+        return way.error();
+    auto &[flight, from, to] = *way;
+    ChangedLines result;
+    result.changes = policy::changes(from, to);
+    if (result.changes.isEmpty())
+        return result;
+    say(to, QStringLiteral("Changes against the earlier export:"), result.changes);
+    from.title = to.title;
+    const DeltaJob job{from, to, flight.draft.leftOut, options, flight.unconcerned};
+    std::optional<QByteArray> commands;
+    if (exporter.describe().update == Update::AddsUp)
+        commands = exporter.writeDelta(job);
+    else
+        commands = exporter.writeCommands(job);
+    result.areCommands = commands.has_value();
+    result.file = commands ? *commands : exporter.write({to, job.leftOut, options, job.unconcerned});
+    result.lines = commands
+                       ? *commands
+                       : differingLines(exporter.write({from, job.leftOut, options, job.unconcerned}), result.file);
     return result;
 }
 

@@ -24,4 +24,18 @@ struct DeltaResult {
 Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
                                 const Options &options);
 
+/// The same change without what stays as it is.
+struct ChangedLines {
+    QByteArray lines; ///< empty: nothing changed
+    /// The lines are commands that the firewall loads. Otherwise they are lines of the file, those that come behind
+    /// "+ " and those that go behind "- ", and the file takes the place of the earlier one.
+    bool areCommands = false;
+    QByteArray file;                  ///< what to save and to load; the lines themselves where they are commands
+    QList<policy::RuleDelta> changes; ///< as in DeltaResult
+};
+
+/// Errors as exportPolicy.
+Result<ChangedLines> exportChangedLines(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
+                                        const Options &options);
+
 } // namespace portreeve::exporters

@@ -36,6 +36,11 @@ std::optional<QByteArray> Exporter::writeAddition(const AdditionJob & /*job*/) c
     return std::nullopt;
 }
 
+std::optional<QByteArray> Exporter::writeCommands(const DeltaJob & /*job*/) const
+{
+    return std::nullopt;
+}
+
 QList<policy::Place> placesOf(const policy::Rule &rule, const AdditionJob &job)
 {
     QList<policy::Place> places = job.places.value(rule.id);

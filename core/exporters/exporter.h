@@ -91,6 +91,10 @@ public:
     /// What to load where other rules are in force and stay: asked of formats whose whole files replace. Nothing where
     /// the format has no words for it.
     [[nodiscard]] virtual std::optional<QByteArray> writeAddition(const AdditionJob &job) const;
+    /// What to load instead of the whole file where `from` is in force: commands for no more than what differs. Only
+    /// asked of formats whose files replace an earlier one. Nothing where the format has no such commands, or they do
+    /// not lead from one to the other.
+    [[nodiscard]] virtual std::optional<QByteArray> writeCommands(const DeltaJob &job) const;
 };
 
 /// The value of a parameter of the format: the one that was given, or the standard one.

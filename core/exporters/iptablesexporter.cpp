@@ -50,6 +50,14 @@ public:
     {
         return iptablesAddition(describe(), job, addressMatches);
     }
+
+    [[nodiscard]] std::optional<QByteArray> writeCommands(const DeltaJob &job) const override
+    {
+        const QStringList loading{
+            QStringLiteral("Only what changes, for both families: load it with iptables-restore --noflush FILE and"),
+            QStringLiteral("with ip6tables-restore --noflush FILE where the earlier file is in force.")};
+        return iptablesCommands(job, {loading, {}, addressMatches});
+    }
 };
 
 } // namespace

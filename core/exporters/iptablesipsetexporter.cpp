@@ -1,7 +1,11 @@
 #include "core/exporters/iptablesrules.h"
 #include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
 #include "core/policy/passes/namesafe.h"
 #include "core/policy/passes/splitbyfamily.h"
+
+#include <QHash>
+#include <QSet>
 
 /// Rules that look addresses up in sets, with the sets as lines of ipset before them, as ipset(8) describes it: each is
 /// filled aside and swapped in, so that no packet meets a half one. Facts that shape the lines: a name has at most 31
@@ -74,6 +78,42 @@ QByteArray setLines(const policy::Policy &policy)
     return out;
 }
 
+/// Networks that only the first list has.
+QList<ip::Prefix> more(const QList<ip::Prefix> &prefixes, const QList<ip::Prefix> &others)
+{
+    const QSet<QString> known = [&others] {
+        const QStringList texts = ip::toTexts(others);
+        return QSet<QString>(texts.cbegin(), texts.cend());
+    }();
+    QList<ip::Prefix> list = prefixes;
+    list.removeIf([&known](const ip::Prefix &prefix) { return known.contains(prefix.toCanonicalText()); });
+    return list;
+}
+
+/// A set holds its networks one by one, so that each that goes is the one that came.
+QByteArray setChanges(const DeltaJob &job)
+{
+    QHash<QString, const policy::Rule *> before;
+    for (const policy::Rule &rule : job.from.rules) {
+        if (hasSet(rule))
+            before.insert(rule.name, &rule);
+    }
+    QByteArray out;
+    for (const policy::Rule &rule : job.to.rules) {
+        if (!hasSet(rule))
+            continue;
+        const policy::Rule *known = before.value(rule.name);
+        if (known == nullptr)
+            appendCreate(QStringView(rule.name), *rule.family, out);
+        const QList<ip::Prefix> was = known ? known->remote.prefixes : QList<ip::Prefix>();
+        for (const ip::Prefix &prefix : more(rule.remote.prefixes, was))
+            appendTo(out, "add ", rule.name, ' ', prefix, " -exist\n");
+        for (const ip::Prefix &prefix : more(was, rule.remote.prefixes))
+            appendTo(out, "del ", rule.name, ' ', prefix, " -exist\n");
+    }
+    return out;
+}
+
 class IptablesIpsetExporter final : public Exporter
 {
 public:
@@ -111,6 +151,17 @@ public:
             QStringLiteral("system, load the sets before the rules."),
         };
         return iptablesFile(describe(), job, {loading, setLines(job.policy), setMatch});
+    }
+
+    [[nodiscard]] std::optional<QByteArray> writeCommands(const DeltaJob &job) const override
+    {
+        const QStringList loading{
+            QStringLiteral("Only what changes, where the earlier file is in force. Load the sets first:"),
+            QStringLiteral("  grep -E '^(create|add|del) ' FILE | ipset restore"),
+            QStringLiteral("  grep -Ev '^(create|add|del) ' FILE | iptables-restore --noflush"),
+            QStringLiteral("  grep -Ev '^(create|add|del) ' FILE | ip6tables-restore --noflush"),
+        };
+        return iptablesCommands(job, {loading, setChanges(job), setMatch});
     }
 };
 

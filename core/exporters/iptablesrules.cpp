@@ -3,6 +3,8 @@
 #include "core/exporters/head.h"
 #include "core/exporters/text.h"
 
+#include <QHash>
+
 namespace portreeve::exporters {
 
 using policy::Direction;
@@ -250,7 +252,45 @@ QStringList notes(const Options &options, const QList<Chain> &chains)
     return lines;
 }
 
+QByteArrayList linesOf(const Chain &chain)
+{
+    QByteArrayList lines = chain.rules.split('\n');
+    lines.removeIf([](const QByteArray &line) { return line.isEmpty() || line.startsWith('#'); });
+    return lines;
+}
+
+/// Lines that only the first list has; each as often as it has them more often.
+QByteArrayList more(const QByteArrayList &lines, const QByteArrayList &others)
+{
+    QHash<QByteArray, int> known;
+    for (const QByteArray &line : others)
+        ++known[line];
+    QByteArrayList list = lines;
+    list.removeIf([&known](const QByteArray &line) { return known.value(line) > 0 && known[line]-- > 0; });
+    return list;
+}
+
 } // namespace
+
+QByteArray iptablesCommands(const DeltaJob &job, const IptablesParts &parts)
+{
+    const QList<Chain> before = chains({job.from, {}, job.options}, parts.remotes);
+    const QList<Chain> after = chains({job.to, {}, job.options}, parts.remotes);
+    QByteArray added;
+    QByteArray gone;
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        const QByteArrayList was = linesOf(before[i]);
+        const QByteArrayList is = linesOf(after[i]);
+        for (const QByteArray &line : more(is, was))
+            added += line + '\n';
+        for (QByteArray line : more(was, is))
+            gone += line.replace(line.indexOf("-A "), 2, "-D") + '\n';
+    }
+    QByteArray out;
+    appendMarked("#", parts.loading, out);
+    out += parts.sets;
+    return added.isEmpty() && gone.isEmpty() ? out : out + "*filter\n" + added + gone + "COMMIT\n";
+}
 
 QByteArray iptablesFile(const Description &about, const Job &job, const IptablesParts &parts)
 {

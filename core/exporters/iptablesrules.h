@@ -30,6 +30,10 @@ QByteArray iptablesFile(const Description &about, const Job &job, const Iptables
 /// Rules before those of chains that are there, which stay.
 QByteArray iptablesAddition(const Description &about, const AdditionJob &job, const IptablesRemotes &remotes);
 
+/// The lines that lead from one policy to another: those that are added, then those that go. Without the rules of the
+/// table's own chains, which stay.
+QByteArray iptablesCommands(const DeltaJob &job, const IptablesParts &parts);
+
 /// What the formats that are made of it have in common.
 Description iptablesDescription();
 

@@ -1,8 +1,13 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
 #include "core/exporters/text.h"
+#include "core/ip/prefixset.h"
 #include "core/policy/passes/namesafe.h"
 #include "core/policy/passes/splitbyfamily.h"
+
+#include <QHash>
+
+#include <algorithm>
 
 /// nft 1.0.6 as documented in nft(8). One table of our own, so that loading it touches nothing else and loading it
 /// twice is loading it once. Measured with 1.0.6: a comment has at most 128 bytes, its text knows no escapes and ends
@@ -126,12 +131,16 @@ QByteArrayList returnRules(const Rule &rule, Addresses addresses)
     return {statement(remote, tcp, rule), statement(remote, others, rule)};
 }
 
+QByteArray addressType(const Rule &rule)
+{
+    return rule.family == ip::Family::IPv4 ? "ipv4_addr" : "ipv6_addr";
+}
+
 void appendSet(const Rule &rule, QByteArray &out)
 {
     if (rule.remote.prefixes.isEmpty())
         return;
-    out += "\n    set " + rule.name.toUtf8() + " {\n        type " +
-           (rule.family == ip::Family::IPv4 ? "ipv4_addr" : "ipv6_addr") +
+    out += "\n    set " + rule.name.toUtf8() + " {\n        type " + addressType(rule) +
            "\n        flags interval\n        auto-merge\n        elements = {";
     for (qsizetype i = 0; i < rule.remote.prefixes.size(); ++i) {
         out += i == 0 ? "" : ",";
@@ -212,6 +221,122 @@ QByteArray chains(const QByteArray &hook, const Job &job, const QList<Direction>
     if (rules.isEmpty() && job.options.defaultAction == DefaultAction::None)
         return {};
     return "\n    chain allow_" + hook + " {\n" + rules + "    }\n\n" + baseChain(hook, job.options);
+}
+
+using Ranges = QList<ip::AddressRange>;
+
+/// As the kernel keeps a set with auto-merge: ranges that touch are one. nft 1.0.6 takes no part of one away, so that
+/// whole ranges go and come.
+Ranges elementsOf(const Rule *rule)
+{
+    return rule ? ip::PrefixSet(rule->remote.prefixes).toRanges() : Ranges();
+}
+
+Ranges missingIn(const Ranges &others, const Ranges &ranges)
+{
+    Ranges list;
+    std::set_difference(ranges.cbegin(), ranges.cend(), others.cbegin(), others.cend(), std::back_inserter(list));
+    return list;
+}
+
+QByteArray elementText(const ip::AddressRange &range)
+{
+    const QList<ip::Prefix> prefixes = ip::toPrefixes(range);
+    QByteArray text;
+    if (prefixes.size() == 1)
+        appendTo(text, prefixes.first());
+    else
+        appendTo(text, range.first, '-', range.last);
+    return text;
+}
+
+void appendElements(const QByteArray &verb, const Rule &rule, const Ranges &ranges, QByteArray &out)
+{
+    for (const ip::AddressRange &range : ranges)
+        out += verb + " element inet portreeve " + rule.name.toUtf8() + " { " + elementText(range) + " }\n";
+}
+
+using Sets = QHash<QString, const Rule *>;
+
+Sets setsOf(const policy::Policy &policy)
+{
+    Sets sets;
+    for (const Rule &rule : policy.rules) {
+        if (!rule.remote.prefixes.isEmpty())
+            sets.insert(rule.name, &rule);
+    }
+    return sets;
+}
+
+/// What sets lose before what they get: a range that grew is the old one gone and the new one there.
+QByteArray setCommands(const DeltaJob &job)
+{
+    const Sets before = setsOf(job.from);
+    QByteArray out;
+    for (const Rule &rule : job.to.rules) {
+        if (rule.remote.prefixes.isEmpty())
+            continue;
+        const Rule *known = before.value(rule.name);
+        if (known == nullptr)
+            out += "add set inet portreeve " + rule.name.toUtf8() + " { type " + addressType(rule) +
+                   "; flags interval; auto-merge; }\n";
+        const Ranges was = elementsOf(known);
+        const Ranges is = elementsOf(&rule);
+        appendElements("delete", rule, missingIn(is, was), out);
+        appendElements("add", rule, missingIn(was, is), out);
+    }
+    return out;
+}
+
+/// Sets that no rule asks any more.
+QByteArray goneSets(const DeltaJob &job)
+{
+    const Sets after = setsOf(job.to);
+    QByteArray out;
+    for (const Rule &rule : job.from.rules) {
+        if (!rule.remote.prefixes.isEmpty() && !after.contains(rule.name))
+            out += "delete set inet portreeve " + rule.name.toUtf8() + '\n';
+    }
+    return out;
+}
+
+QByteArrayList ruleTexts(const QByteArray &chain)
+{
+    QByteArrayList rules;
+    for (const QByteArray &raw : chain.split('\n')) {
+        const QByteArray text = raw.trimmed();
+        if (!text.isEmpty() && !text.startsWith('#'))
+            rules.append(text);
+    }
+    return rules;
+}
+
+/// Rules that are new are added. One that goes has no name that a file could delete it by, so that its chain is filled
+/// again, in the same transaction. Nothing where a chain itself comes or goes.
+std::optional<QByteArray> chainCommands(const QByteArray &hook, const DeltaJob &job, const QList<Direction> &directions)
+{
+    const QByteArrayList before = ruleTexts(chainRules({job.from, {}, job.options}, directions));
+    const QByteArrayList after = ruleTexts(chainRules({job.to, {}, job.options}, directions));
+    if (before == after)
+        return QByteArray();
+    if (job.options.defaultAction == DefaultAction::None && (before.isEmpty() || after.isEmpty()))
+        return std::nullopt;
+    const bool grew = after.size() > before.size() && std::equal(before.cbegin(), before.cend(), after.cbegin());
+    QByteArray out;
+    if (!grew)
+        out += "flush chain inet portreeve allow_" + hook + '\n';
+    for (const QByteArray &rule : grew ? after.mid(before.size()) : after)
+        out += "add rule inet portreeve allow_" + hook + ' ' + rule + '\n';
+    return out;
+}
+
+std::optional<QByteArray> allChainCommands(const DeltaJob &job)
+{
+    if (job.options.hook == Hook::Forward)
+        return chainCommands("forward", job, {Direction::Outbound, Direction::Inbound});
+    const std::optional<QByteArray> output = chainCommands("output", job, {Direction::Outbound});
+    const std::optional<QByteArray> input = chainCommands("input", job, {Direction::Inbound});
+    return output && input ? std::optional(*output + *input) : std::nullopt;
 }
 
 QStringList stateNotes(const Options &options)
@@ -306,6 +431,15 @@ public:
                     "insert rule " + place.path.join(u' ').toUtf8() + ' ' + forwardRule(rule, Addresses::Inline) + '\n';
         }
         return out;
+    }
+
+    [[nodiscard]] std::optional<QByteArray> writeCommands(const DeltaJob &job) const override
+    {
+        const std::optional<QByteArray> rules = allChainCommands(job);
+        if (!rules)
+            return std::nullopt;
+        return "# Only what changes: load it with nft -f FILE where the earlier file is in force.\n" +
+               setCommands(job) + *rules + goneSets(job);
     }
 };
 

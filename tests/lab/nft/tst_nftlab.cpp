@@ -1,3 +1,4 @@
+#include "core/exporters/delta.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/preflight.h"
 #include "core/importers/gap.h"
@@ -15,6 +16,7 @@
 #include <QElapsedTimer>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cerrno>
 #include <set>
 
@@ -79,7 +81,7 @@ QByteArray part(const QByteArray &ruleset, bool ofSets)
     QByteArray out;
     for (const QByteArray &line : ruleset.split('\n')) {
         const bool sets =
-            QByteArrayList{"create", "flush", "add", "swap", "destroy"}.contains(line.split(' ').constFirst());
+            QByteArrayList{"create", "flush", "add", "del", "swap", "destroy"}.contains(line.split(' ').constFirst());
         if (sets == ofSets)
             out += line + '\n';
     }
@@ -210,6 +212,8 @@ private Q_SLOTS:
     void defaultNoneDropsNothing();
     void loadsTwiceAndLeavesOthersAlone_data();
     void loadsTwiceAndLeavesOthersAlone();
+    void changedLinesLead_data();
+    void changedLinesLead();
     void listingsComeBack_data();
     void listingsComeBack();
     void additionsFillTheGap_data() { firewallRows({QStringLiteral("nftables"), QStringLiteral("iptables")}); }
@@ -393,6 +397,78 @@ void TestNftLab::loadsTwiceAndLeavesOthersAlone()
         QCOMPARE(*listed, first);
         QVERIFY(first.contains("portreeve"));
     }
+}
+
+void TestNftLab::changedLinesLead_data()
+{
+    QTest::addColumn<QString>("firewall");
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<Options>("options");
+    for (const QString &firewall : Firewalls) {
+        for (const char *change : {"prefixes come", "a prefix goes", "part of a prefix goes", "other ports",
+                                   "a rule comes", "a rule goes", "nothing"}) {
+            QTest::addRow("%s: %s", qPrintable(firewall), change)
+                << firewall << QString::fromLatin1(change) << asked(DefaultAction::Drop, Hook::Output, false);
+            QTest::addRow("%s: %s, stateless on a router", qPrintable(firewall), change)
+                << firewall << QString::fromLatin1(change) << asked(DefaultAction::None, Hook::Forward, true);
+        }
+    }
+}
+
+/// The lines, loaded where the earlier file is in force, leave what the later file would leave.
+void TestNftLab::changedLinesLead()
+{
+    QFETCH(QString, firewall);
+    QFETCH(QString, change);
+    QFETCH(Options, options);
+    const policy::Draft before = sample(QStringLiteral("ordinary"));
+    policy::Draft after = before;
+    QList<ip::Prefix> &prefixes = after.policy.rules[1].remote.prefixes;
+    if (change == u"prefixes come")
+        prefixes += {*ip::parsePrefix(u"198.51.100.0/24"), *ip::parsePrefix(u"2001:db8:77::/48")};
+    if (change == u"a prefix goes")
+        prefixes.removeFirst();
+    if (change == u"part of a prefix goes")
+        prefixes.first() = *ip::Prefix::from(prefixes.first().address(), prefixes.first().length() + 1);
+    if (change == u"other ports")
+        after.policy.rules[1].ports = {*policy::PortRange::from(8443, 8450)};
+    if (change == u"a rule comes") {
+        policy::Rule again = after.policy.rules[1];
+        again.id = QStringLiteral("again@global");
+        again.remote.prefixes = {*ip::parsePrefix(u"198.51.100.0/24")};
+        after.policy.rules.append(again);
+    }
+    if (change == u"a rule goes") {
+        if (firewall == u"iptables-ipset")
+            return; // its set stays, as the head of the file says
+        after.policy.rules.removeAt(1);
+    }
+    const Result<ChangedLines> lines =
+        exportChangedLines(*findExporter(firewall), after, {before.policy, false}, options);
+    PR_VALUE(lines);
+    QCOMPARE(lines->lines.isEmpty(), change == u"nothing");
+    QVERIFY(lines->areCommands || lines->lines.isEmpty());
+    const auto inForce = [&](const QByteArrayList &files) -> Result<QByteArray> {
+        const Result<Namespace> there = Namespace::create();
+        if (!there)
+            return there.error();
+        for (const QByteArray &file : files) {
+            const Result<QByteArray> loaded = load(*there, firewall, file);
+            if (!loaded)
+                return loaded;
+        }
+        Result<QByteArray> listed = listing(*there, firewall);
+        if (!listed)
+            return listed;
+        QByteArrayList sorted = listed->split('\n');
+        std::sort(sorted.begin(), sorted.end());
+        return sorted.join('\n');
+    };
+    const Result<QByteArray> wanted = inForce({exported(firewall, after, options)});
+    PR_VALUE(wanted);
+    const Result<QByteArray> led = inForce({exported(firewall, before, options), lines->lines});
+    QVERIFY2(led, led ? "" : qPrintable(led.error().english() + u'\n' + QString::fromUtf8(lines->lines)));
+    QCOMPARE(*led, *wanted);
 }
 
 void TestNftLab::listingsComeBack_data()
