@@ -24,7 +24,9 @@ void ChangesPart::declare(Options &options)
                  "TIME|SYNCTOKEN");
     m_selection.declareChoices(options);
     m_output.declare(options);
-    options.footer("Without a selection every service and Region counts. Exit code 1 where something changed.");
+    options.footer(
+        "Without a selection every service and Region counts. Exit code 1 where something changed; what only "
+        "comes and goes is told, and is no change.");
 }
 
 Result<ExitCode> ChangesPart::run(Environment &environment)
@@ -50,7 +52,7 @@ Result<ExitCode> ChangesPart::run(Environment &environment)
                                 .arg(feed.publications)
                                 .arg(feed.entries.size())
                                 .english());
-    return m_output.write(environment, bytesOf(feed, *scope), feed.isEmpty() ? ExitCode::Done : ExitCode::Failed);
+    return m_output.write(environment, bytesOf(feed, *scope), feed.hasChanges() ? ExitCode::Failed : ExitCode::Done);
 }
 
 Result<workspace::RangeScope> ChangesPart::scopeOf() const

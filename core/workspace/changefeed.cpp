@@ -36,6 +36,11 @@ FeedEntry entryOf(const Publication &publication)
 
 } // namespace
 
+QList<Flapping> flappingIn(const RangeHistory &history, const RangeScope &scope)
+{
+    return awsranges::findFlapping(within(scope, history));
+}
+
 ChangeFeed changeFeed(const RangeHistory &history, const RangeScope &scope, const std::optional<QDateTime> &since)
 {
     const RangeHistory scoped = within(scope, history);

@@ -35,6 +35,9 @@ struct FeedFlapping {
     friend bool operator==(const FeedFlapping &, const FeedFlapping &) = default;
 };
 
+/// The runs of a history that touch the scope.
+QList<awsranges::Flapping> flappingIn(const awsranges::RangeHistory &history, const RangeScope &scope);
+
 /// What changed for a scope, newest first. Flapping prefixes stand once, and not among the changes.
 struct ChangeFeed {
     QList<FeedEntry> entries;
@@ -44,6 +47,8 @@ struct ChangeFeed {
     QDateTime to;
 
     [[nodiscard]] bool isEmpty() const { return entries.isEmpty() && flapping.isEmpty(); }
+    /// Something to act on: what only comes and goes is nothing.
+    [[nodiscard]] bool hasChanges() const { return !entries.isEmpty(); }
     friend bool operator==(const ChangeFeed &, const ChangeFeed &) = default;
 };
 

@@ -1,5 +1,7 @@
 #include "core/workspace/publishedindex.h"
 
+#include "core/ip/prefixset.h"
+
 #include <map>
 #include <mutex>
 
@@ -27,6 +29,34 @@ requirements::PublishedRanges publishedRanges(std::shared_ptr<const awsranges::R
         if (added)
             it->second = index->prefixes(service, region == QLatin1String("any") ? QString() : region);
         return it->second;
+    };
+    return published;
+}
+
+requirements::PublishedRanges damped(const std::shared_ptr<const awsranges::RangeIndex> &later,
+                                     const std::shared_ptr<const awsranges::RangeIndex> &earlier,
+                                     const QList<awsranges::Flapping> &flapping, Damping damping)
+{
+    requirements::PublishedRanges published = publishedRanges(later);
+    if (flapping.isEmpty())
+        return published;
+    const requirements::PublishedRanges before = earlier ? publishedRanges(earlier) : requirements::PublishedRanges();
+    published.prefixes = [later = published.prefixes, earlier = before.prefixes, flapping,
+                          damping](const QString &service, const QString &region) {
+        QList<ip::Prefix> flaps;
+        for (const awsranges::Flapping &run : flapping) {
+            if (run.service == service && (run.region == region || region == QLatin1String("any")))
+                flaps.append(run.prefix);
+        }
+        if (flaps.isEmpty())
+            return later(service, region);
+        const ip::PrefixSet coming(flaps);
+        ip::PrefixSet set(later(service, region));
+        if (damping == Damping::AsBefore)
+            set = set.subtracted(coming);
+        if (earlier)
+            set = set.united(ip::PrefixSet(earlier(service, region)).intersected(coming));
+        return set.toPrefixes();
     };
     return published;
 }

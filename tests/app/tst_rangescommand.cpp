@@ -66,6 +66,7 @@ private Q_SLOTS:
     void diffOfRealFiles();
     void listsChanges_data();
     void listsChanges();
+    void flappingIsNoChange();
     void findsDrift();
     void writesToFile();
     void updates();
@@ -391,6 +392,30 @@ void TestRangesCommand::listsChanges()
     const CommandRun result = run(QStringList{arg("changes")} + arguments);
     QVERIFY2(result.exitCode == exitCode, result.said.constData());
     QCOMPARE(QString::fromUtf8(result.output).split(u'\n', Qt::SkipEmptyParts), lines);
+}
+
+/// What only comes and goes is told, and does not call anybody.
+void TestRangesCommand::flappingIsNoChange()
+{
+    const QDateTime start(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
+    const auto store = [&](int day, const QByteArray &rows) {
+        const QString file =
+            put(qPrintable(QStringLiteral("day-%1.json").arg(day)), rangeFileAt(start.addDays(day), rows));
+        QCOMPARE(run({arg("import"), file}).exitCode, 0);
+    };
+    const QByteArray steady = "9.9.8.0/24 AMAZON us-east-1\n";
+    for (int day = 0; day < 6; ++day)
+        store(day, day % 2 == 0 ? steady : steady + "9.9.6.0/24 AMAZON us-east-1\n");
+    const CommandRun flaps = run({arg("changes")});
+    QVERIFY2(flaps.exitCode == 0, flaps.output.constData());
+    QVERIFY2(flaps.output.contains("9.9.6.0/24 (AMAZON us-east-1) changed 5 times"), flaps.output.constData());
+    // A neighbour that goes with it is a change.
+    store(6, "9.9.9.0/24 AMAZON us-east-1\n");
+    store(7, "9.9.9.0/24 AMAZON us-east-1\n9.9.6.0/23 AMAZON us-east-1\n");
+    const CommandRun merged = run({arg("changes")});
+    QVERIFY2(merged.exitCode == 1, merged.output.constData());
+    QVERIFY2(merged.output.contains("+ 9.9.7.0/24  AMAZON us-east-1"), merged.output.constData());
+    QVERIFY2(merged.output.contains("9.9.6.0/24 (AMAZON us-east-1) changed 7 times"), merged.output.constData());
 }
 
 void TestRangesCommand::findsDrift()

@@ -129,6 +129,14 @@ void TestRangeHistory::findsFlapping_data()
     row("others stay",
         u"1 +S/r/9.9.9.0/24 +T/r/9.9.9.0/24\n2 -S/r/9.9.9.0/24\n3 +S/r/9.9.9.0/24 +S/r/8.0.0.0/8\n4 -S/r/9.9.9.0/24"_s,
         u"4 0 3 gone"_s, u"1 +T/r/9.9.9.0/24\n2\n3 +S/r/8.0.0.0/8\n4"_s);
+    row("once together with a neighbour", days({1, 2, 3}) + u"\n4 -S/r/9.9.8.0/23"_s, u"4 1 4 gone"_s,
+        u"0\n1\n2\n3\n4 -S/r/9.9.8.0/24"_s);
+    row("once together with both parts of what is wider",
+        days({1, 2}) + u"\n3 +S/r/9.9.0.0/16\n4 -S/r/9.9.9.0/24\n5 +S/r/9.9.9.0/24"_s, u"5 1 5 there"_s,
+        u"0\n1\n2\n3 +S/r/9.9.0.0/21 +S/r/9.9.8.0/24 +S/r/9.9.10.0/23 +S/r/9.9.12.0/22 +S/r/9.9.16.0/20 "
+        "+S/r/9.9.32.0/19 +S/r/9.9.64.0/18 +S/r/9.9.128.0/17\n4\n5"_s);
+    row("what it left stands once it has settled", days({1, 2, 3, 4, 5}) + u"\n40"_s, u"5 1 5 there"_s,
+        u"0\n1\n2\n3\n4\n5 +S/r/9.9.9.0/24\n40"_s);
 }
 
 void TestRangeHistory::findsFlapping()

@@ -139,6 +139,7 @@ void TestChangeFeed::feeds()
     QCOMPARE(runs.join(u"; "_s), flapping);
     QCOMPARE(feed.publications, publications);
     QCOMPARE(feed.isEmpty(), entries.isEmpty() && flapping.isEmpty());
+    QCOMPARE(feed.hasChanges(), !entries.isEmpty());
 }
 
 void TestChangeFeed::writes()
