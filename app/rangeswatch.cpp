@@ -16,6 +16,14 @@ namespace {
 
 constexpr qint64 PreviousLimit = 16LL * 1024 * 1024; // bytes
 
+/// A name that nobody answers for is no finding, and no agreement either.
+ExitCode exitCodeOf(const workspace::Drift &drift)
+{
+    if (drift.newFindings() > 0)
+        return ExitCode::Failed;
+    return drift.unresolved.isEmpty() ? ExitCode::Done : ExitCode::Undecided;
+}
+
 } // namespace
 
 void ChangesPart::declare(Options &options)
@@ -111,7 +119,9 @@ void DriftPart::declare(Options &options)
     options.flag("--no-dns", m_noDns, "Do not resolve the health check names: nothing is sent");
     m_check.declareDirect(options);
     m_output.declare(options);
-    options.footer("Exit code 1 where there is a finding that is not known.");
+    options.footer(
+        "Exit code 1 where there is a finding that is not known; 2 where there is none and DNS did not answer "
+        "for a name.");
 }
 
 Result<ExitCode> DriftPart::run(Environment &environment)
@@ -140,11 +150,8 @@ Result<ExitCode> DriftPart::run(Environment &environment)
     if (const Result<void> marked = markPrevious(drift); !marked)
         return marked.error();
     if (!drift.unresolved.isEmpty())
-        environment.console.say(PR_MESSAGE("app", "DNS did not answer for %1: nothing is said about these names.")
-                                    .arg(drift.unresolved.join(QLatin1String(", ")))
-                                    .english());
-    return m_output.write(environment, m_output.isJson() ? toJson(drift) : toText(drift),
-                          drift.newFindings() == 0 ? ExitCode::Done : ExitCode::Failed);
+        environment.console.say(unansweredText(drift).english());
+    return m_output.write(environment, m_output.isJson() ? toJson(drift) : toText(drift), exitCodeOf(drift));
 }
 
 Result<QStringList> DriftPart::regionsOf(const catalog::Catalog &catalog) const

@@ -4,6 +4,7 @@
 #include "core/workspace/drift.h"
 #include "ui/text/datetext.h"
 #include "ui/text/errortext.h"
+#include "ui/text/say.h"
 
 #include <QCoreApplication>
 
@@ -101,9 +102,7 @@ void DriftPresenter::show(const Drift &drift)
 {
     pages::DriftData data = m_model.data();
     data.groups = groupsOf(drift);
-    data.unanswered = drift.unresolved.isEmpty() ? QString()
-                                                 : tr("DNS did not answer for %1: nothing is said about these names.")
-                                                       .arg(drift.unresolved.join(QLatin1String(", ")));
+    data.unanswered = drift.unresolved.isEmpty() ? QString() : text::say(workspace::unansweredText(drift));
     m_model.setData(data);
 }
 

@@ -153,6 +153,7 @@ private:
             }
             if (m_outcomes.isEmpty())
                 continue;
+            ++drift.names;
             if (!answered && !gone)
                 drift.unresolved.append(target.host);
             if (gone)

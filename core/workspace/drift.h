@@ -26,6 +26,7 @@ struct Drift {
     QString createDate;
     QStringList unresolved; ///< names that DNS did not answer for: nothing is said about them
     bool askedDns = false;
+    qsizetype names = 0; ///< that DNS was asked for
     QList<DriftFinding> findings;
 
     [[nodiscard]] qsizetype newFindings() const;
@@ -42,12 +43,15 @@ QList<probes::Target> driftTargets(const catalog::Catalog &catalog, const QStrin
 Drift findDrift(const catalog::Catalog &catalog, const QStringList &regions,
                 const std::shared_ptr<const awsranges::RangeIndex> &ranges, const QList<probes::Outcome> &outcomes);
 
+/// What names without an answer mean; only where there are some.
+Message unansweredText(const Drift &drift);
+
 /// Marks what `earlier`, a portreeve.drift/1, had already. Errors as the JSON reader's, WrongSchema, NewerSchema.
 Result<void> markKnown(Drift &drift, const QByteArray &earlier, const QString &fileName);
 
 /// portreeve.drift/1
 QByteArray toJson(const Drift &drift);
-/// For a terminal: the findings that are new, Region by Region, then how many are known.
+/// For a terminal: the findings that are new, Region by Region, then how many are known, and what DNS did not answer.
 QByteArray toText(const Drift &drift);
 
 } // namespace portreeve::workspace

@@ -34,6 +34,16 @@ Result<Identity> readIdentity(const json::Value &value)
 
 } // namespace
 
+Message unansweredText(const Drift &drift)
+{
+    if (drift.unresolved.size() == drift.names)
+        return PR_MESSAGE("workspace",
+                          "DNS answered for none of the names (%1): the documents were not compared with DNS.")
+            .arg(drift.unresolved.join(QLatin1String(", ")));
+    return PR_MESSAGE("workspace", "DNS did not answer for %1: nothing is said about these names.")
+        .arg(drift.unresolved.join(QLatin1String(", ")));
+}
+
 Result<void> markKnown(Drift &drift, const QByteArray &earlier, const QString &fileName)
 {
     const Result<json::Document> document = json::Document::parse(earlier, fileName);
@@ -92,6 +102,8 @@ QByteArray toText(const Drift &drift)
     }
     if (const qsizetype known = drift.findings.size() - drift.newFindings(); known > 0)
         text += (PR_MESSAGE("workspace", "Findings that were known before: %1.").arg(known).english() + u'\n').toUtf8();
+    if (!drift.unresolved.isEmpty())
+        text += (unansweredText(drift).english() + u'\n').toUtf8();
     return text;
 }
 

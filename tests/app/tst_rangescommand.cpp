@@ -431,11 +431,12 @@ void TestRangesCommand::findsDrift()
     QVERIFY(second.output.startsWith("Findings that were known before: "));
     QCOMPARE(run(drift + QStringList{arg("--previous"), put("other.json", "{}")}).exitCode, 65);
     QCOMPARE(run(drift + QStringList{arg("--previous"), m_folder->filePath(arg("nowhere"))}).exitCode, 66);
-    // Names that nobody answers for are no findings.
+    // Names that nobody answers for are no findings, and prove nothing.
     const CommandRun unanswered = run({arg("drift"), arg("--region"), arg("us-east-1"), arg("--previous"), earlier,
                                        arg("--dns-server"), arg("127.0.0.1:1"), arg("--timeout"), arg("200")});
-    QCOMPARE(unanswered.exitCode, 0);
+    QCOMPARE(unanswered.exitCode, 2);
     QVERIFY2(unanswered.said.contains("drp-iad.amazonworkspaces.com"), unanswered.said.constData());
+    QVERIFY2(unanswered.output.contains("were not compared with DNS"), unanswered.output.constData());
 }
 
 void TestRangesCommand::writesToFile()
