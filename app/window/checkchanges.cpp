@@ -49,6 +49,8 @@ QString changeText(const ComparedRow &row, bool ofThePlan)
         return Tr::tr("Better (was %1)").arg(wordOf(row.before));
     case RowChange::Worse:
         return Tr::tr("Worse (was %1)").arg(wordOf(row.before));
+    case RowChange::Different:
+        return Tr::tr("Neither better nor worse (was %1)").arg(wordOf(row.before));
     case RowChange::Same:
         break;
     }
@@ -142,7 +144,9 @@ QString changesSummary(const workspace::ReportComparison &comparison, const QStr
                                 .arg(comparison.count(RowChange::Gone))
                                 .arg(comparison.slower())
                                 .arg(comparison.faster());
-    return whose.isEmpty() ? counted : counted.arg(whose);
+    const QString told = whose.isEmpty() ? counted : counted.arg(whose);
+    const int different = comparison.count(RowChange::Different);
+    return different > 0 ? Tr::tr("%1 Neither better nor worse: %2.").arg(told).arg(different) : told;
 }
 
 } // namespace portreeve::app

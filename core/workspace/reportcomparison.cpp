@@ -42,11 +42,36 @@ std::optional<RttChange> rttChange(const CheckRow &before, const CheckRow &after
     return RttChange{after.rtt->source, was, is};
 }
 
+enum class Proof { Passes, Nothing, Fails };
+
+Proof proofOf(assess::Verdict verdict)
+{
+    switch (verdict) {
+    case assess::Verdict::Pass:
+    case assess::Verdict::Degraded:
+        return Proof::Passes;
+    case assess::Verdict::NotRun:
+    case assess::Verdict::Inconclusive:
+        return Proof::Nothing;
+    case assess::Verdict::Intercepted:
+    case assess::Verdict::Blocked:
+        break;
+    }
+    return Proof::Fails;
+}
+
 RowChange changeOf(assess::Verdict before, assess::Verdict after)
 {
-    const int was = assess::severityOf(before);
-    const int is = assess::severityOf(after);
-    return was == is ? RowChange::Same : is < was ? RowChange::Better : RowChange::Worse;
+    if (before == after)
+        return RowChange::Same;
+    const Proof was = proofOf(before);
+    const Proof is = proofOf(after);
+    if (is == Proof::Passes)
+        return was != is || assess::severityOf(after) < assess::severityOf(before) ? RowChange::Better
+                                                                                   : RowChange::Worse;
+    if (was == Proof::Passes || (was == Proof::Nothing && is == Proof::Fails))
+        return RowChange::Worse;
+    return RowChange::Different;
 }
 
 ComparedRow named(const CheckRow &row, RowChange change)
@@ -163,6 +188,8 @@ QString rowChangeId(RowChange change)
         return QStringLiteral("gone");
     case RowChange::Better:
         return QStringLiteral("better");
+    case RowChange::Different:
+        return QStringLiteral("different");
     case RowChange::Worse:
         break;
     }
@@ -222,7 +249,7 @@ void writeChanges(JsonWriter &json, const ReportComparison &changes)
     json.beginObject().member("previousStartedAt", changes.previousStartedAt.toString(Qt::ISODate));
     json.member("sameSelection", changes.sameSelection).key("counts").beginObject(Style::Compact);
     for (const RowChange change :
-         {RowChange::New, RowChange::Gone, RowChange::Better, RowChange::Worse, RowChange::Same})
+         {RowChange::New, RowChange::Gone, RowChange::Better, RowChange::Worse, RowChange::Different, RowChange::Same})
         json.member(rowChangeId(change).toLatin1(), changes.count(change));
     json.member("slower", changes.slower()).member("faster", changes.faster()).endObject();
     json.key("rows").beginArray();
@@ -244,6 +271,8 @@ QByteArray toTable(const ReportComparison &changes)
                        .arg(changes.slower())
                        .arg(changes.faster())
                        .arg(changes.count(RowChange::Same));
+    if (const int different = changes.count(RowChange::Different); different > 0)
+        text += QStringLiteral("; %1 neither better nor worse").arg(different);
     text += changes.sameSelection ? QStringLiteral("\n") : QStringLiteral("; another selection was checked then\n");
     QList<QStringList> rows;
     for (const ComparedRow &row : changes.rows) {

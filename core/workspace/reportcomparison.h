@@ -5,7 +5,7 @@
 
 namespace portreeve::workspace {
 
-enum class RowChange { Same, New, Gone, Better, Worse };
+enum class RowChange { Same, New, Gone, Better, Worse, Different };
 QString rowChangeId(RowChange change); ///< "same", "new" ..
 
 /// Median round-trip times of one source, in milliseconds, that differ by 20 ms or more and by half of the smaller one
@@ -47,9 +47,10 @@ struct ReportComparison {
 };
 
 /// Rows match by requirement, host, port and protocol; the lines of a list of targets, whose ids are line numbers, by
-/// the latter three. Better and worse are by assess::severityOf. A requirement of which nothing was tried has one row
-/// without a host: where something of it was tried in the other report, its rows count as not run in this one, and are
-/// neither new nor gone. Pure.
+/// the latter three. Better is only what was seen to pass; what fails in another way, or is not proven any more, is
+/// neither better nor worse (Different). A requirement of which nothing was tried has one row without a host: where
+/// something of it was tried in the other report, its rows count as not run in this one, and are neither new nor gone.
+/// Pure.
 ReportComparison compareReports(const CheckReport &previous, const CheckReport &current);
 
 /// The member "changes" of portreeve.report/1, without its key: counts, and the rows that differ.

@@ -28,6 +28,8 @@ Cell changeCell(const ComparedRow &row, const Say &say)
         return Cell::of(say(PR_MESSAGE("workspace", "Better")), Tone::Good);
     case RowChange::Worse:
         return Cell::of(say(PR_MESSAGE("workspace", "Worse")), Tone::Bad);
+    case RowChange::Different:
+        return Cell::of(say(PR_MESSAGE("workspace", "Neither better nor worse")), Tone::Caution);
     }
     if (!row.rtt)
         return Cell::of(say(PR_MESSAGE("workspace", "Same")), Tone::Quiet);
@@ -94,6 +96,7 @@ Section pairSection(const NamedReport &first, const NamedReport &second, int num
     };
     add(PR_MESSAGE("workspace", "Worse"), comparison.count(RowChange::Worse));
     add(PR_MESSAGE("workspace", "Better"), comparison.count(RowChange::Better));
+    add(PR_MESSAGE("workspace", "Neither better nor worse"), comparison.count(RowChange::Different));
     add(PR_MESSAGE("workspace", "Slower"), comparison.slower());
     add(PR_MESSAGE("workspace", "Faster"), comparison.faster());
     add(PR_MESSAGE("workspace", "Only in the first"), comparison.count(RowChange::Gone));

@@ -94,6 +94,18 @@ void TestReportComparison::compares_data()
     QTest::newRow("worse") << one(Verdict::Pass) << one(Verdict::Blocked) << QStringList{u"worse pass blocked a@x"_s};
     QTest::newRow("better") << one(Verdict::Intercepted) << one(Verdict::Degraded)
                             << QStringList{u"better intercepted degraded a@x"_s};
+    QTest::newRow("not so good") << one(Verdict::Pass) << one(Verdict::Degraded)
+                                 << QStringList{u"worse pass degraded a@x"_s};
+    QTest::newRow("intercepted, and not proven any more") << one(Verdict::Intercepted) << one(Verdict::Inconclusive)
+                                                          << QStringList{u"different intercepted inconclusive a@x"_s};
+    QTest::newRow("blocked, and not tried any more")
+        << one(Verdict::Blocked) << one(Verdict::NotRun) << QStringList{u"different blocked not-run a@x"_s};
+    QTest::newRow("fails in another way")
+        << one(Verdict::Blocked) << one(Verdict::Intercepted) << QStringList{u"different blocked intercepted a@x"_s};
+    QTest::newRow("not proven in another way")
+        << one(Verdict::Inconclusive) << one(Verdict::NotRun) << QStringList{u"different inconclusive not-run a@x"_s};
+    QTest::newRow("not proven, now seen to fail")
+        << one(Verdict::Inconclusive) << one(Verdict::Blocked) << QStringList{u"worse inconclusive blocked a@x"_s};
     QTest::newRow("no longer tried") << one(Verdict::Pass) << one(Verdict::NotRun)
                                      << QStringList{u"worse pass not-run a@x"_s};
     QTest::newRow("new") << QList<CheckRow>() << one(Verdict::Blocked) << QStringList{u"new - blocked a@x"_s};
@@ -154,7 +166,7 @@ void TestReportComparison::compares()
     QCOMPARE(comparison.previousStartedAt, reportOf({}).startedAt);
     int counted = 0;
     for (const RowChange change :
-         {RowChange::Same, RowChange::New, RowChange::Gone, RowChange::Better, RowChange::Worse})
+         {RowChange::Same, RowChange::New, RowChange::Gone, RowChange::Better, RowChange::Worse, RowChange::Different})
         counted += comparison.count(change);
     QCOMPARE(counted, int(rows.size()));
 }
@@ -221,6 +233,7 @@ void TestReportComparison::members()
                                   {u"gone"_s, 1},
                                   {u"better"_s, 0},
                                   {u"worse"_s, 1},
+                                  {u"different"_s, 0},
                                   {u"same"_s, 1},
                                   {u"slower"_s, 1},
                                   {u"faster"_s, 0}}));
