@@ -6,6 +6,7 @@
 #include "core/awsranges/rangediff.h"
 #include "core/base/background.h"
 #include "core/exporters/exporter.h"
+#include "core/ip/prefixset.h"
 #include "core/workspace/changefeed.h"
 #include "core/workspace/changeimpact.h"
 #include "core/workspace/rangesource.h"
@@ -99,6 +100,16 @@ QString exportTitle(const workspace::ExportImpact &one)
         .arg(exporter ? translated(exporter->describe().title) : one.formatId, one.fileName);
 }
 
+QString exportSummary(const workspace::ExportImpact &one)
+{
+    if (one.refusal)
+        return text::errorText(*one.refusal);
+    const QString summary = one.isStillRight() ? Tr::tr("It is still right.") : summaryOf(one.changes);
+    return one.isStillRight() || one.areCommands
+               ? summary
+               : Tr::tr("%1 The file has to be saved again; these of its lines change.").arg(summary);
+}
+
 ChangeImpactText textOf(const ChangeImpact &impact)
 {
     ChangeImpactText texts;
@@ -106,9 +117,15 @@ ChangeImpactText textOf(const ChangeImpact &impact)
         texts.rows.append({row.id, text::say(row.purpose), ip::toTexts(row.added), ip::toTexts(row.removed)});
     for (const Finding &finding : impact.findings)
         texts.notes.append(text::say(finding.message));
+    for (const Message &note : impact.notes)
+        texts.notes.append(text::say(note));
     for (const workspace::ExportImpact &one : impact.exports) {
-        const QString summary = one.refusal ? text::errorText(*one.refusal) : summaryOf(one.changes);
-        texts.exports.append({exportTitle(one), summary, QString::fromUtf8(one.lines), one.fileName});
+        ChangeImpactText::Export shown{
+            exportTitle(one), exportSummary(one), {}, QString::fromUtf8(one.lines), QString::fromUtf8(one.file),
+            one.fileName};
+        for (const Message &note : one.notes)
+            shown.notes.append(text::say(note));
+        texts.exports.append(shown);
     }
     return texts;
 }
@@ -125,9 +142,34 @@ struct ImpactQuestion {
     catalog::Catalog catalog;
     requirements::Selection selection;
     QList<workspace::ExportRecord> exports;
+    awsranges::RangeHistory history;
+    std::shared_ptr<const RangeIndex> now; ///< that new rules would be made with; null where none is loaded
     QString before;
     QString after;
 };
+
+/// The runs that the step to this publication is part of.
+QList<awsranges::Flapping> partOf(const QList<awsranges::Flapping> &flapping, const awsranges::RangeHistory &history,
+                                  const QString &syncToken)
+{
+    const auto at = std::find_if(history.cbegin(), history.cend(), [&syncToken](const awsranges::Publication &one) {
+        return one.syncToken == syncToken;
+    });
+    QList<awsranges::Flapping> list;
+    if (at == history.cend())
+        return list;
+    const auto touches = [&at](const awsranges::Flapping &run) {
+        return std::any_of(at->changes.cbegin(), at->changes.cend(), [&run](const awsranges::SpaceChange &change) {
+            return change.service == run.service && change.region == run.region &&
+                   ip::PrefixSet(change.added + change.removed).overlaps(ip::PrefixSet({run.prefix}));
+        });
+    };
+    for (const awsranges::Flapping &run : flapping) {
+        if (awsranges::isPartOf(run, int(at - history.cbegin())) && touches(run))
+            list.append(run);
+    }
+    return list;
+}
 
 ChangeImpactText answerTo(const SnapshotStore &store, const ImpactQuestion &asked)
 {
@@ -138,7 +180,13 @@ ChangeImpactText answerTo(const SnapshotStore &store, const ImpactQuestion &aske
         answer.problem = text::errorText(before ? after.error() : before.error());
         return answer;
     }
-    return textOf(workspace::impactOf(asked.catalog, asked.selection, *before, *after, asked.exports));
+    const QList<awsranges::Flapping> flapping =
+        workspace::flappingIn(asked.history, RangeScope::of(asked.catalog, asked.selection));
+    ChangeImpact impact = workspace::impactOf(asked.catalog, asked.selection, *before, *after,
+                                              partOf(flapping, asked.history, asked.after));
+    impact.exports = workspace::exportImpacts(asked.catalog, asked.selection, asked.now ? asked.now : *after, flapping,
+                                              asked.exports, workspace::storedBases(store));
+    return textOf(impact);
 }
 
 RangeComparison compared(const SnapshotStore &store, const QString &from, const QString &to)
@@ -313,7 +361,13 @@ void ChangesPresenter::explain(int number, const QString &key)
         m_model.setImpact(number, nothing);
         return;
     }
-    const ImpactQuestion asked{m_session.catalog(), m_session.selection(), m_session.exports(), row->previous, key};
+    const ImpactQuestion asked{m_session.catalog(),
+                               m_session.selection(),
+                               m_session.exports(),
+                               m_history,
+                               m_session.ranges(),
+                               row->previous,
+                               key};
     inBackground([store = m_store, asked] {
         return answerTo(store, asked);
     }).then(this, [this, number](const ChangeImpactText &answer) { m_model.setImpact(number, answer); });

@@ -201,6 +201,7 @@ workspace::ExportRecord FirewallPresenter::recordOf(const QString &path) const
     if (const auto &ranges = m_session.ranges())
         record.syncToken = ranges->ranges().syncToken();
     record.savedAt = m_clock.now();
+    record.selection = m_session.selection();
     return record;
 }
 

@@ -1,10 +1,7 @@
 #include "core/workspace/changeimpact.h"
 
-#include "core/exporters/delta.h"
 #include "core/ip/prefixset.h"
-#include "core/requirements/policydraft.h"
 #include "core/requirements/resolver.h"
-#include "core/workspace/exportset.h"
 #include "core/workspace/publishedindex.h"
 
 #include <QHash>
@@ -17,13 +14,6 @@ using requirements::Requirement;
 using requirements::RequirementSet;
 
 namespace {
-
-RequirementSet resolved(const catalog::Catalog &catalog, const requirements::Selection &selection,
-                        std::shared_ptr<const awsranges::RangeIndex> index)
-{
-    const requirements::PublishedRanges published = publishedRanges(std::move(index));
-    return requirements::resolve(catalog, selection, &published);
-}
 
 QList<AffectedRequirement> affected(const RequirementSet &before, const RequirementSet &after)
 {
@@ -54,42 +44,29 @@ Findings newFindings(const Findings &before, const Findings &after)
     return findings;
 }
 
-Result<exporters::DeltaResult> deltaOf(const ExportRecord &record, const policy::Draft &from, const policy::Draft &to)
+Message named(const awsranges::Flapping &run)
 {
-    const Result<std::unique_ptr<exporters::Exporter>> exporter = knownExporter(record.settings.format);
-    if (!exporter)
-        return exporter.error();
-    const Result<exporters::Options> options = optionsOf(record.settings);
-    if (!options)
-        return options.error();
-    return exporters::exportDelta(**exporter, to, {from.policy, false}, optionsFor((*exporter)->describe(), *options));
+    return PR_MESSAGE("workspace", "%1 (%2 %3) came and went %4 times: it is not counted as a change.")
+        .arg(run.prefix.toCanonicalText())
+        .arg(run.service)
+        .arg(run.region)
+        .arg(run.changes);
 }
 
 } // namespace
 
 ChangeImpact impactOf(const catalog::Catalog &catalog, const requirements::Selection &selection,
-                      std::shared_ptr<const awsranges::RangeIndex> before,
-                      std::shared_ptr<const awsranges::RangeIndex> after, const QList<ExportRecord> &exports)
+                      const std::shared_ptr<const awsranges::RangeIndex> &before,
+                      const std::shared_ptr<const awsranges::RangeIndex> &after,
+                      const QList<awsranges::Flapping> &flapping)
 {
-    const RequirementSet from = resolved(catalog, selection, std::move(before));
-    const RequirementSet to = resolved(catalog, selection, std::move(after));
-    ChangeImpact impact{affected(from, to), newFindings(from.findings, to.findings), {}};
-    if (exports.isEmpty())
-        return impact;
-    const policy::Draft drafted = requirements::draftPolicy(from, selection);
-    const policy::Draft draft = requirements::draftPolicy(to, selection);
-    for (const ExportRecord &record : exports) {
-        ExportImpact one{record.settings.format, record.fileName, {}, {}, {}};
-        Result<exporters::DeltaResult> delta = deltaOf(record, drafted, draft);
-        if (delta) {
-            one.changes = delta->changes;
-            if (!one.changes.isEmpty())
-                one.lines = delta->change.bytes;
-        } else {
-            one.refusal = delta.error();
-        }
-        impact.exports.append(one);
-    }
+    const requirements::PublishedRanges earlier = publishedRanges(before);
+    const requirements::PublishedRanges later = damped(after, before, flapping, Damping::AsBefore);
+    const RequirementSet from = requirements::resolve(catalog, selection, &earlier);
+    const RequirementSet to = requirements::resolve(catalog, selection, &later);
+    ChangeImpact impact{earlier.syncToken, affected(from, to), newFindings(from.findings, to.findings), {}, {}};
+    for (const awsranges::Flapping &run : flapping)
+        impact.notes.append(named(run));
     return impact;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/base/timetext.h"
 #include "core/ip/parse.h"
+#include "core/json/rowreader.h"
+#include "core/requirements/selectionjson.h"
 #include "core/workspace/knownvalues.h"
 
 namespace portreeve::workspace {
@@ -104,10 +106,14 @@ void writeExportRecord(JsonWriter &json, const ExportRecord &record)
         .memberOrNull("syncToken", record.syncToken)
         .key("settings");
     writeExportSettings(json, record.settings);
+    if (record.selection) {
+        json.key("selection");
+        requirements::writeSelection(json, *record.selection);
+    }
     json.endObject();
 }
 
-Result<ExportRecord> readExportRecord(const json::Value &value)
+Result<ExportRecord> readExportRecord(const catalog::Catalog &catalog, const json::Value &value)
 {
     json::RowReader row(value);
     ExportRecord record;
@@ -115,6 +121,7 @@ Result<ExportRecord> readExportRecord(const json::Value &value)
     record.fileName = row.text("file");
     record.syncToken = row.optional("syncToken");
     const std::optional<json::Value> settings = row.object("settings");
+    const std::optional<json::Value> selection = row.object("selection");
     if (!settings)
         row.fail("settings", PR_MESSAGE("workspace", "the export has no settings"), ErrorCode::MissingValue);
     if (!row.failed() && !record.savedAt.isValid())
@@ -125,6 +132,12 @@ Result<ExportRecord> readExportRecord(const json::Value &value)
     if (!read)
         return read.error();
     record.settings = *std::move(read);
+    if (selection) {
+        Result<requirements::Selection> chosen = requirements::readSelection(catalog, *selection);
+        if (!chosen)
+            return chosen.error();
+        record.selection = *std::move(chosen);
+    }
     return record;
 }
 

@@ -3,10 +3,15 @@
 #include "core/base/jsonwriter.h"
 #include "core/exporters/exporter.h"
 #include "core/json/document.h"
+#include "core/requirements/selection.h"
 
 #include <QDateTime>
 #include <QMap>
 #include <QStringList>
+
+namespace portreeve::catalog {
+struct Catalog;
+} // namespace portreeve::catalog
 
 namespace portreeve::workspace {
 
@@ -27,9 +32,10 @@ struct ExportSettings {
 /// Rules that were saved: what is probably in force on a firewall.
 struct ExportRecord {
     ExportSettings settings;
-    QString fileName;  ///< without a folder
-    QString syncToken; ///< of the range file that was loaded; empty: none was
-    QDateTime savedAt; ///< UTC
+    QString fileName;                                 ///< without a folder
+    QString syncToken;                                ///< of the range file that was loaded; empty: none was
+    QDateTime savedAt;                                ///< UTC
+    std::optional<requirements::Selection> selection; ///< what they were made for; nothing in earlier versions
 
     friend bool operator==(const ExportRecord &, const ExportRecord &) = default;
 };
@@ -41,6 +47,6 @@ Result<exporters::Options> optionsOf(const ExportSettings &settings);
 void writeExportSettings(JsonWriter &json, const ExportSettings &settings);
 Result<ExportSettings> readExportSettings(const json::Value &value);
 void writeExportRecord(JsonWriter &json, const ExportRecord &record);
-Result<ExportRecord> readExportRecord(const json::Value &value);
+Result<ExportRecord> readExportRecord(const catalog::Catalog &catalog, const json::Value &value);
 
 } // namespace portreeve::workspace

@@ -87,10 +87,10 @@ Result<void> readGuides(const QList<json::Value> &values, Project &project)
 }
 
 /// One record for each format.
-Result<void> readExports(const QList<json::Value> &values, Project &project)
+Result<void> readExports(const catalog::Catalog &catalog, const QList<json::Value> &values, Project &project)
 {
     for (const json::Value &value : values) {
-        Result<ExportRecord> record = readExportRecord(value);
+        Result<ExportRecord> record = readExportRecord(catalog, value);
         if (!record)
             return record.error();
         const QString &format = record->settings.format;
@@ -183,7 +183,7 @@ Result<void> readParts(const catalog::Catalog &catalog, const json::Value &root,
         if (Result<void> read = assign(project.rules, readExportSettings(*rules)); !read)
             return read;
     }
-    if (Result<void> read = readExports(saved, project); !read)
+    if (Result<void> read = readExports(catalog, saved, project); !read)
         return read;
     if (report) {
         Result<CheckReport> read = readReport(catalog, *report);

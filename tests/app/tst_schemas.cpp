@@ -39,7 +39,7 @@ const QByteArray Project = R"({"schema":"portreeve.project/1",
 "export":{"format":"nftables","mode":"both","default":"none","hook":"output","stateless":false},
 "exports":[{"savedAt":"2026-11-20T08:30:00Z","file":"a.nft","syncToken":"1781555225","settings":{"format":"nftables",
 "mode":"addresses","default":"drop","hook":"forward","stateless":true,"sources":["10.0.0.0/8"],"maxEntries":60,
-"parameters":["acl=inside_in"]}}],"changesDone":["1781555225"],
+"parameters":["acl=inside_in"]},"selection":{"regions":["us-east-1"]}}],"changesDone":["1781555225"],
 "guides":[{"schema":"portreeve.guide/1","guide":"saml","factsVersion":"1","answers":{"region":["us-east-1"]},
 "steps":[{"id":"metadata","state":"done","changed":"2026-11-20T08:30:00Z","owner":"A","note":"B","evidence":[
 {"input":"idp-metadata","name":"m.xml","size":5,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",

@@ -91,6 +91,17 @@ private:
         store(1, "9.9.8.0/23 AMAZON us-east-1\n");
         store(2, "9.9.8.0/23 AMAZON us-east-1\n8.0.0.0/16 S3 eu-north-1\n");
     }
+    /// Rules that were saved for the selection with the publication of that day.
+    static workspace::ExportRecord exported(const Parts &parts, const QString &format, const QString &fileName, int day)
+    {
+        workspace::ExportRecord record;
+        record.settings.format = format;
+        record.fileName = fileName;
+        record.syncToken =
+            QString::number(QDateTime(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC).addDays(day).toSecsSinceEpoch());
+        record.selection = parts.session.selection();
+        return record;
+    }
     static void load(Parts &parts)
     {
         parts.session.select(regions({u"us-east-1"_s}));
@@ -155,15 +166,17 @@ void TestWindowChanges::explainsAChange()
     QVERIFY(!parts.changes.impact()->rows.isEmpty());
     QCOMPARE(parts.changes.impact()->rows.first().added, QStringList{u"9.9.9.0/24"_s});
     QVERIFY(parts.changes.impact()->exports.isEmpty());
-    // Rules that are saved meanwhile are asked about at once.
-    workspace::ExportRecord record;
-    record.settings.format = u"nftables"_s;
-    record.fileName = u"office.nft"_s;
-    parts.session.noteExport(record);
+    // Rules that are saved meanwhile are asked about at once, each from its own range file on.
+    parts.session.noteExport(exported(parts, u"nftables"_s, u"office.nft"_s, 0));
     QTRY_VERIFY(parts.changes.impact() && !parts.changes.impact()->exports.isEmpty());
-    QVERIFY(parts.changes.impact()->exports.first().lines.contains(u"9.9.9.0"_s));
+    QVERIFY(parts.changes.impact()->exports.first().lines.contains(u"9.9.8.0/23"_s));
+    QVERIFY(!parts.changes.impact()->exports.first().lines.contains(u"table inet portreeve {"_s));
     QVERIFY(parts.changes.impact()->exports.first().title.contains(u"office.nft"_s));
-    Q_EMIT parts.changes.saveRequested(path(u"lines.nft"_s), parts.changes.impact()->exports.first().lines);
+    parts.session.noteExport(exported(parts, u"iptables"_s, u"later.rules"_s, 1));
+    QTRY_VERIFY(parts.changes.impact() && parts.changes.impact()->exports.size() == 2);
+    QVERIFY(parts.changes.impact()->exports.last().lines.isEmpty()); // it was made with what is stored
+    QVERIFY(!parts.changes.impact()->exports.first().lines.isEmpty());
+    Q_EMIT parts.changes.saveRequested(path(u"lines.nft"_s), parts.changes.impact()->exports.first().file);
     QTRY_VERIFY(QFile::exists(path(u"lines.nft"_s)));
     // A file that is gone is named.
     parts.changes.choose({});
@@ -207,6 +220,7 @@ void TestWindowChanges::savedRulesAreRemembered()
     QCOMPARE(record.fileName, u"office.nft"_s);
     QCOMPARE(record.syncToken, parts.session.ranges()->ranges().syncToken());
     QCOMPARE(record.savedAt, parts.clock.now());
+    QCOMPARE(record.selection, std::optional(parts.session.selection()));
     // Once more takes the place of the first; what cannot be written is no record.
     Q_EMIT parts.firewall.saveRequested(path(u"again.nft"_s), parts.firewall.preview()->text);
     QTRY_COMPARE(parts.session.exports().first().fileName, u"again.nft"_s);

@@ -106,7 +106,7 @@ std::optional<Section> flappingSection(const ChangeFeed &feed, const Say &say)
                     table}};
 }
 
-void addImpact(const ChangeImpact &impact, const Say &say, Document &document)
+Section affectedSection(const ChangeImpact &impact, const Say &say)
 {
     Table rows;
     rows.id = QStringLiteral("affected");
@@ -117,18 +117,45 @@ void addImpact(const ChangeImpact &impact, const Say &say, Document &document)
         rows.rows.append({Cell::of(say(row.purpose)), Cell::of(ip::toTexts(row.added).join(QLatin1String(", "))),
                           Cell::of(ip::toTexts(row.removed).join(QLatin1String(", ")))});
     rows.none = say(PR_MESSAGE("workspace", "No requirement of the selection."));
-    document.sections.append(
-        {QStringLiteral("affected"), say(PR_MESSAGE("workspace", "Requirements that change")), {rows}});
+    Section section{QStringLiteral("affected"), say(PR_MESSAGE("workspace", "Requirements that change")), {}};
+    section.blocks.append(
+        Paragraph{say(PR_MESSAGE("workspace", "Since the range file with the syncToken %1, the oldest that rules were "
+                                              "saved with.")
+                          .arg(impact.since))});
+    for (const Message &note : impact.notes)
+        section.blocks.append(Paragraph{say(note)});
+    section.blocks.append(rows);
+    return section;
+}
+
+Message exportSentence(const ExportImpact &one)
+{
+    if (one.refusal)
+        return PR_MESSAGE("workspace", "What %1 needs cannot be said:");
+    if (one.isStillRight())
+        return PR_MESSAGE("workspace", "%1 is still right.");
+    return one.areCommands ? PR_MESSAGE("workspace", "%1 has to change. These lines do it:")
+                           : PR_MESSAGE("workspace", "%1 has to be saved again. These of its lines change:");
+}
+
+void addExport(const ExportImpact &one, const Say &say, Section &section)
+{
+    section.blocks.append(Paragraph{say(exportSentence(one).arg(one.fileName))});
+    if (one.refusal)
+        section.blocks.append(Paragraph{say(one.refusal->detail), reports::Tone::Caution});
+    for (const Message &note : one.notes)
+        section.blocks.append(Paragraph{say(note)});
+    if (!one.lines.isEmpty())
+        section.blocks.append(Listing{QString::fromUtf8(one.lines).trimmed(), {}, Listing::Kind::Rules});
+}
+
+void addImpact(const ChangeImpact &impact, const Say &say, Document &document)
+{
+    if (!impact.since.isEmpty())
+        document.sections.append(affectedSection(impact, say));
     Section exports{QStringLiteral("exports"), say(PR_MESSAGE("workspace", "Rules that were saved")), {}};
-    for (const ExportImpact &one : impact.exports) {
-        exports.blocks.append(Paragraph{one.changes.isEmpty() && !one.refusal
-                                            ? say(PR_MESSAGE("workspace", "%1 is still right.").arg(one.fileName))
-                                            : say(PR_MESSAGE("workspace", "%1 has to change:").arg(one.fileName))});
-        if (one.refusal)
-            exports.blocks.append(Paragraph{say(one.refusal->detail), reports::Tone::Caution});
-        else if (!one.changes.isEmpty())
-            exports.blocks.append(Listing{QString::fromUtf8(one.lines).trimmed(), {}, Listing::Kind::Rules});
-    }
+    for (const ExportImpact &one : impact.exports)
+        addExport(one, say, exports);
     if (!exports.blocks.isEmpty())
         document.sections.append(exports);
 }

@@ -57,29 +57,43 @@ Result<QList<Checklist>> checklistsOf(const ReportSources &sources, const Say &s
     return checklists;
 }
 
-/// What was loaded when rules were saved for the longest time, against what is loaded now.
-std::optional<ChangeImpact> impactFor(const ReportInput &input, const ReportSources &sources, Findings &findings)
+/// syncToken of the range file that was loaded when rules were saved for the longest time; empty where none was.
+QString oldestBase(const QList<ExportRecord> &exports)
 {
-    if (!sources.ranges || input.selection.regions.isEmpty() || sources.project.exports.isEmpty())
-        return std::nullopt;
     QString oldest;
-    for (const ExportRecord &record : sources.project.exports) {
+    for (const ExportRecord &record : exports) {
         if (!record.syncToken.isEmpty() && (oldest.isEmpty() || record.syncToken.toLongLong() < oldest.toLongLong()))
             oldest = record.syncToken;
     }
-    if (oldest.isEmpty() || oldest == sources.ranges->ranges().syncToken())
+    return oldest;
+}
+
+/// What was published since the oldest of the saved rules, for the requirements; each of the rules from its own base.
+std::optional<ChangeImpact> impactFor(const ReportInput &input, const ReportSources &sources,
+                                      const QList<awsranges::Flapping> &flapping, Findings &findings)
+{
+    const QList<ExportRecord> &exports = sources.project.exports;
+    if (!sources.ranges || input.selection.regions.isEmpty() || exports.isEmpty())
         return std::nullopt;
-    const Result<awsranges::Snapshot> before = sources.store->load(oldest);
-    if (!before) {
-        findings.append({QStringLiteral("saved-with-unknown-ranges"), Severity::Warning,
-                         PR_MESSAGE("workspace", "The range file %1, which rules were saved with, is not stored: what "
-                                                 "has to change in them is not in the report.")
-                             .arg(oldest),
-                         oldest});
-        return std::nullopt;
+    ChangeImpact impact;
+    const QString oldest = oldestBase(exports);
+    if (!oldest.isEmpty() && oldest != sources.ranges->ranges().syncToken()) {
+        if (const Result<awsranges::Snapshot> before = sources.store->load(oldest)) {
+            QList<awsranges::Flapping> coming = flapping;
+            coming.removeIf([](const awsranges::Flapping &run) { return run.settled; });
+            impact = impactOf(input.catalog, input.selection, std::make_shared<const RangeIndex>(before->ranges),
+                              sources.ranges, coming);
+        } else {
+            findings.append({QStringLiteral("saved-with-unknown-ranges"), Severity::Warning,
+                             PR_MESSAGE("workspace", "The range file %1, which rules were saved with, is not stored: "
+                                                     "what has to change in them is not in the report.")
+                                 .arg(oldest),
+                             oldest});
+        }
     }
-    return impactOf(input.catalog, input.selection, std::make_shared<const RangeIndex>(before->ranges), sources.ranges,
-                    sources.project.exports);
+    impact.exports =
+        exportImpacts(input.catalog, input.selection, sources.ranges, flapping, exports, storedBases(*sources.store));
+    return impact;
 }
 
 void addHistory(const ReportSources &sources, ReportInput &input, Findings &findings)
@@ -91,7 +105,7 @@ void addHistory(const ReportSources &sources, ReportInput &input, Findings &find
     const RangeScope scope =
         input.selection.regions.isEmpty() ? RangeScope::everything() : RangeScope::of(input.catalog, input.selection);
     input.changes = changeFeed(timeline.history, scope);
-    input.impact = impactFor(input, sources, findings);
+    input.impact = impactFor(input, sources, flappingIn(timeline.history, scope), findings);
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "core/awsranges/snapshotwriter.h"
 #include "core/catalog/loader.h"
 #include "core/guides/edits.h"
 #include "core/ip/parse.h"
@@ -6,8 +7,10 @@
 #include "core/requirements/resolver.h"
 #include "core/workspace/builders/builder.h"
 #include "core/workspace/builders/gather.h"
+#include "tests/support/rangefiles.h"
 #include "tests/support/samplereport.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -197,8 +200,75 @@ private Q_SLOTS:
         QCOMPARE(chart.events.size(), 2);
         QCOMPARE(rowText(findTable(document, u"flapping"_s)->rows[0]).section(u" | "_s, 0, 3),
                  u"9.9.9.0/24 | S3 | us-east-1 | 174"_s);
-        QVERIFY(allText(document).contains(u"office.nft has to change:"));
+        QVERIFY(allText(document).contains(u"office.nft has to change. These lines do it:"));
         QVERIFY(allText(document).contains(u"add element"));
+    }
+
+    void changesOfSavedRules_data()
+    {
+        QTest::addColumn<ExportImpact>("saved");
+        QTest::addColumn<QString>("sentence");
+        ExportImpact saved;
+        saved.fileName = u"office.nft"_s;
+        QTest::newRow("still right") << saved << u"office.nft is still right."_s;
+        saved.notes = {Message("test", "The selection was changed since.")};
+        QTest::newRow("another selection") << saved << u"The selection was changed since."_s;
+        saved.changes = {policy::RuleDelta()};
+        saved.lines = "+ 9.9.9.0/24\n";
+        QTest::newRow("no commands") << saved << u"has to be saved again. These of its lines change:"_s;
+        saved.refusal = Error{ErrorCode::FileMissing, {}, Message("test", "the base is lost"), {}, {}};
+        QTest::newRow("refused") << saved << u"What office.nft needs cannot be said:"_s;
+    }
+
+    void changesOfSavedRules()
+    {
+        QFETCH(ExportImpact, saved);
+        QFETCH(QString, sentence);
+        ReportInput input = everything();
+        input.impact->exports = {saved};
+        const Result<Document> document = buildReport(*findReportBuilder(u"change"_s), input, context());
+        QVERIFY(document);
+        QVERIFY2(allText(*document).contains(sentence), qPrintable(allText(*document)));
+    }
+
+    /// Each of the saved rules from the range file that it was made with.
+    void gathersWhatSavedRulesNeed()
+    {
+        const QTemporaryDir folder;
+        const awsranges::SnapshotStore store(folder.path());
+        awsranges::SnapshotWriter writer(store);
+        const QDateTime start(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
+        QByteArray rows;
+        ReportSources sources;
+        sources.catalog = m_catalog;
+        sources.project.selection = everything().selection;
+        sources.store = &store;
+        for (int day = 0; day < 3; ++day) {
+            rows += "9.9." + QByteArray::number(day * 2) + ".0/24 AMAZON us-east-1\n";
+            const QByteArray bytes = tests::rangeFileAt(start.addDays(day), rows);
+            const Result<awsranges::IpRanges> ranges = awsranges::IpRanges::parse(bytes, {});
+            QVERIFY(ranges && writer.save(bytes, *ranges));
+            ExportRecord record;
+            record.settings.format = QStringList{u"paloalto-edl-ip"_s, u"iptables"_s, u"nftables"_s}[day];
+            record.fileName = record.settings.format;
+            record.syncToken = ranges->syncToken();
+            record.selection = sources.project.selection;
+            sources.project.exports.append(record);
+            sources.ranges = std::make_shared<const awsranges::RangeIndex>(*ranges);
+        }
+        sources.project.exports.append(sources.project.exports.first());
+        sources.project.exports.last().syncToken = u"5"_s; // not stored
+        Findings findings;
+        const Result<ReportInput> input =
+            gatherReport(findReportBuilder(u"change"_s)->kind().needs, sources, &Message::english, findings);
+        QVERIFY(input && input->impact);
+        const QList<ExportImpact> &exports = input->impact->exports;
+        QCOMPARE(exports.size(), 4);
+        QVERIFY(exports[0].lines.startsWith("+ 9.9.2.0/24 "));
+        QVERIFY(exports[0].lines.contains("\n+ 9.9.4.0/24 ") && !exports[0].lines.contains("9.9.0.0"));
+        QVERIFY(exports[1].lines.contains("9.9.4.0/24") && !exports[1].lines.contains("9.9.2.0/24"));
+        QVERIFY(exports[2].isStillRight());
+        QVERIFY(exports[3].refusal); // and says nothing of the others
     }
 
     void changeRequestOfEverything()
@@ -486,7 +556,14 @@ private:
         input.checklists = {checklist()};
         input.changes = feed();
         input.impact = ChangeImpact{};
-        input.impact->exports = {{u"nftables"_s, u"office.nft"_s, {policy::RuleDelta()}, "add element a b\n", {}}};
+        input.impact->since = u"1781555000"_s;
+        ExportImpact saved;
+        saved.formatId = u"nftables"_s;
+        saved.fileName = u"office.nft"_s;
+        saved.changes = {policy::RuleDelta()};
+        saved.lines = "add element a b\n";
+        saved.areCommands = true;
+        input.impact->exports = {saved};
         return input;
     }
 

@@ -70,10 +70,15 @@ void fillChanges(pages::ChangesModel &model)
                         {QStringLiteral("5.60.16.0/24")}}};
         impact.notes = {QStringLiteral("AWS publishes gateway blocks that the guide does not list: 44.214.144.0/20. "
                                        "They are not part of the rows.")};
+        const QString lines = QStringLiteral("delete element inet portreeve client_443 { 5.60.16.0/24 }\n"
+                                             "add element inet portreeve client_443 { 15.129.32.0/23 }\n"
+                                             "add element inet portreeve client_443 { 15.129.52.0/22 }\n");
         impact.exports = {{QStringLiteral("nftables, saved as head-office.nft"),
-                           QStringLiteral("Changed rule client-443-tcp: + 15.129.32.0/23."),
-                           QStringLiteral("add element inet portreeve client_443 { 15.129.32.0/23, 15.129.52.0/22 }\n"
-                                          "delete element inet portreeve client_443 { 5.60.16.0/24 }\n"),
+                           QStringLiteral("1 rule has changed."),
+                           {QStringLiteral("The selection was changed since it was saved: what that changes in the "
+                                           "rules is part of what is said here.")},
+                           lines,
+                           lines,
                            QStringLiteral("portreeve-nftables.nft")}};
         model.setImpact(number, impact);
     });

@@ -70,7 +70,9 @@ struct ChangeImpactText {
     struct Export {
         QString title;   ///< "nftables, saved as portreeve.nft"
         QString summary; ///< "2 rules change." or why nothing can be said
-        QString lines;   ///< what to load; empty where nothing is to be done
+        QStringList notes;
+        QString lines; ///< what is new and what goes; empty where nothing is to be done
+        QString file;  ///< to save and to load: the lines, or a whole file with them
         QString fileName;
     };
     QList<Row> rows;

@@ -151,6 +151,8 @@ void ImpactView::addExports(QVBoxLayout *column)
     for (const ChangeImpactText::Export &one : impact.exports) {
         column->addWidget(paragraph(one.title, TextLabel::Kind::Body, m_content));
         column->addWidget(paragraph(one.summary, TextLabel::Kind::Dimmed, m_content));
+        for (const QString &note : one.notes)
+            column->addWidget(paragraph(note, TextLabel::Kind::Body, m_content));
         if (one.lines.isEmpty())
             continue;
         auto *code = new widgets::CodeView(m_content);
@@ -175,7 +177,7 @@ void ImpactView::addExports(QVBoxLayout *column)
         connect(save, &QPushButton::clicked, this, [this, one] {
             widgets::askWhereToSave(
                 this, tr("Save what changes"), one.fileName,
-                [this, text = one.lines](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
+                [this, text = one.file](const QString &path) { Q_EMIT m_model.saveRequested(path, text); });
         });
     }
 }
