@@ -179,7 +179,10 @@ QByteArray snapshotsText(const QList<SnapshotInfo> &snapshots, const QDateTime &
         json.beginObject().member("schema", QStringLiteral("portreeve.rangesnapshots/1")).key("snapshots").beginArray();
         for (const SnapshotInfo &info : snapshots) {
             const SnapshotState state = stateAt(info);
-            json.beginObject().member("syncToken", info.syncToken).member("createDate", info.createDate).key("ageDays");
+            json.beginObject().member("syncToken", info.syncToken).member("createDate", info.createDate);
+            if (!info.variant.isEmpty())
+                json.member("variant", info.variant);
+            json.key("ageDays");
             if (state.kind == SnapshotState::Kind::Loaded)
                 json.value(state.ageDays);
             else
@@ -195,7 +198,7 @@ QByteArray snapshotsText(const QList<SnapshotInfo> &snapshots, const QDateTime &
                     QStringLiteral("bytes")}};
     for (const SnapshotInfo &info : snapshots) {
         const SnapshotState state = stateAt(info);
-        lines.append({info.syncToken, info.createDate,
+        lines.append({info.id(), info.createDate,
                       state.kind == SnapshotState::Kind::Loaded ? QString::number(state.ageDays) : QStringLiteral("?"),
                       QString::number(info.bytes)});
     }

@@ -276,10 +276,18 @@ void ChangesPresenter::take(const workspace::RangeTimeline &timeline)
     m_history = timeline.history;
     m_stored.clear();
     for (auto publication = m_history.crbegin(); publication != m_history.crend(); ++publication)
-        m_stored.append({publication->syncToken, text::dateText(publication->published, m_clock.now())});
+        m_stored.append({publication->syncToken, dateTextOf(*publication)});
     present();
     if (m_again)
         update();
+}
+
+/// Of two files with the same syncToken the second says which it is.
+QString ChangesPresenter::dateTextOf(const awsranges::Publication &publication) const
+{
+    const QString date = text::dateText(publication.published, m_clock.now());
+    const QString variant = publication.syncToken.section(u'-', 1);
+    return variant.isEmpty() ? date : tr("%1, file %2").arg(date, variant);
 }
 
 void ChangesPresenter::present()

@@ -38,6 +38,7 @@ public:
 
 private:
     void take(const workspace::RangeTimeline &timeline);
+    [[nodiscard]] QString dateTextOf(const awsranges::Publication &publication) const;
     void present();
     void show(const Shown &shown);
     void presentBadge();

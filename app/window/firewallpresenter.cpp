@@ -3,6 +3,7 @@
 #include "app/window/exportoptions.h"
 #include "app/window/linenotes.h"
 #include "app/window/savefile.h"
+#include "core/awsranges/contentid.h"
 #include "core/base/background.h"
 #include "core/base/filewrite.h"
 #include "core/exporters/preflight.h"
@@ -198,8 +199,10 @@ workspace::ExportRecord FirewallPresenter::recordOf(const QString &path) const
     record.settings =
         toSettings(m_model.format(), m_model.values(), m_model.options(m_model.format()), m_session.exportSettings());
     record.fileName = QFileInfo(path).fileName();
-    if (const auto &ranges = m_session.ranges())
+    if (const auto &ranges = m_session.ranges()) {
         record.syncToken = ranges->ranges().syncToken();
+        record.contentId = awsranges::contentId(ranges->ranges());
+    }
     record.savedAt = m_clock.now();
     record.selection = m_session.selection();
     return record;

@@ -17,10 +17,10 @@ struct SpaceChange {
 
 /// One stored publication and what it changed against the stored one before it.
 struct Publication {
-    QString syncToken;
+    QString syncToken; ///< as SnapshotInfo::id: of two files with the same one, the second has its variant behind it
     QString createDate;
     QDateTime published;        ///< createDate as a UTC time
-    QString previous;           ///< syncToken; empty for the first
+    QString previous;           ///< as syncToken; empty for the first
     QList<SpaceChange> changes; ///< by service, then Region
 
     friend bool operator==(const Publication &, const Publication &) = default;

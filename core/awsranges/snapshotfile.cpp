@@ -11,31 +11,39 @@ namespace portreeve::awsranges {
 
 std::optional<SnapshotInfo> snapshotInfo(const QFileInfo &file)
 {
-    static const QRegularExpression pattern(QStringLiteral(
-        "^ip-ranges-([0-9]{4}(?:-[0-9]{2}){5})-([0-9]{1,15})(?:\\.json|(?:-from-([0-9]{1,15}))?(\\.json\\.zst))$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^ip-ranges-([0-9]{4}(?:-[0-9]{2}){5})-([0-9]{1,15})(?:-([0-9a-f]{8}))?"
+                       "(?:\\.json|(?:-from-([0-9]{1,15}))?(\\.json\\.zst))$"));
     const QRegularExpressionMatch match = pattern.match(file.fileName());
     if (!match.hasMatch() || !file.isFile())
         return std::nullopt;
     using Form = SnapshotInfo::Form;
-    const QString base = match.captured(3);
+    const QString base = match.captured(4);
     SnapshotInfo info{match.captured(2),
                       match.captured(1),
                       timeFromCreateDate(match.captured(1)),
                       file.size(),
                       file.filePath(),
                       !base.isEmpty()               ? Form::Difference
-                      : match.capturedLength(4) > 0 ? Form::Packed
+                      : match.capturedLength(5) > 0 ? Form::Packed
                                                     : Form::Published,
-                      base};
+                      base,
+                      match.captured(3)};
     if (!info.published.isValid() || info.base == info.syncToken)
         return std::nullopt;
     return info;
 }
 
-QString packedFileName(const QString &createDate, const QString &syncToken, const QString &base)
+QString packedFileName(const QString &createDate, const QString &id, const QString &base)
 {
-    return base.isEmpty() ? QStringLiteral("ip-ranges-%1-%2.json.zst").arg(createDate, syncToken)
-                          : QStringLiteral("ip-ranges-%1-%2-from-%3.json.zst").arg(createDate, syncToken, base);
+    return base.isEmpty() ? QStringLiteral("ip-ranges-%1-%2.json.zst").arg(createDate, id)
+                          : QStringLiteral("ip-ranges-%1-%2-from-%3.json.zst").arg(createDate, id, base);
+}
+
+bool isSnapshotId(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^[0-9]+(?:-[0-9a-f]{8})?$"));
+    return pattern.match(text).hasMatch();
 }
 
 bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b)
@@ -44,6 +52,8 @@ bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b)
         return a.published > b.published;
     if (a.syncToken != b.syncToken)
         return a.syncToken.toLongLong() > b.syncToken.toLongLong();
+    if (a.variant != b.variant)
+        return a.variant > b.variant;
     return std::pair(a.form, a.base) < std::pair(b.form, b.base);
 }
 
@@ -58,7 +68,7 @@ QList<SnapshotInfo> namedLike(const QString &folder, const QStringList &patterns
     }
     std::sort(snapshots.begin(), snapshots.end(), isShownBefore);
     const auto same = [](const SnapshotInfo &a, const SnapshotInfo &b) {
-        return a.isOf(b.syncToken, b.createDate);
+        return a.createDate == b.createDate && a.id() == b.id();
     };
     snapshots.erase(std::unique(snapshots.begin(), snapshots.end(), same), snapshots.end());
     return snapshots;
@@ -74,7 +84,7 @@ QList<SnapshotInfo> snapshotsIn(const QString &folder)
 QList<SnapshotInfo> snapshotsIn(const QString &folder, const QString &syncToken)
 {
     QList<SnapshotInfo> snapshots = namedLike(folder, {QStringLiteral("ip-ranges-*-%1.json*").arg(syncToken),
-                                                       QStringLiteral("ip-ranges-*-%1-from-*.json*").arg(syncToken)});
+                                                       QStringLiteral("ip-ranges-*-%1-*.json*").arg(syncToken)});
     snapshots.removeIf([&syncToken](const SnapshotInfo &info) { return info.syncToken != syncToken; });
     return snapshots;
 }

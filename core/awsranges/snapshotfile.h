@@ -13,6 +13,8 @@ namespace portreeve::awsranges {
 ///   ip-ranges-<createDate>-<syncToken>.json.zst                 packed as a whole
 ///   ip-ranges-<createDate>-<syncToken>-from-<base>.json.zst     packed as the difference to the file packed as a whole
 ///                                                               that has the syncToken <base>
+/// A second file with the same syncToken and other rows has the first digits of its contentId behind it:
+/// <syncToken>-<variant>. Such a file is never a base.
 struct SnapshotInfo {
     enum class Form { Published, Packed, Difference };
 
@@ -22,21 +24,23 @@ struct SnapshotInfo {
     qint64 bytes = 0;    ///< on the disk
     QString path;
     Form form = Form::Packed;
-    QString base; ///< syncToken; empty unless the form is Difference
+    QString base;    ///< syncToken; empty unless the form is Difference
+    QString variant; ///< empty for the first that was stored with its syncToken
 
-    [[nodiscard]] bool isOf(const QString &token, const QString &date) const
-    {
-        return syncToken == token && createDate == date;
-    }
+    /// What tells it from all others of the folder: the syncToken, with the variant behind it.
+    [[nodiscard]] QString id() const { return variant.isEmpty() ? syncToken : syncToken + u'-' + variant; }
     friend bool operator==(const SnapshotInfo &, const SnapshotInfo &) = default;
 };
 
 /// Nothing for files of other names, and for what is no file.
 std::optional<SnapshotInfo> snapshotInfo(const QFileInfo &file);
-/// Without a folder; `base` is empty for a whole file.
-QString packedFileName(const QString &createDate, const QString &syncToken, const QString &base = {});
+/// Without a folder; `id` as in SnapshotInfo, `base` is empty for a whole file.
+QString packedFileName(const QString &createDate, const QString &id, const QString &base = {});
+/// Whether a text is the id of a snapshot.
+bool isSnapshotId(const QString &text);
 
-/// The order of lists: newest publication first, whole files before differences.
+/// The order of lists: newest publication first, variants before the first of their syncToken, whole files before
+/// differences.
 bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b);
 /// The snapshots of a folder, newest publication first, each once.
 QList<SnapshotInfo> snapshotsIn(const QString &folder);

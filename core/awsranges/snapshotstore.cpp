@@ -23,7 +23,7 @@ QString recordPath(const QString &folder)
 std::optional<SnapshotInfo> baseOf(const SnapshotInfo &info, const QString &folder)
 {
     for (const SnapshotInfo &candidate : snapshotsIn(folder, info.base)) {
-        if (candidate.base.isEmpty())
+        if (candidate.base.isEmpty() && candidate.variant.isEmpty())
             return candidate;
     }
     return std::nullopt;
@@ -36,6 +36,36 @@ Error noBase(const SnapshotInfo &info)
         PR_MESSAGE("awsranges", "it is stored as the difference to the one with the syncToken %1, which is not there")
             .arg(info.base),
         info.path, PR_MESSAGE("awsranges", "Import that one again, or download the newest.")};
+}
+
+QString tokenOf(const QString &id)
+{
+    return id.section(u'-', 0, 0);
+}
+
+/// Those of the list, of one syncToken, that the id means.
+QList<SnapshotInfo> called(const QString &id, QList<SnapshotInfo> list)
+{
+    if (id.contains(u'-'))
+        list.removeIf([&id](const SnapshotInfo &info) { return info.id() != id; });
+    return list;
+}
+
+/// What is to be said where another file of the list has the same syncToken.
+Findings namesakesOf(const SnapshotInfo &info, const QList<SnapshotInfo> &list)
+{
+    QStringList ids;
+    for (const SnapshotInfo &other : list) {
+        if (other.syncToken == info.syncToken)
+            ids.append(other.id());
+    }
+    if (ids.size() < 2)
+        return {};
+    return {{QStringLiteral("ranges-same-sync-token"), Severity::Warning,
+             PR_MESSAGE("awsranges", "Stored AWS range files with other rows have the same syncToken: %1. Used is %2.")
+                 .arg(ids.join(QLatin1String(", ")))
+                 .arg(info.id()),
+             info.path}};
 }
 
 /// Only content that is wrong counts as damage: a file that cannot be opened may be whole.
@@ -51,9 +81,9 @@ QList<SnapshotInfo> SnapshotStore::list() const
     return snapshotsIn(m_folder);
 }
 
-std::optional<SnapshotInfo> SnapshotStore::find(const QString &syncToken) const
+std::optional<SnapshotInfo> SnapshotStore::find(const QString &id) const
 {
-    const QList<SnapshotInfo> found = snapshotsIn(m_folder, syncToken);
+    const QList<SnapshotInfo> found = called(id, snapshotsIn(m_folder, tokenOf(id)));
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
@@ -112,14 +142,17 @@ Result<Snapshot> SnapshotStore::read(const SnapshotInfo &info, Findings &finding
     return Snapshot{info, *std::move(ranges), own};
 }
 
-Result<Snapshot> SnapshotStore::load(const QString &syncToken) const
+Result<Snapshot> SnapshotStore::load(const QString &id) const
 {
-    const std::optional<SnapshotInfo> info = find(syncToken);
-    if (!info)
+    const QList<SnapshotInfo> found = called(id, snapshotsIn(m_folder, tokenOf(id)));
+    if (found.isEmpty())
         return Error{ErrorCode::FileMissing, PR_MESSAGE("awsranges", "cannot read the AWS range file"),
-                     PR_MESSAGE("awsranges", "no stored range file has the syncToken %1").arg(syncToken), m_folder,
+                     PR_MESSAGE("awsranges", "no stored range file has the syncToken %1").arg(id), m_folder,
                      PR_MESSAGE("awsranges", "Run \"portreeve ranges list\" to see which are stored.")};
-    return load(*info);
+    Result<Snapshot> snapshot = load(found.first());
+    if (snapshot)
+        snapshot->findings += namesakesOf(found.first(), found);
+    return snapshot;
 }
 
 Result<Snapshot> SnapshotStore::load(const SnapshotInfo &info) const
@@ -138,10 +171,12 @@ Result<Snapshot> SnapshotStore::load(const SnapshotInfo &info) const
 std::optional<Snapshot> SnapshotStore::loadNewest(Findings &findings) const
 {
     QSet<QString> lost; // syncTokens of whole files: told once, also of the differences to them
-    for (const SnapshotInfo &info : list()) {
+    const QList<SnapshotInfo> stored = list();
+    for (const SnapshotInfo &info : stored) {
         const qsizetype before = findings.size();
         Result<Snapshot> snapshot = read(info, findings);
         if (snapshot) {
+            findings += namesakesOf(info, stored);
             snapshot->findings = findings + snapshot->findings;
             return *std::move(snapshot);
         }

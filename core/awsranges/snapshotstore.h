@@ -36,13 +36,15 @@ public:
 
     /// What is stored, newest publication first.
     [[nodiscard]] QList<SnapshotInfo> list() const;
-    [[nodiscard]] std::optional<SnapshotInfo> find(const QString &syncToken) const;
+    /// By id. Where several files have the syncToken, and it alone is given, the one that lists show first.
+    [[nodiscard]] std::optional<SnapshotInfo> find(const QString &id) const;
 
     /// The bytes as they were saved. Errors: FileMissing (also of the file that it is a difference to), FileUnreadable;
     /// TooLarge and InvalidSyntax, after which the damaged file is set aside and named in `findings`.
     [[nodiscard]] Result<QByteArray> bytes(const SnapshotInfo &info, Findings &findings) const;
-    /// One snapshot; a damaged one is set aside and is an error (of the parser).
-    [[nodiscard]] Result<Snapshot> load(const QString &syncToken) const;
+    /// One snapshot; a damaged one is set aside and is an error (of the parser). A finding tells where several files
+    /// have the syncToken that was asked for.
+    [[nodiscard]] Result<Snapshot> load(const QString &id) const;
     [[nodiscard]] Result<Snapshot> load(const SnapshotInfo &info) const;
     /// The newest snapshot that can be read, or nothing; damaged ones are set aside and named in `findings`.
     [[nodiscard]] std::optional<Snapshot> loadNewest(Findings &findings) const;

@@ -1,5 +1,6 @@
 #include "core/awsranges/snapshotwriter.h"
 
+#include "core/awsranges/contentid.h"
 #include "core/awsranges/rangediff.h"
 #include "core/base/filewrite.h"
 
@@ -15,6 +16,17 @@ namespace {
 /// A difference that is larger than one part in so many of its base makes a new whole file: publications drift apart,
 /// and beyond this the differences of a year take more room than more whole files do.
 constexpr qint64 DifferenceShare = 8;
+
+constexpr int VariantDigits = 8;
+
+Finding namesake(const SnapshotInfo &info)
+{
+    return {QStringLiteral("ranges-same-sync-token"), Severity::Warning,
+            PR_MESSAGE("awsranges", "An AWS range file with the same syncToken and other rows is stored already. Both "
+                                    "are kept; this one is called %1.")
+                .arg(info.id()),
+            info.path};
+}
 
 Error noFolder(const QString &folder)
 {
@@ -37,21 +49,31 @@ SnapshotWriter::SnapshotWriter(SnapshotStore store)
     , m_list(m_store.list())
 {}
 
+/// What is stored with the syncToken of a file.
+struct SnapshotWriter::Known {
+    std::optional<SnapshotInfo> same;       ///< with the same rows
+    std::optional<SnapshotInfo> other;      ///< with other rows
+    std::optional<SnapshotInfo> unreadable; ///< the same publication, which is there and cannot be read
+};
+
 Result<SnapshotWriter::Saved> SnapshotWriter::save(const QByteArray &bytes, const IpRanges &ranges)
 {
     if (!QDir(m_store.folder()).mkpath(QStringLiteral(".")))
         return noFolder(m_store.folder());
-    if (const SnapshotInfo *info = stored(ranges); info != nullptr && hasSameRows(*info, bytes, ranges))
-        return Saved{*info, false, std::exchange(m_findings, {})};
-    std::optional<SnapshotInfo> replaced;
-    if (const SnapshotInfo *info = stored(ranges)) { // it may have been damaged, and set aside by now
-        replaced = *info;
-        if (Result<void> freed = standAlone(info->syncToken); !freed)
+    const Known before = known(bytes, ranges);
+    if (before.same)
+        return Saved{*before.same, false, std::exchange(m_findings, {})};
+    const std::optional<SnapshotInfo> &replaced = before.unreadable;
+    if (replaced) {
+        if (Result<void> freed = standAlone(replaced->syncToken); !freed)
             return freed.error();
     }
-    const Result<SnapshotInfo> written = writePacked(bytes, ranges);
+    const Result<SnapshotInfo> written =
+        writePacked(bytes, ranges, before.other ? contentId(ranges).left(VariantDigits) : QString());
     if (!written)
         return written.error();
+    if (before.other)
+        m_findings.append(namesake(*written));
     if (replaced && replaced->path != written->path)
         backUp(replaced->path);
     if (replaced)
@@ -61,25 +83,25 @@ Result<SnapshotWriter::Saved> SnapshotWriter::save(const QByteArray &bytes, cons
     return Saved{*written, !replaced, std::exchange(m_findings, {})};
 }
 
-const SnapshotInfo *SnapshotWriter::stored(const IpRanges &ranges) const
+SnapshotWriter::Known SnapshotWriter::known(const QByteArray &bytes, const IpRanges &ranges)
 {
-    const auto found = std::find_if(m_list.cbegin(), m_list.cend(), [&ranges](const SnapshotInfo &info) {
-        return info.isOf(ranges.syncToken(), ranges.createDate());
-    });
-    return found == m_list.cend() ? nullptr : &*found;
-}
-
-bool SnapshotWriter::hasSameRows(const SnapshotInfo &info, const QByteArray &bytes, const IpRanges &ranges)
-{
-    const Result<QByteArray> content = m_store.bytes(info, m_findings);
-    if (!content) {
-        m_list = m_store.list(); // `info` may be of the list
-        return false;
+    Known found;
+    QList<SnapshotInfo> stored;
+    std::copy_if(m_list.cbegin(), m_list.cend(), std::back_inserter(stored),
+                 [&ranges](const SnapshotInfo &info) { return info.syncToken == ranges.syncToken(); });
+    for (const SnapshotInfo &info : std::as_const(stored)) {
+        const Result<QByteArray> content = m_store.bytes(info, m_findings);
+        if (!content)
+            m_list = m_store.list(); // it may have been set aside
+        const Result<IpRanges> before = content ? IpRanges::parse(*content, info.path) : content.error();
+        if ((content && *content == bytes) || (before && diff(*before, ranges).isEmpty()))
+            found.same = info;
+        else if (before)
+            found.other = info;
+        else if (info.createDate == ranges.createDate() && info.variant.isEmpty() && m_list.contains(info))
+            found.unreadable = info;
     }
-    if (*content == bytes)
-        return true;
-    const Result<IpRanges> before = IpRanges::parse(*content, info.path);
-    return before && diff(*before, ranges).isEmpty();
+    return found;
 }
 
 const SnapshotInfo *SnapshotWriter::nearestWhole(const IpRanges &ranges) const
@@ -87,7 +109,7 @@ const SnapshotInfo *SnapshotWriter::nearestWhole(const IpRanges &ranges) const
     const SnapshotInfo *nearest = nullptr;
     qint64 distance = 0;
     for (const SnapshotInfo &info : m_list) {
-        if (info.form != SnapshotInfo::Form::Packed || info.syncToken == ranges.syncToken())
+        if (info.form != SnapshotInfo::Form::Packed || !info.variant.isEmpty() || info.syncToken == ranges.syncToken())
             continue;
         const qint64 here = std::abs(info.published.secsTo(ranges.published()));
         if (nearest == nullptr || here < distance) {
@@ -116,8 +138,10 @@ Result<SnapshotInfo> SnapshotWriter::write(const QByteArray &packed, const QStri
     return *snapshotInfo(QFileInfo(path));
 }
 
-Result<SnapshotInfo> SnapshotWriter::writePacked(const QByteArray &bytes, const IpRanges &ranges)
+Result<SnapshotInfo> SnapshotWriter::writePacked(const QByteArray &bytes, const IpRanges &ranges,
+                                                 const QString &variant)
 {
+    const QString id = variant.isEmpty() ? ranges.syncToken() : ranges.syncToken() + u'-' + variant;
     const bool isLostBase = std::any_of(m_list.cbegin(), m_list.cend(), [&ranges](const SnapshotInfo &info) {
         return info.base == ranges.syncToken();
     });
@@ -127,13 +151,13 @@ Result<SnapshotInfo> SnapshotWriter::writePacked(const QByteArray &bytes, const 
             if (!difference)
                 return difference.error();
             if (difference->size() <= whole->bytes / DifferenceShare)
-                return write(*difference, packedFileName(ranges.createDate(), ranges.syncToken(), whole->syncToken));
+                return write(*difference, packedFileName(ranges.createDate(), id, whole->syncToken));
         }
     }
     const Result<QByteArray> packed = m_packer.pack(bytes);
     if (!packed)
         return packed.error();
-    return write(*packed, packedFileName(ranges.createDate(), ranges.syncToken()));
+    return write(*packed, packedFileName(ranges.createDate(), id));
 }
 
 /// Differences to a file that is about to change become whole files.
@@ -150,7 +174,7 @@ Result<void> SnapshotWriter::standAlone(const QString &base)
         const Result<QByteArray> packed = m_packer.pack(*content);
         if (!packed)
             return packed.error();
-        if (Result<SnapshotInfo> whole = write(*packed, packedFileName(info.createDate, info.syncToken)); !whole)
+        if (Result<SnapshotInfo> whole = write(*packed, packedFileName(info.createDate, info.id())); !whole)
             return whole.error();
         QFile::remove(info.path);
     }

@@ -16,22 +16,24 @@ public:
 
     struct Saved {
         SnapshotInfo info;
-        bool isNew = false; ///< the publication was not stored before
-        Findings findings;  ///< of stored files that turned out to be damaged
+        bool isNew = false; ///< these rows were not stored with this syncToken before
+        Findings findings;  ///< of stored files that turned out to be damaged, or have the same syncToken
     };
 
     /// Keeps the bytes that `ranges` was read from. The same publication is stored once: bytes with the same rows
-    /// change nothing; other rows replace the stored file, which stays beside it as <name>.bak. Errors: CannotCreate,
+    /// change nothing. Another file with the same syncToken and other rows is kept beside it, as a variant, and a
+    /// finding tells. A stored file that cannot be read is replaced and stays as <name>.bak. Errors: CannotCreate,
     /// WriteFailed, TooLarge.
     Result<Saved> save(const QByteArray &bytes, const IpRanges &ranges);
 
 private:
-    [[nodiscard]] const SnapshotInfo *stored(const IpRanges &ranges) const;
-    [[nodiscard]] bool hasSameRows(const SnapshotInfo &info, const QByteArray &bytes, const IpRanges &ranges);
+    struct Known;
+    [[nodiscard]] Known known(const QByteArray &bytes, const IpRanges &ranges);
     [[nodiscard]] const SnapshotInfo *nearestWhole(const IpRanges &ranges) const;
     [[nodiscard]] const QByteArray &contentOf(const SnapshotInfo &whole);
     [[nodiscard]] Result<SnapshotInfo> write(const QByteArray &packed, const QString &name);
-    [[nodiscard]] Result<SnapshotInfo> writePacked(const QByteArray &bytes, const IpRanges &ranges);
+    [[nodiscard]] Result<SnapshotInfo> writePacked(const QByteArray &bytes, const IpRanges &ranges,
+                                                   const QString &variant);
     [[nodiscard]] Result<void> standAlone(const QString &base);
 
     SnapshotStore m_store;

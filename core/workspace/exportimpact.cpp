@@ -1,5 +1,6 @@
 #include "core/workspace/exportimpact.h"
 
+#include "core/awsranges/contentid.h"
 #include "core/exporters/delta.h"
 #include "core/ip/prefixset.h"
 #include "core/requirements/policydraft.h"
@@ -27,6 +28,47 @@ bool has(const Index &index, const Flapping &run)
 Message named(const Message &sentence, const Flapping &run)
 {
     return sentence.arg(run.prefix.toCanonicalText()).arg(run.service).arg(run.region).arg(run.changes);
+}
+
+Error otherRows(const ExportRecord &record)
+{
+    return {ErrorCode::FileMissing,
+            {},
+            PR_MESSAGE("workspace", "the stored range file with the syncToken %1 has other rows than the one that they "
+                                    "were saved with")
+                .arg(record.syncToken),
+            record.syncToken,
+            {}};
+}
+
+Error severalOf(const ExportRecord &record)
+{
+    return {ErrorCode::FileMissing,
+            {},
+            PR_MESSAGE("workspace", "several stored range files have the syncToken %1, and it was not noted which of "
+                                    "them they were saved with")
+                .arg(record.syncToken),
+            record.syncToken,
+            {}};
+}
+
+/// By the syncToken and, where it is noted, by the rows: two files can have the same syncToken.
+Result<awsranges::IpRanges> baseIn(const awsranges::SnapshotStore &store, const ExportRecord &record)
+{
+    const QList<awsranges::SnapshotInfo> files = awsranges::snapshotsIn(store.folder(), record.syncToken);
+    if (record.contentId.isEmpty() && files.size() > 1)
+        return severalOf(record);
+    std::optional<Error> problem;
+    for (const awsranges::SnapshotInfo &file : files) {
+        const Result<awsranges::Snapshot> snapshot = store.load(file);
+        if (!snapshot)
+            problem = snapshot.error();
+        else if (record.contentId.isEmpty() || awsranges::contentId(snapshot->ranges) == record.contentId)
+            return snapshot->ranges;
+    }
+    if (problem)
+        return *problem;
+    return files.isEmpty() ? store.load(record.syncToken).error() : otherRows(record);
 }
 
 class Judge
@@ -125,20 +167,21 @@ BaseRanges storedBases(const awsranges::SnapshotStore &store)
 {
     struct Last {
         QString syncToken;
+        QString contentId;
         Index index;
     };
     return [&store, last = std::make_shared<Last>()](const ExportRecord &record) -> Result<Index> {
-        if (last->index && last->syncToken == record.syncToken)
+        if (last->index && last->syncToken == record.syncToken && last->contentId == record.contentId)
             return last->index;
-        Result<awsranges::Snapshot> snapshot = store.load(record.syncToken);
-        if (!snapshot) {
-            Error error = snapshot.error();
+        Result<awsranges::IpRanges> ranges = baseIn(store, record);
+        if (!ranges) {
+            Error error = ranges.error();
             error.operation = PR_MESSAGE("workspace", "cannot say what the saved rules need");
             error.remedy =
                 PR_MESSAGE("workspace", "Import the range file that they were saved with, or save them again.");
             return error;
         }
-        *last = {record.syncToken, std::make_shared<const RangeIndex>(std::move(snapshot->ranges))};
+        *last = {record.syncToken, record.contentId, std::make_shared<const RangeIndex>(*std::move(ranges))};
         return last->index;
     };
 }

@@ -106,6 +106,8 @@ void writeExportRecord(JsonWriter &json, const ExportRecord &record)
         .memberOrNull("syncToken", record.syncToken)
         .key("settings");
     writeExportSettings(json, record.settings);
+    if (!record.contentId.isEmpty())
+        json.member("rangesDigest", record.contentId);
     if (record.selection) {
         json.key("selection");
         requirements::writeSelection(json, *record.selection);
@@ -120,6 +122,7 @@ Result<ExportRecord> readExportRecord(const catalog::Catalog &catalog, const jso
     record.savedAt = QDateTime::fromString(row.text("savedAt"), Qt::ISODate);
     record.fileName = row.text("file");
     record.syncToken = row.optional("syncToken");
+    record.contentId = row.optional("rangesDigest");
     const std::optional<json::Value> settings = row.object("settings");
     const std::optional<json::Value> selection = row.object("selection");
     if (!settings)

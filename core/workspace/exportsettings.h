@@ -32,9 +32,10 @@ struct ExportSettings {
 /// Rules that were saved: what is probably in force on a firewall.
 struct ExportRecord {
     ExportSettings settings;
-    QString fileName;                                 ///< without a folder
-    QString syncToken;                                ///< of the range file that was loaded; empty: none was
-    QDateTime savedAt;                                ///< UTC
+    QString fileName;  ///< without a folder
+    QString syncToken; ///< of the range file that was loaded; empty: none was
+    QDateTime savedAt; ///< UTC
+    QString contentId; ///< awsranges::contentId of the range file; empty: none was, or an earlier version did not say
     std::optional<requirements::Selection> selection; ///< what they were made for; nothing in earlier versions
 
     friend bool operator==(const ExportRecord &, const ExportRecord &) = default;

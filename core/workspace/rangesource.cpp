@@ -4,8 +4,6 @@
 
 #include <QDir>
 
-#include <algorithm>
-
 namespace portreeve::workspace {
 
 using awsranges::IpRanges;
@@ -28,8 +26,7 @@ Result<std::optional<IpRanges>> openRanges(const SnapshotStore &store, const QSt
         findings += newest->ranges.findings();
         return std::optional(newest->ranges);
     }
-    const bool isToken = std::all_of(choice.begin(), choice.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (isToken && !QFileInfo::exists(choice)) {
+    if (awsranges::isSnapshotId(choice) && !QFileInfo::exists(choice)) {
         const Result<Snapshot> stored = store.load(choice);
         if (!stored)
             return stored.error();

@@ -54,14 +54,14 @@ public:
     /// Nothing has to be opened for it.
     [[nodiscard]] bool isKnown(const SnapshotInfo &info, const QString &previous) const
     {
-        const auto found = m_known.constFind(info.syncToken);
+        const auto found = m_known.constFind(info.id());
         return found != m_known.constEnd() && found->createDate == info.createDate && found->previous == previous;
     }
 
     void add(const SnapshotInfo &info)
     {
         if (isKnown(info, previous())) {
-            append(info, m_known.value(info.syncToken));
+            append(info, m_known.value(info.id()));
             m_open.reset();
             return;
         }
@@ -69,14 +69,14 @@ public:
         if (!here)
             return;
         openLast();
-        Publication publication{info.syncToken, info.createDate, info.published, previous(), {}};
+        Publication publication{info.id(), info.createDate, info.published, previous(), {}};
         if (m_open)
             publication.changes = awsranges::spaceChanges(*m_open, *here);
         append(info, publication);
         m_open = std::move(here);
     }
 
-    [[nodiscard]] QString previous() const { return m_infos.isEmpty() ? QString() : m_infos.constLast().syncToken; }
+    [[nodiscard]] QString previous() const { return m_infos.isEmpty() ? QString() : m_infos.constLast().id(); }
     RangeTimeline take() { return std::move(m_made); }
 
 private:
@@ -127,7 +127,7 @@ RangeTimeline updateTimeline(const SnapshotStore &store, const TimelineProgress 
     Comparing comparing(store, known);
     qsizetype total = 0;
     for (qsizetype i = 0; i < snapshots.size(); ++i)
-        total += comparing.isKnown(snapshots[i], i > 0 ? snapshots[i - 1].syncToken : QString()) ? 0 : 1;
+        total += comparing.isKnown(snapshots[i], i > 0 ? snapshots[i - 1].id() : QString()) ? 0 : 1;
     qsizetype done = 0;
     bool cancelled = false;
     for (const SnapshotInfo &info : snapshots) {

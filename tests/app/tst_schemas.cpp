@@ -39,7 +39,8 @@ const QByteArray Project = R"({"schema":"portreeve.project/1",
 "export":{"format":"nftables","mode":"both","default":"none","hook":"output","stateless":false},
 "exports":[{"savedAt":"2026-11-20T08:30:00Z","file":"a.nft","syncToken":"1781555225","settings":{"format":"nftables",
 "mode":"addresses","default":"drop","hook":"forward","stateless":true,"sources":["10.0.0.0/8"],"maxEntries":60,
-"parameters":["acl=inside_in"]},"selection":{"regions":["us-east-1"]}}],"changesDone":["1781555225"],
+"parameters":["acl=inside_in"]},
+"rangesDigest":"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd","selection":{"regions":["us-east-1"]}}],"changesDone":["1781555225"],
 "guides":[{"schema":"portreeve.guide/1","guide":"saml","factsVersion":"1","answers":{"region":["us-east-1"]},
 "steps":[{"id":"metadata","state":"done","changed":"2026-11-20T08:30:00Z","owner":"A","note":"B","evidence":[
 {"input":"idp-metadata","name":"m.xml","size":5,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -199,6 +200,7 @@ void TestSchemas::whatIsWrittenIsValid()
     put(u"ranges-a.input"_s, rangeFile("3.4.12.0/24 AMAZON us-east-1\n9.9.9.0/24 AMAZON us-east-1\n"));
     put(u"ranges-b.input"_s,
         rangeFile("3.4.12.0/24 AMAZON us-east-1\n2001:db8::/32 AMAZON GLOBAL\n", "1781555226", "2026-06-16-20-27-05"));
+    put(u"ranges-c.input"_s, rangeFile("3.4.12.0/24 AMAZON us-east-1\n"));
     put(u"prefixes.input"_s, "10.0.0.0/24\n10.0.2.0/24\n10.9.0.1\n");
     put(u"rules.input"_s, "*filter\n:OUTPUT DROP [0:0]\n-A OUTPUT -p tcp --dport 443 -j ACCEPT\n-A OUTPUT -m nonsense "
                           "-j ACCEPT\nCOMMIT\n");
@@ -209,6 +211,7 @@ void TestSchemas::whatIsWrittenIsValid()
     putOutput(u"import.json"_s, {u"ranges"_s, u"import"_s, a});
     putOutput(u"import-b.json"_s, {u"ranges"_s, u"import"_s, b});
     putOutput(u"refused.json"_s, {u"ranges"_s, u"import"_s, m_folder.path()});
+    putOutput(u"import-c.json"_s, {u"ranges"_s, u"import"_s, path(u"ranges-c.input"_s)}); // as a, with other rows
     putOutput(u"snapshots.json"_s, {u"ranges"_s, u"list"_s});
     putOutput(u"rows.json"_s, {u"ranges"_s, u"show"_s});
     putOutput(u"merged.json"_s, {u"ranges"_s, u"show"_s, u"--merged"_s});

@@ -1,5 +1,6 @@
 // The Changes page with everything behind it: history, impact, marks, saved rules, looking for a newer file.
 #include "app/window/rangeswatcher.h"
+#include "core/awsranges/contentid.h"
 #include "core/awsranges/snapshotwriter.h"
 #include "core/workspace/rangesource.h"
 #include "tests/app/windowtest.h"
@@ -221,6 +222,7 @@ void TestWindowChanges::savedRulesAreRemembered()
     QCOMPARE(record.syncToken, parts.session.ranges()->ranges().syncToken());
     QCOMPARE(record.savedAt, parts.clock.now());
     QCOMPARE(record.selection, std::optional(parts.session.selection()));
+    QCOMPARE(record.contentId, awsranges::contentId(parts.session.ranges()->ranges()));
     // Once more takes the place of the first; what cannot be written is no record.
     Q_EMIT parts.firewall.saveRequested(path(u"again.nft"_s), parts.firewall.preview()->text);
     QTRY_COMPARE(parts.session.exports().first().fileName, u"again.nft"_s);

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void keepsAndLists();
     void keepsBytesAsTheyWere();
     void sameAgainIsNoChange();
-    void otherBytesKeepABackup();
+    void otherRowsStandBeside();
     void ignoresOtherFiles();
     void newestIsByDateNotByName();
     void loadsByToken();
@@ -143,14 +143,20 @@ void TestSnapshotStore::sameAgainIsNoChange()
     QCOMPARE(QDir(m_store->folder()).entryList(QDir::Files), QStringList{NewerName});
 }
 
-void TestSnapshotStore::otherBytesKeepABackup()
+void TestSnapshotStore::otherRowsStandBeside()
 {
     QVERIFY(save(*m_store, Newer));
     const QByteArray other = rangeFile("9.9.7.0/24 S r\n");
     QVERIFY(save(*m_store, other));
-    QCOMPARE(*readFile(path(NewerName), 1 << 20), packed(other));
-    QCOMPARE(*readFile(path(NewerName) + QStringLiteral(".bak"), 1 << 20), packed(Newer));
-    QCOMPARE(tokens(*m_store).size(), 1);
+    QCOMPARE(*readFile(path(NewerName), 1 << 20), packed(Newer));
+    QCOMPARE(m_store->list().size(), 2);
+    QCOMPARE(m_store->list().first().syncToken, m_store->list().last().syncToken);
+    Findings findings;
+    const std::optional<Snapshot> newest = m_store->loadNewest(findings);
+    QVERIFY(newest);
+    QCOMPARE(newest->info.id(), m_store->list().first().id());
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings.first().id, QStringLiteral("ranges-same-sync-token"));
 }
 
 void TestSnapshotStore::ignoresOtherFiles()

@@ -60,7 +60,7 @@ private Q_SLOTS:
     void startsAnewWhereTheyDrift();
     void takesTheNearestBase();
     void keepsRowsThatAreWrittenDifferently();
-    void replacesAFileThatOthersNeed();
+    void sameSyncTokenOtherRows();
     void damagedBase();
     void tellsOfDamageThatItFinds();
     void missingBase();
@@ -141,22 +141,37 @@ void TestSnapshotWriter::keepsRowsThatAreWrittenDifferently()
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1); // no backup either
 }
 
-void TestSnapshotWriter::replacesAFileThatOthersNeed()
+/// Two files with the same syncToken and other rows are both kept, and it is told.
+void TestSnapshotWriter::sameSyncTokenOtherRows()
 {
-    QVERIFY(save(*m_store, publication(0, 0)));
-    QVERIFY(save(*m_store, publication(1, 0, 1)));
-    QVERIFY(save(*m_store, publication(2, 0, 2)));
+    const Result<SnapshotInfo> first = save(*m_store, publication(0, 0));
+    QVERIFY(first);
+    QVERIFY(save(*m_store, publication(1, 0, 1))); // rests on it
     SnapshotWriter writer(*m_store);
-    const Result<SnapshotWriter::Saved> replaced = save(writer, publication(0, 0, 9));
-    QVERIFY(replaced && !replaced->isNew);
-    const QList<SnapshotInfo> list = m_store->list(); // newest first
-    QCOMPARE(list.size(), 3);
-    QCOMPARE(contentOf(list.at(0)), publication(2, 0, 2));
-    QCOMPARE(contentOf(list.at(1)), publication(1, 0, 1));
-    QCOMPARE(contentOf(list.at(2)), publication(0, 0, 9));
-    QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("*.bak")}, QDir::Files).size(), 1);
-    QVERIFY(save(writer, publication(3, 0, 3))); // and it goes on
+    const Result<SnapshotWriter::Saved> second = save(writer, publication(0, 0, 9));
+    QVERIFY(second && second->isNew);
+    QCOMPARE(second->findings.size(), 1);
+    QCOMPARE(second->findings.first().id, QStringLiteral("ranges-same-sync-token"));
+    QCOMPARE(second->info.syncToken, first->syncToken);
+    QVERIFY(second->info.id() != first->id());
+    QVERIFY(second->findings.first().message.english().contains(second->info.id()));
+    QCOMPARE(m_store->list().size(), 3); // nothing is replaced
+    QVERIFY(QDir(m_folder->path()).entryList({QStringLiteral("*.bak")}, QDir::Files).isEmpty());
+    QCOMPARE(contentOf(*m_store->find(first->id())), publication(0, 0, 9)); // the syncToken alone: what came later
+    QCOMPARE(contentOf(m_store->list().last()), publication(0, 0));
+    QCOMPARE(contentOf(*m_store->find(second->info.id())), publication(0, 0, 9));
+    const Result<Snapshot> loaded = m_store->load(first->syncToken);
+    QVERIFY(loaded);
+    QCOMPARE(loaded->findings.size(), 1);
+    QCOMPARE(loaded->findings.first().id, QStringLiteral("ranges-same-sync-token"));
+    // Each of them again changes nothing, and it goes on.
+    for (const QByteArray &again : {publication(0, 0), publication(0, 0, 9)}) {
+        const Result<SnapshotWriter::Saved> same = save(writer, again);
+        QVERIFY(same && !same->isNew && same->findings.isEmpty());
+    }
+    QVERIFY(save(writer, publication(3, 0, 3)));
     QCOMPARE(contentOf(m_store->list().first()), publication(3, 0, 3));
+    QCOMPARE(m_store->list().size(), 4);
 }
 
 void TestSnapshotWriter::damagedBase()
@@ -231,9 +246,8 @@ void TestSnapshotWriter::readsPublishedFiles()
     QVERIFY(save(*m_store, content)); // nothing to do
     QCOMPARE(m_store->list().first().path, path);
     QVERIFY(save(*m_store, publication(0, 0, 1)));
-    QCOMPARE(m_store->list().size(), 1);
-    QCOMPARE(contentOf(m_store->list().first()), publication(0, 0, 1));
-    QCOMPARE(*readFile(path + QStringLiteral(".bak"), SizeLimit), content);
+    QCOMPARE(m_store->list().size(), 2); // beside it
+    QCOMPARE(contentOf(m_store->list().last()), content);
 }
 
 void TestSnapshotWriter::brokenDifferenceIsSetAside()

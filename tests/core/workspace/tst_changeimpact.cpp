@@ -1,3 +1,5 @@
+#include "core/awsranges/contentid.h"
+#include "core/awsranges/snapshotwriter.h"
 #include "core/catalog/loader.h"
 #include "core/ip/parse.h"
 #include "core/requirements/normalise.h"
@@ -5,6 +7,7 @@
 #include "tests/support/rangefiles.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace portreeve;
@@ -91,6 +94,8 @@ private Q_SLOTS:
     void whatComesAndGoesStaysInExports();
     void aFormatThatRefusesSaysWhy();
     void aBaseThatIsNotThere();
+    void basesOfTheStore_data();
+    void basesOfTheStore();
 
 private:
     [[nodiscard]] ChangeImpact impact(const QByteArray &before, const QByteArray &after,
@@ -322,6 +327,46 @@ void TestChangeImpact::aBaseThatIsNotThere()
         exportImpacts({{u"1"_s, rows}}, rows, {record(u"nftables"_s, u"7"_s), record(u"csv"_s)});
     QVERIFY(exports.at(0).refusal && !exports.at(0).isStillRight());
     QVERIFY(exports.at(1).isStillRight());
+}
+
+void TestChangeImpact::basesOfTheStore_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QByteArray>("rows"); // that were noted; empty for none
+    QTest::addColumn<QString>("prefix");  // of the base; empty: there is none
+    QTest::newRow("by its token") << u"5"_s << QByteArray() << u"9.9.5.0/24"_s;
+    QTest::newRow("by its token and rows") << u"5"_s << QByteArray("9.9.5.0/24 S r") << u"9.9.5.0/24"_s;
+    QTest::newRow("other rows than it was made with") << u"5"_s << QByteArray("9.9.6.0/24 S r") << QString();
+    QTest::newRow("the first of two") << u"7"_s << QByteArray("9.9.7.0/24 S r") << u"9.9.7.0/24"_s;
+    QTest::newRow("the second of two") << u"7"_s << QByteArray("9.9.8.0/24 S r") << u"9.9.8.0/24"_s;
+    QTest::newRow("one of two, and nobody knows which") << u"7"_s << QByteArray() << QString();
+    QTest::newRow("not stored") << u"9"_s << QByteArray() << QString();
+}
+
+/// Two files with one syncToken are two bases.
+void TestChangeImpact::basesOfTheStore()
+{
+    QFETCH(QString, token);
+    QFETCH(QByteArray, rows);
+    QFETCH(QString, prefix);
+    const QTemporaryDir folder;
+    const awsranges::SnapshotStore store(folder.path());
+    awsranges::SnapshotWriter writer(store);
+    for (const auto &[name, content] :
+         {std::pair("5", "9.9.5.0/24 S r"), std::pair("7", "9.9.7.0/24 S r"), std::pair("7", "9.9.8.0/24 S r")}) {
+        const QByteArray bytes = rangeFile(content, name);
+        QVERIFY(writer.save(bytes, *awsranges::IpRanges::parse(bytes, {})));
+    }
+    ExportRecord made = saved(u"nftables"_s);
+    made.syncToken = token;
+    if (!rows.isEmpty())
+        made.contentId = awsranges::contentId(indexOf(rows)->ranges());
+    const Result<Index> base = workspace::storedBases(store)(made);
+    QCOMPARE(base.has_value(), !prefix.isEmpty());
+    if (base)
+        QCOMPARE(ip::toTexts((*base)->prefixes(u"S"_s)), QStringList{prefix});
+    else
+        QVERIFY(base.error().detail.english().contains(token) && !base.error().remedy.isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestChangeImpact)

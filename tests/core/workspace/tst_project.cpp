@@ -153,8 +153,9 @@ Project TestProject::sample() const
     const QDateTime savedAt(QDate(2026, 6, 16), QTime(8, 30), Qt::UTC);
     workspace::ExportSettings lists;
     lists.format = u"paloalto-edl-ip"_s;
-    project.exports = {{project.rules, u"portreeve-nftables.nft"_s, u"1781555225"_s, savedAt, project.selection},
-                       {lists, u"list.txt"_s, {}, savedAt.addDays(1), {}}};
+    project.exports = {
+        {project.rules, u"portreeve-nftables.nft"_s, u"1781555225"_s, savedAt, QString(64, u'a'), project.selection},
+        {lists, u"list.txt"_s, {}, savedAt.addDays(1), {}, {}}};
     project.changesDone = {u"1781555225"_s, u"1772219884"_s};
     project.guides = someGuides();
     return project;
