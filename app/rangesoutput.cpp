@@ -161,6 +161,8 @@ QByteArray importText(const QList<ImportedFile> &files, RangesFormat format)
                 .member("syncToken", file.snapshot->syncToken)
                 .member("createDate", file.snapshot->createDate)
                 .member("rows", qint64(file.rows));
+        else if (file.passedOver)
+            json.member("state", QStringLiteral("passed-over")).member("reason", file.passedOver->english());
         else
             json.member("state", QStringLiteral("refused")).member("error", file.error->english());
         json.endObject();

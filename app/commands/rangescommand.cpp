@@ -100,7 +100,9 @@ class ImportPart
 public:
     void declare(Options &options)
     {
-        options.operand("FILE", m_path, Options::Operand::Required, "A range file, or a folder of them", "FILE|DIR");
+        options.operand("FILE", m_path, Options::Operand::Required,
+                        "A range file, or a folder of them with its subfolders; packed with gzip or Zstandard, too",
+                        "FILE|DIR");
         m_output.declare(options);
     }
 
@@ -126,6 +128,9 @@ public:
         for (const workspace::ImportedFile &file : *files) {
             if (file.error)
                 environment.console.say(QStringLiteral("portreeve: ") + file.error->english());
+            if (file.passedOver)
+                environment.console.say(
+                    PR_MESSAGE("app", "Passed over: %1: %2.").arg(file.path).arg(file.passedOver->english()).english());
         }
         return m_output.write(environment, importText(*files, rangesFormat(m_output)),
                               refused == nullptr ? ExitCode::Done : exitCodeOf(refused->error->code));
@@ -289,7 +294,7 @@ public:
     void declare(Options &options) override
     {
         m_verbs.add(options, "update", "Download the range file and keep it as a dated snapshot", m_update);
-        m_verbs.add(options, "import", "Keep a range file, or every .json file of a folder, as a dated snapshot",
+        m_verbs.add(options, "import", "Keep a range file, or those of a folder and its subfolders, as dated snapshots",
                     m_import);
         m_verbs.add(options, "list", "List the snapshots, newest first", m_list);
         m_verbs.add(options, "show", "Print rows of a range file", m_show);

@@ -11,6 +11,8 @@
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace portreeve::app {
@@ -260,15 +262,51 @@ void RangesPresenter::tellImported(const Result<QList<workspace::ImportedFile>> 
                                       [](const workspace::ImportedFile &file) { return file.error.has_value(); });
     if (refused != files->cend())
         tell(*refused->error);
+    tellPassedOver(*files);
+    tellFindings(*files);
     if (files->size() < 2)
         return;
     const auto stored =
         std::count_if(files->cbegin(), files->cend(), [](const workspace::ImportedFile &file) { return file.stored; });
     const auto wrong = std::count_if(files->cbegin(), files->cend(),
                                      [](const workspace::ImportedFile &file) { return file.error.has_value(); });
-    m_frame.tell({wrong > 0 ? Severity::Warning : Severity::Info,
-                  tr("Files in the folder: %1. New: %2. Refused: %3.")
-                      .arg(text::numberText(files->size()), text::numberText(stored), text::numberText(wrong))});
+    const auto passed = std::count_if(files->cbegin(), files->cend(),
+                                      [](const workspace::ImportedFile &file) { return file.passedOver.has_value(); });
+    m_frame.tell(
+        {wrong > 0 ? Severity::Warning : Severity::Info,
+         tr("Files in the folder: %1. New: %2. Refused: %3.")
+             .arg(text::numberText(files->size() - passed), text::numberText(stored), text::numberText(wrong))});
+}
+
+void RangesPresenter::tellPassedOver(const QList<workspace::ImportedFile> &files)
+{
+    constexpr qsizetype MostNames = 20;
+    QStringList names;
+    for (const workspace::ImportedFile &file : files) {
+        if (file.passedOver)
+            names.append(tr("%1 (%2)").arg(QFileInfo(file.path).fileName(), text::say(*file.passedOver)));
+    }
+    if (names.isEmpty())
+        return;
+    const QString told = names.mid(0, MostNames).join(QLatin1String(", "));
+    const auto more = static_cast<int>(names.size() - MostNames);
+    m_frame.tell({Severity::Warning, more > 0 ? tr("Passed over: %1, and %Ln more.", nullptr, more).arg(told)
+                                              : tr("Passed over: %1.").arg(told)});
+}
+
+/// Warnings alone, each once: an archive says the same of many files.
+void RangesPresenter::tellFindings(const QList<workspace::ImportedFile> &files)
+{
+    QStringList told;
+    for (const workspace::ImportedFile &file : files) {
+        for (const Finding &finding : file.findings) {
+            const QString sentence = text::say(finding.message);
+            if (finding.severity != Severity::Warning || told.contains(sentence))
+                continue;
+            told.append(sentence);
+            m_frame.tell({finding.severity, sentence});
+        }
+    }
 }
 
 void RangesPresenter::tell(const Error &error)

@@ -40,6 +40,8 @@ private:
     void startRefresh();
     void answer(const QString &question);
     void tellImported(const Result<QList<workspace::ImportedFile>> &files);
+    void tellPassedOver(const QList<workspace::ImportedFile> &files);
+    void tellFindings(const QList<workspace::ImportedFile> &files);
     void onRefreshed(const Result<workspace::RefreshOutcome> &result);
     void tell(const Error &error);
 

@@ -1,6 +1,9 @@
+#include "core/awsranges/gunzip.h"
+#include "core/awsranges/packing.h"
 #include "core/base/filewrite.h"
 #include "core/workspace/importranges.h"
 #include "core/workspace/rangesource.h"
+#include "tests/support/gzip.h"
 #include "tests/support/rangefiles.h"
 
 #include <QTemporaryDir>
@@ -17,6 +20,15 @@ namespace {
 const QByteArray Older = rangeFile("9.9.8.0/24 S r\n", "1772219884", "2026-02-27-19-18-04");
 const QByteArray Newer = rangeFile("9.9.9.0/24 S r\n", "1781555225", "2026-06-15-20-27-05");
 
+/// "name+" where it was stored, "name-" where it was refused, "name?" where it was passed over.
+QString states(const QList<ImportedFile> &files)
+{
+    QStringList words;
+    for (const ImportedFile &file : files)
+        words.append(QFileInfo(file.path).fileName() + (file.snapshot ? u'+' : file.error ? u'-' : u'?'));
+    return words.join(u' ');
+}
+
 } // namespace
 
 class TestRangeSource : public QObject
@@ -27,6 +39,9 @@ private Q_SLOTS:
     void init();
     void importsOneFile();
     void importsFolder();
+    void importsEverythingOrNamesIt();
+    void unpacks_data();
+    void unpacks();
     void importIsCancelled();
     void importOfNothing_data();
     void importOfNothing();
@@ -80,16 +95,70 @@ void TestRangeSource::importsFolder()
     QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("f.json")));
     const Result<QList<ImportedFile>> files = workspace::importRanges(*m_store, m_folder->path());
     QVERIFY(files);
-    QCOMPARE(files->size(), 4);
-    QStringList states;
-    for (const ImportedFile &file : *files) {
-        QCOMPARE(file.snapshot.has_value(), !file.error.has_value());
-        states.append(QFileInfo(file.path).fileName() + (file.snapshot ? u'+' : u'-'));
-    }
-    QCOMPARE(states.join(u' '), QStringLiteral("a.json+ b.json+ c.json- d.json-"));
+    QCOMPARE(states(*files), QStringLiteral("a.json+ b.json+ c.json- d.json- e.txt?"));
     QCOMPARE(files->at(3).error->code, ErrorCode::HostBitsSet);
     QVERIFY(files->at(3).error->where.endsWith(QLatin1String("d.json: prefixes[0].ip_prefix")));
     QCOMPARE(m_store->list().size(), 2);
+}
+
+/// Packed files and subfolders are read; whatever is not is named, each with its reason.
+void TestRangeSource::importsEverythingOrNamesIt()
+{
+    const QDir folder(m_folder->path());
+    QVERIFY(folder.mkpath(QStringLiteral("2026/02")) && folder.mkpath(QStringLiteral(".hidden")));
+    put("2026/02/older.json.gz", gzipped(Older));
+    put("2026/newer.JSON.ZST", awsranges::Packer().pack(Newer).value_or({}));
+    put("2026/broken.json.gz", gzipped(Older).chopped(9));
+    put("2026/odd.json.gz", QByteArray("\x1f\x8b\x08"));
+    put("2026/README", "how it was kept");
+    put(".hidden/a.json", Newer);
+    put("ip-ranges-2026-02-27-19-18-04-1772219884-from-5.json.zst", "x");
+    QVERIFY(QFile::link(folder.filePath(QStringLiteral("2026")), folder.filePath(QStringLiteral("link"))));
+    const Result<QList<ImportedFile>> files = workspace::importRanges(*m_store, folder.path());
+    QVERIFY(files);
+    QCOMPARE(states(*files),
+             QStringLiteral("older.json.gz+ broken.json.gz- newer.JSON.ZST+ odd.json.gz- .hidden? README? "
+                            "ip-ranges-2026-02-27-19-18-04-1772219884-from-5.json.zst? link?"));
+    QCOMPARE(m_store->list().size(), 2);
+    Findings damage;
+    QCOMPARE(*m_store->bytes(m_store->list().last(), damage), Older);
+    // What is stored already lies in the folder now, and is not imported again.
+    const Result<QList<ImportedFile>> again = workspace::importRanges(*m_store, folder.path());
+    QVERIFY(again);
+    QVERIFY(states(*again).contains(QLatin1String("ranges?")));
+}
+
+void TestRangeSource::unpacks_data()
+{
+    QTest::addColumn<QByteArray>("packed");
+    QTest::addColumn<qint64>("limit");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("code");
+    const QByteArray large(3'000'000, 'x');
+    const auto bad = [](const char *name, const QByteArray &packed, ErrorCode code, qint64 limit = 1 << 24) {
+        QTest::newRow(name) << packed << limit << QByteArray() << int(code);
+    };
+    QTest::newRow("a file") << gzipped(Older) << qint64(1 << 20) << Older << -1;
+    QTest::newRow("several members") << gzipped("ab") + gzipped("cd") << qint64(10) << QByteArray("abcd") << -1;
+    QTest::newRow("a large one") << gzipped(large) << qint64(large.size()) << large << -1;
+    QTest::newRow("empty") << gzipped({}) << qint64(10) << QByteArray() << -1;
+    bad("too large", gzipped(large), ErrorCode::TooLarge, large.size() - 1);
+    bad("nothing", {}, ErrorCode::InvalidSyntax);
+    bad("cut off", gzipped(Older).chopped(1), ErrorCode::InvalidSyntax);
+    bad("damaged", gzipped(Older).replace(10, 3, "xxx"), ErrorCode::InvalidSyntax);
+    bad("something behind it", gzipped(Older) + "x", ErrorCode::InvalidSyntax);
+}
+
+void TestRangeSource::unpacks()
+{
+    QFETCH(QByteArray, packed);
+    QFETCH(qint64, limit);
+    QFETCH(QByteArray, content);
+    QFETCH(int, code);
+    const Result<QByteArray> unpacked = awsranges::gunzip(packed, limit, QStringLiteral("f.gz"));
+    QCOMPARE(unpacked ? -1 : int(unpacked.error().code), code);
+    if (unpacked)
+        QCOMPARE(*unpacked, content);
 }
 
 void TestRangeSource::importIsCancelled()
