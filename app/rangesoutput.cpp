@@ -313,16 +313,63 @@ QByteArray lookUpText(const IpRanges &ranges, const QList<LookUp> &answers, Rang
     return text;
 }
 
+namespace {
+
+void writeBoth(JsonWriter &json, const IpRanges &from, const IpRanges &to)
+{
+    json.key("from").beginObject(JsonWriter::Style::Compact);
+    writeIdentity(json, from);
+    json.endObject().key("to").beginObject(JsonWriter::Style::Compact);
+    writeIdentity(json, to);
+    json.endObject();
+}
+
+} // namespace
+
+QByteArray addressDiffText(const IpRanges &from, const IpRanges &to, const QList<awsranges::AddressChange> &changes,
+                           RangesFormat format)
+{
+    if (format == RangesFormat::Json) {
+        JsonWriter json;
+        json.beginObject().member("schema", QStringLiteral("portreeve.addressdiff/1"));
+        writeBoth(json, from, to);
+        json.key("changes").beginArray();
+        for (const awsranges::AddressChange &change : changes)
+            json.beginObject()
+                .member("service", change.service)
+                .member("region", change.region)
+                .member("added", ip::toTexts(change.added.toPrefixes()))
+                .member("removed", ip::toTexts(change.removed.toPrefixes()))
+                .endObject();
+        json.endArray().endObject();
+        return json.take();
+    }
+    const bool table = format == RangesFormat::Csv;
+    Cells lines;
+    if (table)
+        lines.append({QStringLiteral("change"), QStringLiteral("prefix"), QStringLiteral("service"),
+                      QStringLiteral("region"), QStringLiteral("from_sync_token"), QStringLiteral("to_sync_token")});
+    const auto add = [&](const awsranges::AddressChange &change, const ip::PrefixSet &set, const QString &mark) {
+        for (const QString &prefix : ip::toTexts(set.toPrefixes())) {
+            QStringList cells{mark, prefix, change.service, change.region};
+            if (table)
+                cells << from.syncToken() << to.syncToken();
+            lines.append(cells);
+        }
+    };
+    for (const awsranges::AddressChange &change : changes)
+        add(change, change.removed, table ? QStringLiteral("removed") : QStringLiteral("-"));
+    for (const awsranges::AddressChange &change : changes)
+        add(change, change.added, table ? QStringLiteral("added") : QStringLiteral("+"));
+    return table ? csv(lines) : heading(from) + heading(to) + aligned(lines);
+}
+
 QByteArray diffText(const IpRanges &from, const IpRanges &to, const awsranges::RangeDiff &diff, RangesFormat format)
 {
     if (format == RangesFormat::Json) {
         JsonWriter json;
         json.beginObject().member("schema", QStringLiteral("portreeve.rangediff/1"));
-        json.key("from").beginObject(JsonWriter::Style::Compact);
-        writeIdentity(json, from);
-        json.endObject().key("to").beginObject(JsonWriter::Style::Compact);
-        writeIdentity(json, to);
-        json.endObject();
+        writeBoth(json, from, to);
         for (const auto &[key, rows] : {std::pair("added", &diff.added), std::pair("removed", &diff.removed)}) {
             json.key(key).beginArray();
             for (const NamedRow &row : *rows)

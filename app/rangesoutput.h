@@ -30,5 +30,7 @@ QByteArray lookUpText(const awsranges::IpRanges &ranges, const QList<LookUp> &an
 
 QByteArray diffText(const awsranges::IpRanges &from, const awsranges::IpRanges &to, const awsranges::RangeDiff &diff,
                     RangesFormat format);
+QByteArray addressDiffText(const awsranges::IpRanges &from, const awsranges::IpRanges &to,
+                           const QList<awsranges::AddressChange> &changes, RangesFormat format);
 
 } // namespace portreeve::app

@@ -172,7 +172,7 @@ public:
         options.text("--text", m_text, "Only rows that hold all these words");
         options.flag("--merged", m_merged, "Print the fewest prefixes that cover the rows");
         options.flag("--counts", m_counts, "Count the rows of each service and Region instead", "--merged");
-        options.text("--aws-ranges", m_ranges, "Range file or syncToken to read; the newest snapshot otherwise");
+        options.text("--aws-ranges", m_ranges, "Range file, syncToken or day to read; the newest snapshot otherwise");
         m_output.declare(options);
     }
 
@@ -224,7 +224,7 @@ public:
     void declare(Options &options)
     {
         options.operands("ADDRESS", m_asked, Options::Operand::Required, "Addresses or prefixes", "ADDRESS..");
-        options.text("--aws-ranges", m_ranges, "Range file or syncToken to read; the newest snapshot otherwise");
+        options.text("--aws-ranges", m_ranges, "Range file, syncToken or day to read; the newest snapshot otherwise");
         m_output.declare(options);
     }
 
@@ -258,27 +258,80 @@ class DiffPart
 public:
     void declare(Options &options)
     {
-        options.operand("A", m_from, Options::Operand::Required, "Range file or syncToken", "FILE|SYNCTOKEN");
-        options.operand("B", m_to, Options::Operand::Required, "Range file or syncToken", "FILE|SYNCTOKEN");
+        options.operand("A", m_from, Options::Operand::Required, "Range file, syncToken, or a day such as 2026-06-15",
+                        "FILE|SYNCTOKEN|TIME");
+        options.operand("B", m_to, Options::Operand::Required, "Range file, syncToken, or a day such as 2026-06-15",
+                        "FILE|SYNCTOKEN|TIME");
+        options.text("--service", m_service, "Only this service, such as WORKSPACES_GATEWAYS");
+        options.text("--region", m_region, "Only this Region, such as us-east-1 or GLOBAL");
+        options.text("--prefix", m_prefix, "Only what shares addresses with this prefix or address", "PREFIX");
+        options.flag("--addresses", m_addresses,
+                     "Compare addresses by service and Region: prefixes that were split, merged or moved to another "
+                     "border group are no difference");
         m_output.declare(options);
+        options.footer("Of a day or a time, the newest stored file counts that was published by then.");
     }
 
     Result<ExitCode> run(Environment &environment)
     {
+        awsranges::DiffFilter filter{m_service, m_region, {}};
+        if (!m_prefix.isEmpty()) {
+            const Result<ip::Prefix> prefix = ip::parsePrefix(m_prefix);
+            if (!prefix)
+                return prefix.error();
+            filter.prefix = *prefix;
+        }
         const Result<IpRanges> from = openStored(environment, m_from);
         if (!from)
             return from.error();
         const Result<IpRanges> to = openStored(environment, m_to);
         if (!to)
             return to.error();
-        const awsranges::RangeDiff diff = awsranges::diff(*from, *to);
-        return m_output.write(environment, diffText(*from, *to, diff, rangesFormat(m_output)),
-                              diff.isEmpty() ? ExitCode::Done : ExitCode::Failed);
+        if (const Result<void> known = checkNames(*from, *to); !known)
+            return known.error();
+        return m_addresses ? writeAddresses(environment, *from, *to, filter)
+                           : writeRows(environment, *from, *to, filter);
     }
 
 private:
+    [[nodiscard]] Result<void> checkNames(const IpRanges &from, const IpRanges &to) const
+    {
+        const QStringList services = from.services() + to.services();
+        const QStringList regions = from.regions() + to.regions();
+        for (const auto &[name, names] : {std::pair(m_service, services), std::pair(m_region, regions)}) {
+            if (!name.isEmpty() && !names.contains(name))
+                return Error{ErrorCode::Usage,
+                             PR_MESSAGE("app", "cannot compare the range files"),
+                             PR_MESSAGE("app", "neither of them has a name \"%1\" there").arg(name),
+                             {},
+                             PR_MESSAGE("app", "Run \"portreeve ranges show --counts\" for the names.")};
+        }
+        return {};
+    }
+
+    Result<ExitCode> writeRows(Environment &environment, const IpRanges &from, const IpRanges &to,
+                               const awsranges::DiffFilter &filter)
+    {
+        const awsranges::RangeDiff diff = awsranges::filtered(awsranges::diff(from, to), filter);
+        return m_output.write(environment, diffText(from, to, diff, rangesFormat(m_output)),
+                              diff.isEmpty() ? ExitCode::Done : ExitCode::Failed);
+    }
+
+    Result<ExitCode> writeAddresses(Environment &environment, const IpRanges &from, const IpRanges &to,
+                                    const awsranges::DiffFilter &filter)
+    {
+        const QList<awsranges::AddressChange> changes =
+            awsranges::filtered(awsranges::addressChanges(from, to), filter);
+        return m_output.write(environment, addressDiffText(from, to, changes, rangesFormat(m_output)),
+                              changes.isEmpty() ? ExitCode::Done : ExitCode::Failed);
+    }
+
     QString m_from;
     QString m_to;
+    QString m_service;
+    QString m_region;
+    QString m_prefix;
+    bool m_addresses = false;
     OutputOptions m_output{{QStringLiteral("json"), QStringLiteral("text"), QStringLiteral("csv")}};
 };
 
@@ -299,7 +352,8 @@ public:
         m_verbs.add(options, "list", "List the snapshots, newest first", m_list);
         m_verbs.add(options, "show", "Print rows of a range file", m_show);
         m_verbs.add(options, "lookup", "Say which published ranges hold an address, most specific first", m_lookUp);
-        m_verbs.add(options, "diff", "Compare two range files row by row; exit code 1 where they differ", m_diff);
+        m_verbs.add(options, "diff", "Compare two range files, by rows or by addresses; exit code 1 where they differ",
+                    m_diff);
         m_verbs.add(options, "changes",
                     "List what changed from snapshot to snapshot, newest first, for a selection or in all", m_changes);
         m_verbs.add(options, "drift",

@@ -189,14 +189,9 @@ ChangeImpactText answerTo(const SnapshotStore &store, const ImpactQuestion &aske
     return textOf(impact);
 }
 
-RangeComparison compared(const SnapshotStore &store, const QString &from, const QString &to)
+void compareRows(const awsranges::IpRanges &before, const awsranges::IpRanges &after, RangeComparison &comparison)
 {
-    const Result<awsranges::Snapshot> before = store.load(from);
-    const Result<awsranges::Snapshot> after = store.load(to);
-    if (!before || !after)
-        return {text::errorText(before ? after.error() : before.error()), true, {}};
-    const awsranges::RangeDiff diff = awsranges::diff(before->ranges, after->ranges);
-    RangeComparison comparison;
+    const awsranges::RangeDiff diff = awsranges::diff(before, after);
     comparison.summary = diff.isEmpty()
                              ? Tr::tr("Both files have the same rows.")
                              : Tr::tr("Added: %1; removed: %2. Rows as published, also those that only "
@@ -206,8 +201,40 @@ RangeComparison compared(const SnapshotStore &store, const QString &from, const 
         comparison.rows.append({true, row.prefix, row.service, row.region, row.borderGroup});
     for (const awsranges::NamedRow &row : diff.removed)
         comparison.rows.append({false, row.prefix, row.service, row.region, row.borderGroup});
-    std::stable_sort(comparison.rows.begin(), comparison.rows.end(),
-                     [](const auto &a, const auto &b) { return a.prefix < b.prefix; });
+}
+
+void compareAddresses(const awsranges::IpRanges &before, const awsranges::IpRanges &after, RangeComparison &comparison)
+{
+    qsizetype added = 0;
+    for (const awsranges::AddressChange &change : awsranges::addressChanges(before, after)) {
+        for (const ip::Prefix &prefix : change.added.toPrefixes())
+            comparison.addresses.append({true, prefix, change.service, change.region, {}});
+        added += change.added.toPrefixes().size();
+        for (const ip::Prefix &prefix : change.removed.toPrefixes())
+            comparison.addresses.append({false, prefix, change.service, change.region, {}});
+    }
+    comparison.addressSummary =
+        comparison.addresses.isEmpty()
+            ? Tr::tr("Every service has the same addresses in both files.")
+            : Tr::tr("Added: %1; removed: %2. Addresses by service and Region: what was only split, merged or moved "
+                     "to another border group is not among them.")
+                  .arg(text::prefixesText(added), text::prefixesText(comparison.addresses.size() - added));
+}
+
+RangeComparison compared(const SnapshotStore &store, const QString &from, const QString &to)
+{
+    RangeComparison comparison;
+    const Result<awsranges::Snapshot> before = store.load(from);
+    const Result<awsranges::Snapshot> after = store.load(to);
+    if (!before || !after) {
+        comparison.summary = comparison.addressSummary = text::errorText(before ? after.error() : before.error());
+        comparison.problem = true;
+        return comparison;
+    }
+    compareRows(before->ranges, after->ranges, comparison);
+    compareAddresses(before->ranges, after->ranges, comparison);
+    for (QList<pages::ComparedPrefix> *list : {&comparison.rows, &comparison.addresses})
+        std::stable_sort(list->begin(), list->end(), [](const auto &a, const auto &b) { return a.prefix < b.prefix; });
     return comparison;
 }
 

@@ -112,4 +112,35 @@ QList<AddressChange> addressChanges(const IpRanges &from, const IpRanges &to)
     return changes;
 }
 
+RangeDiff filtered(RangeDiff diff, const DiffFilter &filter)
+{
+    const auto isOutside = [&filter](const NamedRow &row) {
+        return (!filter.service.isEmpty() && row.service != filter.service) ||
+               (!filter.region.isEmpty() && row.region != filter.region) ||
+               (filter.prefix && !filter.prefix->overlaps(row.prefix));
+    };
+    diff.added.removeIf(isOutside);
+    diff.removed.removeIf(isOutside);
+    return diff;
+}
+
+QList<AddressChange> filtered(const QList<AddressChange> &changes, const DiffFilter &filter)
+{
+    const std::optional<ip::PrefixSet> inside =
+        filter.prefix ? std::optional(ip::PrefixSet({*filter.prefix})) : std::nullopt;
+    QList<AddressChange> list;
+    for (AddressChange change : changes) {
+        if ((!filter.service.isEmpty() && change.service != filter.service) ||
+            (!filter.region.isEmpty() && change.region != filter.region))
+            continue;
+        if (inside) {
+            change.added = change.added.intersected(*inside);
+            change.removed = change.removed.intersected(*inside);
+        }
+        if (!change.added.isEmpty() || !change.removed.isEmpty())
+            list.append(change);
+    }
+    return list;
+}
+
 } // namespace portreeve::awsranges

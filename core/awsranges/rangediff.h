@@ -3,6 +3,8 @@
 #include "core/awsranges/ipranges.h"
 #include "core/ip/prefixset.h"
 
+#include <optional>
+
 namespace portreeve::awsranges {
 
 /// One row with its names written out.
@@ -41,5 +43,15 @@ RangeDiff diff(const IpRanges &from, const IpRanges &to);
 
 /// Changes of addresses by service and Region, sorted by both; pairs whose addresses stayed the same are left out.
 QList<AddressChange> addressChanges(const IpRanges &from, const IpRanges &to);
+
+/// Which part of a comparison is asked for.
+struct DiffFilter {
+    QString service; ///< empty: all
+    QString region;
+    std::optional<ip::Prefix> prefix; ///< rows that share addresses with it; of address sets, what lies inside it
+};
+
+RangeDiff filtered(RangeDiff diff, const DiffFilter &filter);
+QList<AddressChange> filtered(const QList<AddressChange> &changes, const DiffFilter &filter);
 
 } // namespace portreeve::awsranges

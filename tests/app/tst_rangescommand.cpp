@@ -62,6 +62,9 @@ private Q_SLOTS:
     void looksUp();
     void lookUpIsSpelledAsPromised();
     void diffs();
+    void diffsWhatIsAskedFor_data();
+    void diffsWhatIsAskedFor();
+    void splitsAreNoAddresses();
     void diffIsSpelledAsPromised();
     void diffOfRealFiles();
     void listsChanges_data();
@@ -326,6 +329,67 @@ void TestRangesCommand::diffs()
     QCOMPARE(run({arg("diff"), arg("1772219884"), arg("1772219884")}).exitCode, 0);
     QCOMPARE(run({arg("diff"), arg("1772219884"), arg("/nowhere")}).exitCode, 66);
     QCOMPARE(run({arg("diff"), arg("1772219884"), put("bad", "{}")}).exitCode, 65);
+}
+
+void TestRangesCommand::diffsWhatIsAskedFor_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QStringList>("lines");
+    const QString wide = arg("+  9.9.8.0/23   AMAZON  us-east-1  us-east-1");
+    QTest::newRow("days") << QStringList{arg("2026-02-27"), arg("2026-06-15")} << 1
+                          << QStringList{wide, arg("+  9.9.9.0/24   S3      us-east-1  us-east-1"),
+                                         arg("+  9.9.16.0/24  S3      eu-west-1  eu-west-1-x")};
+    QTest::newRow("times") << QStringList{arg("2026-02-27T20:00:00Z"), arg("2026-06-15T20:00:00Z")} << 0
+                           << QStringList();
+    QTest::newRow("before everything") << QStringList{arg("2026-01-01"), arg("2026-06-15")} << 66 << QStringList();
+    QTest::newRow("of a service") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--service"), arg("AMAZON")}
+                                  << 1 << QStringList{arg("+  9.9.8.0/23  AMAZON  us-east-1  us-east-1")};
+    QTest::newRow("of a Region") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--region"), arg("eu-west-1")}
+                                 << 1 << QStringList{arg("+  9.9.16.0/24  S3  eu-west-1  eu-west-1-x")};
+    QTest::newRow("of an address") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--prefix"), arg("9.9.9.7")}
+                                   << 1
+                                   << QStringList{arg("+  9.9.8.0/23  AMAZON  us-east-1  us-east-1"),
+                                                  arg("+  9.9.9.0/24  S3      us-east-1  us-east-1")};
+    QTest::newRow("nothing of it") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--prefix"),
+                                                  arg("10.0.0.0/8")}
+                                   << 0 << QStringList();
+    QTest::newRow("addresses") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--addresses"), arg("--prefix"),
+                                              arg("9.9.9.0/24")}
+                               << 1
+                               << QStringList{arg("+  9.9.9.0/24  AMAZON  us-east-1"),
+                                              arg("+  9.9.9.0/24  S3      us-east-1")};
+    QTest::newRow("no such service") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--service"), arg("X")}
+                                     << 64 << QStringList();
+    QTest::newRow("no prefix") << QStringList{arg("2026-02-27"), arg("1781555225"), arg("--prefix"), arg("9.9.9.1/8")}
+                               << 65 << QStringList();
+}
+
+void TestRangesCommand::diffsWhatIsAskedFor()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    QFETCH(QStringList, lines);
+    importBoth();
+    const CommandRun result = run(QStringList{arg("diff"), arg("--format"), arg("text")} + arguments);
+    QVERIFY2(result.exitCode == exitCode, result.said.constData());
+    QStringList rows = QString::fromUtf8(result.output).split(u'\n', Qt::SkipEmptyParts);
+    rows.removeIf([](const QString &line) { return line.startsWith(u'#'); });
+    QCOMPARE(rows, lines);
+}
+
+/// A prefix that was split is no difference of addresses.
+void TestRangesCommand::splitsAreNoAddresses()
+{
+    const QString whole = put("whole", rangeFile("9.9.8.0/23 S r\n", "1", "2026-01-01-00-00-00"));
+    const QString split = put("split", rangeFile("9.9.8.0/24 S r\n9.9.9.0/24 S r x\n", "2", "2026-01-02-00-00-00"));
+    QCOMPARE(run({arg("diff"), whole, split}).exitCode, 1);
+    const CommandRun addresses = run({arg("diff"), whole, split, arg("--addresses")});
+    QCOMPARE(addresses.exitCode, 0);
+    QCOMPARE(withoutBlanks(addresses.output),
+             QByteArray(R"({"schema":"portreeve.addressdiff/1","from":{"syncToken":"1","createDate":)"
+                        R"("2026-01-01-00-00-00"},"to":{"syncToken":"2","createDate":"2026-01-02-00-00-00"},)"
+                        R"("changes":[]})"));
 }
 
 void TestRangesCommand::diffIsSpelledAsPromised()

@@ -217,6 +217,7 @@ void TestSchemas::whatIsWrittenIsValid()
     putOutput(u"merged.json"_s, {u"ranges"_s, u"show"_s, u"--merged"_s});
     putOutput(u"counts.json"_s, {u"ranges"_s, u"show"_s, u"--counts"_s});
     putOutput(u"diff.json"_s, {u"ranges"_s, u"diff"_s, a, b});
+    putOutput(u"addresses.json"_s, {u"ranges"_s, u"diff"_s, a, b, u"--addresses"_s});
     putOutput(u"changes.json"_s, {u"ranges"_s, u"changes"_s});
     putOutput(u"changes-scoped.json"_s, {u"ranges"_s, u"changes"_s, u"--region"_s, u"us-east-1"_s});
     putOutput(u"drift.json"_s, {u"ranges"_s, u"drift"_s, u"--no-dns"_s, u"--region"_s, u"us-east-1"_s});

@@ -198,7 +198,8 @@ void TestWindowChanges::comparesTwoFiles()
     const QString oldest = parts.changes.data().stored.last().syncToken;
     parts.changes.compare(oldest, newest);
     QTRY_VERIFY(parts.changes.comparison().has_value());
-    QCOMPARE(parts.changes.comparison()->rows.size(), 3); // one gone, two come
+    QCOMPARE(parts.changes.comparison()->rows.size(), 3);      // one gone, two come
+    QCOMPARE(parts.changes.comparison()->addresses.size(), 2); // 9.9.8.0/24 is in both
     parts.changes.compare(newest, newest);
     QTRY_VERIFY(parts.changes.comparison().has_value());
     QVERIFY(parts.changes.comparison()->rows.isEmpty() && !parts.changes.comparison()->problem);

@@ -202,6 +202,11 @@ void TestRangeSource::opens_data()
     QTest::newRow("newest where nothing is stored") << QString() << false << QString();
     QTest::newRow("newest") << QString() << true << QStringLiteral("1781555225");
     QTest::newRow("by token") << QStringLiteral("1772219884") << true << QStringLiteral("1772219884");
+    QTest::newRow("by a day") << QStringLiteral("2026-06-14") << true << QStringLiteral("1772219884");
+    QTest::newRow("by its day") << QStringLiteral("2026-06-15") << true << QStringLiteral("1781555225");
+    QTest::newRow("by a time") << QStringLiteral("2026-06-15T21:27:05+01:00") << true << QStringLiteral("1781555225");
+    QTest::newRow("by the second before")
+        << QStringLiteral("2026-06-15T20:27:04Z") << true << QStringLiteral("1772219884");
     QTest::newRow("a file") << QStringLiteral("FILE") << true << QStringLiteral("5");
     QTest::newRow("a file though nothing is stored") << QStringLiteral("FILE") << false << QStringLiteral("5");
 }

@@ -16,6 +16,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -190,6 +191,33 @@ private Q_SLOTS:
         shown.page->findChild<QTabWidget *>()->setCurrentIndex(1);
         shown.page->search(QStringLiteral("44.214"));
         QCOMPARE(view->findChild<widgets::TableView *>()->model()->rowCount(), 1);
+    }
+
+    void narrowsAComparison()
+    {
+        const Shown shown;
+        auto *view = shown.page->findChild<pages::ComparisonView *>();
+        const QAbstractItemModel &rows = *view->findChild<widgets::TableView *>()->model();
+        auto *from = named<QComboBox>(*view, QStringLiteral("From"));
+        Q_EMIT from->activated(3);
+        QCOMPARE(rows.rowCount(), 2);
+        auto *service = named<QComboBox>(*view, QStringLiteral("Service"));
+        service->setCurrentIndex(service->findData(QStringLiteral("AMAZON")));
+        QCOMPARE(rows.rowCount(), 1);
+        service->setCurrentIndex(0);
+        auto *region = named<QComboBox>(*view, QStringLiteral("Region"));
+        region->setCurrentIndex(region->findData(QStringLiteral("us-east-1")));
+        QCOMPARE(rows.rowCount(), 2);
+        auto *prefix = view->findChild<QLineEdit *>();
+        for (const auto &[text, count] : {std::pair("44.214.150.9", 1), std::pair("44.0.0.0/8", 1), std::pair("5.", 1),
+                                          std::pair("10.0.0.0/8", 0), std::pair("", 2)}) {
+            prefix->setText(QString::fromLatin1(text));
+            QVERIFY2(rows.rowCount() == count, text);
+        }
+        view->findChild<QCheckBox *>()->setChecked(true);
+        QCOMPARE(rows.rowCount(), 1); // addresses, of the same Region
+        QVERIFY(says(*view, QStringLiteral("removed: no prefix")));
+        QCOMPARE(region->currentData().toString(), QStringLiteral("us-east-1"));
     }
 
     void tellsWhereDocumentsDrift()

@@ -89,7 +89,13 @@ void fillChanges(pages::ChangesModel &model)
                              {{true, *ip::parsePrefix(u"44.214.144.0/20"), QStringLiteral("WORKSPACES_GATEWAYS"),
                                QStringLiteral("us-east-1"), QStringLiteral("us-east-1")},
                               {false, *ip::parsePrefix(u"5.60.16.0/24"), QStringLiteral("AMAZON"),
-                               QStringLiteral("us-east-1"), QStringLiteral("us-east-1")}}});
+                               QStringLiteral("us-east-1"), QStringLiteral("us-east-1")}},
+                             QStringLiteral("Added: 1 prefix; removed: no prefix."),
+                             {{true,
+                               *ip::parsePrefix(u"44.214.144.0/20"),
+                               QStringLiteral("WORKSPACES_GATEWAYS"),
+                               QStringLiteral("us-east-1"),
+                               {}}}});
     });
     model.setData(data);
     model.drift().setData(

@@ -81,13 +81,13 @@ struct ChangeImpactText {
     QString problem; ///< why nothing can be said; empty where something can
 };
 
-/// A row that one of two files has and the other has not.
+/// A row, or addresses, that one of two files has and the other has not.
 struct ComparedPrefix {
     bool added = false;
     ip::Prefix prefix;
     QString service;
     QString region;
-    QString borderGroup;
+    QString borderGroup; ///< empty for addresses
 
     friend bool operator==(const ComparedPrefix &, const ComparedPrefix &) = default;
 };
@@ -95,7 +95,9 @@ struct ComparedPrefix {
 struct RangeComparison {
     QString summary;
     bool problem = false;
-    QList<ComparedPrefix> rows;
+    QList<ComparedPrefix> rows; ///< as published
+    QString addressSummary;
+    QList<ComparedPrefix> addresses; ///< by service and Region, however they are written
 };
 
 /// Between the Changes page and the application.

@@ -1,17 +1,22 @@
 #include "ui/pages/changes/comparisonview.h"
 
+#include "core/ip/parse.h"
 #include "ui/delegates/fixedfontdelegate.h"
 #include "ui/delegates/rowdelegate.h"
 #include "ui/models/filterproxy.h"
 #include "ui/text/counttext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/filterbox.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tableview.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace portreeve::pages {
@@ -73,6 +78,10 @@ ComparisonView::ComparisonView(ChangesModel &model, widgets::ViewSettings &setti
     , m_table(new widgets::TableView(settings, QStringLiteral("changes/compared"), this))
     , m_from(new QComboBox(this))
     , m_to(new QComboBox(this))
+    , m_service(new QComboBox(this))
+    , m_region(new QComboBox(this))
+    , m_prefix(new QLineEdit(this))
+    , m_addresses(new QCheckBox(tr("As addresses"), this))
     , m_summary(widgets::dimmedLabel({}, this))
 {
     auto *column = new QVBoxLayout(this);
@@ -82,6 +91,14 @@ ComparisonView::ComparisonView(ChangesModel &model, widgets::ViewSettings &setti
     auto *flow = new widgets::FlowLayout(fields, theme::Spacing, theme::Gap);
     flow->addWidget(widgets::labelledField(tr("From"), m_from, fields));
     flow->addWidget(widgets::labelledField(tr("To"), m_to, fields));
+    flow->addWidget(widgets::labelledField(tr("Service"), m_service, fields));
+    flow->addWidget(widgets::labelledField(tr("Region"), m_region, fields));
+    flow->addWidget(widgets::labelledField(tr("Prefix"), m_prefix, fields));
+    flow->addWidget(m_addresses);
+    m_prefix->setPlaceholderText(tr("Prefix or address"));
+    m_prefix->setClearButtonEnabled(true);
+    m_addresses->setToolTip(tr("Compares which addresses a service has in a Region: prefixes that were only split, "
+                               "merged or moved to another border group are no difference."));
     auto *copy = new QPushButton(theme::icon(QStringLiteral("copy")), tr("Copy"), fields);
     flow->addWidget(copy);
     for (QComboBox *box : {m_from, m_to}) {
@@ -105,6 +122,10 @@ ComparisonView::ComparisonView(ChangesModel &model, widgets::ViewSettings &setti
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
     connect(copy, &QPushButton::clicked, m_table, [this] { m_table->copySelection(true); });
+    for (QComboBox *box : {m_service, m_region})
+        connect(box, &QComboBox::currentIndexChanged, this, &ComparisonView::applyFilters);
+    connect(m_prefix, &QLineEdit::textChanged, this, &ComparisonView::applyFilters);
+    connect(m_addresses, &QCheckBox::toggled, this, &ComparisonView::show);
     connect(m_proxy, &models::FilterProxy::countChanged, this, &ComparisonView::statusChanged);
     connect(&m_model, &ChangesModel::dataChanged, this, &ComparisonView::refreshDates);
     connect(&m_model, &ChangesModel::comparisonChanged, this, &ComparisonView::show);
@@ -145,10 +166,52 @@ void ComparisonView::compare()
 void ComparisonView::show()
 {
     const std::optional<RangeComparison> &comparison = m_model.comparison();
-    m_summary->setText(comparison ? comparison->summary : tr("Comparing \u2026"));
+    const bool addresses = m_addresses->isChecked();
+    m_summary->setText(!comparison ? tr("Comparing \u2026")
+                       : addresses ? comparison->addressSummary
+                                   : comparison->summary);
     m_summary->setSeverity(comparison && comparison->problem ? QStringLiteral("error") : QString());
-    m_rows->setRows(comparison ? comparison->rows : QList<ComparedPrefix>());
+    m_proxy->setCondition({}); // the one that is set is about other rows
+    m_rows->setRows(!comparison ? QList<ComparedPrefix>() : addresses ? comparison->addresses : comparison->rows);
+    fillFilters();
+    applyFilters();
     Q_EMIT statusChanged();
+}
+
+void ComparisonView::fillFilters()
+{
+    QStringList services;
+    QStringList regions;
+    for (const ComparedPrefix &row : m_rows->rows()) {
+        services.append(row.service);
+        regions.append(row.region);
+    }
+    for (QStringList *names : {&services, &regions}) {
+        names->removeDuplicates();
+        names->sort();
+    }
+    const QSignalBlocker service(m_service);
+    const QSignalBlocker region(m_region);
+    widgets::fillFilterBox(*m_service, tr("All services"), services, services);
+    widgets::fillFilterBox(*m_region, tr("Every Region"), regions, regions);
+}
+
+void ComparisonView::applyFilters()
+{
+    const QString service = m_service->currentData().toString();
+    const QString region = m_region->currentData().toString();
+    const QString text = m_prefix->text().trimmed();
+    const Result<ip::Prefix> prefix = ip::parsePrefix(text);
+    if (service.isEmpty() && region.isEmpty() && text.isEmpty()) {
+        m_proxy->setCondition({});
+        return;
+    }
+    m_proxy->setCondition([rows = m_rows, service, region, text, prefix](int number) {
+        const ComparedPrefix &row = rows->row(number);
+        return (service.isEmpty() || row.service == service) && (region.isEmpty() || row.region == region) &&
+               (text.isEmpty() ||
+                (prefix ? prefix->overlaps(row.prefix) : row.prefix.toCanonicalText().startsWith(text)));
+    });
 }
 
 void ComparisonView::filter(const QString &text)

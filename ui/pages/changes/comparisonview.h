@@ -6,7 +6,9 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
+class QLineEdit;
 
 namespace portreeve::models {
 class FilterProxy;
@@ -19,7 +21,7 @@ class TextLabel;
 
 namespace portreeve::pages {
 
-/// Rows that one of two range files has and the other has not.
+/// Rows, or addresses, that one of two range files has and the other has not.
 class ComparisonTableModel final : public models::TableModel<ComparedPrefix>
 {
     Q_OBJECT
@@ -37,7 +39,7 @@ private:
     [[nodiscard]] QString key(const ComparedPrefix &row) const override;
 };
 
-/// Two stored range files, row by row.
+/// Two stored range files, row by row or by addresses: all of them, or those of a service, a Region, a prefix.
 class ComparisonView final : public QWidget
 {
     Q_OBJECT
@@ -55,6 +57,8 @@ private:
     void refreshDates();
     void compare();
     void show();
+    void fillFilters();
+    void applyFilters();
 
     ChangesModel &m_model;
     ComparisonTableModel *m_rows;
@@ -62,6 +66,10 @@ private:
     widgets::TableView *m_table;
     QComboBox *m_from;
     QComboBox *m_to;
+    QComboBox *m_service;
+    QComboBox *m_region;
+    QLineEdit *m_prefix;
+    QCheckBox *m_addresses;
     widgets::TextLabel *m_summary;
 };
 
