@@ -2,10 +2,11 @@
 
 #include "core/awsranges/ipranges.h"
 
-#include <QDir>
+#include <QDirIterator>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
 namespace portreeve::awsranges {
 
@@ -59,11 +60,18 @@ bool isShownBefore(const SnapshotInfo &a, const SnapshotInfo &b)
 
 namespace {
 
-QList<SnapshotInfo> namedLike(const QString &folder, const QStringList &patterns)
+constexpr qsizetype TokenPlace = 30; // behind "ip-ranges-yyyy-mm-dd-hh-mm-ss-"
+
+/// Of a file that is not wanted nothing is asked but its name: there may be thousands.
+QList<SnapshotInfo> collected(const QString &folder, const std::function<bool(const QString &name)> &isWanted)
 {
     QList<SnapshotInfo> snapshots;
-    for (const QFileInfo &file : QDir(folder).entryInfoList(patterns, QDir::Files, QDir::NoSort)) {
-        if (std::optional<SnapshotInfo> info = snapshotInfo(file))
+    QDirIterator files(folder, QDir::Files);
+    while (files.hasNext()) {
+        files.next();
+        if (!isWanted(files.fileName()))
+            continue;
+        if (std::optional<SnapshotInfo> info = snapshotInfo(files.fileInfo()))
             snapshots.append(*std::move(info));
     }
     std::sort(snapshots.begin(), snapshots.end(), isShownBefore);
@@ -78,13 +86,13 @@ QList<SnapshotInfo> namedLike(const QString &folder, const QStringList &patterns
 
 QList<SnapshotInfo> snapshotsIn(const QString &folder)
 {
-    return namedLike(folder, {QStringLiteral("ip-ranges-*.json*")});
+    return collected(folder, [](const QString &name) { return name.startsWith(QLatin1String("ip-ranges-")); });
 }
 
 QList<SnapshotInfo> snapshotsIn(const QString &folder, const QString &syncToken)
 {
-    QList<SnapshotInfo> snapshots = namedLike(folder, {QStringLiteral("ip-ranges-*-%1.json*").arg(syncToken),
-                                                       QStringLiteral("ip-ranges-*-%1-*.json*").arg(syncToken)});
+    QList<SnapshotInfo> snapshots = collected(
+        folder, [&syncToken](const QString &name) { return QStringView(name).mid(TokenPlace).startsWith(syncToken); });
     snapshots.removeIf([&syncToken](const SnapshotInfo &info) { return info.syncToken != syncToken; });
     return snapshots;
 }
