@@ -388,10 +388,6 @@
         <translation>„portreeve ranges list“ zeigt, welche gespeichert sind.</translation>
     </message>
     <message>
-        <source>DNS did not answer for %1: nothing is said about these names.</source>
-        <translation>DNS hat für %1 nicht geantwortet: Über diese Namen wird nichts gesagt.</translation>
-    </message>
-    <message>
         <source>the report cannot be made</source>
         <translation>der Bericht kann nicht erstellt werden</translation>
     </message>
@@ -446,6 +442,30 @@
     <message>
         <source>a merge needs two files</source>
         <translation>ein Zusammenführen braucht zwei Dateien</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no list of the configuration</source>
+        <translation>„%1“ ist keine Liste der Konfiguration</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>Sie hat: %1.</translation>
+    </message>
+    <message>
+        <source>Passed over: %1: %2.</source>
+        <translation>Übergangen: %1: %2.</translation>
+    </message>
+    <message>
+        <source>cannot compare the range files</source>
+        <translation>die Bereichsdateien können nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>neither of them has a name &quot;%1&quot; there</source>
+        <translation>keine der beiden hat dort den Namen „%1“</translation>
+    </message>
+    <message>
+        <source>%1 rows are not in the file of what is missing. The first is %2: %3</source>
+        <translation>%1 Zeilen stehen nicht in der Datei mit dem, was fehlt. Die erste ist %2: %3</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1060,26 @@
     <message>
         <source>Import that one again, or download the newest.</source>
         <translation>Importieren Sie jene noch einmal, oder laden Sie die neueste herunter.</translation>
+    </message>
+    <message>
+        <source>cannot unpack the AWS range file</source>
+        <translation>die AWS-Bereichsdatei kann nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>it is no gzip file, is cut off or damaged</source>
+        <translation>sie ist keine gzip-Datei, abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>unpacked, it is larger than %1 bytes</source>
+        <translation>entpackt ist sie größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>Stored AWS range files with other rows have the same syncToken: %1. Used is %2.</source>
+        <translation>Gespeicherte AWS-Bereichsdateien mit anderen Zeilen haben denselben syncToken: %1. Verwendet wird %2.</translation>
+    </message>
+    <message>
+        <source>An AWS range file with the same syncToken and other rows is stored already. Both are kept; this one is called %1.</source>
+        <translation>Eine AWS-Bereichsdatei mit demselben syncToken und anderen Zeilen ist schon gespeichert. Beide bleiben; diese heißt %1.</translation>
     </message>
 </context>
 <context>
@@ -2559,10 +2599,6 @@
         <translation>Keiner der gewählten Einträge lässt sich in diesem Format schreiben.</translation>
     </message>
     <message>
-        <source>Choose another format or mode, or define the customer remotes.</source>
-        <translation>Ein anderes Format oder einen anderen Modus wählen, oder die eigenen Gegenstellen festlegen.</translation>
-    </message>
-    <message>
         <source>The file would have %1 entries; the format allows %2.</source>
         <translation>Die Datei hätte %1 Einträge; das Format erlaubt %2.</translation>
     </message>
@@ -2853,6 +2889,38 @@
     <message>
         <source>Keep an export in the format json beside the one for the firewall, and name that.</source>
         <translation>Neben dem Export für die Firewall einen im Format json aufbewahren und diesen nennen.</translation>
+    </message>
+    <message>
+        <source>The format takes nothing away. Take out of your rules by hand what is not needed any more: %1. The way back adds only, too.</source>
+        <translation>Das Format nimmt nichts weg. Nehmen Sie von Hand aus Ihren Regeln, was nicht mehr gebraucht wird: %1. Auch der Weg zurück fügt nur hinzu.</translation>
+    </message>
+    <message>
+        <source>To have at most %1 entries, the list is wider than asked: %2.</source>
+        <translation>Damit es höchstens %1 Einträge sind, ist die Liste weiter als verlangt: %2.</translation>
+    </message>
+    <message>
+        <source>To have at most %1 entries, rows share some; the list is as wide as asked.</source>
+        <translation>Damit es höchstens %1 Einträge sind, teilen sich Zeilen einige; die Liste ist so weit wie verlangt.</translation>
+    </message>
+    <message>
+        <source>pfSense alias</source>
+        <translation>pfSense, Alias</translation>
+    </message>
+    <message>
+        <source>Choose another format, mode or vantage, or define the customer remotes.</source>
+        <translation>Wählen Sie ein anderes Format, einen anderen Modus oder Standort, oder geben Sie die eigenen Gegenstellen an.</translation>
+    </message>
+    <message>
+        <source>The list has no ports. The rule that uses it needs %1, and lets each of them through to every entry.</source>
+        <translation>Die Liste hat keine Ports. Die Regel, die sie benutzt, braucht %1 und lässt jeden davon zu jedem Eintrag durch.</translation>
+    </message>
+    <message>
+        <source>The file has no comments. It is for %1 %2. Syntax: %3</source>
+        <translation>Die Datei hat keine Kommentare. Sie ist für %1 %2. Syntax: %3</translation>
+    </message>
+    <message>
+        <source>The file has no comments. It is for %1 %2. Syntax: %3 Unverified: %4</source>
+        <translation>Die Datei hat keine Kommentare. Sie ist für %1 %2. Syntax: %3 Nicht überprüft: %4</translation>
     </message>
 </context>
 <context>
@@ -3623,10 +3691,6 @@
     <message>
         <source>it holds a private key or a key store</source>
         <translation>es enthält einen privaten Schlüssel oder einen Schlüsselspeicher</translation>
-    </message>
-    <message>
-        <source>Give the certificate alone. Nothing of this was kept.</source>
-        <translation>Nur das Zertifikat angeben. Nichts hiervon wurde behalten.</translation>
     </message>
     <message>
         <source>it holds access keys of AWS</source>
@@ -8373,10 +8437,6 @@
         <translation>Wurzel und alle Zwischen-CAs der Karten werden gebraucht, jede als PEM.</translation>
     </message>
     <message>
-        <source>AD Connector takes certificates that are valid for more than 90 days, and at most 100 for a directory.</source>
-        <translation>AD Connector nimmt Zertifikate, die noch mehr als 90 Tage gelten, und höchstens 100 für ein Verzeichnis.</translation>
-    </message>
-    <message>
         <source>Signatures with RSASSA-PSS are not supported there.</source>
         <translation>Signaturen mit RSASSA-PSS werden dort nicht unterstützt.</translation>
     </message>
@@ -9997,10 +10057,6 @@
         <translation>Prüfen, ob das Verzeichnis Zero Clients einlässt</translation>
     </message>
     <message>
-        <source>Access control options of a directory can block zero clients; a new directory allows them. Device certificates are for Windows and macOS applications alone, so a rule for trusted devices neither admits nor recognises a zero client.</source>
-        <translation>Die Zugriffsoptionen eines Verzeichnisses können Zero Clients sperren; ein neues Verzeichnis erlaubt sie. Gerätezertifikate gibt es nur für die Anwendungen unter Windows und macOS, daher lässt eine Regel für vertrauenswürdige Geräte einen Zero Client weder zu noch erkennt sie ihn.</translation>
-    </message>
-    <message>
         <source>Use multi-factor authentication</source>
         <translation>Multi-Faktor-Authentifizierung nutzen</translation>
     </message>
@@ -11089,10 +11145,6 @@
         <translation>Von den Subnetzen von AD Connector und WorkSpaces zu den eigenen Domänencontrollern, durch VPN oder Direct Connect.</translation>
     </message>
     <message>
-        <source>Nobody can sign in; sessions that are open last as long as their Kerberos ticket.</source>
-        <translation>Niemand kann sich anmelden; offene Sitzungen dauern so lange wie ihr Kerberos-Ticket.</translation>
-    </message>
-    <message>
         <source>2: your own domain extended to controllers on Amazon EC2</source>
         <translation>2: die eigene Domäne, erweitert auf Controller auf Amazon EC2</translation>
     </message>
@@ -11129,10 +11181,6 @@
         <translation>Zwischen den Controllern auf EC2 und denen im eigenen Rechenzentrum, in beiden Richtungen, für die Replikation.</translation>
     </message>
     <message>
-        <source>Users go on working; only replication waits.</source>
-        <translation>Benutzer arbeiten weiter; nur die Replikation wartet.</translation>
-    </message>
-    <message>
         <source>3: AWS Managed Microsoft AD on its own</source>
         <translation>3: AWS Managed Microsoft AD allein</translation>
     </message>
@@ -11155,10 +11203,6 @@
     <message>
         <source>From the subnets of AD Connector and WorkSpaces to the controllers of the Managed AD.</source>
         <translation>Von den Subnetzen von AD Connector und WorkSpaces zu den Controllern des Managed AD.</translation>
-    </message>
-    <message>
-        <source>Sign-in does not depend on a link to your data centre.</source>
-        <translation>Die Anmeldung hängt nicht von einer Verbindung zum eigenen Rechenzentrum ab.</translation>
     </message>
     <message>
         <source>The whitepaper puts an AD Connector in front of the Managed AD for sign-in and multi-factor authentication.</source>
@@ -11189,10 +11233,6 @@
         <translation>Zwischen dem Managed AD und den Controllern der eigenen Domäne, in beiden Richtungen, für die Vertrauensstellung.</translation>
     </message>
     <message>
-        <source>The trust does not work; what lies in your own domain cannot be reached.</source>
-        <translation>Die Vertrauensstellung arbeitet nicht; was in der eigenen Domäne liegt, ist nicht erreichbar.</translation>
-    </message>
-    <message>
         <source>5: AWS Managed Microsoft AD in a VPC of shared services</source>
         <translation>5: AWS Managed Microsoft AD in einer VPC für gemeinsame Dienste</translation>
     </message>
@@ -11219,10 +11259,6 @@
     <message>
         <source>From the subnets of AD Connector and WorkSpaces to the Managed AD, through the transit gateway or peering.</source>
         <translation>Von den Subnetzen von AD Connector und WorkSpaces zum Managed AD, durch Transit Gateway oder Peering.</translation>
-    </message>
-    <message>
-        <source>Sign-in depends on the way between the VPCs, not on your data centre.</source>
-        <translation>Die Anmeldung hängt vom Weg zwischen den VPCs ab, nicht vom eigenen Rechenzentrum.</translation>
     </message>
     <message>
         <source>The list of parts calls the virtual private gateway optional.</source>
@@ -11267,10 +11303,6 @@
     <message>
         <source>From WorkSpaces to the Managed AD, through the transit gateway or peering.</source>
         <translation>Von WorkSpaces zum Managed AD, durch Transit Gateway oder Peering.</translation>
-    </message>
-    <message>
-        <source>Nobody can sign in, because AD Connector asks your own domain.</source>
-        <translation>Niemand kann sich anmelden, weil AD Connector die eigene Domäne fragt.</translation>
     </message>
     <message>
         <source>This is not text in UTF-8.</source>
@@ -12477,14 +12509,6 @@
         <translation>Vor oder nach dem Text stehen Leerzeichen. Entfernen.</translation>
     </message>
     <message>
-        <source>This is a private key. It is not read and not kept; no check needs one. Treat it as disclosed if it was pasted by mistake.</source>
-        <translation>Das ist ein privater Schlüssel. Er wird nicht gelesen und nicht gespeichert; keine Prüfung braucht einen. Als offengelegt behandeln, falls er versehentlich eingefügt wurde.</translation>
-    </message>
-    <message>
-        <source>This holds an access key of AWS. It is not read and not kept; no check needs one.</source>
-        <translation>Darin steht ein Zugriffsschlüssel von AWS. Er wird nicht gelesen und nicht gespeichert; keine Prüfung braucht einen.</translation>
-    </message>
-    <message>
         <source>One line is expected here, and these are several.</source>
         <translation>Hier wird eine Zeile erwartet; das sind mehrere.</translation>
     </message>
@@ -12495,10 +12519,6 @@
     <message>
         <source>There is more to say than is shown here (%1 more). Remedy these first.</source>
         <translation>Es gibt mehr zu sagen, als hier gezeigt wird (%1 weitere). Zuerst diese beheben.</translation>
-    </message>
-    <message>
-        <source>BYOL in Cape Town needs at least 400 WorkSpaces.</source>
-        <translation>BYOL in Kapstadt braucht mindestens 400 WorkSpaces.</translation>
     </message>
     <message>
         <source>Give the number without a sign.</source>
@@ -12599,10 +12619,6 @@
     <message>
         <source>Copy the ARN from the details of the topic.</source>
         <translation>Die ARN aus den Details des Themas kopieren.</translation>
-    </message>
-    <message>
-        <source>It holds a private key, which does not belong here. Nothing of it was read.</source>
-        <translation>Darin steht ein privater Schlüssel, der nicht hierher gehört. Nichts davon wurde gelesen.</translation>
     </message>
     <message>
         <source>This file takes the place of another one of the same name.</source>
@@ -13689,16 +13705,8 @@
         <translation>Der Schlüssel von %1 auf einer elliptischen Kurve hat %2 Bit; ab 224 gilt einer als sicher.</translation>
     </message>
     <message>
-        <source>BYOL with graphics bundles needs at least 4 WorkSpaces in the Region.</source>
-        <translation>BYOL mit Grafik-Bundles braucht mindestens 4 WorkSpaces in der Region.</translation>
-    </message>
-    <message>
         <source>With fewer than 20 graphics bundles at least 4 must be AlwaysOn; AutoStop alone takes 20.</source>
         <translation>Bei weniger als 20 Grafik-Bundles müssen mindestens 4 AlwaysOn sein; AutoStop allein verlangt 20.</translation>
-    </message>
-    <message>
-        <source>BYOL without graphics bundles needs at least 50 WorkSpaces in the Region.</source>
-        <translation>BYOL ohne Grafik-Bundles braucht mindestens 50 WorkSpaces in der Region.</translation>
     </message>
     <message>
         <source>This file was judged with other answers. Give it again.</source>
@@ -13787,6 +13795,494 @@
     <message>
         <source>This file was judged together with another one that is not the same any more. Give it again.</source>
         <translation>Diese Datei wurde zusammen mit einer anderen beurteilt, die nicht mehr dieselbe ist. Geben Sie sie noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The certificates of the authorities, for which the guide asks in another step, were not given together with this, so the path was not held against them. Give both in one go, the authorities first.</source>
+        <translation>Die Zertifikate der Zertifizierungsstellen, nach denen die Anleitung in einem anderen Schritt fragt, wurden nicht zusammen mit diesem angegeben; der Pfad wurde nicht gegen sie geprüft. Geben Sie beides in einem Zug an, zuerst die Zertifizierungsstellen.</translation>
+    </message>
+    <message>
+        <source>The root signed itself with %1. That does not matter for trust, which comes from the root being installed and not from this signature. See that it signs others with SHA-256, and make the next root with it.</source>
+        <translation>Die Stammstelle hat sich selbst mit %1 signiert. Für das Vertrauen ist das ohne Belang: Es kommt daher, dass sie installiert ist, nicht aus dieser Signatur. Achten Sie darauf, dass sie andere mit SHA-256 signiert, und machen Sie die nächste damit.</translation>
+    </message>
+    <message>
+        <source>The path ends in the root %1, which is none of the certificates that were given for the authorities in this guide. Take a certificate from below one of these, or give this root there as well.</source>
+        <translation>Der Pfad endet in der Stammstelle %1; sie ist keines der Zertifikate, die in dieser Anleitung für die Zertifizierungsstellen angegeben wurden. Nehmen Sie ein Zertifikat unter einer von diesen, oder geben Sie diese Stammstelle dort auch an.</translation>
+    </message>
+    <message>
+        <source>Give the certificate, or whatever is asked for, alone: openssl x509 -in FILE -out certificate.pem takes it out of a PEM file. Nothing of this was kept.</source>
+        <translation>Geben Sie das Zertifikat, oder was sonst verlangt ist, allein an: openssl x509 -in DATEI -out certificate.pem nimmt es aus einer PEM-Datei heraus. Hiervon wurde nichts behalten.</translation>
+    </message>
+    <message>
+        <source>there are no graphics bundles in this Region</source>
+        <translation>in dieser Region gibt es keine Grafik-Bundles</translation>
+    </message>
+    <message>
+        <source>Choose another Region, or bundles without GPU.</source>
+        <translation>Wählen Sie eine andere Region oder Bundles ohne GPU.</translation>
+    </message>
+    <message>
+        <source>The guide asks for at least 50 WorkSpaces in a Region.</source>
+        <translation>Das Handbuch verlangt mindestens 50 WorkSpaces in einer Region.</translation>
+    </message>
+    <message>
+        <source>Another copy of its page on the prerequisites, without a date, asks for at least 100.</source>
+        <translation>Eine andere Fassung seiner Seite über die Voraussetzungen, ohne Datum, verlangt mindestens 100.</translation>
+    </message>
+    <message>
+        <source>Plan with 100, or ask AWS which number holds today.</source>
+        <translation>Planen Sie mit 100, oder fragen Sie AWS, welche Zahl heute gilt.</translation>
+    </message>
+    <message>
+        <source>it builds on SAML 2.0, and the documents do not list this Region among those that have it</source>
+        <translation>es baut auf SAML 2.0 auf, und die Dokumente führen diese Region nicht unter denen, die es haben</translation>
+    </message>
+    <message>
+        <source>Choose another Region, or ask AWS.</source>
+        <translation>Wählen Sie eine andere Region, oder fragen Sie AWS.</translation>
+    </message>
+    <message>
+        <source>cannot compute the bandwidth</source>
+        <translation>die Bandbreite kann nicht berechnet werden</translation>
+    </message>
+    <message>
+        <source>an answer is no number that can be</source>
+        <translation>eine Antwort ist keine mögliche Zahl</translation>
+    </message>
+    <message>
+        <source>Correct that answer.</source>
+        <translation>Berichtigen Sie diese Antwort.</translation>
+    </message>
+    <message>
+        <source>the guide lists no FIPS endpoints for this Region</source>
+        <translation>das Handbuch führt für diese Region keine FIPS-Endpunkte</translation>
+    </message>
+    <message>
+        <source>the documents do not list this Region among those that have SAML 2.0</source>
+        <translation>die Dokumente führen diese Region nicht unter denen, die SAML 2.0 haben</translation>
+    </message>
+    <message>
+        <source>the documents do not list this Region among those where cards sign in to a WorkSpace</source>
+        <translation>die Dokumente führen diese Region nicht unter denen, in denen man sich mit Karten an einem WorkSpace anmeldet</translation>
+    </message>
+    <message>
+        <source>Choose another Region, or in-session use alone.</source>
+        <translation>Wählen Sie eine andere Region, oder nur die Nutzung in der Sitzung.</translation>
+    </message>
+    <message>
+        <source>AD Connector takes certificates that are valid for more than 90 days.</source>
+        <translation>AD Connector nimmt Zertifikate, die länger als 90 Tage gelten.</translation>
+    </message>
+    <message>
+        <source>The chapter on smart cards lets a directory have at most 100 certificates.</source>
+        <translation>Nach dem Kapitel über Smartcards darf ein Verzeichnis höchstens 100 Zertifikate haben.</translation>
+    </message>
+    <message>
+        <source>The page on quotas of AD Connector lets 5 certificates of CAs be registered for a directory by default.</source>
+        <translation>Nach der Seite über die Kontingente von AD Connector können für ein Verzeichnis von vornherein 5 CA-Zertifikate registriert werden.</translation>
+    </message>
+    <message>
+        <source>Plan with 5. If the cards have more CAs, ask AWS Support which quota the directory has before you begin.</source>
+        <translation>Planen Sie mit 5. Haben die Karten mehr Zertifizierungsstellen, fragen Sie vor dem Beginn den AWS Support, welches Kontingent das Verzeichnis hat.</translation>
+    </message>
+    <message>
+        <source>Access control options of a directory can block zero clients; a new directory allows them. Device certificates are for applications on Windows, macOS and Android, so a rule for trusted devices neither admits nor recognises a zero client.</source>
+        <translation>Die Zugriffsoptionen eines Verzeichnisses können Zero Clients sperren; ein neues Verzeichnis lässt sie zu. Gerätezertifikate sind für Anwendungen unter Windows, macOS und Android: Eine Regel für vertrauenswürdige Geräte lässt einen Zero Client weder zu noch erkennt sie ihn.</translation>
+    </message>
+    <message>
+        <source>The guide lists Android, also on ChromeOS, among the clients with device certificates.</source>
+        <translation>Das Handbuch führt Android, auch unter ChromeOS, unter den Clients mit Gerätezertifikaten.</translation>
+    </message>
+    <message>
+        <source>Go by the guide, which is newer. Zero clients are on neither list.</source>
+        <translation>Halten Sie sich an das Handbuch, es ist neuer. Zero Clients stehen auf keiner der Listen.</translation>
+    </message>
+    <message>
+        <source>The sizes cannot be computed: this answer is no number that can be. Correct it.</source>
+        <translation>Die Größen können nicht berechnet werden: Diese Antwort ist keine mögliche Zahl. Berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>the sizes cannot be computed, because an answer is no number that can be</source>
+        <translation>die Größen können nicht berechnet werden, weil eine Antwort keine mögliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>It holds a private key, which does not belong here, and nothing of it was read. Export it again without keys, and replace the key if others got the file.</source>
+        <translation>Darin ist ein privater Schlüssel, der nicht hierher gehört; nichts davon wurde gelesen. Exportieren Sie es neu ohne Schlüssel, und ersetzen Sie den Schlüssel, wenn andere die Datei bekommen haben.</translation>
+    </message>
+    <message>
+        <source>When the link is lost, nobody can sign in; sessions that are open last as long as their Kerberos ticket.</source>
+        <translation>Fällt die Verbindung aus, kann sich niemand anmelden; offene Sitzungen dauern so lange wie ihr Kerberos-Ticket.</translation>
+    </message>
+    <message>
+        <source>When the link is lost, users go on working; only replication waits.</source>
+        <translation>Fällt die Verbindung aus, arbeiten die Benutzer weiter; nur die Replikation wartet.</translation>
+    </message>
+    <message>
+        <source>When the link to your data centre is lost, users sign in as before.</source>
+        <translation>Fällt die Verbindung zu Ihrem Rechenzentrum aus, melden sich die Benutzer an wie zuvor.</translation>
+    </message>
+    <message>
+        <source>When the link is lost, the trust does not work; what lies in your own domain cannot be reached.</source>
+        <translation>Fällt die Verbindung aus, wirkt die Vertrauensstellung nicht; was in Ihrer eigenen Domäne liegt, ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>When the link to your data centre is lost, users sign in as before: that depends on the way between the VPCs.</source>
+        <translation>Fällt die Verbindung zu Ihrem Rechenzentrum aus, melden sich die Benutzer an wie zuvor: Das hängt vom Weg zwischen den VPCs ab.</translation>
+    </message>
+    <message>
+        <source>When the link is lost, nobody can sign in, because AD Connector asks your own domain.</source>
+        <translation>Fällt die Verbindung aus, kann sich niemand anmelden, weil AD Connector Ihre eigene Domäne fragt.</translation>
+    </message>
+    <message>
+        <source>The address begins with https://</source>
+        <translation>Die Adresse beginnt mit https://</translation>
+    </message>
+    <message>
+        <source>This cannot be read as an address of the web. Copy it from the provider.</source>
+        <translation>Das ist nicht als Webadresse zu lesen. Kopieren Sie sie vom Anbieter.</translation>
+    </message>
+    <message>
+        <source>A user or a password does not belong in this address.</source>
+        <translation>Ein Benutzer oder ein Kennwort gehört nicht in diese Adresse.</translation>
+    </message>
+    <message>
+        <source>There are %1 characters; %2 are the most.</source>
+        <translation>Es sind %1 Zeichen; höchstens %2 dürfen es sein.</translation>
+    </message>
+    <message>
+        <source>What stands behind # is not sent to the provider. Leave it out where the provider does not need it.</source>
+        <translation>Was hinter # steht, wird dem Anbieter nicht gesendet. Lassen Sie es weg, wenn er es nicht braucht.</translation>
+    </message>
+    <message>
+        <source>S3 keeps names that begin with %1 for itself.</source>
+        <translation>Namen, die mit %1 beginnen, behält S3 sich vor.</translation>
+    </message>
+    <message>
+        <source>S3 keeps names that end with %1 for itself.</source>
+        <translation>Namen, die mit %1 enden, behält S3 sich vor.</translation>
+    </message>
+    <message>
+        <source>The name begins and ends with a letter or a digit.</source>
+        <translation>Der Name beginnt und endet mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>Two periods may not stand side by side.</source>
+        <translation>Zwei Punkte dürfen nicht nebeneinander stehen.</translation>
+    </message>
+    <message>
+        <source>With a period in its name a bucket has no valid certificate for HTTPS under its own host name.</source>
+        <translation>Mit einem Punkt im Namen hat ein Bucket unter seinem eigenen Hostnamen kein gültiges Zertifikat für HTTPS.</translation>
+    </message>
+    <message>
+        <source>Only the name of the bucket belongs here, nothing with a slash.</source>
+        <translation>Hierher gehört nur der Name des Buckets, nichts mit einem Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>The name of a bucket cannot look like an IP address.</source>
+        <translation>Der Name eines Buckets darf nicht wie eine IP-Adresse aussehen.</translation>
+    </message>
+    <message>
+        <source>The letters of a bucket&apos;s name are small ones.</source>
+        <translation>Die Buchstaben im Namen eines Buckets sind klein.</translation>
+    </message>
+    <message>
+        <source>Name of an S3 bucket</source>
+        <translation>Name eines S3-Buckets</translation>
+    </message>
+    <message>
+        <source>This is a distinguished name. Only the name behind CN= belongs here.</source>
+        <translation>Das ist ein Distinguished Name. Hierher gehört nur der Name hinter CN=.</translation>
+    </message>
+    <message>
+        <source>Common name of a certificate</source>
+        <translation>Allgemeiner Name (CN) eines Zertifikats</translation>
+    </message>
+    <message>
+        <source>A computer with Windows has a name of at most %1 characters, and this is longer.</source>
+        <translation>Ein Computer mit Windows hat einen Namen von höchstens %1 Zeichen; dieser ist länger.</translation>
+    </message>
+    <message>
+        <source>The name of a computer does not have %1 in it.</source>
+        <translation>Im Namen eines Computers kommt %1 nicht vor.</translation>
+    </message>
+    <message>
+        <source>The name of the computer alone belongs here, without the domain.</source>
+        <translation>Hierher gehört der Name des Computers allein, ohne die Domäne.</translation>
+    </message>
+    <message>
+        <source>A computer of a domain cannot have a name of digits alone.</source>
+        <translation>Ein Computer einer Domäne kann keinen Namen nur aus Ziffern haben.</translation>
+    </message>
+    <message>
+        <source>Names of computers have no blank as a rule. Compare it.</source>
+        <translation>Namen von Computern haben in der Regel kein Leerzeichen. Vergleichen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Name of a computer</source>
+        <translation>Name eines Computers</translation>
+    </message>
+    <message>
+        <source>Windows does not take %1 in the name of a file.</source>
+        <translation>Windows nimmt %1 im Namen einer Datei nicht an.</translation>
+    </message>
+    <message>
+        <source>The path ends in .dll, as a library on Windows does.</source>
+        <translation>Der Pfad endet auf .dll, wie eine Bibliothek unter Windows.</translation>
+    </message>
+    <message>
+        <source>This is no whole path. Begin with the drive, such as C:, so that it is found from everywhere.</source>
+        <translation>Das ist kein vollständiger Pfad. Beginnen Sie mit dem Laufwerk, etwa C:, damit er von überall gefunden wird.</translation>
+    </message>
+    <message>
+        <source>Give the path without quotation marks; commands get their own.</source>
+        <translation>Geben Sie den Pfad ohne Anführungszeichen an; Befehle bekommen eigene.</translation>
+    </message>
+    <message>
+        <source>A file on that machine is expected, not an address.</source>
+        <translation>Erwartet wird eine Datei auf jenem Rechner, keine Adresse.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Put the name of the file behind it.</source>
+        <translation>Das ist ein Ordner. Setzen Sie den Namen der Datei dahinter.</translation>
+    </message>
+    <message>
+        <source>Path of a file</source>
+        <translation>Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>Free text</source>
+        <translation>Freier Text</translation>
+    </message>
+    <message>
+        <source>The API of IAM describes %1 as allowed in the name of a provider, and its pattern does not have it. Leave it out.</source>
+        <translation>Die API von IAM beschreibt %1 als erlaubt im Namen eines Anbieters, und ihr Muster hat es nicht. Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>This is an ARN. Only the name after its last slash belongs here.</source>
+        <translation>Das ist ein ARN. Hierher gehört nur der Name hinter seinem letzten Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Name in IAM</source>
+        <translation>Name in IAM</translation>
+    </message>
+    <message>
+        <source>The URL of this provider has a single name before %1. Where the provider shows another host, choose another provider and give its URL.</source>
+        <translation>Die URL dieses Anbieters hat einen einzigen Namen vor %1. Zeigt der Anbieter einen anderen Host, wählen Sie einen anderen Anbieter und geben dessen URL an.</translation>
+    </message>
+    <message>
+        <source>Host of an identity provider</source>
+        <translation>Host eines Identitätsanbieters</translation>
+    </message>
+    <message>
+        <source>There is no blank in it. Copy it from the provider.</source>
+        <translation>Darin ist kein Leerzeichen. Kopieren Sie es vom Anbieter.</translation>
+    </message>
+    <message>
+        <source>This is an ARN. The id at the provider belongs here.</source>
+        <translation>Das ist ein ARN. Hierher gehört die Kennung beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Only one part of the address belongs here, nothing with a slash.</source>
+        <translation>Hierher gehört nur ein Teil der Adresse, nichts mit einem Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>The id of a tenant has 32 hexadecimal digits in five groups with hyphens between them.</source>
+        <translation>Die Kennung eines Mandanten hat 32 hexadezimale Ziffern in fünf Gruppen mit Bindestrichen dazwischen.</translation>
+    </message>
+    <message>
+        <source>Part of a user access URL</source>
+        <translation>Teil einer Benutzerzugriffs-URL</translation>
+    </message>
+    <message>
+        <source>Name or description of an image</source>
+        <translation>Name oder Beschreibung eines Images</translation>
+    </message>
+    <message>
+        <source>The quota was not compared, because the number of users, the growth or the interfaces in use are not there or cannot be read.</source>
+        <translation>Das Kontingent wurde nicht verglichen, weil die Zahl der Benutzer, das Wachstum oder die Schnittstellen in Gebrauch fehlen oder nicht zu lesen sind.</translation>
+    </message>
+    <message>
+        <source>This is a private key. It is not read and not kept; no check needs one. Give what is asked for here, and replace the key if this text came from a place where others see it.</source>
+        <translation>Das ist ein privater Schlüssel. Er wird nicht gelesen und nicht behalten; keine Prüfung braucht einen. Geben Sie an, was hier verlangt ist, und ersetzen Sie den Schlüssel, wenn der Text von einem Ort kam, an dem andere ihn sehen.</translation>
+    </message>
+    <message>
+        <source>Here stands %1, and only letters and digits may be in it.</source>
+        <translation>Hier steht %1; nur Buchstaben und Ziffern dürfen darin sein.</translation>
+    </message>
+    <message>
+        <source>Here stands %1, and only letters, digits and these may be in it: %2</source>
+        <translation>Hier steht %1; nur Buchstaben, Ziffern und diese Zeichen dürfen darin sein: %2</translation>
+    </message>
+    <message>
+        <source>There are %1 characters; %2 are the least.</source>
+        <translation>Es sind %1 Zeichen; mindestens %2 müssen es sein.</translation>
+    </message>
+    <message>
+        <source>A placeholder still stands here. Put the value in its place.</source>
+        <translation>Hier steht noch ein Platzhalter. Setzen Sie den Wert an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>Only domains of Windows NT have a period in this name. Compare it with the directory.</source>
+        <translation>Nur Domänen von Windows NT haben einen Punkt in diesem Namen. Vergleichen Sie ihn mit dem Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Only old domains have an ampersand in this name. Compare it with the directory.</source>
+        <translation>Nur alte Domänen haben ein Und-Zeichen in diesem Namen. Vergleichen Sie ihn mit dem Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>A blank in this name is unusual. Compare it with the directory.</source>
+        <translation>Ein Leerzeichen in diesem Namen ist ungewöhnlich. Vergleichen Sie ihn mit dem Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Windows does not take %1 at this place of a NetBIOS name.</source>
+        <translation>Windows nimmt %1 an dieser Stelle eines NetBIOS-Namens nicht an.</translation>
+    </message>
+    <message>
+        <source>This looks like the DNS name of the domain. The NetBIOS name is the short one, often the first part of it.</source>
+        <translation>Das sieht aus wie der DNS-Name der Domäne. Der NetBIOS-Name ist der kurze, oft der erste Teil davon.</translation>
+    </message>
+    <message>
+        <source>NetBIOS name of a domain</source>
+        <translation>NetBIOS-Name einer Domäne</translation>
+    </message>
+    <message>
+        <source>Give the number alone, without the percent sign: %1</source>
+        <translation>Geben Sie die Zahl allein an, ohne das Prozentzeichen: %1</translation>
+    </message>
+    <message>
+        <source>The number is %1 at least.</source>
+        <translation>Die Zahl ist mindestens %1.</translation>
+    </message>
+    <message>
+        <source>The number is %1 at most.</source>
+        <translation>Die Zahl ist höchstens %1.</translation>
+    </message>
+    <message>
+        <source>The address begins with http://, because the answers of OCSP are signed by themselves and the guide asks for it.</source>
+        <translation>Die Adresse beginnt mit http://, weil die Antworten von OCSP selbst signiert sind und das Handbuch es verlangt.</translation>
+    </message>
+    <message>
+        <source>The address begins with http://</source>
+        <translation>Die Adresse beginnt mit http://</translation>
+    </message>
+    <message>
+        <source>This cannot be read as an address of the web.</source>
+        <translation>Das ist nicht als Webadresse zu lesen.</translation>
+    </message>
+    <message>
+        <source>The Directory Service does not take an address with these characters.</source>
+        <translation>Der Directory Service nimmt eine Adresse mit diesen Zeichen nicht an.</translation>
+    </message>
+    <message>
+        <source>%1 is not reached from the internet. The responder needs a name under a public top-level domain.</source>
+        <translation>%1 ist aus dem Internet nicht zu erreichen. Der Responder braucht einen Namen unter einer öffentlichen Top-Level-Domain.</translation>
+    </message>
+    <message>
+        <source>Only the name of the parameter belongs here, without ?, &amp; and =</source>
+        <translation>Hierher gehört nur der Name des Parameters, ohne ?, &amp; und =</translation>
+    </message>
+    <message>
+        <source>Name of a parameter</source>
+        <translation>Name eines Parameters</translation>
+    </message>
+    <message>
+        <source>There are %1 characters after the hyphen; these ids have %2, and old ones %3.</source>
+        <translation>Hinter dem Bindestrich stehen %1 Zeichen; solche Kennungen haben %2, alte %3.</translation>
+    </message>
+    <message>
+        <source>There are %1 characters after the hyphen; these ids have from %2 to %3.</source>
+        <translation>Hinter dem Bindestrich stehen %1 Zeichen; solche Kennungen haben %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>This is an ARN. Only the id in it belongs here.</source>
+        <translation>Das ist ein ARN. Hierher gehört nur die Kennung darin.</translation>
+    </message>
+    <message>
+        <source>No id of a kind that is known here begins like this.</source>
+        <translation>So beginnt keine Kennung einer Art, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The id begins with %1</source>
+        <translation>Die Kennung beginnt mit %1</translation>
+    </message>
+    <message>
+        <source>The character %1 does not belong in this id.</source>
+        <translation>Das Zeichen %1 gehört nicht in diese Kennung.</translation>
+    </message>
+    <message>
+        <source>Id of a resource</source>
+        <translation>Kennung einer Ressource</translation>
+    </message>
+    <message>
+        <source>Only a part of this can be offered; BYOL offers ranges out of these alone: %1.</source>
+        <translation>Nur ein Teil davon kann angeboten werden; BYOL bietet Bereiche nur aus diesen an: %1.</translation>
+    </message>
+    <message>
+        <source>The service offers ranges of the length /%1, and this is too narrow to hold one. Search in /%1 or a wider one.</source>
+        <translation>Der Dienst bietet Bereiche der Länge /%1 an; dieser ist zu eng für einen. Suchen Sie in /%1 oder einem weiteren.</translation>
+    </message>
+    <message>
+        <source>Range to search for management ranges</source>
+        <translation>Bereich, in dem nach Verwaltungsbereichen gesucht wird</translation>
+    </message>
+    <message>
+        <source>The name goes into DNS, and not every DNS server takes an underscore.</source>
+        <translation>Der Name kommt ins DNS, und nicht jeder DNS-Server nimmt einen Unterstrich an.</translation>
+    </message>
+    <message>
+        <source>The name goes into DNS, where a hyphen may not stand at an end of it.</source>
+        <translation>Der Name kommt ins DNS; dort darf an seinen Enden kein Bindestrich stehen.</translation>
+    </message>
+    <message>
+        <source>Name of an Active Directory site</source>
+        <translation>Name eines Active-Directory-Standorts</translation>
+    </message>
+    <message>
+        <source>Whether the subnets have the room cannot be computed, because another answer is no number that can be.</source>
+        <translation>Ob die Subnetze den Platz haben, kann nicht berechnet werden, weil eine andere Antwort keine mögliche Zahl ist.</translation>
+    </message>
+    <message>
+        <source>This holds an access key of AWS. It is not read and not kept; no check needs one. Give what is asked for here, and replace the key in IAM if others saw it.</source>
+        <translation>Darin ist ein Zugriffsschlüssel von AWS. Er wird nicht gelesen und nicht behalten; keine Prüfung braucht einen. Geben Sie an, was hier verlangt ist, und ersetzen Sie den Schlüssel in IAM, wenn andere ihn gesehen haben.</translation>
+    </message>
+    <message>
+        <source>BYOL with graphics bundles needs at least 4 WorkSpaces in the Region that are AlwaysOn, or 20 that are AutoStop. Plan for that many, or choose bundles without GPU.</source>
+        <translation>BYOL mit Grafik-Bundles braucht in der Region mindestens 4 WorkSpaces mit AlwaysOn oder 20 mit AutoStop. Planen Sie so viele, oder wählen Sie Bundles ohne GPU.</translation>
+    </message>
+    <message>
+        <source>BYOL in Cape Town needs at least 400 WorkSpaces. Plan for that many, or choose another Region.</source>
+        <translation>BYOL in Kapstadt braucht mindestens 400 WorkSpaces. Planen Sie so viele, oder wählen Sie eine andere Region.</translation>
+    </message>
+    <message>
+        <source>BYOL without graphics bundles needs at least 50 WorkSpaces in the Region: the dedicated hardware takes that many. Plan for them, or use licences of AWS.</source>
+        <translation>BYOL ohne Grafik-Bundles braucht in der Region mindestens 50 WorkSpaces: Die dedizierte Hardware verlangt so viele. Planen Sie sie ein, oder nutzen Sie Lizenzen von AWS.</translation>
+    </message>
+    <message>
+        <source>The guide asks for 50 WorkSpaces in the Region, another copy of the page, without a date, for %1. Ask AWS which holds before you plan with fewer.</source>
+        <translation>Das Handbuch verlangt 50 WorkSpaces in der Region, eine andere Fassung der Seite, ohne Datum, %1. Fragen Sie AWS, was gilt, bevor Sie mit weniger planen.</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <source>The public way was chosen, and this address is not reached over the internet. Give the public address of the interface.</source>
+        <translation>Gewählt ist der öffentliche Weg, und diese Adresse ist über das Internet nicht zu erreichen. Geben Sie die öffentliche Adresse der Schnittstelle an.</translation>
+    </message>
+    <message>
+        <source>The private way was chosen, and this is a public address. Compare it with the list of WorkSpaces.</source>
+        <translation>Gewählt ist der private Weg, und das ist eine öffentliche Adresse. Vergleichen Sie sie mit der Liste der WorkSpaces.</translation>
+    </message>
+    <message>
+        <source>A WorkSpace has no address of this kind. Compare it with the list of WorkSpaces.</source>
+        <translation>Eine Adresse dieser Art hat kein WorkSpace. Vergleichen Sie sie mit der Liste der WorkSpaces.</translation>
+    </message>
+    <message>
+        <source>Address of a WorkSpace</source>
+        <translation>Adresse eines WorkSpace</translation>
+    </message>
+    <message>
+        <source>cannot make this</source>
+        <translation>das kann nicht erstellt werden</translation>
     </message>
 </context>
 <context>
@@ -14303,10 +14799,6 @@
         <translation>Die Menge hat zu viele Elemente aus mehreren Teilen.</translation>
     </message>
     <message>
-        <source>Several chains of this hook drop by default, and packets must pass them all; no permit is taken for certain.</source>
-        <translation>Mehrere Ketten dieses Hooks verwerfen standardmäßig, und Pakete müssen alle passieren; keine Erlaubnis gilt als sicher.</translation>
-    </message>
-    <message>
         <source>What this chain drops is not taken into account.</source>
         <translation>Was diese Kette verwirft, wird nicht berücksichtigt.</translation>
     </message>
@@ -14481,6 +14973,10 @@
     <message>
         <source>Save it as UTF-8, for instance with an editor, and read it again.</source>
         <translation>Als UTF-8 speichern, etwa mit einem Editor, und neu einlesen.</translation>
+    </message>
+    <message>
+        <source>The file ends within a block; what follows is missing.</source>
+        <translation>Die Datei endet in einem Block; was folgt, fehlt.</translation>
     </message>
 </context>
 <context>
@@ -15120,6 +15616,26 @@
         <source>Added: %1; removed: %2. Rows as published, also those that only moved between services or border groups.</source>
         <translation>Hinzugekommen: %1; entfallen: %2. Zeilen wie veröffentlicht, auch solche, die nur den Dienst oder die Netzwerkgrenzgruppe gewechselt haben.</translation>
     </message>
+    <message>
+        <source>It is still right.</source>
+        <translation>Er stimmt noch.</translation>
+    </message>
+    <message>
+        <source>%1 The file has to be saved again; these of its lines change.</source>
+        <translation>%1 Die Datei muss neu gespeichert werden; diese ihrer Zeilen ändern sich.</translation>
+    </message>
+    <message>
+        <source>Every service has the same addresses in both files.</source>
+        <translation>In beiden Dateien hat jeder Dienst dieselben Adressen.</translation>
+    </message>
+    <message>
+        <source>Added: %1; removed: %2. Addresses by service and Region: what was only split, merged or moved to another border group is not among them.</source>
+        <translation>Hinzugekommen: %1; weggefallen: %2. Adressen nach Dienst und Region: Was nur geteilt, zusammengefasst oder in eine andere Border Group verschoben wurde, ist nicht darunter.</translation>
+    </message>
+    <message>
+        <source>%1, file %2</source>
+        <translation>%1, Datei %2</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::CheckChanges</name>
@@ -15188,6 +15704,14 @@
     <message>
         <source>Compared with %8, the run of %1: %2 worse, %3 better, %4 new, %5 gone, %6 slower, %7 faster.</source>
         <translation>Verglichen mit %8, dem Lauf vom %1: %2 schlechter, %3 besser, %4 neu, %5 entfallen, %6 langsamer, %7 schneller.</translation>
+    </message>
+    <message>
+        <source>Neither better nor worse (was %1)</source>
+        <translation>Weder besser noch schlechter (war %1)</translation>
+    </message>
+    <message>
+        <source>%1 Neither better nor worse: %2.</source>
+        <translation>%1 Weder besser noch schlechter: %2.</translation>
     </message>
 </context>
 <context>
@@ -15455,10 +15979,6 @@
 </context>
 <context>
     <name>portreeve::app::DriftPresenter</name>
-    <message>
-        <source>DNS did not answer for %1: nothing is said about these names.</source>
-        <translation>DNS hat für %1 nicht geantwortet: Über diese Namen wird nichts gesagt.</translation>
-    </message>
     <message>
         <source>What the documents say about the Regions of the selection, held against the AWS file of %1.</source>
         <translation>Was die Dokumente über die Regionen der Auswahl sagen, verglichen mit der AWS-Datei vom %1.</translation>
@@ -16118,6 +16638,21 @@
     <message>
         <source>Files in the folder: %1. New: %2. Refused: %3.</source>
         <translation>Dateien im Ordner: %1. Neu: %2. Abgelehnt: %3.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Passed over: %1, and %Ln more.</source>
+        <translation>
+            <numerusform>Übergangen: %1 und %Ln weitere.</numerusform>
+            <numerusform>Übergangen: %1 und %Ln weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passed over: %1.</source>
+        <translation>Übergangen: %1.</translation>
     </message>
 </context>
 <context>
@@ -17088,6 +17623,38 @@
         <source>Comparing …</source>
         <translation>Wird verglichen …</translation>
     </message>
+    <message>
+        <source>As addresses</source>
+        <translation>Als Adressen</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>Prefix or address</source>
+        <translation>Präfix oder Adresse</translation>
+    </message>
+    <message>
+        <source>Compares which addresses a service has in a Region: prefixes that were only split, merged or moved to another border group are no difference.</source>
+        <translation>Vergleicht, welche Adressen ein Dienst in einer Region hat: Präfixe, die nur geteilt, zusammengefasst oder in eine andere Border Group verschoben wurden, sind kein Unterschied.</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Alle Dienste</translation>
+    </message>
+    <message>
+        <source>Every Region</source>
+        <translation>Jede Region</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::pages::ContradictionView</name>
@@ -17797,6 +18364,18 @@
     <message>
         <source>no image</source>
         <translation>keinem Abbild</translation>
+    </message>
+    <message>
+        <source>Which lists of the configuration the traffic passes. What all of the chosen ones let through is covered; of security groups, what one of them does.</source>
+        <translation>Durch welche Listen der Konfiguration der Verkehr geht. Abgedeckt ist, was alle gewählten durchlassen; bei Sicherheitsgruppen, was eine davon durchlässt.</translation>
+    </message>
+    <message>
+        <source>All lists</source>
+        <translation>Alle Listen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lists</source>
+        <translation>%1 von %2 Listen</translation>
     </message>
 </context>
 <context>
@@ -19823,6 +20402,10 @@
         <extracomment>The code of the language that this is translated to: de, fr ..</extracomment>
         <translation>de</translation>
     </message>
+    <message>
+        <source>%1, undated</source>
+        <translation>%1, ohne Datum</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::widgets::ActionSet</name>
@@ -20816,10 +21399,6 @@
         <translation>AWS-Bereichsdateien können nicht importiert werden</translation>
     </message>
     <message>
-        <source>the folder has no .json file</source>
-        <translation>der Ordner enthält keine .json-Datei</translation>
-    </message>
-    <message>
         <source>Choose a folder that holds files such as ip-ranges.json.</source>
         <translation>Einen Ordner wählen, der Dateien wie ip-ranges.json enthält.</translation>
     </message>
@@ -21764,10 +22343,6 @@
         <translation>%1 stimmt noch.</translation>
     </message>
     <message>
-        <source>%1 has to change:</source>
-        <translation>%1 muss sich ändern:</translation>
-    </message>
-    <message>
         <source>What AWS changed</source>
         <translation>Was AWS geändert hat</translation>
     </message>
@@ -22432,14 +23007,6 @@
         <translation>was fehlt, kann nicht als Datei geschrieben werden</translation>
     </message>
     <message>
-        <source>A file for %1 takes the place of the rules that are there: with the missing ones alone, the others would be gone.</source>
-        <translation>Eine Datei für %1 ersetzt die vorhandenen Regeln: Mit den fehlenden allein wären die anderen fort.</translation>
-    </message>
-    <message>
-        <source>Add what the answer names as missing by hand, or load an export of all of it.</source>
-        <translation>Was die Antwort als fehlend nennt, von Hand ergänzen oder einen Export von allem laden.</translation>
-    </message>
-    <message>
         <source>Names of this network, and addresses that are not AWS&apos;s, are replaced.</source>
         <translation>Namen dieses Netzes und Adressen, die nicht von AWS sind, sind ersetzt.</translation>
     </message>
@@ -22462,6 +23029,154 @@
     <message>
         <source>One rule that a check found missing.</source>
         <translation>Eine Regel, die bei einer Prüfung fehlte.</translation>
+    </message>
+    <message>
+        <source>Since the range file with the syncToken %1, the oldest that rules were saved with.</source>
+        <translation>Seit der Bereichsdatei mit dem syncToken %1, der ältesten, mit der Regeln gespeichert wurden.</translation>
+    </message>
+    <message>
+        <source>What %1 needs cannot be said:</source>
+        <translation>Was %1 braucht, ist nicht zu sagen:</translation>
+    </message>
+    <message>
+        <source>%1 has to change. These lines do it:</source>
+        <translation>%1 muss geändert werden. Diese Zeilen tun es:</translation>
+    </message>
+    <message>
+        <source>%1 has to be saved again. These of its lines change:</source>
+        <translation>%1 muss neu gespeichert werden. Diese Zeilen ändern sich:</translation>
+    </message>
+    <message>
+        <source>Neither better nor worse</source>
+        <translation>Weder besser noch schlechter</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %3) came and went %4 times: it is not counted as a change.</source>
+        <translation>%1 (%2 %3) kam und ging %4-mal: Das zählt nicht als Änderung.</translation>
+    </message>
+    <message>
+        <source>DNS answered for none of the names (%1): the documents were not compared with DNS.</source>
+        <translation>DNS hat für keinen der Namen (%1) geantwortet: Die Dokumente wurden nicht mit DNS verglichen.</translation>
+    </message>
+    <message>
+        <source>DNS did not answer for %1: nothing is said about these names.</source>
+        <translation>DNS hat für %1 nicht geantwortet: Über diese Namen wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>the stored range file with the syncToken %1 has other rows than the one that they were saved with</source>
+        <translation>die gespeicherte Bereichsdatei mit dem syncToken %1 hat andere Zeilen als die, mit der sie gespeichert wurden</translation>
+    </message>
+    <message>
+        <source>several stored range files have the syncToken %1, and it was not noted which of them they were saved with</source>
+        <translation>mehrere gespeicherte Bereichsdateien haben den syncToken %1, und es wurde nicht vermerkt, mit welcher sie gespeichert wurden</translation>
+    </message>
+    <message>
+        <source>An earlier version saved it and did not note for which selection. What is said here holds if that was the one of today.</source>
+        <translation>Eine frühere Version hat ihn gespeichert und nicht vermerkt, für welche Auswahl. Was hier steht, gilt, wenn es die heutige war.</translation>
+    </message>
+    <message>
+        <source>The selection was changed since it was saved: what that changes in the rules is part of what is said here.</source>
+        <translation>Die Auswahl wurde seit dem Speichern geändert: Was das an den Regeln ändert, ist in dem, was hier steht, enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %3) came and went %4 times and is not published now: it stays in the rules.</source>
+        <translation>%1 (%2 %3) kam und ging %4-mal und ist jetzt nicht veröffentlicht: Es bleibt in den Regeln.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %3) came and went %4 times and is published now: it is added, and stays in the rules.</source>
+        <translation>%1 (%2 %3) kam und ging %4-mal und ist jetzt veröffentlicht: Es wird hinzugefügt und bleibt in den Regeln.</translation>
+    </message>
+    <message>
+        <source>cannot say what the saved rules need</source>
+        <translation>was die gespeicherten Regeln brauchen, ist nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Import the range file that they were saved with, or save them again.</source>
+        <translation>Importieren Sie die Bereichsdatei, mit der sie gespeichert wurden, oder speichern Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>For %1 the configuration has the management ranges of an older page (%2); the list is longer today.</source>
+        <translation>Für %1 hat die Konfiguration die Verwaltungsbereiche einer älteren Seite (%2); heute ist die Liste länger.</translation>
+    </message>
+    <message>
+        <source>%1 lets %2 of %3 rows through. Other lists do not answer alike, and a row counts as covered where all of them let it through: choose those that the traffic passes.</source>
+        <translation>%1 lässt %2 von %3 Zeilen durch. Andere Listen antworten anders, und eine Zeile gilt als abgedeckt, wenn alle sie durchlassen: Wählen Sie die, durch die der Verkehr geht.</translation>
+    </message>
+    <message>
+        <source>%1 rows pass by rules that are for certain networks of this side; the first is in line %2 of %3. Name the networks of your clients as sources to know whether they are among them.</source>
+        <translation>%1 Zeilen gehen durch Regeln, die für bestimmte Netze dieser Seite sind; die erste steht in Zeile %2 von %3. Geben Sie die Netze Ihrer Clients als Quellen an, um zu wissen, ob sie darunter sind.</translation>
+    </message>
+    <message>
+        <source>A rule that denies it wins over every rule that permits: change %1.</source>
+        <translation>Eine Regel, die es verbietet, geht jeder Regel vor, die es erlaubt: Ändern Sie %1.</translation>
+    </message>
+    <message>
+        <source>The configuration has no chain that it could go into.</source>
+        <translation>Die Konfiguration hat keine Kette, in die es kommen könnte.</translation>
+    </message>
+    <message>
+        <source>No rule that is added for %1 lets through what is missing.</source>
+        <translation>Keine Regel, die für %1 hinzukommt, lässt durch, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Change by hand what the answer names, or load an export of all of it.</source>
+        <translation>Ändern Sie von Hand, was die Antwort nennt, oder laden Sie einen Export des Ganzen.</translation>
+    </message>
+    <message>
+        <source>The file has no return rules: without connection tracking, take them from an export of all of it.</source>
+        <translation>Die Datei hat keine Regeln für Antworten: Ohne Verbindungsverfolgung nehmen Sie sie aus einem Export des Ganzen.</translation>
+    </message>
+    <message>
+        <source>such a configuration is not for it. %1</source>
+        <translation>eine solche Konfiguration ist nicht dafür da. %1</translation>
+    </message>
+    <message>
+        <source>%1, undated</source>
+        <translation>%1, ohne Datum</translation>
+    </message>
+    <message>
+        <source>No document, known practice</source>
+        <translation>Kein Dokument, bekannte Praxis</translation>
+    </message>
+    <message>
+        <source>it is a link to a folder</source>
+        <translation>es ist ein Verweis auf einen Ordner</translation>
+    </message>
+    <message>
+        <source>it is a hidden folder</source>
+        <translation>es ist ein verborgener Ordner</translation>
+    </message>
+    <message>
+        <source>it is where range files are stored</source>
+        <translation>dort sind Bereichsdateien gespeichert</translation>
+    </message>
+    <message>
+        <source>its name does not end in .json, .json.gz or .json.zst</source>
+        <translation>der Name endet nicht auf .json, .json.gz oder .json.zst</translation>
+    </message>
+    <message>
+        <source>it holds only what sets it apart from another file</source>
+        <translation>darin steht nur, was sie von einer anderen Datei unterscheidet</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>neither the folder nor its subfolders have a file whose name ends in .json, .json.gz or .json.zst</source>
+        <translation>weder im Ordner noch in seinen Unterordnern ist eine Datei, deren Name auf .json, .json.gz oder .json.zst endet</translation>
+    </message>
+    <message>
+        <source>cannot read the AWS range file</source>
+        <translation>die AWS-Bereichsdatei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>no stored range file was published by %1</source>
+        <translation>bis %1 wurde keine der gespeicherten Bereichsdateien veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Run &quot;portreeve ranges list&quot; to see which are stored.</source>
+        <translation>Mit „portreeve ranges list“ sehen Sie, welche gespeichert sind.</translation>
     </message>
 </context>
 </TS>
