@@ -59,6 +59,7 @@ FirewallPage::FirewallPage(FirewallModel &model, widgets::ViewSettings &settings
     const int character = theme::textWidth(fontMetrics(), 1);
     m_formats->setMinimumWidth(character * 20);
     m_splitter->setSizes({character * 78, character * 100});
+    m_choices->setSizes({character * 42, character * 36}); // the longest choices are seen whole
     m_splitter->setStretchFactor(1, 1);
     m_splitter->restoreState(settings.read(QStringLiteral("firewall/preview")));
     m_choices->restoreState(settings.read(QStringLiteral("firewall/choices")));
