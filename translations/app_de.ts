@@ -22895,10 +22895,6 @@
         <translation>Die Einstellungen, die da waren, bleiben; die von %1 wurden nicht übernommen.</translation>
     </message>
     <message>
-        <source>Of each format the rules that were saved last count; %1 do not.</source>
-        <translation>Von jedem Format zählen die zuletzt gespeicherten Regeln; %1 zählt nicht.</translation>
-    </message>
-    <message>
         <source>The guide was begun in %1 alone, and was taken.</source>
         <translation>Der Leitfaden wurde nur in %1 begonnen und ist übernommen.</translation>
     </message>
@@ -23177,6 +23173,14 @@
     <message>
         <source>Run &quot;portreeve ranges list&quot; to see which are stored.</source>
         <translation>Mit „portreeve ranges list“ sehen Sie, welche gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Both have rules in this format; those of %1, %2, were added.</source>
+        <translation>Beide haben Regeln in diesem Format; die von %1, %2, kamen hinzu.</translation>
+    </message>
+    <message>
+        <source>Both saved %1; what was saved last counts.</source>
+        <translation>Beide haben %1 gespeichert; es gilt, was zuletzt gespeichert wurde.</translation>
     </message>
 </context>
 </TS>

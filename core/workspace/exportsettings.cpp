@@ -45,6 +45,11 @@ void writeFirewall(JsonWriter &json, const ExportSettings &settings)
 
 } // namespace
 
+bool isSameFile(const ExportRecord &one, const ExportRecord &other)
+{
+    return one.settings.format == other.settings.format && one.fileName == other.fileName;
+}
+
 Result<exporters::Options> optionsOf(const ExportSettings &settings)
 {
     exporters::Options options;

@@ -41,6 +41,9 @@ struct ExportRecord {
     friend bool operator==(const ExportRecord &, const ExportRecord &) = default;
 };
 
+/// Of the same file: the later one takes the place of the earlier.
+bool isSameFile(const ExportRecord &one, const ExportRecord &other);
+
 /// With the parameters of every format. Errors: those of ip::parsePrefix, where a source is no prefix.
 Result<exporters::Options> optionsOf(const ExportSettings &settings);
 

@@ -86,20 +86,19 @@ Result<void> readGuides(const QList<json::Value> &values, Project &project)
     return {};
 }
 
-/// One record for each format.
+/// One record for each file.
 Result<void> readExports(const catalog::Catalog &catalog, const QList<json::Value> &values, Project &project)
 {
     for (const json::Value &value : values) {
         Result<ExportRecord> record = readExportRecord(catalog, value);
         if (!record)
             return record.error();
-        const QString &format = record->settings.format;
-        const auto same = [&format](const ExportRecord &one) {
-            return one.settings.format == format;
+        const auto same = [&record](const ExportRecord &one) {
+            return isSameFile(one, *record);
         };
         if (std::any_of(project.exports.cbegin(), project.exports.cend(), same))
             return value.error(ErrorCode::DuplicateKey,
-                               PR_MESSAGE("workspace", "the export \"%1\" is there twice").arg(format));
+                               PR_MESSAGE("workspace", "the export \"%1\" is there twice").arg(record->fileName));
         project.exports.append(*std::move(record));
     }
     return {};

@@ -182,11 +182,18 @@ private:
     void exportRecord(const ExportRecord &record)
     {
         QList<ExportRecord> &records = m_merged.project.exports;
-        const auto same = std::find_if(records.begin(), records.end(), [&record](const ExportRecord &one) {
-            return one.settings.format == record.settings.format;
-        });
+        const auto same = std::find_if(records.begin(), records.end(),
+                                       [&record](const ExportRecord &one) { return isSameFile(one, record); });
         if (same == records.end()) {
+            const bool further = std::any_of(records.cbegin(), records.cend(), [&record](const ExportRecord &one) {
+                return one.settings.format == record.settings.format;
+            });
             records.append(record);
+            if (further)
+                took(PR_MESSAGE("workspace", "Both have rules in this format; those of %1, %2, were added.")
+                         .arg(m_otherName)
+                         .arg(record.fileName),
+                     record.settings.format);
             return;
         }
         if (*same == record)
@@ -196,8 +203,7 @@ private:
         if (later)
             *same = record;
         kept("export-not-merged",
-             PR_MESSAGE("workspace", "Of each format the rules that were saved last count; %1 do not.")
-                 .arg(dropped.fileName),
+             PR_MESSAGE("workspace", "Both saved %1; what was saved last counts.").arg(dropped.fileName),
              record.settings.format);
     }
 

@@ -274,6 +274,9 @@ void TestProject::refuses_data()
     Project twice = full;
     twice.results.append(twice.results.first());
     row("a result twice", workspace::toJson(twice), ErrorCode::DuplicateKey);
+    Project twiceSaved = full;
+    twiceSaved.exports.append(twiceSaved.exports.first());
+    row("rules of one file twice", workspace::toJson(twiceSaved), ErrorCode::DuplicateKey);
     row("nothing", "", ErrorCode::InvalidSyntax);
     row("not JSON", "portreeve", ErrorCode::InvalidSyntax);
     row("an array", "[]", ErrorCode::WrongSchema);
@@ -310,8 +313,6 @@ void TestProject::refuses_data()
     change("unknown hook", "\"hook\": \"forward\"", "\"hook\": \"input\"", ErrorCode::InvalidSyntax);
     change("export saved at no time", "2026-06-16T08:30:00Z", "yesterday", ErrorCode::InvalidSyntax);
     change("export without settings", "\"settings\"", "\"setting\"", ErrorCode::MissingValue);
-    change("a format that was saved twice", "\"format\": \"paloalto-edl-ip\"", "\"format\": \"nftables\"",
-           ErrorCode::DuplicateKey);
     change("a change that is done twice", "\"1772219884\"]", "\"1781555225\"]", ErrorCode::DuplicateKey);
     change("changes of another type", "\"changesDone\": [", "\"changesDone\": 5, \"x\": [", ErrorCode::InvalidSyntax);
     change("duplicate key", "\"schema\"", "\"check\": {}, \"schema\"", ErrorCode::DuplicateKey);
