@@ -42,11 +42,11 @@ Cell verdictOrNothing(const std::optional<assess::Verdict> &verdict, const Say &
     return verdict ? verdictCell(*verdict, say) : Cell();
 }
 
-QString purposeIn(const CheckReport &report, const QString &id, const Say &say)
+QString purposeIn(const ReportedRequirements &requirements, const QString &id, const Say &say)
 {
     CheckRow row;
     row.requirementId = id;
-    return purposeOf(report, row, say);
+    return requirements.purposeOf(row, say);
 }
 
 Table rowsTable(const NamedReport &first, const NamedReport &second, const ReportComparison &comparison, bool main,
@@ -62,10 +62,12 @@ Table rowsTable(const NamedReport &first, const NamedReport &second, const Repor
                      {second.name, ColumnKind::Text, 1.1},
                      {say(PR_MESSAGE("workspace", "RTT before, ms")), ColumnKind::Number, 0.8},
                      {say(PR_MESSAGE("workspace", "RTT after, ms")), ColumnKind::Number, 0.8}};
+    const ReportedRequirements before(first.report);
+    const ReportedRequirements after(second.report);
     for (const ComparedRow &row : comparison.rows) {
         if (!row.differs())
             continue;
-        const CheckReport &told = row.change == RowChange::Gone ? first.report : second.report;
+        const ReportedRequirements &told = row.change == RowChange::Gone ? before : after;
         table.rows.append(
             {Cell::of(purposeIn(told, row.requirementId, say)),
              Cell::of(row.host.isEmpty() ? row.requirementId

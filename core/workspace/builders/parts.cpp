@@ -234,17 +234,21 @@ Table rangesTable(const QList<const Requirement *> &rows, const Say &say)
     return table;
 }
 
-const ReportedRequirement *requirementOf(const CheckReport &report, const CheckRow &row)
+ReportedRequirements::ReportedRequirements(const CheckReport &report)
 {
-    const auto it =
-        std::find_if(report.requirements.begin(), report.requirements.end(),
-                     [&](const ReportedRequirement &requirement) { return requirement.id == row.requirementId; });
-    return it == report.requirements.end() ? nullptr : &*it;
+    m_byId.reserve(report.requirements.size());
+    for (const ReportedRequirement &requirement : report.requirements)
+        m_byId.insert(requirement.id, &requirement);
 }
 
-QString purposeOf(const CheckReport &report, const CheckRow &row, const Say &say)
+const ReportedRequirement *ReportedRequirements::of(const CheckRow &row) const
 {
-    const ReportedRequirement *requirement = requirementOf(report, row);
+    return m_byId.value(row.requirementId);
+}
+
+QString ReportedRequirements::purposeOf(const CheckRow &row, const Say &say) const
+{
+    const ReportedRequirement *requirement = of(row);
     return requirement == nullptr || requirement->purpose.isEmpty() ? row.requirementId : say(requirement->purpose);
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/workspace/builders/builder.h"
 
+#include <QHash>
+
 /// What several reports say in the same way.
 namespace portreeve::workspace {
 
@@ -29,9 +31,19 @@ std::optional<reports::Section> sourcesSection(const QList<requirements::UsedSou
 /// The addresses of these rows; each list once, however many rows use it.
 reports::Table rangesTable(const QList<const requirements::Requirement *> &rows, const Say &say);
 
-/// The requirement of a row as its report tells it; null where it does not.
-const ReportedRequirement *requirementOf(const CheckReport &report, const CheckRow &row);
-/// What a row is for: the purpose, or its id.
-QString purposeOf(const CheckReport &report, const CheckRow &row, const Say &say);
+/// The requirements of a report by their ids. The report has to live as long.
+class ReportedRequirements
+{
+public:
+    explicit ReportedRequirements(const CheckReport &report);
+
+    /// As the report tells it; null where it does not.
+    [[nodiscard]] const ReportedRequirement *of(const CheckRow &row) const;
+    /// What a row is for: the purpose, or its id.
+    [[nodiscard]] QString purposeOf(const CheckRow &row, const Say &say) const;
+
+private:
+    QHash<QString, const ReportedRequirement *> m_byId;
+};
 
 } // namespace portreeve::workspace

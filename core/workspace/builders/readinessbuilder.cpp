@@ -57,9 +57,10 @@ Section overview(const CheckReport &report, const Say &say)
 /// The nearest answer of each Region: how far it is, whatever a single host does.
 std::optional<Section> roundTrips(const CheckReport &report, const catalog::Catalog &catalog, const Say &say)
 {
+    const ReportedRequirements requirements(report);
     std::map<QString, double> nearest;
     for (const CheckRow &row : report.rows) {
-        const ReportedRequirement *requirement = requirementOf(report, row);
+        const ReportedRequirement *requirement = requirements.of(row);
         if (!row.rtt || requirement == nullptr || requirement->region.isEmpty() ||
             requirement->region == QLatin1String("global"))
             continue;
@@ -94,6 +95,7 @@ bool asksForAction(const CheckRow &row)
 
 Section toMend(const CheckReport &report, const Say &say)
 {
+    const ReportedRequirements requirements(report);
     Table table;
     table.id = QStringLiteral("attention");
     table.columns = {{say(PR_MESSAGE("workspace", "For")), ColumnKind::Text, 2.2},
@@ -104,7 +106,7 @@ Section toMend(const CheckReport &report, const Say &say)
     for (const CheckRow &row : report.rows) {
         if (!asksForAction(row))
             continue;
-        table.rows.append({Cell::of(purposeOf(report, row, say)),
+        table.rows.append({Cell::of(requirements.purposeOf(row, say)),
                            Cell::of(QStringLiteral("%1 %2/%3").arg(row.host).arg(row.port).arg(row.protocol)),
                            verdictCell(row.verdict, say), Cell::of(row.cause ? say(row.cause->sentence) : QString()),
                            Cell::of(row.cause ? say(row.cause->remedy) : QString())});
@@ -120,6 +122,7 @@ Section toMend(const CheckReport &report, const Say &say)
 
 Section allRows(const CheckReport &report, const Say &say)
 {
+    const ReportedRequirements requirements(report);
     Table table;
     table.id = QStringLiteral("results");
     table.main = true;
@@ -133,11 +136,11 @@ Section allRows(const CheckReport &report, const Say &say)
                      {say(PR_MESSAGE("workspace", "Loss %")), ColumnKind::Number, 0.7},
                      {say(PR_MESSAGE("workspace", "Requirement")), ColumnKind::Code, 2.2}};
     for (const CheckRow &row : report.rows) {
-        const ReportedRequirement *requirement = requirementOf(report, row);
+        const ReportedRequirement *requirement = requirements.of(row);
         QString port = row.host.isEmpty() ? QString() : QStringLiteral("%1/%2").arg(row.port).arg(row.protocol);
         if (row.host.isEmpty() && requirement != nullptr)
             port = QStringLiteral("%1/%2").arg(requirement->ports.join(QLatin1String(", ")), requirement->protocol);
-        table.rows.append({Cell::of(purposeOf(report, row, say)),
+        table.rows.append({Cell::of(requirements.purposeOf(row, say)),
                            Cell::of(regionWord(requirement == nullptr ? QString() : requirement->region, say)),
                            Cell::of(row.host.isEmpty() && requirement != nullptr ? requirement->remote : row.host),
                            Cell::of(row.address), Cell::of(port), verdictCell(row.verdict, say),
