@@ -3,6 +3,7 @@
 #include "core/importers/nftrule.h"
 
 #include <QMap>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -46,6 +47,14 @@ struct PendingRule {
     NftTokens tokens;
     bool first = false; ///< inserted before the others
 };
+
+/// As nft writes names without quotation marks. Others go into no command.
+bool isIdentifier(const QString &name)
+{
+    static const QRegularExpression identifier(
+        QRegularExpression::anchoredPattern(QStringLiteral("[A-Za-z_][A-Za-z0-9_./-]*")));
+    return identifier.match(name).hasMatch();
+}
 
 int priorityOf(const QString &text)
 {
@@ -387,7 +396,8 @@ private:
                       stop.base->policy};
         if (stop.table->family != u"inet")
             list.family = stop.table->family == u"ip" ? ip::Family::IPv4 : ip::Family::IPv6;
-        list.places = {{path, direction, list.family}};
+        if (std::all_of(path.cbegin(), path.cend(), isIdentifier))
+            list.places = {{path, direction, list.family}};
         PacketMatch all;
         all.family = list.family;
         list.rules = unrolled(stop.table->chains, stop.base->name, direction, notes, all);

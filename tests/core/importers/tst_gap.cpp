@@ -81,6 +81,7 @@ private Q_SLOTS:
     void listsThatAddUp();
     void chainsOfOneHook();
     void endWithinABlockIsTold();
+    void namesThatAreCommandsHaveNoPlace();
     void lacksWhere();
     void localNetworks_data();
     void localNetworks();
@@ -327,6 +328,21 @@ void TestGap::endWithinABlockIsTold()
     QCOMPARE(cut->notUnderstood[0].line, 3);
     const Result<Configuration> whole = findImporter(u"nftables")->read(text + " }\n}\n", {});
     QVERIFY(whole && whole->notUnderstood.isEmpty());
+}
+
+/// Places go into a file that nft loads.
+void TestGap::namesThatAreCommandsHaveNoPlace()
+{
+    const QByteArray text = R"({"nftables":[{"table":{"family":"inet","name":"NAME"}},
+        {"chain":{"family":"inet","table":"NAME","name":"out","type":"filter","hook":"output","prio":0,"policy":"drop"}}]})";
+    const auto placesOf = [&text](const QByteArray &name) {
+        const Result<Configuration> read = findImporter(u"nftables")->read(QByteArray(text).replace("NAME", name), {});
+        return read && read->lists.size() == 1 ? read->lists[0].places.size() : -1;
+    };
+    QCOMPARE(placesOf("filter"), 1);
+    QCOMPARE(placesOf("a_b-c.d/e"), 1);
+    for (const char *name : {"x; flush ruleset", "x\\nflush ruleset", "a b", "", "{", "#", "1st"})
+        QVERIFY2(placesOf(name) < 1, name);
 }
 
 void TestGap::lacksWhere()
