@@ -15164,6 +15164,10 @@
         <source>a number is expected</source>
         <translation>eine Zahl wird erwartet</translation>
     </message>
+    <message>
+        <source>If a later version of Portreeve wrote the file, update Portreeve. If it was written by hand, correct the name.</source>
+        <translation>Hat eine spätere Version von Portreeve die Datei geschrieben, aktualisieren Sie Portreeve. Ist sie von Hand geschrieben, berichtigen Sie den Namen.</translation>
+    </message>
 </context>
 <context>
     <name>net</name>
@@ -16712,6 +16716,10 @@
     <message>
         <source>Moreover every other host and what people wrote are left out.</source>
         <translation>Außerdem entfallen jeder andere Host und was Menschen geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>A draft is open. See that %1 is attached to it: not every mail program takes files over.</source>
+        <translation>Ein Entwurf ist offen. Sehen Sie nach, ob %1 angehängt ist: Nicht jedes Mailprogramm übernimmt Dateien.</translation>
     </message>
 </context>
 <context>
@@ -19696,6 +19704,10 @@
     <message>
         <source>%1[*] – Portreeve</source>
         <translation>%1[*] – Portreeve</translation>
+    </message>
+    <message>
+        <source>%1[*] (%2) – Portreeve</source>
+        <translation>%1[*] (%2) – Portreeve</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,7 @@ void FramePresenter::present()
     data.projectPath = m_session.path();
     data.projectName = m_session.projectName();
     data.modified = m_session.isModified();
+    data.signature = data.projectPath == m_signaturePath ? m_signature : QString();
     data.chips = chips();
     data.recentFiles = recentFiles();
     if (const auto &ranges = m_session.ranges()) {
@@ -170,22 +171,25 @@ void FramePresenter::open(const QString &path)
     }
     noteRecent(absolute);
     present();
-    tellSignature(absolute);
+    readSignature(absolute, true);
 }
 
-/// A project that nobody signed is what most are, and nothing is said of it.
-void FramePresenter::tellSignature(const QString &path)
+void FramePresenter::readSignature(const QString &path, bool tell)
 {
     using pki::FileSignature;
     inBackground([path, now = m_clock.now()] {
         return workspace::signatureOf(path, MostProjectBytes, {&pki::TrustStore::fromSystem, now});
-    }).then(this, [this, path](const FileSignature &signature) {
-        if (signature.state == FileSignature::State::None || m_session.path() != path)
+    }).then(this, [this, path, tell](const FileSignature &signature) {
+        if (m_session.path() != path)
             return;
+        m_signature = text::say(workspace::signatureMessage(signature));
+        m_signaturePath = path;
+        present();
+        if (!tell || signature.state == FileSignature::State::None)
+            return; // the title says that nobody signed it, as is usual
         const bool trusted = signature.state == FileSignature::State::Trusted;
         m_model.tell(
-            {trusted ? Severity::Info : Severity::Warning,
-             tr("%1: %2.").arg(QFileInfo(path).fileName(), text::say(workspace::signatureMessage(signature)))});
+            {trusted ? Severity::Info : Severity::Warning, tr("%1: %2.").arg(QFileInfo(path).fileName(), m_signature)});
     });
 }
 
@@ -219,7 +223,9 @@ void FramePresenter::showSaved(const Result<void> &saved, const QString &path)
         return;
     }
     noteRecent(path);
+    m_signaturePath.clear();
     present();
+    readSignature(m_session.path(), false);
     m_model.tell({Severity::Info, tr("The project is saved.")});
 }
 

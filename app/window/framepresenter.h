@@ -22,7 +22,8 @@ private:
     void present();
     void save(const QString &path);
     void merge(const QString &path);
-    void tellSignature(const QString &path);
+    /// Looks who signed the file; `tell`: says so where somebody did.
+    void readSignature(const QString &path, bool tell);
     void showSaved(const Result<void> &saved, const QString &path);
     void removeChip(const QString &id);
     void noteRecent(const QString &path);
@@ -35,6 +36,8 @@ private:
     CheckPresenter &m_check;
     widgets::ViewSettings &m_settings;
     const Clock &m_clock;
+    QString m_signature;
+    QString m_signaturePath; ///< whose it is
 };
 
 } // namespace portreeve::app

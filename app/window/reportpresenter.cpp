@@ -456,6 +456,9 @@ void ReportPresenter::mail(const QString &path)
         return;
     switch (m_compose({m_document->title, m_document->summary, path})) {
     case MailResult::Attached:
+        m_frame.tell(
+            {Severity::Info,
+             tr("A draft is open. See that %1 is attached to it: not every mail program takes files over.").arg(path)});
         return;
     case MailResult::WithoutFile:
         m_frame.tell({Severity::Warning,

@@ -82,9 +82,12 @@ std::optional<Error> RowReader::finish()
     if (m_takesRest)
         return std::nullopt;
     const std::optional<QString> unknown = m_row.keyBeside(m_known);
-    return unknown ? std::optional(m_row.error(ErrorCode::UnknownName,
-                                               PR_MESSAGE("json", "\"%1\" is not a known member").arg(*unknown)))
-                   : std::nullopt;
+    if (!unknown)
+        return std::nullopt;
+    Error error = m_row.error(ErrorCode::UnknownName, PR_MESSAGE("json", "\"%1\" is not a known member").arg(*unknown));
+    error.remedy = PR_MESSAGE("json", "If a later version of Portreeve wrote the file, update Portreeve. If it was "
+                                      "written by hand, correct the name.");
+    return error;
 }
 
 QList<std::pair<QString, Value>> RowReader::rest()

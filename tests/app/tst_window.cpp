@@ -105,10 +105,13 @@ void TestWindow::opensAndSaves()
     QCOMPARE(parts.frame.data().projectName, u"office"_s);
     QVERIFY(!parts.frame.data().modified);
     QCOMPARE(parts.frame.data().recentFiles, QStringList{path(u"office.portreeve"_s)});
+    QTRY_COMPARE(parts.frame.data().signature, u"Not signed"_s);
 
     Parts other(m_catalog, m_folder->path());
     Q_EMIT other.frame.openRequested(path(u"office.portreeve"_s));
-    QVERIFY(other.notices.isEmpty());
+    QCOMPARE(other.frame.data().signature, QString()); // not looked at yet
+    QTRY_COMPARE(other.frame.data().signature, u"Not signed"_s);
+    QVERIFY(other.notices.isEmpty()); // the title says it
     QCOMPARE(other.session.selection(), parts.session.selection());
     QCOMPARE(other.endpoints.data().requirements, parts.session.requirements());
     QVERIFY(!other.session.undo().canUndo()); // the steps of another project cannot be undone in this one

@@ -316,7 +316,8 @@ void MainWindow::showFrame()
 {
     const FrameData &data = m_model.data();
     const QString name = data.projectName.isEmpty() ? tr("New project") : data.projectName;
-    setWindowTitle(tr("%1[*] \u2013 Portreeve").arg(name));
+    setWindowTitle(data.signature.isEmpty() ? tr("%1[*] \u2013 Portreeve").arg(name)
+                                            : tr("%1[*] (%2) \u2013 Portreeve").arg(name, data.signature));
     setWindowModified(data.modified);
     m_chips->setChips(data.chips);
     m_ranges->setText(data.rangesText);

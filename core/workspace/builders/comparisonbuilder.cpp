@@ -130,6 +130,19 @@ Section runsSection(const QList<NamedReport> &results, const Say &say)
     return {QStringLiteral("runs"), say(PR_MESSAGE("workspace", "What is compared")), {table}};
 }
 
+/// What any of the runs rests on. Of one document two dates, where they were made with different ones.
+QList<requirements::UsedSource> sourcesOf(const QList<NamedReport> &results)
+{
+    QList<requirements::UsedSource> sources;
+    for (const NamedReport &result : results) {
+        for (const requirements::UsedSource &source : result.report.sources) {
+            if (!sources.contains(source))
+                sources.append(source);
+        }
+    }
+    return sources;
+}
+
 class ComparisonBuilder final : public ReportBuilder
 {
 public:
@@ -151,6 +164,8 @@ public:
         document.sections.append(runsSection(input.results, say));
         for (int i = 1; i < input.results.size(); ++i)
             document.sections.append(pairSection(input.results.first(), input.results[i], i, say));
+        if (const auto section = sourcesSection(sourcesOf(input.results), say))
+            document.sections.append(*section);
         return document;
     }
 };

@@ -336,7 +336,7 @@ private Q_SLOTS:
     void comparison()
     {
         const Document document = build(u"comparison"_s);
-        QCOMPARE(sectionIds(document), (QStringList{u"runs"_s, u"comparison-1"_s}));
+        QCOMPARE(sectionIds(document), (QStringList{u"runs"_s, u"comparison-1"_s, u"sources"_s}));
         const Table *table = findTable(document, u"comparison"_s);
         QCOMPARE(table->columns[3].title, u"branch"_s);
         QCOMPARE(table->columns[4].title, u"office"_s);

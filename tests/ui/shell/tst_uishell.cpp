@@ -254,6 +254,9 @@ private Q_SLOTS:
         frame.model.setData(data);
         QVERIFY(window.windowTitle().contains(QStringLiteral("Head office")));
         QVERIFY(window.isWindowModified());
+        data.signature = QStringLiteral("Not signed");
+        frame.model.setData(data);
+        QVERIFY(window.windowTitle().contains(QStringLiteral("Head office[*] (Not signed)")));
         const QList<shell::SidebarButton *> buttons = window.findChildren<shell::SidebarButton *>();
         QCOMPARE(buttons[1]->accessibleDescription(), QStringLiteral("7 need attention"));
         QSignalSpy removed(&frame.model, &shell::FrameModel::chipRemoved);
