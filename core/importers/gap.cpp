@@ -381,11 +381,14 @@ RowCover throughAll(const policy::Rule &row, const Lists &lists, bool &differ)
     return cover;
 }
 
-/// Names have both families; they are asked for with IPv4.
+/// Names have both families; they are asked for with IPv4. Names of hosts whose addresses are in the row go with these.
 policy::Rule ofFamily(policy::Rule row, ip::Family family)
 {
+    const bool byAddresses = row.remote.sameHosts && !row.remote.prefixes.isEmpty();
+    if (std::exchange(row.remote.any, false))
+        row.remote.prefixes = {ip::Prefix::every(family)};
     row.remote.prefixes.removeIf([family](const ip::Prefix &prefix) { return prefix.family() != family; });
-    if (family == ip::Family::IPv6 && !row.remote.sameHosts) {
+    if (byAddresses ? row.remote.prefixes.isEmpty() : family == ip::Family::IPv6) {
         row.remote.hosts.clear();
         row.remote.wildcardHosts.clear();
     }
@@ -409,7 +412,7 @@ public:
 
     [[nodiscard]] RowCover cover(const policy::Rule &row)
     {
-        if (!m_byFamily || row.remote.any)
+        if (!m_byFamily)
             return cover(row, of(std::nullopt));
         const policy::Rule v4 = ofFamily(row, ip::Family::IPv4);
         const policy::Rule v6 = ofFamily(row, ip::Family::IPv6);

@@ -272,6 +272,21 @@ void TestGap::listsOfAFamily()
     QCOMPARE(stateText(whole.rows[0].state), QStringLiteral("covered"));
     QCOMPARE(whole.rows[0].permittedBy.size(), 2);
     QVERIFY(whole.differing.isEmpty());
+    // Hosts whose addresses are of one family are not asked for in the other.
+    const policy::Policy same =
+        draftOf("rule a\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\nhost a.example.com\nsame-hosts\n").policy;
+    QCOMPARE(stateText(compare(same, configuration).rows[0].state), QStringLiteral("covered"));
+    const policy::Policy six =
+        draftOf("rule a\nprotocol tcp\nports 443\nprefix 2001:db8::/40\nhost a.example.com\nsame-hosts\n").policy;
+    QCOMPARE(stateText(compare(six, configuration).rows[0].state), QStringLiteral("covered"));
+    // Every address is all of both.
+    const policy::Policy any = draftOf("rule a\nprotocol tcp\nports 443\nany\n").policy;
+    configuration.lists[0].rules = table("permit,any,tcp,443,\n").lists[0].rules;
+    const GapReport one = compare(any, configuration);
+    QCOMPARE(stateText(one.rows[0].state), QStringLiteral("partial"));
+    QVERIFY(!missingText(one.rows[0]).contains(QLatin1String("0.0.0.0/0")));
+    configuration.lists[1].rules = configuration.lists[0].rules;
+    QCOMPARE(stateText(compare(any, configuration).rows[0].state), QStringLiteral("covered"));
 }
 
 /// What one security group of an interface permits passes.
