@@ -111,7 +111,8 @@ void FramePresenter::present()
     data.projectPath = m_session.path();
     data.projectName = m_session.projectName();
     data.modified = m_session.isModified();
-    data.signature = data.projectPath == m_signaturePath ? m_signature : QString();
+    const bool known = !data.projectPath.isEmpty() && data.projectPath == m_signaturePath;
+    data.signature = known ? m_signature : QString();
     data.chips = chips();
     data.recentFiles = recentFiles();
     if (const auto &ranges = m_session.ranges()) {

@@ -115,6 +115,11 @@ void TestWindow::opensAndSaves()
     QCOMPARE(other.session.selection(), parts.session.selection());
     QCOMPARE(other.endpoints.data().requirements, parts.session.requirements());
     QVERIFY(!other.session.undo().canUndo()); // the steps of another project cannot be undone in this one
+    // A new project has none, whatever the one before had.
+    Q_EMIT other.frame.saveRequested(path(u"office.portreeve"_s));
+    Q_EMIT other.frame.newRequested();
+    QCOMPARE(other.frame.data().projectPath, QString());
+    QCOMPARE(other.frame.data().signature, QString());
 }
 
 /// Two windows on one project: the second to save is asked, and nothing of either is lost.
