@@ -90,10 +90,10 @@ void Connection::start()
 void Connection::onReady(const ReadySocket &ready)
 {
     if (!m_connected) {
-        const int error = pendingError(m_socket);
-        if (error != 0)
-            failWith(error, false);
-        else if (ready.writable)
+        const ConnectProgress progress = connectProgress(m_socket);
+        if (progress.error != 0)
+            failWith(progress.error, false);
+        else if (progress.connected)
             onConnected();
         return;
     }

@@ -15,8 +15,13 @@ void closeSocket(SocketHandle socket);
 bool limitSegments(SocketHandle socket, int bytes);
 /// Starts connecting: 0 where it is under way or done, else the error.
 int startConnect(SocketHandle socket, const ip::Address &address, quint16 port);
-/// The outcome of a connect that ended, or the error that a socket reports.
-int pendingError(SocketHandle socket);
+/// How a connect stands: over with an error, over and connected, or still under way. A wake-up does not tell: Linux may
+/// report an ICMP message to the poller before the socket has its error (seen with 6.18).
+struct ConnectProgress {
+    bool connected = false;
+    int error = 0;
+};
+ConnectProgress connectProgress(SocketHandle socket);
 
 struct Transfer {
     qsizetype count = 0; ///< bytes moved

@@ -100,11 +100,17 @@ int startConnect(SocketHandle socket, const ip::Address &address, quint16 port)
     return errno == EINPROGRESS || errno == EINTR ? 0 : errno;
 }
 
-int pendingError(SocketHandle socket)
+ConnectProgress connectProgress(SocketHandle socket)
 {
     int error = 0;
     socklen_t length = sizeof error;
-    return ::getsockopt(int(socket), SOL_SOCKET, SO_ERROR, &error, &length) == 0 ? error : errno;
+    if (::getsockopt(int(socket), SOL_SOCKET, SO_ERROR, &error, &length) != 0)
+        return {false, errno};
+    sockaddr_storage peer{};
+    socklen_t peerLength = sizeof peer;
+    const bool connected =
+        error == 0 && ::getpeername(int(socket), reinterpret_cast<sockaddr *>(&peer), &peerLength) == 0;
+    return {connected, error};
 }
 
 Transfer sendSome(SocketHandle socket, const char *bytes, qsizetype count)

@@ -95,12 +95,17 @@ int startConnect(SocketHandle socket, const ip::Address &address, quint16 port)
     return error == WSAEWOULDBLOCK || error == WSAEINPROGRESS ? 0 : error;
 }
 
-int pendingError(SocketHandle socket)
+ConnectProgress connectProgress(SocketHandle socket)
 {
     int error = 0;
     int length = sizeof error;
-    const int got = ::getsockopt(SOCKET(socket), SOL_SOCKET, SO_ERROR, reinterpret_cast<char *>(&error), &length);
-    return got == 0 ? error : ::WSAGetLastError();
+    if (::getsockopt(SOCKET(socket), SOL_SOCKET, SO_ERROR, reinterpret_cast<char *>(&error), &length) != 0)
+        return {false, ::WSAGetLastError()};
+    sockaddr_storage peer{};
+    int peerLength = sizeof peer;
+    const bool connected =
+        error == 0 && ::getpeername(SOCKET(socket), reinterpret_cast<sockaddr *>(&peer), &peerLength) == 0;
+    return {connected, error};
 }
 
 Transfer sendSome(SocketHandle socket, const char *bytes, qsizetype count)

@@ -7,6 +7,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <set>
+
 #include <sched.h>
 #include <unistd.h>
 
@@ -20,11 +22,41 @@ namespace {
 
 const QString Host = QStringLiteral("ws.example.com");
 
+/// Says again and again that every socket has failed, as a kernel does that wakes its owner before the error is there.
+class RestlessPoller final : public Poller
+{
+public:
+    bool set(SocketHandle socket, Interest interest) override
+    {
+        m_known.insert(socket);
+        return m_poller->set(socket, interest);
+    }
+    void remove(SocketHandle socket) override
+    {
+        m_known.erase(socket);
+        m_poller->remove(socket);
+    }
+    void wait(std::chrono::milliseconds timeout, std::vector<ReadySocket> &ready) override
+    {
+        m_poller->wait(m_known.empty() || timeout == 0ms ? timeout : 1ms, ready);
+        if (ready.empty()) {
+            for (const SocketHandle socket : m_known)
+                ready.push_back({socket, true, true});
+        }
+    }
+    void wake() override { m_poller->wake(); }
+
+private:
+    std::unique_ptr<Poller> m_poller = std::move(*makePoller());
+    std::set<SocketHandle> m_known;
+};
+
 /// One connection on a loop of its own.
-ConnectResult connectOnce(const ConnectRequest &request, const TrustSettings &trust = {})
+ConnectResult connectOnce(const ConnectRequest &request, const TrustSettings &trust = {},
+                          std::unique_ptr<Poller> poller = std::move(*makePoller()))
 {
     const SystemClock clock;
-    EventLoop loop(std::move(*makePoller()), clock);
+    EventLoop loop(std::move(poller), clock);
     NativeConnector connector(loop, [&trust] { return trust; });
     ConnectResult result;
     int calls = 0;
@@ -101,6 +133,21 @@ private Q_SLOTS:
         const ConnectResult result = connectOnce(to(silent.port(), 150ms));
         QCOMPARE(result.failure, ConnectFailure::TimedOut);
         QCOMPARE(result.step, ConnectStep::Tcp);
+    }
+
+    void aWakeUpAloneProvesNothing()
+    {
+        const auto restless = [](const ConnectRequest &request) {
+            return connectOnce(request, {}, std::make_unique<RestlessPoller>());
+        };
+        const tests::SilentPort silent;
+        QCOMPARE(restless(to(silent.port(), 150ms)).failure, ConnectFailure::TimedOut);
+        const tests::ClosedPort closed;
+        QCOMPARE(restless(to(closed.port())).failure, ConnectFailure::Refused);
+        const SocketServer server(SocketServer::holdOpen());
+        const ConnectResult answered = restless(to(server.port()));
+        QCOMPARE(answered.failure, ConnectFailure::None);
+        QVERIFY(answered.tcpTime);
     }
 
     void noWayOut()
