@@ -2,8 +2,6 @@
 
 #include "core/exporters/text.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace portreeve::exporters {
@@ -66,17 +64,46 @@ QByteArray groupTable(Family family)
     return family == Family::IPv4 ? "firewall addrgrp" : "firewall addrgrp6";
 }
 
-void appendGroups(Family family, const QList<policy::AddressGroup> &groups, QByteArray &out)
+void appendMembers(QByteArrayView verb, QByteArrayView verbAfterwards, QByteArrayView field, const QStringList &names,
+                   QByteArray &out)
 {
-    if (groups.isEmpty())
-        return;
-    appendTo(out, "config ", groupTable(family), '\n');
-    for (const policy::AddressGroup &group : groups) {
-        appendTo(out, "    edit \"", group.name, "\"\n");
-        appendFortigateList("member", group.members, out);
-        out += "    next\n";
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (i % MembersPerLine == 0)
+            appendTo(out, i == 0 ? QByteArrayView() : QByteArrayView("\n"), "        ", i == 0 ? verb : verbAfterwards,
+                     ' ', field);
+        appendTo(out, " \"", names[i], '"');
     }
-    out += "end\n";
+    if (!names.isEmpty())
+        out += '\n';
+}
+
+void appendGroup(const policy::AddressGroup &group, QByteArrayView verb, QByteArrayView verbAfterwards, QByteArray &out)
+{
+    if (group.members.isEmpty())
+        return;
+    appendTo(out, "    edit \"", group.name, "\"\n");
+    appendMembers(verb, verbAfterwards, "member", group.members, out);
+    out += "    next\n";
+}
+
+/// New groups, and what others gain.
+void appendGroups(Family family, const policy::ObjectDelta &delta, QByteArray &out)
+{
+    QByteArray entries;
+    for (const policy::AddressGroup &group : delta.newGroups)
+        appendGroup(group, "set", "append", entries);
+    for (const policy::GroupChange &change : delta.changedGroups)
+        appendGroup(change.added, "append", "append", entries);
+    appendFortigateTable(groupTable(family), entries, out);
+}
+
+/// What groups lose; what somebody put into them by hand stays.
+void appendLosses(Family family, const policy::ObjectDelta &delta, QByteArray &out)
+{
+    QByteArray entries;
+    for (const policy::GroupChange &change : delta.changedGroups)
+        appendGroup(change.removed, "unselect", "unselect", entries);
+    appendFortigateTable(groupTable(family), entries, out);
 }
 
 QByteArray portList(const QList<policy::PortRange> &ports)
@@ -97,23 +124,6 @@ void appendServices(const QList<policy::ServiceObject> &services, QByteArray &ou
                                           "-portrange " + portList(service.ports) + '\n');
     }
     appendFortigateTable("firewall service custom", entries, out);
-}
-
-/// Groups that change, as they are in `policy`, with `more` members beside these.
-QList<policy::AddressGroup> changed(const QList<policy::GroupChange> &changes, const ObjectPolicy &policy, bool more)
-{
-    QHash<QString, const policy::AddressGroup *> byName;
-    for (const policy::AddressGroup &group : policy.groups)
-        byName.insert(group.name, &group);
-    QList<policy::AddressGroup> groups;
-    for (const policy::GroupChange &change : changes) {
-        if (!more && change.removed.members.isEmpty())
-            continue;
-        groups.append(*byName.value(change.name));
-        if (more)
-            groups.last().members += change.removed.members;
-    }
-    return groups;
 }
 
 template<typename T>
@@ -177,13 +187,7 @@ QByteArray fortigateEntry(const QByteArray &key, const QByteArray &settings)
 
 void appendFortigateList(QByteArrayView field, const QStringList &names, QByteArray &out)
 {
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        if (i % MembersPerLine == 0)
-            appendTo(out, i == 0 ? QByteArrayView("        set ") : QByteArrayView("\n        append "), field);
-        appendTo(out, " \"", names[i], '"');
-    }
-    if (!names.isEmpty())
-        out += '\n';
+    appendMembers("set", "append", field, names, out);
 }
 
 QByteArray fortigateDeleted(const QStringList &names)
@@ -195,10 +199,8 @@ QByteArray fortigateDeleted(const QStringList &names)
 }
 
 FortigateDelta::FortigateDelta(const ObjectPolicy &from, const ObjectPolicy &to)
-    : toV4(only(Family::IPv4, to))
-    , toV6(only(Family::IPv6, to))
-    , v4(policy::difference(only(Family::IPv4, from), toV4))
-    , v6(policy::difference(only(Family::IPv6, from), toV6))
+    : v4(policy::difference(only(Family::IPv4, from), only(Family::IPv4, to)))
+    , v6(policy::difference(only(Family::IPv6, from), only(Family::IPv6, to)))
     , rest(policy::difference(from, to))
 {}
 
@@ -207,14 +209,14 @@ void appendFortigateObjects(const FortigateDelta &delta, QByteArray &out)
     appendAddresses(Family::IPv4, delta.v4.newAddresses, out);
     appendAddresses(Family::IPv6, delta.v6.newAddresses, out);
     appendServices(delta.rest.newServices, out);
-    appendGroups(Family::IPv4, delta.v4.newGroups + changed(delta.v4.changedGroups, delta.toV4, true), out);
-    appendGroups(Family::IPv6, delta.v6.newGroups + changed(delta.v6.changedGroups, delta.toV6, true), out);
+    appendGroups(Family::IPv4, delta.v4, out);
+    appendGroups(Family::IPv6, delta.v6, out);
 }
 
 void appendFortigateRemovals(const FortigateDelta &delta, QByteArray &out)
 {
-    appendGroups(Family::IPv4, changed(delta.v4.changedGroups, delta.toV4, false), out);
-    appendGroups(Family::IPv6, changed(delta.v6.changedGroups, delta.toV6, false), out);
+    appendLosses(Family::IPv4, delta.v4, out);
+    appendLosses(Family::IPv6, delta.v6, out);
     appendDeleted(groupTable(Family::IPv4), delta.v4.goneGroups, out);
     appendDeleted(groupTable(Family::IPv6), delta.v6.goneGroups, out);
     QList<policy::ServiceObject> services = delta.rest.goneServices;

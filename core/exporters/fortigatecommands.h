@@ -28,8 +28,6 @@ QByteArray fortigateDeleted(const QStringList &names);
 struct FortigateDelta {
     FortigateDelta(const policy::ObjectPolicy &from, const policy::ObjectPolicy &to);
 
-    policy::ObjectPolicy toV4;
-    policy::ObjectPolicy toV6;
     policy::ObjectDelta v4;
     policy::ObjectDelta v6;
     policy::ObjectDelta rest; ///< its services and rules

@@ -14,7 +14,7 @@
 /// administration guide ("Text strings"). Facts that shape the file:
 /// - A policy names IPv4 and IPv6 in fields of their own, and host names are objects of one family: rules are split.
 /// - Policies are deleted by number only. Numbers are made from the names, so that a later file finds them.
-/// - set on a list replaces all of it, append adds to it.
+/// - set on a list replaces all of it, append adds to it, unselect takes from it (since 5.0; technical tip 197205).
 /// - Text strings must not have " ' < >; before 5.2 also &.
 namespace portreeve::exporters {
 

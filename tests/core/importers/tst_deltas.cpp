@@ -94,6 +94,7 @@ class TestDeltas : public QObject
 private Q_SLOTS:
     void thereAndBack_data();
     void thereAndBack();
+    void groupsOfFortigateNameWhatChanges();
 };
 
 void TestDeltas::thereAndBack_data()
@@ -142,6 +143,26 @@ void TestDeltas::thereAndBack()
     };
     QCOMPARE(meaning(before + there, to.draft.policy), QString());
     QCOMPARE(meaning(before + there + back, from.draft.policy), QString());
+}
+
+/// Members that stay are not repeated, and what somebody added by hand is not taken away.
+void TestDeltas::groupsOfFortigateNameWhatChanges()
+{
+    const auto exporter = exporters::findExporter(u"fortigate");
+    policy::Draft changed = sample(QStringLiteral("many-addresses"));
+    for (policy::Rule &rule : changed.policy.rules) {
+        if (rule.remote.prefixes.size() > 100) {
+            rule.remote.prefixes.removeFirst();
+            rule.remote.prefixes.append(prefix("198.18.5.0/24"));
+        }
+    }
+    const exporters::Preflight from = exporters::preflight(*exporter, sample(QStringLiteral("many-addresses")), {});
+    const exporters::Preflight to = exporters::preflight(*exporter, changed, {});
+    const exporters::Options options;
+    const QByteArray delta = exporter->writeDelta({from.draft.policy, to.draft.policy, to.draft.leftOut, options});
+    QVERIFY2(delta.contains("append member \"Portreeve-198.18.5.0-24\"\n"), delta.constData());
+    QVERIFY2(delta.contains("unselect member \""), delta.constData());
+    QVERIFY2(!delta.contains("set member"), delta.constData());
 }
 
 QTEST_APPLESS_MAIN(TestDeltas)
