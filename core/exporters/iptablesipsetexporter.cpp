@@ -114,6 +114,22 @@ QByteArray setChanges(const DeltaJob &job)
     return out;
 }
 
+/// Sets that no rule asks any more.
+QByteArray goneSets(const DeltaJob &job)
+{
+    QSet<QString> asked;
+    for (const policy::Rule &rule : job.to.rules) {
+        if (hasSet(rule))
+            asked.insert(rule.name);
+    }
+    QByteArray out;
+    for (const policy::Rule &rule : job.from.rules) {
+        if (hasSet(rule) && !asked.contains(rule.name))
+            appendTo(out, "destroy ", rule.name, '\n');
+    }
+    return out;
+}
+
 class IptablesIpsetExporter final : public Exporter
 {
 public:
@@ -156,12 +172,14 @@ public:
     [[nodiscard]] std::optional<QByteArray> writeCommands(const DeltaJob &job) const override
     {
         const QStringList loading{
-            QStringLiteral("Only what changes, where the earlier file is in force. Load the sets first:"),
+            QStringLiteral("Only what changes, where the earlier file is in force. Load the sets first, and take away"),
+            QStringLiteral("those that no rule asks any more last:"),
             QStringLiteral("  grep -E '^(create|add|del) ' FILE | ipset restore"),
-            QStringLiteral("  grep -Ev '^(create|add|del) ' FILE | iptables-restore --noflush"),
-            QStringLiteral("  grep -Ev '^(create|add|del) ' FILE | ip6tables-restore --noflush"),
+            QStringLiteral("  grep -Ev '^(create|add|del|destroy) ' FILE | iptables-restore --noflush"),
+            QStringLiteral("  grep -Ev '^(create|add|del|destroy) ' FILE | ip6tables-restore --noflush"),
+            QStringLiteral("  grep -E '^destroy ' FILE | ipset restore"),
         };
-        return iptablesCommands(job, {loading, setChanges(job), setMatch});
+        return iptablesCommands(job, {loading, setChanges(job), setMatch, goneSets(job)});
     }
 };
 

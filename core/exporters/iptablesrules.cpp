@@ -289,7 +289,9 @@ QByteArray iptablesCommands(const DeltaJob &job, const IptablesParts &parts)
     QByteArray out;
     appendMarked("#", parts.loading, out);
     out += parts.sets;
-    return added.isEmpty() && gone.isEmpty() ? out : out + "*filter\n" + added + gone + "COMMIT\n";
+    if (!added.isEmpty() || !gone.isEmpty())
+        out += "*filter\n" + added + gone + "COMMIT\n";
+    return out + parts.setsAfterwards;
 }
 
 QByteArray iptablesFile(const Description &about, const Job &job, const IptablesParts &parts)

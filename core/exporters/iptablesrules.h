@@ -22,6 +22,7 @@ struct IptablesParts {
     QStringList loading; ///< comments: how to load the file
     QByteArray sets;     ///< lines before the table
     IptablesRemotes remotes;
+    QByteArray setsAfterwards = {}; ///< lines below the table, for iptablesCommands
 };
 
 /// Every rule of the job has a family.

@@ -75,17 +75,26 @@ QList<ip::Address> addressesOf(const QList<Flow> &flows)
     return {addresses.cbegin(), addresses.cend()};
 }
 
-/// The lines that are for ipset, or the others, as the head of the file parts them.
-QByteArray part(const QByteArray &ruleset, bool ofSets)
+enum class Part { SetsBefore, Rules, SetsAfterwards };
+
+/// Lines for ipset and the others, as the head of the file parts them.
+QByteArray part(const QByteArray &ruleset, Part wanted)
 {
+    const bool destroysLast = ruleset.contains("grep -E '^destroy '");
     QByteArray out;
     for (const QByteArray &line : ruleset.split('\n')) {
-        const bool sets =
-            QByteArrayList{"create", "flush", "add", "del", "swap", "destroy"}.contains(line.split(' ').constFirst());
-        if (sets == ofSets)
+        const QByteArray verb = line.split(' ').constFirst();
+        const bool last = destroysLast && verb == "destroy";
+        const bool sets = QByteArrayList{"create", "flush", "add", "del", "swap", "destroy"}.contains(verb);
+        if ((last ? Part::SetsAfterwards : sets ? Part::SetsBefore : Part::Rules) == wanted)
             out += line + '\n';
     }
     return out;
+}
+
+Result<QByteArray> loadSets(const Namespace &there, const QByteArray &lines)
+{
+    return there.run(QStringLiteral("ipset"), {QStringLiteral("restore")}, lines);
 }
 
 /// Loads it as the head of the file says; what the programs print.
@@ -95,20 +104,23 @@ Result<QByteArray> load(const Namespace &there, const QString &firewall, const Q
         return there.run(QStringLiteral("nft"), {QStringLiteral("-f"), QStringLiteral("-")}, ruleset);
     QByteArray printed;
     if (firewall == u"iptables-ipset") {
-        const Result<QByteArray> sets =
-            there.run(QStringLiteral("ipset"), {QStringLiteral("restore")}, part(ruleset, true));
+        const Result<QByteArray> sets = loadSets(there, part(ruleset, Part::SetsBefore));
         if (!sets)
             return sets;
         printed += *sets;
     }
     for (const char *program : {"iptables-restore", "ip6tables-restore"}) {
         const Result<QByteArray> loaded =
-            there.run(QString::fromLatin1(program), {QStringLiteral("--noflush")}, part(ruleset, false));
+            there.run(QString::fromLatin1(program), {QStringLiteral("--noflush")}, part(ruleset, Part::Rules));
         if (!loaded)
             return loaded;
         printed += *loaded;
     }
-    return printed;
+    const QByteArray afterwards = part(ruleset, Part::SetsAfterwards);
+    if (firewall != u"iptables-ipset" || afterwards.isEmpty())
+        return printed;
+    const Result<QByteArray> taken = loadSets(there, afterwards);
+    return taken ? Result<QByteArray>(printed + *taken) : taken;
 }
 
 /// The rules that are in force, without what differs from one listing to the next.
@@ -438,11 +450,8 @@ void TestNftLab::changedLinesLead()
         again.remote.prefixes = {*ip::parsePrefix(u"198.51.100.0/24")};
         after.policy.rules.append(again);
     }
-    if (change == u"a rule goes") {
-        if (firewall == u"iptables-ipset")
-            return; // its set stays, as the head of the file says
+    if (change == u"a rule goes")
         after.policy.rules.removeAt(1);
-    }
     const Result<ChangedLines> lines =
         exportChangedLines(*findExporter(firewall), after, {before.policy, false}, options);
     PR_VALUE(lines);
