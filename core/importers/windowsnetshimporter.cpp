@@ -66,6 +66,9 @@ public:
         for (const SourceLine &line : lines)
             readLine(line);
         finish();
+        if (m_listed)
+            refuse(*m_listed, PR_MESSAGE("importers", "The list of rules does not end with \"Ok.\": it may be cut off, "
+                                                      "and rules that deny may be missing."));
         for (const std::optional<WindowsRule> &rule : std::as_const(m_rules)) {
             if (rule)
                 addWindowsRule(*rule, m_list, m_configuration);
@@ -82,6 +85,8 @@ private:
         const QString text = line.text.trimmed();
         const QString lower = text.toLower();
         const bool comment = text.startsWith(u'#') || lower.startsWith(u"rem ") || text.startsWith(u"::");
+        if (text == u"Ok.")
+            m_listed.reset();
         if (text.isEmpty() || comment || text.startsWith(u"----") || text == u"Ok.")
             return;
         static const QString context = QStringLiteral("advfirewall ");
@@ -94,6 +99,7 @@ private:
         const QString name = colon > 0 ? text.left(colon) : QString();
         if (name.compare(u"Rule Name", Qt::CaseInsensitive) == 0) {
             begin(line);
+            m_listed = line;
         }
         if (!m_profile.isEmpty())
             return profileLine(line, text);
@@ -328,6 +334,12 @@ private:
         if (!m_rule)
             return;
         m_found = m_found || m_rule->values.contains(QStringLiteral("direction"));
+        if (!m_rule->values.contains(QStringLiteral("action"))) {
+            refuse({m_rule->line, m_rule->first("displayname")},
+                   PR_MESSAGE("importers", "The rule has no action, so that it may permit or deny."));
+            m_rule.reset();
+            return;
+        }
         m_byName[m_rule->first("displayname")].append(m_rules.size());
         m_rules.append(std::exchange(m_rule, std::nullopt));
     }
@@ -355,7 +367,8 @@ private:
     QHash<QString, QList<qsizetype>> m_byName;
     WindowsProfiles m_profiles;
     std::optional<WindowsRule> m_rule;
-    QString m_profile; ///< whose settings are being read
+    QString m_profile;                  ///< whose settings are being read
+    std::optional<SourceLine> m_listed; ///< where the last rule of a list begins that has not ended
     qsizetype m_changed = 0;
     bool m_found = false;
 };
