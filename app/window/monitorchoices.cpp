@@ -1,6 +1,7 @@
 #include "app/window/monitorchoices.h"
 
 #include "app/window/monitorlines.h"
+#include "core/ip/format.h"
 
 #include <algorithm>
 
@@ -77,7 +78,7 @@ QList<pages::MonitorChoice> MonitorChoices::rows() const
     QList<pages::MonitorChoice> rows;
     rows.reserve(m_series.size());
     for (const workspace::MonitorSeries &one : m_series)
-        rows.append({one.id, one.host, QString::number(one.port), one.transport.toUpper(), familyName(one.family),
+        rows.append({one.id, one.host, QString::number(one.port), one.transport.toUpper(), ip::familyText(one.family),
                      protocolName(one.protocol), one.region, isChosen(one.id)});
     return rows;
 }

@@ -1,5 +1,7 @@
 #include "app/window/monitorlines.h"
 
+#include "core/ip/format.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -41,11 +43,6 @@ double windowLength(int seconds)
 }
 
 } // namespace
-
-QString familyName(ip::Family family)
-{
-    return family == ip::Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
-}
 
 QString protocolName(const QString &id)
 {
@@ -90,7 +87,7 @@ QString MonitorLines::nameOf(qsizetype series) const
     return QStringLiteral("%1 %2 %3 %4")
         .arg(one.host)
         .arg(one.port)
-        .arg(one.transport.toUpper(), familyName(one.family));
+        .arg(one.transport.toUpper(), ip::familyText(one.family));
 }
 
 void MonitorLines::note(qint64 at, const QString &text)
@@ -207,7 +204,7 @@ QList<pages::MonitorRow> MonitorLines::rows() const
         row.host = series.host;
         row.port = QString::number(series.port);
         row.transport = series.transport.toUpper();
-        row.family = familyName(series.family);
+        row.family = ip::familyText(series.family);
         row.protocol = protocolName(series.protocol);
         row.region = series.region;
         row.address = line.address ? line.address->toCanonicalText() : QString();

@@ -66,7 +66,6 @@ private:
 };
 
 /// "IPv4", "IPv6"
-QString familyName(ip::Family family);
 /// "PCoIP", "DCV", or empty.
 QString protocolName(const QString &id);
 /// Lines across the chart, with the names of their protocols.

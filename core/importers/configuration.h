@@ -97,6 +97,8 @@ struct Configuration {
     QList<NotUnderstood> notUnderstood;
     /// What any of the lists permits passes (security groups of one interface); otherwise what all of them do.
     bool listsAddUp = false;
+    /// What happens to packets for which the whole file has no list; none: the file does not say.
+    std::optional<Action> withoutList = std::nullopt;
 };
 
 } // namespace portreeve::importers

@@ -400,7 +400,10 @@ class AskedLists
 {
 public:
     AskedLists(Direction direction, const Configuration &configuration, const QStringList &through)
-        : m_addUp(configuration.listsAddUp && !through.isEmpty())
+        : m_direction(direction)
+        , m_passesUnlisted(configuration.withoutList == Action::Permit && through.isEmpty() &&
+                           configuration.notUnderstood.isEmpty())
+        , m_addUp(configuration.listsAddUp && !through.isEmpty())
     {
         for (const RuleList &list : configuration.lists) {
             if ((!list.direction || *list.direction == direction) && (through.isEmpty() || through.contains(list.name)))
@@ -413,15 +416,17 @@ public:
     [[nodiscard]] RowCover cover(const policy::Rule &row)
     {
         if (!m_byFamily)
-            return cover(row, of(std::nullopt));
+            return cover(row, std::nullopt);
         const policy::Rule v4 = ofFamily(row, ip::Family::IPv4);
         const policy::Rule v6 = ofFamily(row, ip::Family::IPv6);
         if (v6.remote.isEmpty())
-            return cover(v4, of(ip::Family::IPv4));
+            return cover(v4, ip::Family::IPv4);
         if (v4.remote.isEmpty())
-            return cover(v6, of(ip::Family::IPv6));
-        return together(cover(v4, of(ip::Family::IPv4)), cover(v6, of(ip::Family::IPv6)));
+            return cover(v6, ip::Family::IPv6);
+        return together(cover(v4, ip::Family::IPv4), cover(v6, ip::Family::IPv6));
     }
+
+    [[nodiscard]] const QList<Unlisted> &unlisted() const { return m_unlisted; }
 
     /// What each said alone, where two did not say the same of a row.
     void appendDiffering(QList<ListAnswer> &answers) const
@@ -442,16 +447,27 @@ private:
         }
         return lists;
     }
-    [[nodiscard]] RowCover cover(const policy::Rule &row, const Lists &lists)
+    [[nodiscard]] RowCover cover(const policy::Rule &row, std::optional<ip::Family> family)
     {
-        if (lists.empty()) { // no list for this direction: all of it is missing
-            const RuleList none;
-            return Walk(row, RuleIndex(none, row.direction)).cover();
-        }
+        const Lists lists = of(family);
+        if (lists.empty())
+            return withoutList(row, family);
         return m_addUp ? throughAny(row, lists) : throughAll(row, lists, m_differ);
     }
+    [[nodiscard]] RowCover withoutList(const policy::Rule &row, std::optional<ip::Family> family)
+    {
+        const Unlisted packets{m_direction, family, m_passesUnlisted};
+        if (!m_unlisted.contains(packets))
+            m_unlisted.append(packets);
+        RuleList none;
+        none.defaultAction = m_passesUnlisted ? std::optional(Action::Permit) : std::nullopt;
+        return Walk(row, RuleIndex(none, row.direction)).cover();
+    }
 
+    const Direction m_direction;
+    const bool m_passesUnlisted;
     std::vector<AskedList> m_lists;
+    QList<Unlisted> m_unlisted;
     bool m_byFamily = false;
     bool m_addUp = false;
     bool m_differ = false;
@@ -487,6 +503,7 @@ GapReport compare(const policy::Policy &asked, const Configuration &configuratio
         report.rows.append((row.direction == Direction::Outbound ? outbound : inbound).cover(row));
     outbound.appendDiffering(report.differing);
     inbound.appendDiffering(report.differing);
+    report.unlisted = outbound.unlisted() + inbound.unlisted();
     report.wider = widerRules(asked, configuration, report.rows);
     report.notUnderstood = configuration.notUnderstood;
     return report;

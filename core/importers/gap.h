@@ -39,7 +39,7 @@ struct RowCover {
     QList<RuleReference> uncertain; ///< would matter, but have conditions or members that this file does not hold
     QStringList lacking;            ///< lists that do not let all of it through
     bool outranked = false;         ///< a deny wins over every permit there: no rule that is added mends it
-    bool byDefault = false;         ///< passes because the list permits what no rule names
+    bool byDefault = false; ///< passes because the list, or the firewall without one, permits what no rule names
 };
 
 /// A permit that some row needs and that lets more through than all rows together ask for.
@@ -60,11 +60,21 @@ struct ListAnswer {
     friend bool operator==(const ListAnswer &, const ListAnswer &) = default;
 };
 
+/// Packets of rows for which the file has no list.
+struct Unlisted {
+    policy::Direction direction = policy::Direction::Outbound;
+    std::optional<ip::Family> family; ///< none: both
+    bool passes = false;              ///< the firewall lets through what no list is for; otherwise that is not known
+
+    friend bool operator==(const Unlisted &, const Unlisted &) = default;
+};
+
 struct GapReport {
     QList<RowCover> rows; ///< in the policy's order
     /// Where several lists were asked that do not answer alike: each of them. Which of them the traffic passes is not
     /// in the configuration; the rows say what passes all of them.
     QList<ListAnswer> differing;
+    QList<Unlisted> unlisted; ///< each once
     QList<WiderRule> wider;
     QList<NotUnderstood> notUnderstood;
 
@@ -75,9 +85,10 @@ struct GapReport {
 
 /// `through`: the lists that the traffic passes, by name; empty: every one of its direction. What passes has to pass
 /// all of them, of security groups one. A list for one family is asked for that family alone.
-/// A rule of the policy that is for certain networks (policy::Rule::local) is covered where the configuration permits
-/// all of them; one that is for every address of this side, where it permits some: which networks the clients are in
-/// is in the configuration, not in the policy.
+/// What no list is for passes where the firewall permits that (Configuration::withoutList), every line was understood
+/// and `through` is empty; otherwise it is missing. A rule of the policy that is for certain networks
+/// (policy::Rule::local) is covered where the configuration permits all of them; one that is for every address of this
+/// side, where it permits some: which networks the clients are in is in the configuration, not in the policy.
 GapReport compare(const policy::Policy &asked, const Configuration &configuration, const QStringList &through = {});
 
 /// Names of the lists, each once, in their order.

@@ -368,21 +368,23 @@ private:
     {
         RuleList list{chain, Matching::FirstMatch, direction, {}, std::nullopt};
         list.places = {{{chain}, direction, std::nullopt}};
-        bool there = false;
         // What the first way through a forward chain lists need not be listed again.
         const bool again = std::any_of(m_configuration.lists.cbegin(), m_configuration.lists.cend(),
                                        [&](const RuleList &known) { return known.name == chain; });
         QList<NotUnderstood> known;
+        QList<ip::Family> families;
         for (const Ruleset *rules : {&m_v4, &m_v6}) {
             if (!rules->chains.contains(chain))
                 continue;
-            there = true;
             PacketMatch all;
             all.family = rules == &m_v4 ? ip::Family::IPv4 : ip::Family::IPv6;
+            families.append(*all.family);
             list.rules += unrolled(rules->chains, chain, direction, again ? known : m_configuration.notUnderstood, all);
         }
-        if (!there)
+        if (families.isEmpty())
             return;
+        if (families.size() == 1) // what happens to the other is not in the file
+            list.family = families.constFirst();
         addDefault(list);
         m_configuration.lists.append(std::move(list));
     }

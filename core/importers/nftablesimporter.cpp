@@ -480,6 +480,7 @@ public:
         if (!FileReader(tokens, configuration).read())
             return notThisLanguage(PR_MESSAGE("importers", "No table of nftables was found in it."),
                                    PR_MESSAGE("importers", "Give the output of nft list ruleset."));
+        configuration.withoutList = Action::Permit; // only the chains of a hook decide about what passes it
         return configuration;
     }
 

@@ -117,4 +117,14 @@ char *formatAddress(const Address &address, char *out)
     return address.isV4() ? formatV4(address.v4(), out) : formatV6(address.value(), out);
 }
 
+QString familyId(Family family)
+{
+    return family == Family::IPv4 ? QStringLiteral("ipv4") : QStringLiteral("ipv6");
+}
+
+QString familyText(Family family)
+{
+    return family == Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
+}
+
 } // namespace portreeve::ip

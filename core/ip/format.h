@@ -14,4 +14,7 @@ char *formatV4(quint32 value, char *out);
 char *formatV6(UInt128 value, char *out);
 char *formatNumber(unsigned value, char *out); ///< decimal, at most three digits
 
+QString familyId(Family family);   ///< "ipv4", "ipv6"
+QString familyText(Family family); ///< "IPv4", "IPv6": names, in every language
+
 } // namespace portreeve::ip

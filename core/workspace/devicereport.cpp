@@ -1,5 +1,6 @@
 #include "core/workspace/devicereport.h"
 
+#include "core/ip/format.h"
 #include "core/ip/specialpurpose.h"
 
 #include <algorithm>
@@ -15,11 +16,6 @@ constexpr int EthernetMtu = 1500;
 constexpr int LeastIpv6Mtu = 1280; // RFC 8200 section 5
 constexpr int LeastQuicMtu = 1228; // RFC 9000 section 14: 1200 bytes, behind the heads of IPv4 and UDP
 constexpr qint64 ClockPrecision = 2;
-
-QString familyName(Family family)
-{
-    return family == Family::IPv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
-}
 
 std::optional<ClockReading> clockOf(const QList<probes::Outcome> &outcomes)
 {
@@ -107,7 +103,7 @@ void addWays(const net::DeviceFacts &facts, Findings &findings)
         const Message sentence = same ? words->whole : words->one;
         Message message = sentence.arg(link->name).arg(qint64(link->mtu));
         if (!same)
-            message = message.arg(familyName(way.family));
+            message = message.arg(ip::familyText(way.family));
         findings.append({QString::fromLatin1(words->id), Severity::Info, message, link->name});
         if (same)
             return;

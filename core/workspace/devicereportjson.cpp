@@ -1,5 +1,6 @@
 #include "core/workspace/devicereportjson.h"
 
+#include "core/ip/format.h"
 #include "core/ip/parse.h"
 
 #include <array>
@@ -12,11 +13,6 @@ namespace {
 using Style = JsonWriter::Style;
 using json::RowReader;
 using json::Value;
-
-QString familyId(ip::Family family)
-{
-    return family == ip::Family::IPv4 ? QStringLiteral("ipv4") : QStringLiteral("ipv6");
-}
 
 QString proxyTypeId(net::ProxyType type)
 {
@@ -55,7 +51,7 @@ void writeRoute(JsonWriter &json, const net::Route &route)
 
 void writeWay(JsonWriter &json, const net::Way &way)
 {
-    json.beginObject(Style::Compact).member("family", familyId(way.family)).member("interface", way.link);
+    json.beginObject(Style::Compact).member("family", ip::familyId(way.family)).member("interface", way.link);
     json.memberOrNull("gateway", textOf(way.gateway)).endObject();
 }
 

@@ -1,5 +1,7 @@
 #include "core/workspace/gapfindings.h"
 
+#include "core/ip/format.h"
+
 #include <algorithm>
 
 namespace portreeve::workspace {
@@ -100,9 +102,32 @@ Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions
     return findings;
 }
 
+namespace {
+
+Message withoutListText(const importers::Unlisted &packets)
+{
+    const bool outbound = packets.direction == policy::Direction::Outbound;
+    const QString families = packets.family ? ip::familyText(*packets.family) : QStringLiteral("IPv4, IPv6");
+    if (packets.passes)
+        return (outbound ? PR_MESSAGE("workspace", "No chain of the file is for outbound packets (%1). Where it is the "
+                                                   "whole ruleset all of them pass, and their rows count as covered.")
+                         : PR_MESSAGE("workspace", "No chain of the file is for inbound packets (%1). Where it is the "
+                                                   "whole ruleset all of them pass, and their rows count as covered."))
+            .arg(families);
+    return (outbound ? PR_MESSAGE("workspace", "The file has no list for outbound packets (%1). Whether they pass is "
+                                               "not in it, and their rows count as missing.")
+                     : PR_MESSAGE("workspace", "The file has no list for inbound packets (%1). Whether they pass is "
+                                               "not in it, and their rows count as missing."))
+        .arg(families);
+}
+
+} // namespace
+
 Findings listFindings(const importers::GapReport &gap)
 {
     Findings findings;
+    for (const importers::Unlisted &packets : gap.unlisted)
+        findings.append({QStringLiteral("no-list"), Severity::Warning, withoutListText(packets), {}});
     for (const importers::ListAnswer &answer : gap.differing)
         findings.append(
             {QStringLiteral("lists-differ"), Severity::Warning,

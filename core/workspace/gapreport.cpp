@@ -3,6 +3,7 @@
 #include "core/base/celltext.h"
 #include "core/base/jsonwriter.h"
 #include "core/base/texttable.h"
+#include "core/ip/format.h"
 
 namespace portreeve::workspace {
 
@@ -205,6 +206,14 @@ QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &am
         json.beginObject(JsonWriter::Style::Compact);
         json.member("list", answer.list).member("rows", int(answer.asked)).member("covered", int(answer.covered));
         json.endObject();
+    }
+    json.endArray();
+    json.key("withoutList").beginArray();
+    for (const importers::Unlisted &packets : report.unlisted) {
+        json.beginObject(JsonWriter::Style::Compact);
+        json.member("direction", policy::directionId(packets.direction));
+        json.memberOrNull("family", packets.family ? ip::familyId(*packets.family) : QString());
+        json.member("passes", packets.passes).endObject();
     }
     json.endArray();
     json.key("notCompared").beginArray();

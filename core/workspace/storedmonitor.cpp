@@ -1,5 +1,6 @@
 #include "core/workspace/storedmonitor.h"
 
+#include "core/ip/format.h"
 #include "core/json/document.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/knownvalues.h"
@@ -37,7 +38,7 @@ MonitorSeries lineOf(const history::Series &series)
         QStringLiteral("%1:%2/%3/%4")
             .arg(series.host)
             .arg(series.port)
-            .arg(series.protocol, series.family == ip::Family::IPv4 ? QStringLiteral("ipv4") : QStringLiteral("ipv6"));
+            .arg(series.protocol, ip::familyId(series.family));
     // One line may be there in two ways.
     if (series.way != history::DirectWay)
         line.id += u'/' + (series.way.isEmpty() ? QStringLiteral("unknown") : series.way);

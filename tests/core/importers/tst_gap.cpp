@@ -80,6 +80,8 @@ private Q_SLOTS:
     void listsOfAFamily();
     void listsThatAddUp();
     void chainsOfOneHook();
+    void packetsWithoutAList_data();
+    void packetsWithoutAList();
     void endWithinABlockIsTold();
     void namesThatAreCommandsHaveNoPlace();
     void lacksWhere();
@@ -334,6 +336,57 @@ void TestGap::chainsOfOneHook()
 }
 
 /// What was cut off may have been a deny.
+void TestGap::packetsWithoutAList_data()
+{
+    QTest::addColumn<QString>("vendor");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("through");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QList<Unlisted>>("unlisted");
+    const QByteArray input = "table inet a {\n chain in {\n type filter hook input priority 0; policy drop;\n }\n";
+    const QByteArray v4Output =
+        "table ip a {\n chain out {\n type filter hook output priority 0; policy drop;\n }\n}\n";
+    const Unlisted out{policy::Direction::Outbound, std::nullopt, true};
+    const Unlisted v6Out{policy::Direction::Outbound, ip::Family::IPv6, true};
+    const auto unknown = [](Unlisted packets) {
+        packets.passes = false;
+        return QList<Unlisted>{packets};
+    };
+    QTest::newRow("nftables asks nobody") << "nftables" << input + "}\n"
+                                          << QStringList() << "covered" << QList<Unlisted>{out};
+    QTest::newRow("a chain for IPv4 says nothing of IPv6")
+        << "nftables" << v4Output << QStringList() << "partial" << QList<Unlisted>{v6Out};
+    QTest::newRow("what was not read may be the chain")
+        << "nftables" << input + " these are words\n}\n"
+        << QStringList() << "missing" << unknown(out);
+    QTest::newRow("the list that somebody names is for others")
+        << "nftables" << input + "}\n"
+        << QStringList{QStringLiteral("input (inet a in)")} << "missing" << unknown(out);
+    QTest::newRow("iptables-save is of one family")
+        << "iptables" << QByteArray("*filter\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n") << QStringList() << "partial"
+        << unknown(v6Out);
+    QTest::newRow("iptables without the chain") << "iptables" << QByteArray("*filter\n:INPUT DROP [0:0]\nCOMMIT\n")
+                                                << QStringList() << "missing" << unknown(out);
+    QTest::newRow("both families have a list")
+        << "nftables"
+        << QByteArray("table inet a {\n chain out {\n type filter hook output priority 0; policy drop;\n }\n}\n")
+        << QStringList() << "missing" << QList<Unlisted>();
+}
+
+void TestGap::packetsWithoutAList()
+{
+    QFETCH(QString, vendor);
+    QFETCH(QByteArray, text);
+    QFETCH(QStringList, through);
+    const Result<Configuration> read = findImporter(vendor)->read(text, {});
+    QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
+    const policy::Policy dual =
+        draftOf("rule a\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\nprefix 2001:db8::/32\n").policy;
+    const GapReport report = compare(dual, *read, through);
+    QTEST(stateText(report.rows[0].state), "state");
+    QTEST(report.unlisted, "unlisted");
+}
+
 void TestGap::endWithinABlockIsTold()
 {
     const QByteArray text = "table inet a {\n chain out {\n type filter hook output priority 0; policy accept;\n";

@@ -44,6 +44,21 @@ private Q_SLOTS:
         QVERIFY(found("10.0.0.0/8", {*ip::parsePrefix(u"10.1.0.0/16"_s)}).isEmpty()); // they are named
     }
 
+    void packetsWithoutAList()
+    {
+        importers::GapReport gap;
+        gap.unlisted = {{policy::Direction::Outbound, ip::Family::IPv6, true},
+                        {policy::Direction::Inbound, std::nullopt, false}};
+        const Findings findings = listFindings(gap);
+        QCOMPARE(findings.size(), 2);
+        QCOMPARE(findings[0].message.english(),
+                 u"No chain of the file is for outbound packets (IPv6). Where it is the whole ruleset all of them "
+                 "pass, and their rows count as covered."_s);
+        QCOMPARE(findings[1].message.english(),
+                 u"The file has no list for inbound packets (IPv4, IPv6). Whether they pass is not in it, and their "
+                 "rows count as missing."_s);
+    }
+
     void supersededManagement()
     {
         const auto found = [this](const QByteArray &rows) {
