@@ -18,6 +18,31 @@ using policy::Direction;
 using policy::PortRange;
 using policy::Protocol;
 
+bool hasEvery(const End &end, ip::Family family)
+{
+    return end.any || end.addresses.covers(ip::Prefix::every(family));
+}
+
+bool mayHave(const End &end, ip::Family family)
+{
+    return end.any || !end.hosts.isEmpty() || !end.wildcardHosts.isEmpty() || !end.unknown.isEmpty() ||
+           !end.addresses.only(family).isEmpty();
+}
+
+/// Both ends of a packet are of one family. Hosts are asked for with IPv4.
+Part ofFamilies(Part part, const End &near)
+{
+    const bool v4 = mayHave(near, ip::Family::IPv4);
+    const bool v6 = mayHave(near, ip::Family::IPv6);
+    if (!v4) {
+        part.addresses = part.addresses.only(ip::Family::IPv6);
+        part.hosts.clear();
+    }
+    if (!v6)
+        part.addresses = part.addresses.only(ip::Family::IPv4);
+    return part;
+}
+
 /// What of the part the end names.
 Part matched(const Part &part, const End &end)
 {
@@ -25,7 +50,7 @@ Part matched(const Part &part, const End &end)
         return part;
     Part hit{part.protocol, part.ports, part.addresses.intersected(end.addresses), {}, part.denied};
     // Rules for IPv4 alone that name all of it reach every host, too.
-    const bool everyV4 = end.addresses.covers(ip::Prefix::every(ip::Family::IPv4));
+    const bool everyV4 = hasEvery(end, ip::Family::IPv4);
     std::copy_if(part.hosts.cbegin(), part.hosts.cend(), std::back_inserter(hit.hosts), [&](const QString &host) {
         return everyV4 || policy::coversHost(end.hosts, end.wildcardHosts, host);
     });
@@ -51,6 +76,15 @@ bool takesEverySourcePort(const Service &service)
 
 enum class Certainty { Applies, Uncertain, Elsewhere };
 
+/// Every address of the families that it is for: rules of access lists for IPv4 name no others.
+bool isForAll(const End &near)
+{
+    const auto allOrNone = [&near](ip::Family family) {
+        return hasEvery(near, family) || near.addresses.only(family).isEmpty();
+    };
+    return near.any || (!near.addresses.isEmpty() && allOrNone(ip::Family::IPv4) && allOrNone(ip::Family::IPv6));
+}
+
 /// Whether a rule is for the networks that a row is for.
 Certainty forLocal(const ip::PrefixSet &local, const Rule &rule, const End &near)
 {
@@ -59,7 +93,7 @@ Certainty forLocal(const ip::PrefixSet &local, const Rule &rule, const End &near
     if (near.addresses.isEmpty())
         return near.isEmpty() ? Certainty::Elsewhere : Certainty::Uncertain;
     if (local.isEmpty())
-        return rule.action == Action::Permit ? Certainty::Applies : Certainty::Uncertain;
+        return rule.action == Action::Permit || isForAll(near) ? Certainty::Applies : Certainty::Uncertain;
     if (near.addresses.covers(local))
         return Certainty::Applies;
     return near.addresses.overlaps(local) ? Certainty::Uncertain : Certainty::Elsewhere;
@@ -138,17 +172,17 @@ private:
             return;
         const End &near = outbound ? rule.source : rule.destination;
         const Certainty local = forLocal(m_local, rule, near);
-        m_isLimited = m_local.isEmpty() && !near.any;
+        m_isLimited = m_local.isEmpty() && !isForAll(near);
         if (local == Certainty::Elsewhere)
             return;
         for (const Service &service : rule.services) {
             QList<Part> before = std::exchange(m_parts, {});
             for (Part &part : before)
-                applyService(rule, service, outbound ? rule.destination : rule.source, local, std::move(part));
+                applyService(rule, service, local, std::move(part));
         }
     }
 
-    void applyService(const Rule &rule, const Service &service, const End &far, Certainty local, Part part)
+    void applyService(const Rule &rule, const Service &service, Certainty local, Part part)
     {
         if (!concerns(service, part))
             return keep(std::move(part));
@@ -171,17 +205,19 @@ private:
                     undecided.last().ports = outside;
                 }
                 piece.ports = *common;
-                decide(rule, far, certain, std::move(piece));
+                decide(rule, certain, std::move(piece));
             }
         }
         for (Part &piece : undecided)
             keep(std::move(piece));
     }
 
-    void decide(const Rule &rule, const End &far, bool certain, Part part)
+    void decide(const Rule &rule, bool certain, Part part)
     {
+        const bool outbound = m_row.direction == Direction::Outbound;
+        const End &far = outbound ? rule.destination : rule.source;
         const RuleReference reference{m_list.name, rule.name, rule.line};
-        Part hit = matched(part, far);
+        Part hit = ofFamilies(matched(part, far), outbound ? rule.source : rule.destination);
         if (hit.isEmpty() ? !far.unknown.isEmpty() : !certain)
             m_uncertain.note(reference);
         if (!certain || hit.isEmpty())

@@ -13,6 +13,16 @@ using catalog::SupersededRanges;
 const QString PcoipGateways = QStringLiteral("pcoip-gateways");
 const QString Management = QStringLiteral("management");
 
+constexpr int ShortestNamed = 16; // gateways are published as /24 to /20
+
+/// Without networks so large that they are for other things, too: everything but some hosts names nobody.
+ip::PrefixSet small(const ip::PrefixSet &addresses)
+{
+    QList<ip::Prefix> prefixes = addresses.toPrefixes();
+    prefixes.removeIf([](const ip::Prefix &prefix) { return prefix.length() < ShortestNamed; });
+    return ip::PrefixSet(prefixes);
+}
+
 /// What enabled permits name of these addresses: a rule for any address names none.
 ip::PrefixSet named(const importers::Configuration &configuration, const ip::PrefixSet &asked)
 {
@@ -22,8 +32,8 @@ ip::PrefixSet named(const importers::Configuration &configuration, const ip::Pre
             if (rule.action != importers::Action::Permit || !rule.enabled)
                 continue;
             for (const importers::End *end : {&rule.source, &rule.destination}) {
-                if (!end->any)
-                    found = found.united(end->addresses.intersected(asked));
+                if (!end->any && end->addresses.overlaps(asked))
+                    found = found.united(small(end->addresses).intersected(asked));
             }
         }
     }

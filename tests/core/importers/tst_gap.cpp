@@ -87,6 +87,7 @@ private Q_SLOTS:
     void lacksWhere();
     void localNetworks_data();
     void localNetworks();
+    void bothEndsAreOfOneFamily();
     void whatCannotBeJudged();
     void disabledRulesAreNot();
     void wider_data();
@@ -356,9 +357,8 @@ void TestGap::packetsWithoutAList_data()
                                           << QStringList() << "covered" << QList<Unlisted>{out};
     QTest::newRow("a chain for IPv4 says nothing of IPv6")
         << "nftables" << v4Output << QStringList() << "partial" << QList<Unlisted>{v6Out};
-    QTest::newRow("what was not read may be the chain")
-        << "nftables" << input + " these are words\n}\n"
-        << QStringList() << "missing" << unknown(out);
+    QTest::newRow("what was not read may be the chain") << "nftables" << input + " these are words\n}\n"
+                                                        << QStringList() << "missing" << unknown(out);
     QTest::newRow("the list that somebody names is for others")
         << "nftables" << input + "}\n"
         << QStringList{QStringLiteral("input (inet a in)")} << "missing" << unknown(out);
@@ -440,6 +440,10 @@ void TestGap::localNetworks_data()
     const QByteArray guests = "deny,any,any,,10.9.0.0/16\npermit,any,tcp,443,\n";
     QTest::newRow("a deny for others") << "10.1.0.0/16" << guests << "covered" << 0;
     QTest::newRow("a deny for these") << "10.9.1.0/24" << guests << "shadowed" << 0;
+    QTest::newRow("a deny for every IPv4 address")
+        << "" << QByteArray("deny,any,any,,0.0.0.0/0\npermit,any,tcp,443,\n") << "shadowed" << 0;
+    QTest::newRow("a deny for every IPv6 address")
+        << "" << QByteArray("deny,any,any,,::/0\npermit,any,tcp,443,\n") << "covered" << 0;
     QTest::newRow("a deny for nobody knows") << "" << guests << "covered" << 1;
 }
 
@@ -453,6 +457,25 @@ void TestGap::localNetworks()
     const RowCover row = compare(policy::restrictLocal(draftOf(Web), networks).policy, table(rules)).rows[0];
     QTEST(stateText(row.state), "state");
     QTEST(int(row.uncertain.size()), "uncertain");
+}
+
+/// A rule for networks of IPv4 lets no packet of IPv6 through, whatever its other end is.
+void TestGap::bothEndsAreOfOneFamily()
+{
+    const policy::Policy dual =
+        draftOf("rule a\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\nprefix 2001:db8::/32\n").policy;
+    const GapReport four = compare(dual, table("permit,any,tcp,443,10.0.0.0/8\n"));
+    QCOMPARE(stateText(four.rows[0].state), QStringLiteral("partial"));
+    QCOMPARE(missingText(four.rows[0]), QStringLiteral("tcp:443 2001:db8::/32"));
+    QCOMPARE(four.rows[0].limited.size(), 1);
+    const GapReport all = compare(dual, table("permit,any,tcp,443,0.0.0.0/0\npermit,any,tcp,443,2001:db8:1::/48\n"));
+    QCOMPARE(stateText(all.rows[0].state), QStringLiteral("covered"));
+    QCOMPARE(all.rows[0].limited.size(), 1); // not the rule for every address of IPv4
+    const policy::Policy named = draftOf("rule a\nprotocol tcp\nports 443\nhost a.example.com\n").policy;
+    QCOMPARE(stateText(compare(named, table("permit,any,tcp,443,10.0.0.0/8\n")).rows[0].state),
+             QStringLiteral("covered"));
+    QCOMPARE(stateText(compare(named, table("permit,any,tcp,443,fd00::/8\n")).rows[0].state),
+             QStringLiteral("missing"));
 }
 
 void TestGap::whatCannotBeJudged()

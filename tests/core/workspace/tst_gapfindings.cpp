@@ -94,6 +94,9 @@ private Q_SLOTS:
         QTest::newRow("the list of today") << today << QStringList();
         QTest::newRow("half of the older list") << QByteArray("permit,52.23.61.0/24,tcp,4172\n") << QStringList();
         QTest::newRow("only denied") << QByteArray("deny,52.23.61.0-52.23.62.255,tcp,4172\n") << QStringList();
+        QTest::newRow("everything but some addresses names none")
+            << QByteArray("permit,0.0.0.0-3.217.227.255,tcp,443\npermit,3.217.232.0-255.255.255.255,tcp,443\n")
+            << QStringList();
         QTest::newRow("any address names none") << QByteArray("permit,any,tcp,443\n") << QStringList();
         QTest::newRow("a Region that nobody asked for")
             << QByteArray("permit,35.183.255.0/24,tcp,4172\n") << QStringList();
