@@ -105,19 +105,26 @@ std::optional<WiderRule> widthOf(const Rule &rule, const RuleReference &referenc
 QList<WiderRule> widerRules(const policy::Policy &asked, const Configuration &configuration,
                             const QList<RowCover> &rows)
 {
-    QSet<RuleReference> used;
-    for (const RowCover &row : rows)
-        used.unite({row.permittedBy.cbegin(), row.permittedBy.cend()});
+    // One line of a forward chain may be a rule of both directions.
+    QSet<RuleReference> usedOutward;
+    QSet<RuleReference> usedInward;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        QSet<RuleReference> &used = asked.rules[i].direction == Direction::Outbound ? usedOutward : usedInward;
+        used.unite({rows[i].permittedBy.cbegin(), rows[i].permittedBy.cend()});
+    }
+    const auto inwardAlone = [&](const RuleReference &rule) {
+        return usedInward.contains(rule) && !usedOutward.contains(rule);
+    };
     Demand outward(Direction::Outbound, asked);
     Demand inward(Direction::Inbound, asked);
     QList<WiderRule> wider;
     for (const RuleList &list : configuration.lists) {
         for (const Rule &rule : list.rules) {
             const RuleReference reference{list.name, rule.name, rule.line};
-            if (!used.contains(reference))
-                continue;
             const std::optional<Direction> own = directionOf(list, rule);
-            const bool outbound = own.value_or(Direction::Outbound) == Direction::Outbound;
+            const bool outbound = own ? *own == Direction::Outbound : !inwardAlone(reference);
+            if (!(outbound ? usedOutward : usedInward).contains(reference))
+                continue;
             const std::optional<WiderRule> width =
                 widthOf(rule, reference, outbound ? rule.destination : rule.source, outbound ? outward : inward);
             if (width)

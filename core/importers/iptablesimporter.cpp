@@ -10,9 +10,9 @@
 
 /// iptables-save and ip6tables-save 1.8 (one after the other or alone, with `ipset save` anywhere in the file), files
 /// for the restore programs with lines for both families, and scripts of plain iptables and ip6tables commands. Of the
-/// tables only filter decides what passes; drops in raw, mangle and security are listed. Where nothing says of which
-/// family a table is, its addresses do; else it is IPv4. A file without any chain of the system is one of ours for an
-/// existing ruleset: its chains are read as if something jumped to them.
+/// tables only filter decides what passes; drops in raw, mangle and security are listed, and what is sent elsewhere is.
+/// Where nothing says of which family a table is, its addresses do; else it is IPv4. A file without any chain of the
+/// system is one of ours for an existing ruleset: its chains are read as if something jumped to them.
 namespace portreeve::importers {
 
 namespace {
@@ -218,7 +218,7 @@ private:
     void settle(Table &table)
     {
         if (table.name != u"filter")
-            return listDrops(table);
+            return listElsewhere(table);
         bool flagged = false;
         bool v6 = false;
         for (IptablesLine &raw : table.rules) {
@@ -256,11 +256,16 @@ private:
         return word.count(u':') >= 2 && insertAddresses(word, set);
     }
 
-    void listDrops(const Table &table)
+    void listElsewhere(const Table &table)
     {
         for (const IptablesLine &raw : table.rules) {
             const qsizetype jump = raw.words.indexOf(QStringLiteral("-j"));
-            if (table.name != u"nat" && jump >= 0 && raw.words.value(jump + 1) == u"DROP")
+            const QString target = jump < 0 ? QString() : raw.words.value(jump + 1);
+            if (target == u"DNAT" || target == u"REDIRECT" || target == u"TPROXY")
+                m_configuration.notUnderstood.append(
+                    {raw.line, raw.text,
+                     PR_MESSAGE("importers", "That these packets are sent elsewhere is not taken into account.")});
+            if (table.name != u"nat" && target == u"DROP")
                 m_configuration.notUnderstood.append(
                     {raw.line, raw.text,
                      PR_MESSAGE("importers", "A drop in the table %1 is not taken into account.").arg(table.name)});

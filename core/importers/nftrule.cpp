@@ -66,6 +66,10 @@ private:
             m_name = peek(1).text;
             m_at += 2;
         } else if (passing.contains(token.text) && !token.quoted) {
+            if (token.is(u"dnat") || token.is(u"redirect"))
+                complain(token.text,
+                         PR_MESSAGE("importers", "That these packets are sent elsewhere is not taken into account."),
+                         false);
             skipStatement();
         } else if (setsSomething()) {
             skipStatement();

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void disabledRulesAreNot();
     void wider_data();
     void wider();
+    void widerInItsDirection();
     void missingRulesFillTheGap_data() { rows_data(); }
     void missingRulesFillTheGap();
     void agreesWithTheFirstMatch_data();
@@ -541,6 +542,19 @@ void TestGap::wider()
         lines.append(parts.join(u' '));
     }
     QTEST(lines.join(u'\n'), "wider");
+}
+
+/// A line of a forward chain is a rule of both directions, and wider only in the one that needs it.
+void TestGap::widerInItsDirection()
+{
+    const Result<Configuration> read = findImporter(u"nftables")
+                                           ->read("table inet a {\n chain f {\n type filter hook forward priority 0; "
+                                                  "policy drop;\n ip daddr 192.0.2.0/24 tcp dport 443 accept\n }\n}\n",
+                                                  {});
+    QVERIFY(read);
+    const GapReport report = compare(draftOf(Web).policy, *read);
+    QVERIFY(report.isCovered());
+    QVERIFY(report.wider.isEmpty());
 }
 
 /// The rules that are said to be missing, put in front of the others, leave no gap.
