@@ -22,6 +22,15 @@ QString markOf(const QList<policy::Rule> &rules)
     return QStringLiteral("gap-") + QString::fromLatin1(hash.result().toHex().first(6));
 }
 
+QStringList namesOf(const QList<importers::RuleReference> &rules)
+{
+    QStringList names;
+    for (const importers::RuleReference &rule : rules)
+        names.append(rule.name);
+    names.removeDuplicates();
+    return names;
+}
+
 /// Takes out what a deny wins over, and names the deny.
 void leaveOutranked(const importers::GapReport &gap, policy::Draft &missing)
 {
@@ -33,7 +42,7 @@ void leaveOutranked(const importers::GapReport &gap, policy::Draft &missing)
             {row.ruleId,
              {},
              PR_MESSAGE("workspace", "A rule that denies it wins over every rule that permits: change %1.")
-                 .arg(row.deniedBy.constFirst().name)});
+                 .arg(policy::summary(namesOf(row.deniedBy)))});
     }
 }
 

@@ -84,6 +84,8 @@ QString rulesText(const RowCover &row)
     QStringList rules = texts(row.permittedBy);
     if (row.byDefault)
         rules.append(QStringLiteral("the default action"));
+    if (row.state != CoverState::Covered && !row.deniedBy.isEmpty())
+        rules.append(QStringLiteral("denied by %1").arg(policy::summary(texts(row.deniedBy))));
     if (row.state != CoverState::Covered && !row.uncertain.isEmpty())
         rules.append(QStringLiteral("perhaps %1").arg(policy::summary(texts(row.uncertain))));
     return policy::summary(rules);

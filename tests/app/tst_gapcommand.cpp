@@ -32,6 +32,7 @@ private Q_SLOTS:
     void ownExportHasNoGap();
     void namesWhatIsMissing();
     void deltaFillsTheGap();
+    void deniesAreNamed();
     void deltaNeverReplacesWhatIsThere_data();
     void deltaNeverReplacesWhatIsThere();
     void namesOfTheConfigurationDoNotAct();
@@ -108,6 +109,26 @@ void TestGapCommand::deltaFillsTheGap()
     const QString filled = write(u"filled.csv"_s, lines.join('\n') + rows);
     const CommandRun again = run(QStringList{u"gap"_s, u"--vendor"_s, u"csv"_s, u"--config"_s, filled} + Selection);
     QVERIFY2(again.exitCode == 0, (again.output + again.said).constData());
+}
+
+/// Nothing passes and something denies: both are said, and what to change before any permit helps.
+void TestGapCommand::deniesAreNamed()
+{
+    const QByteArray deny = "New-NetFirewallRule -Name '%1' -DisplayName '%1' -Direction Outbound -Action Block "
+                            "-Protocol UDP -RemotePort 4172 -RemoteAddress %2\r\n";
+    const auto rule = [&deny](const char *name, const char *prefix) {
+        return QByteArray(deny).replace("%1", name).replace("%2", prefix);
+    };
+    const QString config = write(u"denies.ps1"_s, rule("First", "3.217.228.0/23") + rule("Second", "3.217.230.0/23"));
+    const QString file = path(u"denies-added.ps1"_s);
+    const CommandRun gap = run(QStringList{u"gap"_s, u"--vendor"_s, u"windows-powershell"_s, u"--config"_s, config,
+                                           u"-o"_s, file, u"--region"_s, u"us-east-1"_s, u"--aws-ranges"_s, u"none"_s});
+    QCOMPARE(gap.exitCode, 1);
+    const QByteArray all = contentOf(file) + gap.said;
+    QVERIFY2(all.contains("wins over every rule that permits: change First, Second."), gap.said.constData());
+    const CommandRun told = run(QStringList{u"gap"_s, u"--vendor"_s, u"windows-powershell"_s, u"--config"_s, config,
+                                            u"--region"_s, u"us-east-1"_s, u"--aws-ranges"_s, u"none"_s});
+    QVERIFY2(told.output.contains("denied by line 1 \"First\" of rules"), told.output.constData());
 }
 
 void TestGapCommand::deltaNeverReplacesWhatIsThere_data()
