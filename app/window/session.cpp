@@ -126,16 +126,7 @@ void Session::apply(const QList<guides::Progress> &guides)
 
 void Session::noteExport(const workspace::ExportRecord &record)
 {
-    QList<workspace::ExportRecord> &exports = m_project.exports;
-    const auto sameFormat = [&record](const workspace::ExportRecord &one) {
-        return one.settings.format == record.settings.format;
-    };
-    // Rules that another project brought stay; of this one's, the last of a format counts.
-    if (std::count_if(exports.cbegin(), exports.cend(), sameFormat) == 1)
-        exports.removeIf(sameFormat);
-    else
-        exports.removeIf([&record](const workspace::ExportRecord &one) { return isSameFile(one, record); });
-    exports.append(record);
+    m_project.exports = workspace::withSaved(m_project.exports, record);
     m_touched = true;
     Q_EMIT exportsChanged();
     Q_EMIT projectChanged();

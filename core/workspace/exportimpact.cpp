@@ -94,7 +94,11 @@ public:
             impact.refusal = base.error();
             return impact;
         }
-        impact.notes = notesOn(record, *base);
+        if (!record.from.isEmpty())
+            impact.notes.append(PR_MESSAGE("workspace", "These rules were saved in the project %1, which was merged "
+                                                        "into this one.")
+                                    .arg(record.from));
+        impact.notes += notesOn(record, *base);
         const Result<exporters::ChangedLines> made = change(record, *base);
         if (!made) {
             impact.refusal = made.error();

@@ -6,6 +6,8 @@
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/knownvalues.h"
 
+#include <algorithm>
+
 namespace portreeve::workspace {
 
 namespace {
@@ -47,7 +49,27 @@ void writeFirewall(JsonWriter &json, const ExportSettings &settings)
 
 bool isSameFile(const ExportRecord &one, const ExportRecord &other)
 {
-    return one.settings.format == other.settings.format && one.fileName == other.fileName;
+    return one.settings.format == other.settings.format && one.fileName == other.fileName && one.from == other.from;
+}
+
+bool isSameExport(const ExportRecord &one, ExportRecord other)
+{
+    other.from = one.from;
+    return one == other;
+}
+
+QList<ExportRecord> withSaved(QList<ExportRecord> records, const ExportRecord &saved)
+{
+    const auto isOwn = [&saved](const ExportRecord &one) {
+        return one.from.isEmpty() && one.settings.format == saved.settings.format;
+    };
+    // Several: an earlier version merged them, and which are this project's is not known.
+    if (std::count_if(records.cbegin(), records.cend(), isOwn) == 1)
+        records.removeIf(isOwn);
+    else
+        records.removeIf([&saved](const ExportRecord &one) { return isSameFile(one, saved); });
+    records.append(saved);
+    return records;
 }
 
 Result<exporters::Options> optionsOf(const ExportSettings &settings)
@@ -113,6 +135,8 @@ void writeExportRecord(JsonWriter &json, const ExportRecord &record)
     writeExportSettings(json, record.settings);
     if (!record.contentId.isEmpty())
         json.member("rangesDigest", record.contentId);
+    if (!record.from.isEmpty())
+        json.member("from", record.from);
     if (record.selection) {
         json.key("selection");
         requirements::writeSelection(json, *record.selection);
@@ -128,6 +152,7 @@ Result<ExportRecord> readExportRecord(const catalog::Catalog &catalog, const jso
     record.fileName = row.text("file");
     record.syncToken = row.optional("syncToken");
     record.contentId = row.optional("rangesDigest");
+    record.from = row.optional("from");
     const std::optional<json::Value> settings = row.object("settings");
     const std::optional<json::Value> selection = row.object("selection");
     if (!settings)

@@ -37,12 +37,17 @@ struct ExportRecord {
     QDateTime savedAt; ///< UTC
     QString contentId; ///< awsranges::contentId of the range file; empty: none was, or an earlier version did not say
     std::optional<requirements::Selection> selection; ///< what they were made for; nothing in earlier versions
+    QString from = {}; ///< the project that brought the record when it was merged into this one; empty: this one's own
 
     friend bool operator==(const ExportRecord &, const ExportRecord &) = default;
 };
 
-/// Of the same file: the later one takes the place of the earlier.
+/// Of the same file of the same project: the later one takes the place of the earlier.
 bool isSameFile(const ExportRecord &one, const ExportRecord &other);
+/// The same rules, whichever project told of them.
+bool isSameExport(const ExportRecord &one, ExportRecord other);
+/// With what this project saved now: of its own, the last of a format counts. What other projects brought stays.
+QList<ExportRecord> withSaved(QList<ExportRecord> records, const ExportRecord &saved);
 
 /// With the parameters of every format. Errors: those of ip::parsePrefix, where a source is no prefix.
 Result<exporters::Options> optionsOf(const ExportSettings &settings);

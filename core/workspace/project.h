@@ -14,7 +14,7 @@ struct Project {
     requirements::Selection selection;
     CheckSettings check;
     ExportSettings rules;
-    QList<ExportRecord> exports; ///< the latest of each format, in the order that they were saved
+    QList<ExportRecord> exports; ///< own: the latest of each format; in the order that they were saved or merged
     QStringList
         changesDone; ///< syncTokens of publications, and names of flapping prefixes, that are dealt with; each once
     std::optional<CheckReport> lastReport;

@@ -179,31 +179,31 @@ private:
         whole(mine.rules, other.rules, ExportSettings(), QStringLiteral("rules"));
     }
 
-    void exportRecord(const ExportRecord &record)
+    void exportRecord(ExportRecord record)
     {
         QList<ExportRecord> &records = m_merged.project.exports;
+        const auto isKnown = [&record](const ExportRecord &one) {
+            return isSameExport(one, record);
+        };
+        if (std::any_of(records.cbegin(), records.cend(), isKnown))
+            return;
+        if (record.from.isEmpty())
+            record.from = m_otherName;
         const auto same = std::find_if(records.begin(), records.end(),
                                        [&record](const ExportRecord &one) { return isSameFile(one, record); });
         if (same == records.end()) {
-            const bool further = std::any_of(records.cbegin(), records.cend(), [&record](const ExportRecord &one) {
-                return one.settings.format == record.settings.format;
-            });
             records.append(record);
-            if (further)
-                took(PR_MESSAGE("workspace", "Both have rules in this format; those of %1, %2, were added.")
-                         .arg(m_otherName)
-                         .arg(record.fileName),
-                     record.settings.format);
-            return;
+            return took(PR_MESSAGE("workspace", "The rules that %1 saved as %2 were added.")
+                            .arg(record.from)
+                            .arg(record.fileName),
+                        record.settings.format);
         }
-        if (*same == record)
-            return;
-        const bool later = record.savedAt > same->savedAt;
-        const ExportRecord dropped = later ? *same : record;
-        if (later)
+        if (record.savedAt > same->savedAt)
             *same = record;
         kept("export-not-merged",
-             PR_MESSAGE("workspace", "Both saved %1; what was saved last counts.").arg(dropped.fileName),
+             PR_MESSAGE("workspace", "%1 saved %2 twice; what was saved last counts.")
+                 .arg(record.from)
+                 .arg(record.fileName),
              record.settings.format);
     }
 

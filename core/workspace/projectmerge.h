@@ -8,7 +8,8 @@ namespace portreeve::workspace {
 /// selection are united; of a customer remote that both define, all addresses and hosts hold; an own row with the same
 /// id that says something else becomes a further one. What a project has one of (directory id, registration code, how
 /// checks and exports are set, an answer, the state of a step) stays, and a warning says what was not
-/// taken. Rules that were saved: all of them; of the same file the record that was saved last. Results of checks are
+/// taken. Rules that were saved: all of them, those of the other project with its name; of the same
+/// file of the same project the record that was saved last. Results of checks are
 /// united by their ids; the last run of the other project becomes one of them, named like it and with the signature of
 /// its file. Merging the same project again adds nothing.
 struct MergedProject {

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void eachExportFromItsOwnBase();
     void anotherSelectionIsSeen_data();
     void anotherSelectionIsSeen();
+    void rulesOfAMergedProjectSayIt();
     void whatComesAndGoesIsNoChange();
     void whatComesAndGoesStaysInExports_data();
     void whatComesAndGoesStaysInExports();
@@ -254,6 +255,17 @@ void TestChangeImpact::anotherSelectionIsSeen()
     QCOMPARE(exports.first().notes.size(), note.isEmpty() ? 0 : 1);
     if (!note.isEmpty())
         QVERIFY(exports.first().notes.first().english().contains(note));
+}
+
+void TestChangeImpact::rulesOfAMergedProjectSayIt()
+{
+    const QByteArray rows = "9.9.8.0/24 AMAZON us-east-1\n";
+    ExportRecord theirs = record(u"nftables"_s);
+    theirs.from = u"branch.portreeve"_s;
+    const QList<ExportImpact> exports = exportImpacts({{u"1"_s, rows}}, rows, {record(u"nftables"_s), theirs});
+    QCOMPARE(exports[0].notes.size(), 0);
+    QCOMPARE(exports[1].notes.size(), 1);
+    QVERIFY(exports[1].notes.first().english().contains(u"project branch.portreeve"_s));
 }
 
 void TestChangeImpact::whatComesAndGoesIsNoChange()

@@ -110,14 +110,36 @@ private Q_SLOTS:
         Project savedLater = saved;
         savedLater.exports = {{{}, u"b.nft"_s, u"2"_s, Noon.addDays(1), {}, {}}};
         savedLater.exports[0].fileName = u"a.nft"_s;
-        row("rules that were saved later", saved, savedLater, savedLater, {u"export-not-merged"_s});
-        row("rules that were saved before", savedLater, saved, savedLater, {u"export-not-merged"_s});
+        const auto fromBranch = [](const Project &base, Project other) {
+            other.exports[0].from = u"branch"_s;
+            Project both = base;
+            both.exports += other.exports;
+            return both;
+        };
+        row("rules of two offices in files of one name", saved, savedLater, fromBranch(saved, savedLater),
+            {u"merged "_s});
+        row("the rules of a copy", saved, saved, saved, {});
         Project office = savedLater;
         office.exports[0].fileName = u"b.nft"_s;
-        Project offices = saved;
-        offices.exports += office.exports;
-        row("rules of two offices", saved, office, offices, {u"merged "_s});
-        row("rules of two offices again", offices, office, offices, {});
+        row("rules of two offices", saved, office, fromBranch(saved, office), {u"merged "_s});
+        row("rules of two offices again", fromBranch(saved, office), office, fromBranch(saved, office), {});
+        row("what came from here comes back", office, fromBranch(saved, office),
+            [&] {
+                Project back = office;
+                back.exports += saved.exports;
+                back.exports[1].from = u"branch"_s;
+                return back;
+            }(),
+            {u"merged "_s});
+        row("rules that the office saved again", fromBranch(saved, saved), savedLater, fromBranch(saved, savedLater),
+            {u"export-not-merged"_s});
+        row("rules that the office saved before", fromBranch(saved, savedLater),
+            [&] {
+                Project before = saved;
+                before.exports[0].syncToken = u"0"_s;
+                return before;
+            }(),
+            fromBranch(saved, savedLater), {u"export-not-merged"_s});
         Project later = project({u"us-east-1"_s});
         later.laterGuides = {R"({"schema":"portreeve.guide/9","guide":"x"})"};
         row("guides of a later version", project({u"us-east-1"_s}), later, later, {});
@@ -139,6 +161,37 @@ private Q_SLOTS:
         const Result<Project> read = readProject(m_catalog, bytes, u"f"_s);
         QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
         QCOMPARE(toJson(*read), bytes);
+    }
+
+    /// What this project saves takes the place of its own record of the format, and of no other.
+    void savingKeepsWhatOthersBrought()
+    {
+        const auto record = [](const QString &format, const QString &file, const QString &from) {
+            ExportRecord one;
+            one.settings.format = format;
+            one.fileName = file;
+            one.savedAt = Noon;
+            one.from = from;
+            return one;
+        };
+        const auto told = [](const QList<ExportRecord> &records) {
+            QStringList list;
+            for (const ExportRecord &one : records)
+                list.append(one.from + u'/' + one.fileName);
+            return list;
+        };
+        const ExportRecord theirs = record(u"nftables"_s, u"office.nft"_s, u"branch"_s);
+        const ExportRecord ours = record(u"nftables"_s, u"office.nft"_s, {});
+        QCOMPARE(told(withSaved({theirs}, ours)), (QStringList{u"branch/office.nft"_s, u"/office.nft"_s}));
+        QCOMPARE(told(withSaved({ours, theirs}, record(u"nftables"_s, u"again.nft"_s, {}))),
+                 (QStringList{u"branch/office.nft"_s, u"/again.nft"_s}));
+        QCOMPARE(told(withSaved({ours}, record(u"csv"_s, u"office.csv"_s, {}))),
+                 (QStringList{u"/office.nft"_s, u"/office.csv"_s}));
+        // Merged by an earlier version, which did not note from where: only the same file is known to be ours.
+        const ExportRecord another = record(u"nftables"_s, u"branch.nft"_s, {});
+        QCOMPARE(told(withSaved({another, ours}, record(u"nftables"_s, u"new.nft"_s, {}))),
+                 (QStringList{u"/branch.nft"_s, u"/office.nft"_s, u"/new.nft"_s}));
+        QCOMPARE(told(withSaved({another, ours}, ours)), (QStringList{u"/branch.nft"_s, u"/office.nft"_s}));
     }
 
     void vantagesAreNotNarrowed()
