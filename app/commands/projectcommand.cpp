@@ -90,6 +90,12 @@ void sayAll(Environment &environment, const Findings &findings)
             QStringLiteral("%1: %2 (%3)").arg(severityId(finding.severity), finding.message.english(), finding.where));
 }
 
+QString withRemedy(const Error &error)
+{
+    return error.remedy.isEmpty() ? error.english()
+                                  : QStringLiteral("%1. %2").arg(error.english(), error.remedy.english());
+}
+
 class ValidatePart
 {
 public:
@@ -125,10 +131,11 @@ public:
                                                       : QStringLiteral("portreeve.report/1");
             const QString said =
                 content ? QStringLiteral("%1. %2.").arg(kind, workspace::signatureMessage(content->signature).english())
-                        : content.error().english();
+                        : withRemedy(content.error());
             text += QStringLiteral("%1: %2\n").arg(path, said).toUtf8();
             json.beginObject().member("file", path).member("valid", bool(content)).memberOrNull("kind", kind);
             json.memberOrNull("error", content ? QString() : content.error().english());
+            json.memberOrNull("remedy", content ? QString() : content.error().remedy.english());
             if (content)
                 workspace::writeSignature(json.key("signature"), content->signature);
             else

@@ -50,6 +50,7 @@ private Q_SLOTS:
             {u"friday.json"_s, workspace::toJson(passes)},
             {u"page.html"_s, "<html>"},
             {u"newer.portreeve"_s, R"({"schema":"portreeve.project/9"})"},
+            {u"member.portreeve"_s, project("\"us-east-1\"", R"(,"later":1)")},
             {u"other.json"_s, R"({"schema":"somebody.else/1"})"}};
         for (const auto &[name, bytes] : files) {
             QFile file(path(name));
@@ -65,7 +66,9 @@ private Q_SLOTS:
         QTest::newRow("a project") << u"office.portreeve"_s << 0 << QByteArray("portreeve.project/1");
         QTest::newRow("a result") << u"monday.json"_s << 0 << QByteArray("portreeve.report/1");
         QTest::newRow("HTML") << u"page.html"_s << 1 << QByteArray("page.html");
-        QTest::newRow("a newer one") << u"newer.portreeve"_s << 1 << QByteArray("newer");
+        QTest::newRow("a newer one") << u"newer.portreeve"_s << 1 << QByteArray(". Update Portreeve");
+        QTest::newRow("a member of a later version")
+            << u"member.portreeve"_s << 1 << QByteArray("If a later version of Portreeve wrote the file");
         QTest::newRow("another program's") << u"other.json"_s << 1 << QByteArray("other.json");
     }
     void validates()
@@ -83,6 +86,10 @@ private Q_SLOTS:
         QCOMPARE(files.size(), 2);
         QCOMPARE(files[0][u"valid"].toBool(), exitCode == 0);
         QVERIFY(files[1][u"valid"].toBool());
+        const QString remedy = files[0][u"remedy"].toString();
+        QVERIFY2(remedy.isEmpty() || run.output.contains(remedy.toUtf8()), run.output.constData());
+        QVERIFY(remedy.isEmpty() || exitCode != 0);
+        QVERIFY(!remedy.isEmpty() || !run.output.contains("later version"));
     }
 
     void merges()
