@@ -56,6 +56,31 @@ void CodeView::setCode(const QString &code)
     setExtraSelections({});
     setPlainText(code);
     rehighlight();
+    fitHeight();
+}
+
+void CodeView::fitTo(int mostLines)
+{
+    m_mostLines = mostLines;
+    fitHeight();
+}
+
+void CodeView::fitHeight()
+{
+    if (m_mostLines == 0)
+        return;
+    const bool wraps = lineWrapMode() != NoWrap;
+    const int room = width() - numbersWidth() - 3 * theme::Gap;
+    const int characters = qMax(8, room / fontMetrics().averageCharWidth());
+    int lines = 0;
+    qsizetype longest = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines < m_mostLines; block = block.next()) {
+        const qsizetype length = block.text().size();
+        lines += 1 + (wraps ? static_cast<int>(qMax<qsizetype>(0, length - 1) / characters) : 0);
+        longest = qMax(longest, length);
+    }
+    const int bar = !wraps && longest > characters ? horizontalScrollBar()->sizeHint().height() : 0;
+    setFixedHeight(fontMetrics().lineSpacing() * qBound(1, lines, m_mostLines) + 2 * theme::Gap + bar);
 }
 
 int CodeView::numbersWidth() const
@@ -72,6 +97,8 @@ void CodeView::resizeEvent(QResizeEvent *event)
     const QRect inner = contentsRect();
     m_numbers->setGeometry(inner.left(), inner.top(), numbersWidth(), inner.height());
     highlightVisible();
+    if (event->size().width() != event->oldSize().width())
+        fitHeight();
 }
 
 void CodeView::changeEvent(QEvent *event)
@@ -88,6 +115,7 @@ void CodeView::restyle()
     setFont(theme::fixedFont(QApplication::font(this)));
     setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
     setViewportMargins(numbersWidth(), 0, 0, 0);
+    fitHeight();
 }
 
 bool CodeView::event(QEvent *event)
@@ -143,7 +171,7 @@ void CodeView::paintNumbers(QPaintEvent *event)
     while (block.isValid() && top <= event->rect().bottom()) {
         const qreal height = blockBoundingRect(block).height();
         if (block.isVisible() && top + height >= event->rect().top()) {
-            const QRectF place(0, top, m_numbers->width() - theme::Gap, height);
+            const QRectF place(0, top, m_numbers->width() - theme::Gap, fontMetrics().lineSpacing());
             painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));
         }
         top += height;

@@ -13,6 +13,8 @@ public:
     explicit CodeView(QWidget *parent = nullptr);
 
     void setCode(const QString &code);
+    /// As high as the text from now on, wrapped lines and the bar below included, and at most so many lines.
+    void fitTo(int mostLines);
     /// Marks all occurrences in sight and goes to the next one from the cursor; wraps round. False where there is none.
     bool findNext(const QString &text, bool backwards);
     void clearFind();
@@ -34,8 +36,10 @@ private:
     void rehighlight();
     void markMatches();
     void restyle();
+    void fitHeight();
 
     QWidget *m_numbers;
+    int m_mostLines = 0; ///< 0: the height is the layout's
     QString m_sought;
     int m_generation = 1; ///< blocks of an older one are highlighted anew
     bool m_highlighting = false;

@@ -38,6 +38,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -332,6 +333,29 @@ private Q_SLOTS:
         view.clearFind();
         QVERIFY(view.extraSelections().isEmpty());
         QVERIFY(view.isReadOnly());
+    }
+
+    /// Every line is in sight, up to so many, and the bar for long ones hides none.
+    void codeViewFitsItsText()
+    {
+        CodeView view;
+        view.fitTo(5);
+        view.resize(400, view.height());
+        view.setCode(QStringLiteral("a\nb\nc"));
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY(!view.verticalScrollBar()->isVisible() && !view.horizontalScrollBar()->isVisible());
+        const int three = view.height();
+        view.setCode(QStringLiteral("a\nb\nc") + QString(300, u'x'));
+        QTRY_VERIFY(view.horizontalScrollBar()->isVisible());
+        QVERIFY(!view.verticalScrollBar()->isVisible());
+        QVERIFY(view.height() > three);
+        view.setLineWrapMode(QPlainTextEdit::WidgetWidth);
+        view.setCode(QStringLiteral("a\nb\nc") + QString(60, u'x'));
+        QTRY_VERIFY(!view.horizontalScrollBar()->isVisible());
+        view.setCode(QStringLiteral("a\n").repeated(40));
+        QTRY_VERIFY(view.verticalScrollBar()->isVisible());
+        QVERIFY(view.height() < 3 * three);
     }
 
     void findBarOpensAndCloses()

@@ -156,11 +156,9 @@ void ImpactView::addExports(QVBoxLayout *column)
         if (one.lines.isEmpty())
             continue;
         auto *code = new widgets::CodeView(m_content);
-        code->setCode(one.lines);
+        code->setCode(one.lines.endsWith(u'\n') ? one.lines.chopped(1) : one.lines);
         code->setAccessibleName(tr("Lines for %1").arg(one.title));
-        constexpr qsizetype MostHeight = 14;
-        const qsizetype lines = std::min(one.lines.count(u'\n') + 2, MostHeight);
-        code->setFixedHeight(fontMetrics().lineSpacing() * static_cast<int>(lines));
+        code->fitTo(14);
         // The lines themselves, not the head of the file; it has no range to scroll before it is laid out.
         QMetaObject::invokeMethod(
             code, [code, line = firstRule(one.lines)] { code->verticalScrollBar()->setValue(line); },

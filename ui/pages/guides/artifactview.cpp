@@ -41,6 +41,7 @@ ArtifactView::ArtifactView(GuidesModel &model, const guides::Artifact &artifact,
     m_code->setAccessibleName(text::say(artifact.title));
     m_code->setFrameShape(QFrame::StyledPanel);
     m_code->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_code->fitTo(MostLinesShown);
     m_code->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_code->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     widgets::mindManners(*m_code);
@@ -109,29 +110,6 @@ void ArtifactView::showState(const guides::ArtifactState *state)
         return;
     m_text = state->text;
     m_code->setCode(m_text.endsWith(u'\n') ? m_text.chopped(1) : m_text);
-    fitHeight();
-}
-
-void ArtifactView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        fitHeight();
-}
-
-/// As high as the text, long lines wrapped, up to a limit.
-void ArtifactView::fitHeight()
-{
-    const QFontMetrics metrics = m_code->fontMetrics();
-    const int characters = qMax(8, (width() - m_code->numbersWidth() - 3 * theme::Gap) / metrics.averageCharWidth());
-    int lines = 0;
-    const QStringList all = m_code->toPlainText().split(u'\n');
-    for (const QString &line : all) {
-        lines += 1 + static_cast<int>(qMax<qsizetype>(0, line.size() - 1) / characters);
-        if (lines >= MostLinesShown)
-            break;
-    }
-    m_code->setFixedHeight(metrics.lineSpacing() * qBound(1, lines, MostLinesShown) + 2 * theme::Gap);
 }
 
 } // namespace portreeve::pages

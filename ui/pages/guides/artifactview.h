@@ -26,11 +26,7 @@ public:
     /// As the walk has it; null: it does not apply, and is hidden.
     void showState(const guides::ArtifactState *state);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void fitHeight();
     void makeHead(QVBoxLayout &column);
     void save();
     [[nodiscard]] QString lacking(const guides::ArtifactState &state) const;
