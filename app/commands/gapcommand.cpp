@@ -24,7 +24,6 @@ public:
     void declare(Options &options) override
     {
         options.text("--config", m_config, "The firewall's configuration, or - for standard input", "FILE");
-        options.require("--config");
         options.text("--vendor", m_vendor, "Its language: an export id, or list", "ID");
         options.require("--vendor");
         options.choice("--format", m_format, {QStringLiteral("table"), QStringLiteral("json")}, "Form of the answer");
@@ -53,6 +52,9 @@ public:
                          PR_MESSAGE("app", "\"%1\" is not a language that can be read").arg(m_vendor),
                          {},
                          PR_MESSAGE("app", "Known are: %1.").arg(importers::importerIds().join(QLatin1String(", ")))};
+        if (m_config.isEmpty())
+            return misused(PR_MESSAGE("app", "there is no configuration"),
+                           PR_MESSAGE("app", "Name its file, or - for standard input."), "--config");
         exporters::Options asked;
         if (const Result<void> applied = m_firewall.apply(asked); !applied)
             return applied.error();

@@ -298,7 +298,9 @@ void TestGapCommand::usage_data()
         << "export --format nftables --region us-east-1 --rollback x" << 64 << "--previous";
     QTest::newRow("earlier export of somebody else")
         << u"export --format csv --region us-east-1 --previous "_s + letter << 65 << "Portreeve";
-    QTest::newRow("list") << "gap --vendor list --config -" << 0 << "";
+    QTest::newRow("list") << "gap --vendor list" << 0 << "";
+    QTest::newRow("list, with a file") << "gap --vendor list --config -" << 0 << "";
+    QTest::newRow("no configuration") << "gap --vendor nftables" << 64 << "--config";
 }
 
 void TestGapCommand::usage()
