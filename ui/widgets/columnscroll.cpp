@@ -1,6 +1,7 @@
 #include "ui/widgets/columnscroll.h"
 
 #include <QEvent>
+#include <QLayout>
 #include <QStyle>
 
 namespace portreeve::widgets {
@@ -39,6 +40,9 @@ void ColumnScroll::measure()
 {
     if (!widget())
         return;
+    // What wraps says how high it is for its width; the least height that it hints at is that of its least width.
+    const bool wraps = widget()->layout() && widget()->layout()->hasHeightForWidth();
+    widget()->setMinimumHeight(wraps ? 1 : 0);
     const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
     setMinimumWidth(qMax(m_least, widget()->minimumSizeHint().width() + scrollBar));
 }

@@ -4,10 +4,13 @@
 #include "ui/pages/guides/answereditor.h"
 #include "ui/pages/guides/artifactview.h"
 #include "ui/pages/guides/filesfield.h"
+#include "ui/pages/guides/stepline.h"
 #include "ui/pages/guides/verdictnote.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/basestyle.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/dropzone.h"
 
 #include <QApplication>
@@ -49,6 +52,29 @@ private Q_SLOTS:
     {
         QApplication::setStyle(new widgets::BaseStyle);
         QApplication::setPalette(theme::lightPalette());
+    }
+
+    /// The guide ends where its last step does, whichever is open.
+    void nothingIsBelowTheLastStep()
+    {
+        ShownGuide shown;
+        shown.page->resize(868, 500);
+        auto *scroll = shown.page->findChild<widgets::ColumnScroll *>();
+        QVERIFY(scroll);
+        for (const guides::StepWalk &step : shown.model.walk()->steps) {
+            shown.open(QString::fromLatin1(step.step->id));
+            QWidget *content = scroll->widget();
+            int end = 0;
+            for (const pages::StepLine *line : content->findChildren<pages::StepLine *>())
+                end = std::max(end, line->mapTo(content, line->rect().bottomLeft()).y());
+            if (shown.step())
+                end = std::max(end, shown.step()->mapTo(content, shown.step()->rect().bottomLeft()).y());
+            const int wanted = std::max(end + theme::PageMargin + 2 * theme::Gap, scroll->viewport()->height());
+            QVERIFY2(content->height() <= wanted,
+                     qPrintable(u"%1: %2 instead of %3"_s.arg(QLatin1StringView(step.step->id))
+                                    .arg(content->height())
+                                    .arg(wanted)));
+        }
     }
 
     void typingChangesVerdictAndProgress()
