@@ -123,6 +123,8 @@ ChangeImpactText textOf(const ChangeImpact &impact)
         ChangeImpactText::Export shown{
             exportTitle(one), exportSummary(one), {}, QString::fromUtf8(one.lines), QString::fromUtf8(one.file),
             one.fileName};
+        if (const std::optional<Message> origin = workspace::originMessage(one))
+            shown.notes.append(text::say(*origin));
         for (const Message &note : one.notes)
             shown.notes.append(text::say(note));
         texts.exports.append(shown);

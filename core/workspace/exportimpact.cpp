@@ -1,6 +1,7 @@
 #include "core/workspace/exportimpact.h"
 
 #include "core/awsranges/contentid.h"
+#include "core/base/timetext.h"
 #include "core/exporters/delta.h"
 #include "core/ip/prefixset.h"
 #include "core/requirements/policydraft.h"
@@ -89,16 +90,14 @@ public:
         ExportImpact impact;
         impact.formatId = record.settings.format;
         impact.fileName = record.fileName;
+        impact.from = record.from;
+        impact.savedAt = record.savedAt;
         impact.base = record.syncToken;
         if (!base) {
             impact.refusal = base.error();
             return impact;
         }
-        if (!record.from.isEmpty())
-            impact.notes.append(PR_MESSAGE("workspace", "These rules were saved in the project %1, which was merged "
-                                                        "into this one.")
-                                    .arg(record.from));
-        impact.notes += notesOn(record, *base);
+        impact.notes = notesOn(record, *base);
         const Result<exporters::ChangedLines> made = change(record, *base);
         if (!made) {
             impact.refusal = made.error();
@@ -166,6 +165,15 @@ private:
 };
 
 } // namespace
+
+std::optional<Message> originMessage(const ExportImpact &impact)
+{
+    if (impact.from.isEmpty())
+        return std::nullopt;
+    return PR_MESSAGE("workspace", "These rules were saved in the project %1 at %2, which was merged into this one.")
+        .arg(impact.from)
+        .arg(utcText(impact.savedAt));
+}
 
 BaseRanges storedBases(const awsranges::SnapshotStore &store)
 {

@@ -15,6 +15,8 @@ namespace portreeve::workspace {
 struct ExportImpact {
     QString formatId;
     QString fileName;
+    QString from = {};                ///< the project that brought it, as in ExportRecord
+    QDateTime savedAt = {};           ///< UTC
     QString base;                     ///< syncToken of the range file that it was made with; empty: none was loaded
     QList<policy::RuleDelta> changes; ///< rule by rule; empty: the file is still right
     QByteArray lines;                 ///< what of it is new and what goes, and no more, in the language of the format
@@ -25,6 +27,9 @@ struct ExportImpact {
 
     [[nodiscard]] bool isStillRight() const { return changes.isEmpty() && !refusal; }
 };
+
+/// From which project it comes and when it was saved there; nothing for this project's own.
+std::optional<Message> originMessage(const ExportImpact &impact);
 
 /// Opens the range file that an export was made with.
 using BaseRanges = std::function<Result<std::shared_ptr<const awsranges::RangeIndex>>(const ExportRecord &)>;

@@ -6,6 +6,8 @@
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/knownvalues.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace portreeve::workspace {
@@ -50,6 +52,15 @@ void writeFirewall(JsonWriter &json, const ExportSettings &settings)
 bool isSameFile(const ExportRecord &one, const ExportRecord &other)
 {
     return one.settings.format == other.settings.format && one.fileName == other.fileName && one.from == other.from;
+}
+
+QString exportId(const ExportRecord &record)
+{
+    ExportRecord content = record;
+    content.from.clear();
+    JsonWriter json;
+    writeExportRecord(json, content);
+    return QString::fromLatin1(QCryptographicHash::hash(json.take(), QCryptographicHash::Sha256).toHex());
 }
 
 bool isSameExport(const ExportRecord &one, ExportRecord other)

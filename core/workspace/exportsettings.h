@@ -44,6 +44,8 @@ struct ExportRecord {
 
 /// Of the same file of the same project: the later one takes the place of the earlier.
 bool isSameFile(const ExportRecord &one, const ExportRecord &other);
+/// SHA-256 of what was saved, without the project that told of it: two files of one name are two.
+QString exportId(const ExportRecord &record);
 /// The same rules, whichever project told of them.
 bool isSameExport(const ExportRecord &one, ExportRecord other);
 /// With what this project saved now: of its own, the last of a format counts. What other projects brought stays.

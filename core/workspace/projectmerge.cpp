@@ -1,5 +1,6 @@
 #include "core/workspace/projectmerge.h"
 
+#include "core/base/timetext.h"
 #include "core/guides/mergeprogress.h"
 #include "core/requirements/normalise.h"
 
@@ -345,6 +346,19 @@ QString runOf(const Project &project)
 }
 
 /// By id, because two may have the same name.
+QMap<QString, QString> exportsOf(const Project &project)
+{
+    QMap<QString, QString> texts;
+    for (const ExportRecord &record : project.exports) {
+        const QString text =
+            QStringLiteral("%1, %2, saved at %3").arg(record.settings.format, record.fileName, utcText(record.savedAt));
+        texts.insert(exportId(record).left(12),
+                     record.from.isEmpty() ? text : QStringLiteral("%1, from %2").arg(text, record.from));
+    }
+    return texts;
+}
+
+/// By id, because two may have the same name.
 QMap<QString, QString> resultsOf(const Project &project)
 {
     QMap<QString, QString> texts;
@@ -378,6 +392,7 @@ QStringList projectDifferences(const Project &from, const Project &to)
     differences.value(QStringLiteral("registration code"), from.selection.registrationCode,
                       to.selection.registrationCode);
     differences.value(QStringLiteral("export format"), from.rules.format, to.rules.format);
+    differences.rows(QStringLiteral("saved rules"), exportsOf(from), exportsOf(to));
     differences.value(QStringLiteral("run of checks"), runOf(from), runOf(to));
     differences.rows(QStringLiteral("results"), resultsOf(from), resultsOf(to));
     differences.rows(QStringLiteral("answer"), answersOf(from), answersOf(to));

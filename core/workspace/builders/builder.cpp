@@ -68,6 +68,12 @@ void leaveNamesOut(ReportInput &input, ReportContext &context)
         if (result.signature && !result.signature->signer.isEmpty())
             result.signature->signer = context.say(PR_MESSAGE("workspace", "somebody"));
     }
+    if (!input.impact)
+        return;
+    for (ExportImpact &saved : input.impact->exports) {
+        if (!saved.from.isEmpty())
+            saved.from = context.say(PR_MESSAGE("workspace", "[left out]"));
+    }
 }
 
 /// Own rows without what people wrote of them. Their hosts and addresses are replaced wherever they stand.

@@ -141,6 +141,8 @@ Message exportSentence(const ExportImpact &one)
 void addExport(const ExportImpact &one, const Say &say, Section &section)
 {
     section.blocks.append(Paragraph{say(exportSentence(one).arg(one.fileName))});
+    if (const std::optional<Message> origin = originMessage(one))
+        section.blocks.append(Paragraph{say(*origin), reports::Tone::Quiet});
     if (one.refusal)
         section.blocks.append(Paragraph{say(one.refusal->detail), reports::Tone::Caution});
     for (const Message &note : one.notes)

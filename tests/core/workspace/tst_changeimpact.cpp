@@ -262,10 +262,17 @@ void TestChangeImpact::rulesOfAMergedProjectSayIt()
     const QByteArray rows = "9.9.8.0/24 AMAZON us-east-1\n";
     ExportRecord theirs = record(u"nftables"_s);
     theirs.from = u"branch.portreeve"_s;
+    theirs.savedAt = QDateTime(QDate(2026, 6, 20), QTime(12, 0), Qt::UTC);
     const QList<ExportImpact> exports = exportImpacts({{u"1"_s, rows}}, rows, {record(u"nftables"_s), theirs});
-    QCOMPARE(exports[0].notes.size(), 0);
-    QCOMPARE(exports[1].notes.size(), 1);
-    QVERIFY(exports[1].notes.first().english().contains(u"project branch.portreeve"_s));
+    QVERIFY(!workspace::originMessage(exports[0]));
+    const std::optional<Message> origin = workspace::originMessage(exports[1]);
+    QVERIFY(origin);
+    QCOMPARE(origin->english(),
+             u"These rules were saved in the project branch.portreeve at 2026-06-20T12:00:00Z, which was merged into "
+             "this one."_s);
+    // Also where nothing else can be said.
+    const QList<ExportImpact> lost = exportImpacts({}, rows, {theirs});
+    QVERIFY(lost[0].refusal && workspace::originMessage(lost[0]));
 }
 
 void TestChangeImpact::whatComesAndGoesIsNoChange()

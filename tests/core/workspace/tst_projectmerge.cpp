@@ -287,6 +287,25 @@ private Q_SLOTS:
         QCOMPARE(projectDifferences(other, noted).size(), 1); // never silent
     }
 
+    /// Told apart where format and file name are the same.
+    void differencesOfSavedRules()
+    {
+        Project mine = project({u"us-east-1"_s});
+        mine.exports = {{{}, u"a.nft"_s, u"1"_s, Noon, {}, {}}};
+        mine.exports[0].settings.format = u"nftables"_s;
+        Project both = mine;
+        both.exports.append(mine.exports[0]);
+        both.exports[1].syncToken = u"2"_s;
+        both.exports[1].from = u"branch"_s;
+        QVERIFY(exportId(both.exports[0]) != exportId(both.exports[1]));
+        const QString id = exportId(both.exports[1]).left(12);
+        QCOMPARE(
+            projectDifferences(mine, both),
+            QStringList{u"+ saved rules %1: nftables, a.nft, saved at 2026-06-20T12:00:00Z, from branch"_s.arg(id)});
+        both.exports[1].from.clear();
+        QCOMPARE(exportId(both.exports[1]).left(12), id); // wherever it comes from
+    }
+
 private:
     [[nodiscard]] Project project(const QStringList &regions) const
     {

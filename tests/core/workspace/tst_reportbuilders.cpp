@@ -231,6 +231,21 @@ private Q_SLOTS:
         QVERIFY2(allText(*document).contains(sentence), qPrintable(allText(*document)));
     }
 
+    void savedRulesOfAnotherProject()
+    {
+        ReportInput input = everything();
+        input.impact->exports[0].from = u"berlin-office"_s;
+        const auto text = [&](reports::Redaction redaction) {
+            const Result<Document> document = buildReport(*findReportBuilder(u"change"_s), input, context(), redaction);
+            return document ? allText(*document) : QString();
+        };
+        QVERIFY(text(reports::Redaction::None).contains(u"saved in the project berlin-office"_s));
+        for (const reports::Redaction redaction : {reports::Redaction::Names, reports::Redaction::All}) {
+            QVERIFY(text(redaction).contains(u"saved in the project [left out]"_s));
+            QVERIFY(!text(redaction).contains(u"berlin-office"_s));
+        }
+    }
+
     /// Each of the saved rules from the range file that it was made with.
     void gathersWhatSavedRulesNeed()
     {
