@@ -6,8 +6,7 @@
 #include "core/catalog/loader.h"
 #include "core/workspace/checkreportjson.h"
 #include "core/workspace/projectmerge.h"
-
-#include <QFileInfo>
+#include "core/workspace/resultnames.h"
 
 #include <variant>
 
@@ -27,7 +26,6 @@ struct NamedContent {
 
     [[nodiscard]] const workspace::Project *project() const { return std::get_if<workspace::Project>(&content); }
     [[nodiscard]] const workspace::TakenResult *result() const { return std::get_if<workspace::TakenResult>(&content); }
-    [[nodiscard]] QString name() const { return QFileInfo(path).completeBaseName(); }
     /// A result on its own is a project that has nothing else.
     [[nodiscard]] workspace::Project asProject() const
     {
@@ -223,9 +221,11 @@ public:
         workspace::Project merged = read->first().asProject();
         if (read->first().result() != nullptr)
             merged.selection = read->first().result()->report.selection;
-        for (const NamedContent &one : read->mid(1)) {
+        const QStringList names = workspace::fileNamesToldApart(m_files);
+        for (qsizetype i = 1; i < read->size(); ++i) {
+            const NamedContent &one = read->at(i);
             Result<workspace::MergedProject> next =
-                workspace::mergeProjects(*catalog, merged, one.asProject(), one.name(), one.signature);
+                workspace::mergeProjects(*catalog, merged, one.asProject(), names[i], one.signature);
             if (!next)
                 return next.error();
             sayAll(environment, next->findings);

@@ -8,6 +8,7 @@
 #include "core/workspace/builders/gather.h"
 #include "core/workspace/checkreportjson.h"
 #include "core/workspace/rangesource.h"
+#include "core/workspace/resultnames.h"
 
 #include <QFileInfo>
 
@@ -110,11 +111,12 @@ private:
         const Result<workspace::SignatureTrust> trust = m_signers.trust(environment.clock.now());
         if (!trust)
             return trust.error();
-        for (const QString &path : std::as_const(m_results)) {
-            Result<workspace::TakenResult> result = workspace::openResult(sources.catalog, path, *trust);
+        const QStringList names = workspace::fileNamesToldApart(m_results);
+        for (qsizetype i = 0; i < m_results.size(); ++i) {
+            Result<workspace::TakenResult> result = workspace::openResult(sources.catalog, m_results[i], *trust);
             if (!result)
                 return result.error();
-            sources.results.append({result->name, std::move(result->report), result->signature});
+            sources.results.append({names[i], std::move(result->report), result->signature});
         }
         const bool selected = !sources.project.selection.regions.isEmpty() || !sources.results.isEmpty();
         if (!selected && !needs.history)

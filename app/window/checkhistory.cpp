@@ -4,6 +4,7 @@
 #include "app/window/localhistory.h"
 #include "core/base/background.h"
 #include "core/workspace/earlierruns.h"
+#include "core/workspace/resultnames.h"
 #include "ui/text/datetext.h"
 #include "ui/text/errortext.h"
 
@@ -64,13 +65,7 @@ void CheckHistory::list()
                 tellError(runs.error());
             for (const history::Run &run : runs.value_or(QList<history::Run>()))
                 m_shown.runs.append({run.id, text::dateText(run.startedAt, m_clock.now()), run.verdict});
-            for (const workspace::TakenResult &result : m_session.results()) {
-                if (result.report.selection == m_session.selection())
-                    m_shown.runs.append(
-                        {ResultPrefix + result.id,
-                         tr("%1, %2").arg(result.name, text::dateText(result.report.startedAt, m_clock.now())),
-                         assess::verdictId(result.report.verdict)});
-            }
+            m_shown.runs += resultsHere();
             const auto listed = [this](const QString &id) {
                 return std::any_of(m_shown.runs.begin(), m_shown.runs.end(),
                                    [&id](const pages::EarlierRun &run) { return run.id == id; });
@@ -82,6 +77,25 @@ void CheckHistory::list()
                 compare({});
             present();
         });
+}
+
+/// Those of elsewhere that were made for this selection.
+QList<pages::EarlierRun> CheckHistory::resultsHere() const
+{
+    QList<pages::EarlierRun> runs;
+    QList<workspace::ResultName> names;
+    for (const workspace::TakenResult &result : m_session.results()) {
+        if (result.report.selection != m_session.selection())
+            continue;
+        names.append({tr("%1, %2").arg(result.name, text::dateText(result.report.startedAt, m_clock.now())),
+                      {},
+                      result.report.system});
+        runs.append({ResultPrefix + result.id, {}, assess::verdictId(result.report.verdict)});
+    }
+    const QStringList told = workspace::toldApart(names);
+    for (qsizetype i = 0; i < runs.size(); ++i)
+        runs[i].title = told[i];
+    return runs;
 }
 
 void CheckHistory::show(const QString &runId)

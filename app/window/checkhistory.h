@@ -26,6 +26,7 @@ private:
     void open(const QString &runId, int &asked, void (CheckPresenter::*give)(std::optional<EarlierReport>));
     /// Of what the project took from elsewhere.
     [[nodiscard]] std::optional<EarlierReport> resultOf(const QString &runId) const;
+    [[nodiscard]] QList<pages::EarlierRun> resultsHere() const;
     void present();
     void tellError(const Error &error);
 

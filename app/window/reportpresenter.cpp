@@ -6,6 +6,7 @@
 #include "core/reports/paper/pdfwriter.h"
 #include "core/workspace/checkreportjson.h"
 #include "core/workspace/rangesource.h"
+#include "core/workspace/resultnames.h"
 #include "ui/text/errortext.h"
 #include "ui/text/say.h"
 
@@ -187,9 +188,11 @@ QList<pages::ReportResult> ReportPresenter::results() const
     if (const auto &own = m_session.lastReport())
         all.append(
             {own->startedAt, {{}, tr("Last check of this project"), {}, false, !m_resultsOff.contains(QString())}});
-    for (const workspace::TakenResult &one : m_session.results()) {
+    const QStringList names = workspace::namesOf(m_session.results());
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const workspace::TakenResult &one = m_session.results().at(i);
         all.append({one.report.startedAt,
-                    {one.id, one.name, text::say(workspace::signatureMessage(one.signature, true)),
+                    {one.id, names[i], text::say(workspace::signatureMessage(one.signature, true)),
                      one.signature.isBroken(), !m_resultsOff.contains(one.id)}});
     }
     std::stable_sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.first < b.first; });

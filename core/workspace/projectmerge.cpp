@@ -3,6 +3,7 @@
 #include "core/base/timetext.h"
 #include "core/guides/mergeprogress.h"
 #include "core/requirements/normalise.h"
+#include "core/workspace/resultnames.h"
 
 #include <algorithm>
 
@@ -223,9 +224,10 @@ private:
         if (mine.lastReport == other.report || findResult(mine.results, other.id) != nullptr)
             return;
         mine.results.append(other);
+        const QString name = namesOf(mine.results).constLast();
         took(other.name == m_otherName
-                 ? PR_MESSAGE("workspace", "The results of %1 were taken.").arg(m_otherName)
-                 : PR_MESSAGE("workspace", "The results of %1 were taken from %2.").arg(other.name).arg(m_otherName),
+                 ? PR_MESSAGE("workspace", "The results of %1 were taken.").arg(name)
+                 : PR_MESSAGE("workspace", "The results of %1 were taken from %2.").arg(name).arg(m_otherName),
              QStringLiteral("results"));
     }
 
@@ -363,7 +365,8 @@ QMap<QString, QString> resultsOf(const Project &project)
 {
     QMap<QString, QString> texts;
     for (const TakenResult &result : project.results)
-        texts.insert(result.id.left(12), result.name);
+        texts.insert(result.id.left(12),
+                     QStringLiteral("%1, checked at %2").arg(result.name, utcText(result.report.startedAt)));
     return texts;
 }
 

@@ -4,6 +4,7 @@
 #include "tests/support/samplereport.h"
 #include "tests/support/signedfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -126,6 +127,34 @@ private Q_SLOTS:
         QVERIFY2(report.exitCode == 0, report.said.constData());
         QVERIFY2(report.output.contains("monday and friday") && report.output.contains("Not signed"),
                  report.output.constData());
+    }
+
+    /// One name in two folders: messages and reports name the folder.
+    void filesOfOneName()
+    {
+        for (const auto &[folder, from] : {std::pair(u"berlin"_s, u"monday.json"_s), {u"paris"_s, u"friday.json"_s}}) {
+            QVERIFY(QDir(m_folder.path()).mkpath(folder));
+            QVERIFY(QFile::copy(path(from), path(folder + u"/office.json"_s)));
+            QFile project(path(folder + u"/site.portreeve"_s));
+            QVERIFY(project.open(QIODevice::WriteOnly));
+            project.write(R"({"schema":"portreeve.project/1","selection":{"regions":["us-east-1"]},"exports":[)"
+                          R"({"savedAt":"2026-11-20T08:30:00Z","file":"a.nft","syncToken":")" +
+                          QByteArray::number(folder.size()) +
+                          R"(","settings":{"format":"nftables","mode":"both","default":"none","hook":"output",)"
+                          R"("stateless":false}}]})");
+        }
+        const QStringList results{path(u"berlin/office.json"_s), path(u"paris/office.json"_s)};
+        const CommandRun report =
+            callPortreeve({u"--data-dir"_s, path(u"data"_s), u"report"_s, u"--kind"_s, u"comparison"_s, u"--format"_s,
+                           u"markdown"_s, u"--results"_s, results[0], u"--results"_s, results[1]});
+        QVERIFY2(report.output.contains("berlin/office and paris/office"), (report.said + report.output).constData());
+        const CommandRun merged = call({u"merge"_s, path(u"office.portreeve"_s), path(u"berlin/site.portreeve"_s),
+                                        path(u"paris/site.portreeve"_s)});
+        QVERIFY2(merged.exitCode == 0, merged.said.constData());
+        const QJsonArray exports = QJsonDocument::fromJson(merged.output)[u"exports"].toArray();
+        QCOMPARE(exports.size(), 2); // of one format and name
+        QCOMPARE(exports[0][u"from"].toString(), u"berlin/site"_s);
+        QCOMPARE(exports[1][u"from"].toString(), u"paris/site"_s);
     }
 
     /// Signed by the program that administrators have.

@@ -201,6 +201,14 @@ void TestWindowReport::resultsOfOtherDevices()
     QCOMPARE(data(parts).results[1].signature, u"Not signed"_s);
     QVERIFY(parts.session.isModified());
     QCOMPARE(parts.session.results().size(), 1);
+    workspace::CheckReport third = other;
+    third.startedAt = other.startedAt.addDays(1);
+    parts.session.addResults({workspace::takenResult(u"branch"_s, u"branch.json"_s, {}, third)});
+    QCOMPARE(data(parts).results.size(), 3);
+    QCOMPARE(data(parts).results[1].name, u"branch (%1)"_s.arg(reports::timeText(other.startedAt)));
+    QCOMPARE(data(parts).results[2].name, u"branch (%1)"_s.arg(reports::timeText(third.startedAt)));
+    parts.session.removeResult(data(parts).results[2].id);
+    QCOMPARE(data(parts).results[1].name, u"branch"_s);
     Q_EMIT parts.report.resultsRequested({path(u"branch.json"_s)}); // the same again
     QTRY_VERIFY(isIdle(parts));
     Q_EMIT parts.report.resultChosen({}, false);

@@ -2,6 +2,7 @@
 
 #include "core/ip/parse.h"
 #include "core/workspace/builders/parts.h"
+#include "core/workspace/resultnames.h"
 
 #include <QRegularExpression>
 
@@ -74,6 +75,17 @@ void leaveNamesOut(ReportInput &input, ReportContext &context)
         if (!saved.from.isEmpty())
             saved.from = context.say(PR_MESSAGE("workspace", "[left out]"));
     }
+}
+
+/// Two offices send files of one name.
+void tellResultsApart(QList<NamedReport> &results)
+{
+    QList<ResultName> names;
+    for (const NamedReport &one : std::as_const(results))
+        names.append({one.name, one.report.startedAt, one.report.system});
+    const QStringList told = toldApart(names);
+    for (qsizetype i = 0; i < results.size(); ++i)
+        results[i].name = told[i];
 }
 
 /// Own rows without what people wrote of them. Their hosts and addresses are replaced wherever they stand.
@@ -268,6 +280,7 @@ Result<Document> buildReport(const ReportBuilder &builder, const ReportInput &in
         leaveNamesOut(shown, told);
     if (redaction == Redaction::All)
         leaveOwnRowsOut(shown, told.say);
+    tellResultsApart(shown.results);
     Document document = builder.build(shown, told);
     document.kind = kind.id;
     document.logo = logo;

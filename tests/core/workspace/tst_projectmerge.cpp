@@ -1,7 +1,9 @@
 #include "core/catalog/loader.h"
 #include "core/ip/parse.h"
+#include "core/reports/document.h"
 #include "core/requirements/normalise.h"
 #include "core/workspace/projectmerge.h"
+#include "core/workspace/resultnames.h"
 #include "tests/support/samplereport.h"
 
 #include <QTest>
@@ -192,6 +194,66 @@ private Q_SLOTS:
         QCOMPARE(told(withSaved({another, ours}, record(u"nftables"_s, u"new.nft"_s, {}))),
                  (QStringList{u"/branch.nft"_s, u"/office.nft"_s, u"/new.nft"_s}));
         QCOMPARE(told(withSaved({another, ours}, ours)), (QStringList{u"/branch.nft"_s, u"/office.nft"_s}));
+    }
+
+    void namesAreToldApart_data()
+    {
+        QTest::addColumn<QList<ResultName>>("names");
+        QTest::addColumn<QStringList>("told");
+        const ResultName office{u"office"_s, Noon, u"Debian"_s};
+        const ResultName later{u"office"_s, Noon.addDays(1), u"Debian"_s};
+        const ResultName windows{u"office"_s, Noon, u"Windows"_s};
+        using Names = QList<ResultName>;
+        QTest::newRow("none") << Names() << QStringList();
+        QTest::newRow("two names") << Names{office, {u"branch"_s, Noon, {}}} << QStringList{u"office"_s, u"branch"_s};
+        QTest::newRow("two times") << Names{office, later}
+                                   << QStringList{u"office (2026-06-20 12:00 UTC)"_s,
+                                                  u"office (2026-06-21 12:00 UTC)"_s};
+        QTest::newRow("two systems") << Names{office, windows, later}
+                                     << QStringList{u"office (2026-06-20 12:00 UTC, Debian)"_s,
+                                                    u"office (2026-06-20 12:00 UTC, Windows)"_s,
+                                                    u"office (2026-06-21 12:00 UTC)"_s};
+        QTest::newRow("all the same") << Names{office, office}
+                                      << QStringList{u"office (2026-06-20 12:00 UTC, Debian, 1)"_s,
+                                                     u"office (2026-06-20 12:00 UTC, Debian, 2)"_s};
+        QTest::newRow("without a name") << Names{{{}, Noon, {}}, {{}, Noon, {}}} << QStringList{{}, {}};
+        QTest::newRow("the time stands in the name")
+            << Names{{u"office, today"_s, {}, u"Debian"_s}, {u"office, today"_s, {}, u"Windows"_s}}
+            << QStringList{u"office, today (Debian)"_s, u"office, today (Windows)"_s};
+    }
+    void namesAreToldApart()
+    {
+        QFETCH(QList<ResultName>, names);
+        QFETCH(QStringList, told);
+        QCOMPARE(toldApart(names), told);
+    }
+
+    void fileNamesAreToldApart()
+    {
+        QCOMPARE(fileNamesToldApart({u"a/office.json"_s, u"b/branch.json"_s}), (QStringList{u"office"_s, u"branch"_s}));
+        QCOMPARE(fileNamesToldApart({u"a/office.json"_s, u"b/office.json"_s, u"b/branch.json"_s}),
+                 (QStringList{u"a/office"_s, u"b/office"_s, u"branch"_s}));
+        QCOMPARE(fileNamesToldApart({u"x/a/office.json"_s, u"y/a/office.json"_s}),
+                 (QStringList{u"x/a/office.json"_s, u"y/a/office.json"_s}));
+    }
+
+    /// Two offices call their results alike.
+    void resultsOfOneName()
+    {
+        Project base = project({u"us-east-1"_s});
+        base.results = {taken(u"office"_s, sampleReport())};
+        CheckReport later = sampleReport();
+        later.startedAt = later.startedAt.addDays(1);
+        Project other = project({u"us-east-1"_s});
+        other.results = {taken(u"office"_s, later)};
+        const Result<MergedProject> merged = mergeProjects(m_catalog, base, other, u"branch"_s);
+        QCOMPARE(merged->findings.size(), 1);
+        const QString said = merged->findings[0].message.english();
+        QVERIFY2(said.contains(u"office (%1)"_s.arg(reports::timeText(later.startedAt))), qPrintable(said));
+        const QStringList lines = projectDifferences(base, merged->project);
+        QCOMPARE(lines.size(), 1);
+        QVERIFY2(lines[0].endsWith(u"office, checked at "_s + later.startedAt.toString(Qt::ISODate)),
+                 qPrintable(lines[0]));
     }
 
     void vantagesAreNotNarrowed()

@@ -231,6 +231,21 @@ private Q_SLOTS:
         QVERIFY2(allText(*document).contains(sentence), qPrintable(allText(*document)));
     }
 
+    void resultsOfOneNameAreToldApart()
+    {
+        ReportInput input = everything();
+        input.results[0].name = input.results[1].name;
+        const auto title = [&](Redaction redaction) {
+            const Result<Document> document =
+                buildReport(*findReportBuilder(u"comparison"_s), input, context(), redaction);
+            return document ? document->sections[1].title : QString();
+        };
+        QCOMPARE(title(Redaction::None),
+                 u"office (%1) and office (%2)"_s.arg(reports::timeText(input.results[0].report.startedAt),
+                                                      reports::timeText(input.results[1].report.startedAt)));
+        QCOMPARE(title(Redaction::Names), u"Results 1 and Results 2"_s);
+    }
+
     void savedRulesOfAnotherProject()
     {
         ReportInput input = everything();
