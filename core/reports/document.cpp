@@ -1,6 +1,7 @@
 #include "core/reports/document.h"
 
 #include <QLocale>
+#include <QUrl>
 
 namespace portreeve::reports {
 
@@ -25,6 +26,13 @@ QString toneId(Tone tone)
         break;
     }
     return QStringLiteral("quiet");
+}
+
+QString webLink(const Cell &cell)
+{
+    const QUrl url(cell.link, QUrl::StrictMode);
+    const bool whole = url.isValid() && url.scheme() == QLatin1String("https") && !url.host().isEmpty();
+    return whole && url.userInfo().isEmpty() && !cell.link.contains(u'\'') ? cell.link : QString();
 }
 
 QString timeText(const QDateTime &time)

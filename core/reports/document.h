@@ -35,6 +35,9 @@ struct Cell {
     friend bool operator==(const Cell &, const Cell &) = default;
 };
 
+/// The link of a cell where it is one that may be written: a whole https address without a user; else empty.
+QString webLink(const Cell &cell);
+
 /// "2026-06-20 12:00 UTC"; empty for no time.
 QString timeText(const QDateTime &time);
 

@@ -78,6 +78,8 @@ public:
 
     void cell(Cell &cell)
     {
+        if (!m_facts.publicLinks.contains(cell.link))
+            cell.link.clear();
         if (cell.personal && m_level == Redaction::All && !cell.text.isEmpty())
             cell.text = m_words.removed;
         else

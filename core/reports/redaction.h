@@ -27,6 +27,7 @@ struct NetworkFacts {
     QStringList serviceDomains;        ///< where customers have names, too: what is below them stays only as a host
     QStringList vendorDomains;         ///< where only the vendor has names: all below them stays
     QList<ip::Prefix> servicePrefixes; ///< these stay, a private one only where it stands just so
+    QSet<QString> publicLinks = {};    ///< of published documents; other links are taken away
 
     friend bool operator==(const NetworkFacts &, const NetworkFacts &) = default;
 };

@@ -346,9 +346,9 @@ TextBox::TextBox(const Cell &cell, const QFont &font, double width, Qt::Alignmen
     m_layout->setCacheEnabled(true);
     QTextLayout::FormatRange whole{0, int(text.size()), {}};
     whole.format.setForeground(inkOf(cell.tone));
-    if (cell.link.startsWith(QLatin1String("https://"))) {
+    if (const QString link = webLink(cell); !link.isEmpty()) {
         whole.format.setAnchor(true);
-        whole.format.setAnchorHref(cell.link);
+        whole.format.setAnchorHref(link);
         whole.format.setForeground(QColor(0x0b, 0x62, 0xa8));
     }
     m_layout->setFormats({whole});

@@ -79,9 +79,10 @@ private:
     /// Only addresses that name a scheme which fetches and does nothing else.
     static QByteArray content(const Cell &cell)
     {
-        if (!cell.link.startsWith(QLatin1String("https://")))
+        const QString link = webLink(cell);
+        if (link.isEmpty())
             return text(cell.text);
-        return "<a href=\"" + text(cell.link) + "\" rel=\"noreferrer\">" + text(cell.text) + "</a>";
+        return "<a href=\"" + text(link) + "\" rel=\"noreferrer\">" + text(cell.text) + "</a>";
     }
 
     static QByteArray toned(Tone tone, const QByteArray &inside)

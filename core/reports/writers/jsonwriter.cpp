@@ -39,7 +39,7 @@ private:
 
     void value(const Cell &cell)
     {
-        if (!cell.number && !cell.time.isValid() && cell.tone == Tone::Plain && cell.link.isEmpty()) {
+        if (!cell.number && !cell.time.isValid() && cell.tone == Tone::Plain && webLink(cell).isEmpty()) {
             m_json.value(cell.text);
             return;
         }
@@ -50,8 +50,8 @@ private:
             m_json.member("time", utcText(cell.time));
         if (cell.tone != Tone::Plain)
             m_json.member("tone", toneId(cell.tone));
-        if (!cell.link.isEmpty())
-            m_json.member("link", cell.link);
+        if (const QString link = webLink(cell); !link.isEmpty())
+            m_json.member("link", link);
         m_json.endObject();
     }
 

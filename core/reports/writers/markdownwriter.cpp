@@ -48,9 +48,9 @@ private:
     static QString content(const Cell &cell)
     {
         QString text = inLine(cell.text);
-        if (!cell.link.startsWith(QLatin1String("https://")))
+        QString link = webLink(cell);
+        if (link.isEmpty())
             return text;
-        QString link = cell.link;
         for (const char16_t c : {u'(', u')', u'<', u'>', u' ', u'|'})
             link.replace(QChar(c), QStringLiteral("%%1").arg(int(c), 2, 16, QLatin1Char('0')).toUpper());
         return QStringLiteral("[%1](%2)").arg(text, link);

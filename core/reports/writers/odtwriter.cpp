@@ -295,8 +295,8 @@ private:
         const bool toned = cell.tone != Tone::Plain;
         if (toned)
             m_part.begin("text:span", {{u8("text:style-name"), u8("Tone") + toneId(cell.tone)}});
-        if (cell.link.startsWith(u8("https://")))
-            m_part.element("text:a", cell.text, {{u8("xlink:type"), u8("simple")}, {u8("xlink:href"), cell.link}});
+        if (const QString link = webLink(cell); !link.isEmpty())
+            m_part.element("text:a", cell.text, {{u8("xlink:type"), u8("simple")}, {u8("xlink:href"), link}});
         else
             m_part.text(cell.text);
         if (toned)

@@ -153,8 +153,8 @@ private:
             worksheet_write_datetime(sheet, row, column, &at, m_time);
         } else if (cell.number) {
             worksheet_write_number(sheet, row, column, *cell.number, m_numbers.value(cell.decimals, nullptr));
-        } else if (cell.link.startsWith(QLatin1String("https://")) && cell.link.size() <= MostLinkLetters) {
-            worksheet_write_url(sheet, row, column, xmlText(cell.link).toUtf8().constData(), nullptr);
+        } else if (const QString link = webLink(cell); !link.isEmpty() && link.size() <= MostLinkLetters) {
+            worksheet_write_url(sheet, row, column, xmlText(link).toUtf8().constData(), nullptr);
             worksheet_write_string(sheet, row, column, fitting(cell.text).constData(), nullptr);
         } else if (!cell.text.isEmpty()) {
             worksheet_write_string(sheet, row, column, fitting(cell.text).constData(),

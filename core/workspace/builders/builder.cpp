@@ -199,6 +199,8 @@ void addServices(const ReportInput &input, NetworkFacts &facts)
     }
     facts.serviceDomains.sort();
     facts.serviceDomains.removeDuplicates();
+    for (const catalog::Document &document : input.catalog.documents)
+        facts.publicLinks.insert(document.url);
     facts.vendorDomains = {QStringLiteral("amazon.com")};
     for (const requirements::Requirement &row : input.set.requirements) {
         if (row.remote.kind == requirements::RemoteKind::Customer || row.own)

@@ -195,7 +195,7 @@ public:
             document.sections.append(*section);
         if (input.impact)
             addImpact(*input.impact, say, document);
-        if (const auto section = sourcesSection(input.set.sources, say))
+        if (const auto section = sourcesSection(input.set.sources, input.catalog, say))
             document.sections.append(*section);
         return document;
     }

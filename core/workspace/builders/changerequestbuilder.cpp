@@ -233,7 +233,7 @@ public:
         if (const auto section = leftOutSection(wanted, say))
             document.sections.append(*section);
         addRules(wanted, input, say, document);
-        if (const auto section = sourcesSection(input.set.sources, say))
+        if (const auto section = sourcesSection(input.set.sources, input.catalog, say))
             document.sections.append(*section);
         return document;
     }

@@ -164,7 +164,7 @@ public:
         document.sections.append(runsSection(input.results, say));
         for (int i = 1; i < input.results.size(); ++i)
             document.sections.append(pairSection(input.results.first(), input.results[i], i, say));
-        if (const auto section = sourcesSection(sourcesOf(input.results), say))
+        if (const auto section = sourcesSection(sourcesOf(input.results), input.catalog, say))
             document.sections.append(*section);
         return document;
     }

@@ -21,7 +21,7 @@ QString reasonsOf(const Requirement &row, const Say &say)
     return reasons.join(u' ');
 }
 
-Table rulesTable(const requirements::RequirementSet &set, const Say &say)
+Table rulesTable(const ReportInput &input, const Say &say)
 {
     Table table;
     table.id = QStringLiteral("endpoints");
@@ -34,7 +34,7 @@ Table rulesTable(const requirements::RequirementSet &set, const Say &say)
                      {say(PR_MESSAGE("workspace", "Required")), ColumnKind::Text, 1.2},
                      {say(PR_MESSAGE("workspace", "Why")), ColumnKind::Text, 2.4},
                      {say(PR_MESSAGE("workspace", "Source")), ColumnKind::Text, 2}};
-    for (const Requirement &row : set.requirements) {
+    for (const Requirement &row : input.set.requirements) {
         table.rows.append(
             {Cell::of(say(row.purpose)), Cell::of(regionWord(row.region, say)),
              Cell::of(say(row.direction == requirements::Direction::Outbound ? PR_MESSAGE("workspace", "Outbound")
@@ -44,7 +44,7 @@ Table rulesTable(const requirements::RequirementSet &set, const Say &say)
                                                                              : PR_MESSAGE("workspace", "Optional"))),
              Cell::of(reasonsOf(row, say)),
              row.own ? Cell::written(say(PR_MESSAGE("workspace", "Own row of %1").arg(row.owner)))
-                     : Cell::of(sourceWord(row.source, set.sources, say))});
+                     : sourceCell(row.source, input, say)});
     }
     table.none = say(PR_MESSAGE("workspace", "The selection needs nothing."));
     return table;
@@ -80,13 +80,13 @@ public:
         document.head = selectionFacts(input.selection, say);
         document.sections.append({QStringLiteral("endpoints"),
                                   say(PR_MESSAGE("workspace", "Endpoints and ports")),
-                                  {rulesTable(input.set, say)}});
+                                  {rulesTable(input, say)}});
         if (const Table ranges = rangesTable(rowsOf(input.set), say); !ranges.rows.isEmpty())
             document.sections.append(
                 {QStringLiteral("ranges"), say(PR_MESSAGE("workspace", "Address ranges")), {ranges}});
         if (const auto section = findingsSection(input.set.findings, say))
             document.sections.append(*section);
-        if (const auto section = sourcesSection(input.set.sources, say))
+        if (const auto section = sourcesSection(input.set.sources, input.catalog, say))
             document.sections.append(*section);
         return document;
     }

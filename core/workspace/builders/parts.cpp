@@ -122,6 +122,8 @@ QString regionWord(const QString &region, const Say &say)
     return region.isEmpty() || region == QLatin1String("global") ? say(PR_MESSAGE("workspace", "All Regions")) : region;
 }
 
+namespace {
+
 QString sourceWord(const catalog::SourceRef &source, const QList<requirements::UsedSource> &sources, const Say &say)
 {
     const auto used = std::find_if(sources.begin(), sources.end(),
@@ -132,6 +134,23 @@ QString sourceWord(const catalog::SourceRef &source, const QList<requirements::U
     if (source.line <= 0)
         return say(PR_MESSAGE("workspace", "%1, %2").arg(title).arg(source.section));
     return say(PR_MESSAGE("workspace", "%1, %2, line %3").arg(title).arg(source.section).arg(qint64(source.line)));
+}
+
+Cell linkedTo(const QString &documentId, const QString &text, const catalog::Catalog &catalog)
+{
+    Cell cell = Cell::of(text);
+    for (const catalog::Document &document : catalog.documents) {
+        if (document.id == documentId)
+            cell.link = document.url;
+    }
+    return cell;
+}
+
+} // namespace
+
+Cell sourceCell(const catalog::SourceRef &source, const ReportInput &input, const Say &say)
+{
+    return linkedTo(source.document, sourceWord(source, input.set.sources, say), input.catalog);
 }
 
 Tone toneOf(Severity severity)
@@ -189,7 +208,8 @@ std::optional<Section> findingsSection(const Findings &findings, const Say &say)
     return Section{QStringLiteral("findings"), say(PR_MESSAGE("workspace", "What to know")), {items}};
 }
 
-std::optional<Section> sourcesSection(const QList<requirements::UsedSource> &sources, const Say &say)
+std::optional<Section> sourcesSection(const QList<requirements::UsedSource> &sources, const catalog::Catalog &catalog,
+                                      const Say &say)
 {
     if (sources.isEmpty())
         return std::nullopt;
@@ -200,7 +220,7 @@ std::optional<Section> sourcesSection(const QList<requirements::UsedSource> &sou
     for (const requirements::UsedSource &source : sources) {
         const QString date = source.createDate.isEmpty() ? source.revision : source.createDate;
         table.rows.append(
-            {Cell::of(source.title.isEmpty() ? source.id : source.title),
+            {linkedTo(source.id, source.title.isEmpty() ? source.id : source.title, catalog),
              Cell::of(source.syncToken.isEmpty()
                           ? date
                           : say(PR_MESSAGE("workspace", "%1, syncToken %2").arg(date).arg(source.syncToken)))});

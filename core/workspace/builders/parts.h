@@ -17,7 +17,8 @@ QString portsWord(const requirements::Requirement &row, const Say &say);
 QString destinationWord(const requirements::Requirement &row, const Say &say);
 /// "All Regions" for what is of none.
 QString regionWord(const QString &region, const Say &say);
-QString sourceWord(const catalog::SourceRef &source, const QList<requirements::UsedSource> &sources, const Say &say);
+/// Likewise: document, section and line.
+reports::Cell sourceCell(const catalog::SourceRef &source, const ReportInput &input, const Say &say);
 reports::Tone toneOf(Severity severity);
 
 /// Regions, products, protocols, clients and features as they were chosen.
@@ -26,7 +27,9 @@ reports::Facts selectionFacts(const requirements::Selection &selection, const Sa
 reports::Table countsTable(const assess::Counts &counts, const Say &say);
 /// Nothing where there are none.
 std::optional<reports::Section> findingsSection(const Findings &findings, const Say &say);
-std::optional<reports::Section> sourcesSection(const QList<requirements::UsedSource> &sources, const Say &say);
+/// Linked where the catalogue has an address of the document.
+std::optional<reports::Section> sourcesSection(const QList<requirements::UsedSource> &sources,
+                                               const catalog::Catalog &catalog, const Say &say);
 
 /// The addresses of these rows; each list once, however many rows use it.
 reports::Table rangesTable(const QList<const requirements::Requirement *> &rows, const Say &say);

@@ -214,7 +214,7 @@ public:
         document.sections += {toMend(report, say), allRows(report, say)};
         if (const auto section = deviceSection(report, say))
             document.sections.append(*section);
-        if (const auto section = sourcesSection(report.sources, say))
+        if (const auto section = sourcesSection(report.sources, input.catalog, say))
             document.sections.append(*section);
         return document;
     }

@@ -35,6 +35,29 @@ class TestRedaction : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A link to a published document says nothing of anybody.
+    void linksOfPublicDocumentsStay()
+    {
+        Cell guide = Cell::of(u"Guide"_s);
+        guide.link = u"https://docs.example.com/guide"_s;
+        Cell wiki = Cell::of(u"Wiki"_s);
+        wiki.link = u"https://wiki.corp.example/d-906735683c"_s;
+        Document document;
+        document.sections = {{u"a"_s, u"A"_s, {Items{{guide, wiki}}}}};
+        NetworkFacts known = facts();
+        known.publicLinks = {guide.link};
+        const auto links = [&](Redaction level) {
+            QStringList found;
+            const Document shown = redacted(document, level, known, Words);
+            for (const Cell &one : std::get<Items>(shown.sections[0].blocks[0]).items)
+                found.append(one.link);
+            return found;
+        };
+        QCOMPARE(links(Redaction::None), (QStringList{guide.link, wiki.link}));
+        QCOMPARE(links(Redaction::Names), (QStringList{guide.link, QString()}));
+        QCOMPARE(links(Redaction::All), (QStringList{guide.link, QString()}));
+    }
+
     void names_data()
     {
         QTest::addColumn<QString>("text");

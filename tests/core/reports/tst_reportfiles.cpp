@@ -159,6 +159,44 @@ private Q_SLOTS:
         QCOMPARE(read.elements.count(u"svg"_s), 2);
     }
 
+    void onlyWholeHttpsAddressesAreLinks_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<bool>("linked");
+        const auto row = [](const char *name, const QString &link, bool linked) {
+            QTest::newRow(name) << link << linked;
+        };
+        row("https", u"https://docs.example.com/a"_s, true);
+        row("nothing", {}, false);
+        row("http", u"http://docs.example.com/a"_s, false);
+        row("a script", u"javascript:alert(1)//https://x.example"_s, false);
+        row("data", u"data:text/html,<script>"_s, false);
+        row("a file", u"file:///etc/passwd"_s, false);
+        row("without a host", u"https://"_s, false);
+        row("a user", u"https://docs.example.com@evil.example/"_s, false);
+        row("a quotation mark", u"https://docs.example.com/\" onclick=\"x"_s, false);
+        row("an apostrophe", u"https://docs.example.com/' onclick='x"_s, false);
+        row("a tag", u"https://docs.example.com/<b>"_s, false);
+        row("two lines", u"https://docs.example.com/\nx"_s, false);
+    }
+    /// In every format, those for people and for programs.
+    void onlyWholeHttpsAddressesAreLinks()
+    {
+        QFETCH(QString, link);
+        QFETCH(bool, linked);
+        Cell cell = Cell::of(u"Guide"_s);
+        cell.link = link;
+        QCOMPARE(webLink(cell), linked ? link : QString());
+        Document document;
+        document.sections = {{u"a"_s, u"A"_s, {Items{{cell}}}}};
+        for (const QString &format : {u"html"_s, u"markdown"_s, u"json"_s}) {
+            const Result<QByteArray> bytes = findWriter(format)->write(document);
+            QVERIFY(bytes && bytes->contains("Guide"));
+            const bool there = bytes->contains("href=\"") || bytes->contains("](") || bytes->contains("\"link\"");
+            QVERIFY2(there == linked, bytes->constData());
+        }
+    }
+
     void markdownStaysText()
     {
         const QByteArray text = bytesOf(u"markdown"_s);

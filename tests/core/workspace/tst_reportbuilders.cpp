@@ -231,6 +231,29 @@ private Q_SLOTS:
         QVERIFY2(allText(*document).contains(sentence), qPrintable(allText(*document)));
     }
 
+    /// Where the facts carry an address of the document, in the list of sources and beside a requirement.
+    void sourcesAreLinked()
+    {
+        const ReportInput input = everything();
+        for (const Redaction redaction : {Redaction::None, Redaction::Names, Redaction::All}) {
+            const Result<Document> document =
+                buildReport(*findReportBuilder(u"endpoints"_s), input, context(), redaction);
+            QVERIFY(document);
+            const auto linked = [&](const QString &table, qsizetype column) {
+                QSet<QString> links;
+                for (const QList<Cell> &row : findTable(*document, table)->rows)
+                    links.insert(row[column].link);
+                return links;
+            };
+            const QString guide = u"https://docs.aws.amazon.com/workspaces/latest/adminguide/"_s;
+            QVERIFY(linked(u"sources"_s, 0).contains(guide));
+            QVERIFY(linked(u"endpoints"_s, 7).contains(guide));
+            QVERIFY(linked(u"endpoints"_s, 7).contains(QString())); // own rows have no document
+            const Result<QByteArray> json = reports::findWriter(u"json"_s)->write(*document);
+            QVERIFY(json && json->contains("\"link\": \"" + guide.toUtf8() + '"'));
+        }
+    }
+
     void resultsOfOneNameAreToldApart()
     {
         ReportInput input = everything();
