@@ -467,6 +467,14 @@
         <source>%1 rows are not in the file of what is missing. The first is %2: %3</source>
         <translation>%1 Zeilen stehen nicht in der Datei mit dem, was fehlt. Die erste ist %2: %3</translation>
     </message>
+    <message>
+        <source>there is no configuration</source>
+        <translation>es gibt keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>Name its file, or - for standard input.</source>
+        <translation>Die Datei nennen, oder - für die Standardeingabe.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -14978,6 +14986,18 @@
         <source>The file ends within a block; what follows is missing.</source>
         <translation>Die Datei endet in einem Block; was folgt, fehlt.</translation>
     </message>
+    <message>
+        <source>That these packets are sent elsewhere is not taken into account.</source>
+        <translation>Dass diese Pakete anderswohin geschickt werden, ist nicht berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>The list of rules does not end with &quot;Ok.&quot;: it may be cut off, and rules that deny may be missing.</source>
+        <translation>Die Liste der Regeln endet nicht mit &quot;Ok.&quot;: Sie ist vielleicht abgeschnitten, und Regeln, die verbieten, können fehlen.</translation>
+    </message>
+    <message>
+        <source>The rule has no action, so that it may permit or deny.</source>
+        <translation>Die Regel hat keine Aktion, sie kann also erlauben oder verbieten.</translation>
+    </message>
 </context>
 <context>
     <name>ip</name>
@@ -23187,12 +23207,32 @@
         <translation>Mit „portreeve ranges list“ sehen Sie, welche gespeichert sind.</translation>
     </message>
     <message>
-        <source>Both have rules in this format; those of %1, %2, were added.</source>
-        <translation>Beide haben Regeln in diesem Format; die von %1, %2, kamen hinzu.</translation>
+        <source>These rules were saved in the project %1 at %2, which was merged into this one.</source>
+        <translation>Diese Regeln wurden im Projekt %1, das mit diesem zusammengeführt wurde, um %2 gespeichert.</translation>
     </message>
     <message>
-        <source>Both saved %1; what was saved last counts.</source>
-        <translation>Beide haben %1 gespeichert; es gilt, was zuletzt gespeichert wurde.</translation>
+        <source>No chain of the file is for outbound packets (%1). Where it is the whole ruleset all of them pass, and their rows count as covered.</source>
+        <translation>Keine Chain der Datei ist für ausgehende Pakete (%1). Ist sie das ganze Regelwerk, kommen alle durch, und ihre Zeilen gelten als abgedeckt.</translation>
+    </message>
+    <message>
+        <source>No chain of the file is for inbound packets (%1). Where it is the whole ruleset all of them pass, and their rows count as covered.</source>
+        <translation>Keine Chain der Datei ist für eingehende Pakete (%1). Ist sie das ganze Regelwerk, kommen alle durch, und ihre Zeilen gelten als abgedeckt.</translation>
+    </message>
+    <message>
+        <source>The file has no list for outbound packets (%1). Whether they pass is not in it, and their rows count as missing.</source>
+        <translation>Die Datei hat keine Liste für ausgehende Pakete (%1). Ob sie durchkommen, steht nicht darin, und ihre Zeilen gelten als fehlend.</translation>
+    </message>
+    <message>
+        <source>The file has no list for inbound packets (%1). Whether they pass is not in it, and their rows count as missing.</source>
+        <translation>Die Datei hat keine Liste für eingehende Pakete (%1). Ob sie durchkommen, steht nicht darin, und ihre Zeilen gelten als fehlend.</translation>
+    </message>
+    <message>
+        <source>The rules that %1 saved as %2 were added.</source>
+        <translation>Die Regeln, die %1 als %2 gespeichert hat, wurden hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>%1 saved %2 twice; what was saved last counts.</source>
+        <translation>%1 hat %2 zweimal gespeichert; es gilt, was zuletzt gespeichert wurde.</translation>
     </message>
 </context>
 </TS>
