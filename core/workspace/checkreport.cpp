@@ -182,6 +182,7 @@ CheckReport makeReport(const CheckPlan &plan, const QList<probes::Outcome> &outc
     const assess::RunAssessment run = assess::assessRun(assessmentInputs(plan, outcomes), assess::controlsOf(outcomes));
     CheckReport report;
     report.startedAt = startedAt;
+    report.toolVersion = QStringLiteral(PORTREEVE_VERSION);
     report.system = system;
     report.verdict = run.verdict;
     report.counts = run.counts;

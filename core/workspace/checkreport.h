@@ -81,6 +81,7 @@ struct CheckRow {
 /// What a check found; portreeve.report/1. A plain value.
 struct CheckReport {
     QDateTime startedAt;                ///< UTC
+    QString toolVersion;                ///< of Portreeve, which measured; empty: the file does not say
     QString system;                     ///< operating system of the device
     std::optional<DeviceReport> device; ///< not in reports of earlier versions
     requirements::Selection selection;

@@ -322,7 +322,7 @@ void writeReport(JsonWriter &json, const CheckReport &report, const ReportCompar
 {
     json.beginObject().member("schema", SchemaId);
     json.key("tool").beginObject(Style::Compact).member("name", QStringLiteral("portreeve"));
-    json.member("version", QStringLiteral(PORTREEVE_VERSION)).endObject();
+    json.memberOrNull("version", report.toolVersion).endObject();
     json.member("startedAt", utcText(report.startedAt));
     writeDevicePart(json, report);
     json.key("selection");
@@ -357,7 +357,12 @@ Result<CheckReport> readReport(const catalog::Catalog &catalog, const json::Valu
     CheckReport report;
     if (row.text("schema") != SchemaId)
         row.fail("schema", PR_MESSAGE("workspace", "it is not a report of this version"), ErrorCode::WrongSchema);
-    row.ignore("tool");
+    if (const std::optional<json::Value> tool = row.object("tool")) {
+        json::RowReader inner(*tool);
+        inner.ignore("name");
+        report.toolVersion = inner.optional("version");
+        finish(inner, row);
+    }
     row.ignore("changes");
     report.startedAt = timeFrom(row);
     if (const std::optional<json::Value> device = row.object("device")) {

@@ -68,6 +68,7 @@ inline workspace::CheckReport sampleReport()
 {
     workspace::CheckReport report;
     report.startedAt = startedAt();
+    report.toolVersion = QStringLiteral("0.9.1");
     report.system = QStringLiteral("Debian <b>12</b>");
     report.sources = {{QStringLiteral("admin-guide"), QStringLiteral("Guide"), QStringLiteral("2022"), {}, {}},
                       {QStringLiteral("aws-ip-ranges"),

@@ -222,6 +222,7 @@ public:
             if (last.signature)
                 document.head.add(say(PR_MESSAGE("workspace", "Digital signature")), signatureCell(last, say));
             document.head.add(say(PR_MESSAGE("workspace", "Checked")), Cell::ofTime(last.report.startedAt));
+            document.head.add(say(PR_MESSAGE("workspace", "Measured by")), measuredBy(last.report));
         }
         document.head.facts += selectionFacts(input.selection, say).facts;
         document.sections.append({QStringLiteral("rules"),

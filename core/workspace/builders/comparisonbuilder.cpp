@@ -116,17 +116,18 @@ Section runsSection(const QList<NamedReport> &results, const Say &say)
     table.id = QStringLiteral("runs");
     table.columns = {{say(PR_MESSAGE("workspace", "Results")), ColumnKind::Text, 2},
                      {say(PR_MESSAGE("workspace", "Checked")), ColumnKind::Time, 1},
+                     {say(PR_MESSAGE("workspace", "Measured by")), ColumnKind::Text, 1},
                      {say(PR_MESSAGE("workspace", "System")), ColumnKind::Text, 2},
                      {say(PR_MESSAGE("workspace", "Verdict")), ColumnKind::Text, 1},
                      {say(PR_MESSAGE("workspace", "Blocked")), ColumnKind::Number, 1},
                      {say(PR_MESSAGE("workspace", "Pass")), ColumnKind::Number, 1},
                      {say(PR_MESSAGE("workspace", "Digital signature")), ColumnKind::Text, 2}};
     for (const NamedReport &one : results)
-        table.rows.append({Cell::written(one.name), Cell::ofTime(one.report.startedAt), Cell::of(one.report.system),
-                           verdictCell(one.report.verdict, say),
-                           Cell::ofNumber(one.report.counts.blocked + one.report.counts.intercepted),
-                           Cell::ofNumber(one.report.counts.pass + one.report.counts.degraded),
-                           signatureCell(one, say)});
+        table.rows.append(
+            {Cell::written(one.name), Cell::ofTime(one.report.startedAt), Cell::of(measuredBy(one.report)),
+             Cell::of(one.report.system), verdictCell(one.report.verdict, say),
+             Cell::ofNumber(one.report.counts.blocked + one.report.counts.intercepted),
+             Cell::ofNumber(one.report.counts.pass + one.report.counts.degraded), signatureCell(one, say)});
     return {QStringLiteral("runs"), say(PR_MESSAGE("workspace", "What is compared")), {table}};
 }
 

@@ -78,6 +78,11 @@ Cell signatureCell(const NamedReport &result, const Say &say)
     return Cell::of(text, Tone::Caution);
 }
 
+QString measuredBy(const CheckReport &report)
+{
+    return report.toolVersion.isEmpty() ? QString() : QStringLiteral("Portreeve %1").arg(report.toolVersion);
+}
+
 Cell verdictCell(assess::Verdict verdict, const Say &say)
 {
     return Cell::of(verdictWord(verdict, say), toneOf(verdict));

@@ -11,6 +11,8 @@ QString verdictWord(assess::Verdict verdict, const Say &say);
 /// Who signed the file of a result; a project's own run comes from none.
 reports::Cell signatureCell(const NamedReport &result, const Say &say);
 reports::Cell verdictCell(assess::Verdict verdict, const Say &say);
+/// The version that measured a result; empty where its file does not say.
+QString measuredBy(const CheckReport &report);
 /// "TCP 443, 4195"; "UDP any"; "ICMP".
 QString portsWord(const requirements::Requirement &row, const Say &say);
 /// Hosts; the name of the set with the number of its addresses; what the customer calls it.

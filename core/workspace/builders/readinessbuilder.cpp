@@ -205,6 +205,7 @@ public:
         document.head.add(say(PR_MESSAGE("workspace", "Results")), Cell::written(last.name));
         if (last.signature)
             document.head.add(say(PR_MESSAGE("workspace", "Digital signature")), signatureCell(last, say));
+        document.head.add(say(PR_MESSAGE("workspace", "Measured by")), measuredBy(report));
         document.head.add(say(PR_MESSAGE("workspace", "System")), report.system);
         document.head.add(say(PR_MESSAGE("workspace", "Verdict")), verdictCell(report.verdict, say));
         document.head.facts += selectionFacts(report.selection, say).facts;

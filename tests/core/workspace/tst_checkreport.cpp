@@ -42,6 +42,7 @@ private Q_SLOTS:
     void initTestCase();
     void exitClass_data();
     void exitClass();
+    void keepsTheVersionThatMeasured();
     void rowsSayWhatWasMeasured();
     void alternatives();
     void members();
@@ -114,6 +115,28 @@ void TestCheckReport::exitClass()
     QCOMPARE(report.rows.size(), number);
     if (exit == 0)
         QCOMPARE(report.verdict, Verdict::Pass);
+}
+
+/// Reading and writing again does not make this version the one that measured.
+void TestCheckReport::keepsTheVersionThatMeasured()
+{
+    QCOMPARE(Made().report().toolVersion, QStringLiteral(PORTREEVE_VERSION));
+    for (const QString &version : {u"0.9.1"_s, QString()}) {
+        CheckReport report = sampleReport();
+        report.toolVersion = version;
+        const QByteArray bytes = workspace::toJson(report);
+        const Result<CheckReport> read = workspace::reportFrom(m_catalog, bytes, u"f.json"_s);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
+        QCOMPARE(read->toolVersion, version);
+        QCOMPARE(workspace::toJson(*read), bytes);
+    }
+    QByteArray without = workspace::toJson(sampleReport());
+    const qsizetype whole = without.size();
+    without.replace("\"tool\": {\"name\": \"portreeve\", \"version\": \"0.9.1\"},", "");
+    QVERIFY(without.size() < whole);
+    const Result<CheckReport> read = workspace::reportFrom(m_catalog, without, u"f.json"_s);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().english()));
+    QCOMPARE(read->toolVersion, QString());
 }
 
 void TestCheckReport::rowsSayWhatWasMeasured()

@@ -254,6 +254,22 @@ private Q_SLOTS:
         }
     }
 
+    /// Another version may have judged in another way than the one that makes the report.
+    void saysWhichVersionMeasured()
+    {
+        ReportInput input = everything();
+        input.results[0].report.toolVersion.clear(); // of a file that does not say
+        const auto made = [&](const QString &kind) {
+            return *buildReport(*findReportBuilder(kind), input, context());
+        };
+        QCOMPARE(factOf(made(u"readiness"_s), u"Measured by"_s), u"Portreeve 0.9.1"_s);
+        QCOMPARE(factOf(made(u"change-request"_s), u"Measured by"_s), u"Portreeve 0.9.1"_s);
+        const Document comparison = made(u"comparison"_s);
+        const Table *runs = findTable(comparison, u"runs"_s);
+        QCOMPARE(runs->rows[0][2].text, QString());
+        QCOMPARE(runs->rows[1][2].text, u"Portreeve 0.9.1"_s);
+    }
+
     void resultsOfOneNameAreToldApart()
     {
         ReportInput input = everything();
