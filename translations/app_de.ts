@@ -23234,5 +23234,9 @@
         <source>%1 saved %2 twice; what was saved last counts.</source>
         <translation>%1 hat %2 zweimal gespeichert; es gilt, was zuletzt gespeichert wurde.</translation>
     </message>
+    <message>
+        <source>Measured by</source>
+        <translation>Gemessen mit</translation>
+    </message>
 </context>
 </TS>
