@@ -8,7 +8,6 @@ namespace portreeve::exporters {
 
 using ip::Family;
 using policy::ObjectPolicy;
-using policy::ObjectRule;
 using policy::Protocol;
 
 namespace {
