@@ -50,6 +50,20 @@ QStringList sourcesOf(const guides::Step &step, const guides::Facts &facts, cons
     return sources.isEmpty() ? QStringList{say(PR_MESSAGE("workspace", "No document, known practice"))} : sources;
 }
 
+QStringList documentsOf(const guides::Walk &walk)
+{
+    QStringList ids;
+    for (const StepWalk &step : walk.steps) {
+        ids.append(QString::fromLatin1(step.step->source.document));
+        for (const guides::Contradiction &contradiction : step.step->contradictions)
+            ids += {QString::fromLatin1(contradiction.oneSource.document),
+                    QString::fromLatin1(contradiction.otherSource.document)};
+    }
+    ids.removeAll(QString());
+    ids.removeDuplicates();
+    return ids;
+}
+
 /// What people and file names hold, as every form of a checklist can carry it; lines stay lines.
 QString clean(QString text)
 {
@@ -116,12 +130,14 @@ Checklist makeChecklist(const guides::Walk &walk, const guides::Facts &facts, co
     checklist.summary = say(walk.guide->summary);
     checklist.project = clean(project);
     checklist.madeAt = now;
+    checklist.factsVersion = facts.version;
     checklist.applicable = walk.applicable;
     checklist.done = walk.done;
     checklist.waived = walk.waived;
     checklist.errors = walk.errors;
     for (const StepWalk &step : walk.steps)
         checklist.rows.append(rowOf(step, facts, say));
+    checklist.documents = documentsOf(walk);
     return checklist;
 }
 

@@ -31,8 +31,10 @@ struct Checklist {
     QString guide; ///< id
     QString title;
     QString summary;
-    QString project;  ///< name; may be empty
-    QDateTime madeAt; ///< UTC
+    QString project;       ///< name; may be empty
+    QDateTime madeAt;      ///< UTC
+    QString factsVersion;  ///< of the facts that its steps were judged by, see guides::Facts
+    QStringList documents; ///< ids of those that its steps come from; each once
     int applicable = 0;
     int done = 0;
     int waived = 0;

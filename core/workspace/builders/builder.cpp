@@ -284,6 +284,8 @@ Result<Document> buildReport(const ReportBuilder &builder, const ReportInput &in
         leaveOwnRowsOut(shown, told.say);
     tellResultsApart(shown.results);
     Document document = builder.build(shown, told);
+    if (const auto section = sourcesSection(builder.sources(shown), shown.catalog, told.say))
+        document.sections.append(*section);
     document.kind = kind.id;
     document.logo = logo;
     if (document.title.isEmpty())

@@ -76,6 +76,8 @@ class ReportBuilder
 public:
     virtual ~ReportBuilder() = default;
     [[nodiscard]] virtual ReportKind kind() const = 0;
+    /// The documents and range files that the report rests on; buildReport lists them at its end, with their dates.
+    [[nodiscard]] virtual QList<requirements::UsedSource> sources(const ReportInput &input) const = 0;
     /// Only asked where the input has what is needed.
     [[nodiscard]] virtual reports::Document build(const ReportInput &input, const ReportContext &context) const = 0;
 };

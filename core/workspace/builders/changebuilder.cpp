@@ -174,6 +174,11 @@ public:
             {.history = true}};
     }
 
+    [[nodiscard]] QList<requirements::UsedSource> sources(const ReportInput &input) const override
+    {
+        return input.set.sources;
+    }
+
     [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
     {
         const Say &say = context.say;
@@ -195,8 +200,6 @@ public:
             document.sections.append(*section);
         if (input.impact)
             addImpact(*input.impact, say, document);
-        if (const auto section = sourcesSection(input.set.sources, input.catalog, say))
-            document.sections.append(*section);
         return document;
     }
 };

@@ -201,6 +201,11 @@ public:
                 {.selection = true}};
     }
 
+    [[nodiscard]] QList<requirements::UsedSource> sources(const ReportInput &input) const override
+    {
+        return input.set.sources;
+    }
+
     [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
     {
         const Say &say = context.say;
@@ -234,8 +239,6 @@ public:
         if (const auto section = leftOutSection(wanted, say))
             document.sections.append(*section);
         addRules(wanted, input, say, document);
-        if (const auto section = sourcesSection(input.set.sources, input.catalog, say))
-            document.sections.append(*section);
         return document;
     }
 };

@@ -12,6 +12,8 @@ using reports::Tone;
 
 namespace {
 
+constexpr int VersionLetters = 12; ///< of a SHA-256 value, enough to compare by eye
+
 Tone toneOf(const ChecklistRow &row)
 {
     if (!row.applies)
@@ -139,6 +141,27 @@ Section signOff(const Say &say)
     return {QStringLiteral("sign-off"), say(PR_MESSAGE("workspace", "Sign-off")), {table}};
 }
 
+/// The catalogue's words for the documents that steps come from; each once.
+QList<requirements::UsedSource> documentsOf(const ReportInput &input)
+{
+    QStringList ids;
+    for (const Checklist &checklist : input.checklists)
+        ids += checklist.documents;
+    QList<requirements::UsedSource> sources;
+    for (const catalog::Document &document : input.catalog.documents) {
+        if (ids.contains(document.id))
+            sources.append({document.id, document.title, document.revision, {}, document.date});
+    }
+    return sources;
+}
+
+/// One for all of them, as they were made of one catalogue.
+QString factsWord(const QList<Checklist> &checklists, const Say &say)
+{
+    const QString version = checklists.first().factsVersion.left(VersionLetters);
+    return version.isEmpty() ? QString() : say(PR_MESSAGE("workspace", "Version %1").arg(version));
+}
+
 class ChecklistBuilder final : public ReportBuilder
 {
 public:
@@ -150,10 +173,16 @@ public:
                 {.checklists = true}};
     }
 
+    [[nodiscard]] QList<requirements::UsedSource> sources(const ReportInput &input) const override
+    {
+        return documentsOf(input);
+    }
+
     [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
     {
         const Say &say = context.say;
         Document document;
+        document.head.add(say(PR_MESSAGE("workspace", "Facts")), factsWord(input.checklists, say));
         if (input.checklists.size() == 1) {
             document.title = input.checklists.first().title;
             document.summary = checklistSummary(input.checklists.first(), say);

@@ -155,6 +155,11 @@ public:
                 {.results = 2}};
     }
 
+    [[nodiscard]] QList<requirements::UsedSource> sources(const ReportInput &input) const override
+    {
+        return sourcesOf(input.results);
+    }
+
     [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
     {
         const Say &say = context.say;
@@ -165,8 +170,6 @@ public:
         document.sections.append(runsSection(input.results, say));
         for (int i = 1; i < input.results.size(); ++i)
             document.sections.append(pairSection(input.results.first(), input.results[i], i, say));
-        if (const auto section = sourcesSection(sourcesOf(input.results), input.catalog, say))
-            document.sections.append(*section);
         return document;
     }
 };

@@ -70,6 +70,11 @@ public:
             {.selection = true}};
     }
 
+    [[nodiscard]] QList<requirements::UsedSource> sources(const ReportInput &input) const override
+    {
+        return input.set.sources;
+    }
+
     [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
     {
         const Say &say = context.say;
@@ -85,8 +90,6 @@ public:
             document.sections.append(
                 {QStringLiteral("ranges"), say(PR_MESSAGE("workspace", "Address ranges")), {ranges}});
         if (const auto section = findingsSection(input.set.findings, say))
-            document.sections.append(*section);
-        if (const auto section = sourcesSection(input.set.sources, input.catalog, say))
             document.sections.append(*section);
         return document;
     }

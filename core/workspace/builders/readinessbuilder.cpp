@@ -194,6 +194,11 @@ public:
                 {.results = 1}};
     }
 
+    [[nodiscard]] QList<requirements::UsedSource> sources(const ReportInput &input) const override
+    {
+        return input.results.last().report.sources;
+    }
+
     [[nodiscard]] Document build(const ReportInput &input, const ReportContext &context) const override
     {
         const Say &say = context.say;
@@ -214,8 +219,6 @@ public:
             document.sections.append(*section);
         document.sections += {toMend(report, say), allRows(report, say)};
         if (const auto section = deviceSection(report, say))
-            document.sections.append(*section);
-        if (const auto section = sourcesSection(report.sources, input.catalog, say))
             document.sections.append(*section);
         return document;
     }

@@ -70,6 +70,8 @@ private Q_SLOTS:
         QCOMPARE(row(checklist, u"log"_s).sources, QStringList{u"No document, known practice"_s});
         QCOMPARE(row(checklist, u"roots"_s).sources, (QStringList{u"Administration Guide, Certificates, undated"_s,
                                                                   u"Best Practices, Certificates, as of 2020-06"_s}));
+        QCOMPARE(checklist.documents, (QStringList{u"admin-guide"_s, u"best-practices"_s}));
+        QCOMPARE(checklist.factsVersion, sampleFacts().version);
         QCOMPARE(row(checklist, u"finish"_s).wanted, u"Keep the message."_s);
         QCOMPARE(checklistSummary(checklist, &Message::english),
                  u"Steps done: 1 of 5; waived: 1; answers to mend: 0."_s);

@@ -254,6 +254,23 @@ private Q_SLOTS:
         }
     }
 
+    /// No builder can forget them: at the end of every report, with the date of each.
+    void everyReportNamesItsSources()
+    {
+        for (const std::unique_ptr<ReportBuilder> &builder : allReportBuilders()) {
+            const Result<Document> document = buildReport(*builder, everything(), context());
+            QVERIFY(document);
+            QCOMPARE(sectionIds(*document).count(u"sources"_s), 1);
+            QCOMPARE(document->sections.last().id, u"sources"_s);
+            for (const QList<Cell> &row : findTable(*document, u"sources"_s)->rows)
+                QVERIFY2(!row[1].text.isEmpty(), qPrintable(row[0].text));
+        }
+        const Document checklist = build(u"checklist"_s);
+        QCOMPARE(factOf(checklist, u"Facts"_s), u"Version 0123456789ab"_s);
+        QCOMPARE(findTable(checklist, u"sources"_s)->rows.size(), 1);
+        QCOMPARE(findTable(checklist, u"sources"_s)->rows[0][0].text, u"Amazon WorkSpaces Administration Guide"_s);
+    }
+
     /// Another version may have judged in another way than the one that makes the report.
     void saysWhichVersionMeasured()
     {
@@ -641,6 +658,8 @@ private:
         Checklist made;
         made.guide = u"byol"_s;
         made.title = u"Bring your own licence"_s;
+        made.factsVersion = u"0123456789abcdef"_s;
+        made.documents = {u"admin-guide"_s};
         made.rows = {{u"Plan"_s,
                       u"where"_s,
                       u"Choose"_s,
