@@ -1,5 +1,6 @@
 #include "app/rangesoutput.h"
 #include "core/awsranges/snapshotstore.h"
+#include "core/catalog/loader.h"
 #include "core/workspace/monitorrecord.h"
 #include "core/workspace/monitortotals.h"
 #include "core/workspace/regionfinder.h"
@@ -10,6 +11,7 @@
 #include "tests/support/signedfile.h"
 
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -27,6 +29,7 @@ namespace {
 /// The distribution's own interpreter, which has the distribution's modules.
 const QString Python = u"/usr/bin/python3"_s;
 const QString Schemas = QStringLiteral(PORTREEVE_SOURCE_DIR "/resources/schemas");
+const QString Catalog = QStringLiteral(PORTREEVE_SOURCE_DIR "/resources/catalog");
 const QString Checker = QStringLiteral(PORTREEVE_SOURCE_DIR "/tests/app/checkschemas.py");
 
 /// A project with every part that one can have.
@@ -127,6 +130,7 @@ private:
     /// A result of another device, with a signature of somebody unknown; empty where openssl could not make it.
     [[nodiscard]] QString signedResult() const;
     void putOfValues();
+    void putCatalog();
     /// What the checker says of these files; empty where all is well.
     [[nodiscard]] QByteArray faultsOf(const QStringList &names) const;
 
@@ -190,7 +194,9 @@ void TestSchemas::everyFormatHasOne()
             }
         }
     }
-    QVERIFY(named.size() > 25);
+    for (const QString &file : catalog::catalogFileNames()) // read under names that are put together
+        named.insert(u"catalog.%1-1.schema.json"_s.arg(QFileInfo(file).completeBaseName()));
+    QVERIFY(named.size() > 35);
     for (const QString &file : std::as_const(named))
         QVERIFY2(QFile::exists(Schemas + u'/' + file), qPrintable(file));
 }
@@ -241,6 +247,7 @@ void TestSchemas::whatIsWrittenIsValid()
     put(u"policy.json"_s, policy.output);
     putFilesOfAProject();
     putOfValues();
+    putCatalog();
     QCOMPARE(faultsOf(m_names), QByteArray());
     QStringList described = QDir(Schemas).entryList({u"*.schema.json"_s});
     described.removeOne(u"selection-1.schema.json"_s); // a part of others
@@ -312,6 +319,17 @@ void TestSchemas::putOfValues()
     m_names.append(u"data/ranges/last-download"_s);
 }
 
+/// What people edit, as it is compiled in.
+void TestSchemas::putCatalog()
+{
+    QCOMPARE(QDir(Catalog).entryList({u"*.json"_s}).size(), catalog::catalogFileNames().size());
+    for (const QString &name : catalog::catalogFileNames()) {
+        QFile file(Catalog + u'/' + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        put(u"catalog-"_s + name, file.readAll());
+    }
+}
+
 void TestSchemas::faultsAreSeen_data()
 {
     QTest::addColumn<QByteArray>("value");
@@ -320,6 +338,13 @@ void TestSchemas::faultsAreSeen_data()
     QTest::newRow("a member less") << QByteArray(good).replace("\"kind\":\"k\",", "");
     QTest::newRow("another type") << QByteArray(good).replace("\"k\"", "1");
     QTest::newRow("inside") << QByteArray(good).replace("\"title\":\"b\"", "\"title\":null");
+    const QByteArray places = R"({"schema":"portreeve.catalog.places/1","places":[{"airport":"iad","latitude":38.9,)"
+                              R"("longitude":-77.5,"certainty":"exact","source":{"document":"ourairports"}}]})";
+    QTest::newRow("a misspelt member of the catalogue") << QByteArray(places).replace("\"airport\"", "\"airpot\"");
+    QTest::newRow("a certainty that is none") << QByteArray(places).replace("\"exact\"", "\"sure\"");
+    QTest::newRow("a latitude beyond the pole") << QByteArray(places).replace("38.9", "138.9");
+    QTest::newRow("a row without a source")
+        << QByteArray(places).replace(",\"source\":{\"document\":\"ourairports\"}", "");
 }
 
 void TestSchemas::faultsAreSeen()
