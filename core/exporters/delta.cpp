@@ -85,12 +85,11 @@ bool isRecognized(const policy::Policy &read, const policy::Policy &now)
 
 Error notRecognized(const Description &about)
 {
-    return {
-        ErrorCode::CannotExpress,
-        PR_MESSAGE("exporters", "cannot compare with the earlier export"),
-        PR_MESSAGE("exporters", "None of its rules has a name of today's rules for %1.").arg(about.title),
-        {},
-        PR_MESSAGE("exporters", "Keep an export in the format json beside the one for the firewall, and name that.")};
+    return {ErrorCode::CannotExpress,
+            PR_MESSAGE("exporters", "cannot compare with the earlier export"),
+            PR_MESSAGE("exporters", "None of its rules has a name of today's rules for %1.").arg(about.title),
+            {},
+            keepAnExportAsJson()};
 }
 
 void say(policy::Policy &policy, const QString &what, const QList<policy::RuleDelta> &changes)
@@ -148,6 +147,11 @@ Result<Way> wayOf(const Exporter &exporter, const policy::Draft &draft, const Pr
 }
 
 } // namespace
+
+Message keepAnExportAsJson()
+{
+    return PR_MESSAGE("exporters", "Keep an export in the format json beside the one for the firewall, and name that.");
+}
 
 Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
                                 const Options &options)

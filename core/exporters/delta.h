@@ -13,6 +13,9 @@ struct Previous {
     bool prepared = false;
 };
 
+/// What to do where an earlier export cannot be read back.
+Message keepAnExportAsJson();
+
 struct DeltaResult {
     ExportResult change;              ///< what to load
     QByteArray rollback;              ///< what undoes it
