@@ -5,6 +5,7 @@
 #include "core/base/jsonwriter.h"
 #include "core/catalog/loader.h"
 #include "core/workspace/checkreportjson.h"
+#include "core/workspace/largestfile.h"
 #include "core/workspace/projectmerge.h"
 #include "core/workspace/resultnames.h"
 
@@ -13,8 +14,6 @@
 namespace portreeve::app {
 
 namespace {
-
-constexpr qint64 FileLimit = 64LL * 1024 * 1024;
 
 /// A file of ours.
 using Content = std::variant<workspace::Project, workspace::TakenResult>;
@@ -41,10 +40,10 @@ struct NamedContent {
 Result<NamedContent> readContent(const catalog::Catalog &catalog, const QString &path,
                                  const workspace::SignatureTrust &trust)
 {
-    const Result<QByteArray> bytes = readFile(path, FileLimit);
+    const Result<QByteArray> bytes = readFile(path, workspace::LargestFile);
     if (!bytes)
         return bytes.error();
-    const Result<json::Document> document = json::Document::parse(*bytes, path, {FileLimit, 32});
+    const Result<json::Document> document = json::Document::parse(*bytes, path, {workspace::LargestFile, 32});
     if (!document)
         return document.error();
     const Result<QString> schema = document->root().text("schema");

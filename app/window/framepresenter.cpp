@@ -2,6 +2,7 @@
 
 #include "core/base/background.h"
 #include "core/requirements/words.h"
+#include "core/workspace/largestfile.h"
 #include "ui/text/counttext.h"
 #include "ui/text/datetext.h"
 #include "ui/text/errortext.h"
@@ -19,7 +20,6 @@ const QString RecentKey = QStringLiteral("files/recent");
 constexpr qsizetype MostRecent = 10;
 constexpr qsizetype MostRegionChips = 4;
 constexpr qint64 StaleDays = 7;
-constexpr qint64 MostProjectBytes = 64LL * 1024 * 1024;
 
 QString titleOf(const QList<catalog::Choice> &choices, const QString &id)
 {
@@ -179,7 +179,7 @@ void FramePresenter::readSignature(const QString &path, bool tell)
 {
     using pki::FileSignature;
     inBackground([path, now = m_clock.now()] {
-        return workspace::signatureOf(path, MostProjectBytes, {&pki::TrustStore::fromSystem, now});
+        return workspace::signatureOf(path, workspace::LargestFile, {&pki::TrustStore::fromSystem, now});
     }).then(this, [this, path, tell](const FileSignature &signature) {
         if (m_session.path() != path)
             return;

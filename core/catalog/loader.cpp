@@ -174,11 +174,4 @@ void checkHost(json::RowReader &row, const char *key, const QString &host, bool 
         row.fail(key, PR_MESSAGE("catalog", "\"%1\" is not a host name").arg(host));
 }
 
-void checkOneOf(json::RowReader &row, const char *key, const QString &value,
-                std::initializer_list<const char *> allowed)
-{
-    if (std::none_of(allowed.begin(), allowed.end(), [&](const char *name) { return value == QLatin1String(name); }))
-        row.fail(key, PR_MESSAGE("catalog", "\"%1\" is not one of the known values").arg(value));
-}
-
 } // namespace portreeve::catalog

@@ -30,7 +30,7 @@ DocumentFinding readFinding(json::RowReader &row)
     DocumentFinding finding;
     finding.id = row.text("id");
     finding.severity = row.text("severity");
-    checkOneOf(row, "severity", finding.severity, {"info", "warning", "error"});
+    oneOf(row, "severity", finding.severity, {"info", "warning", "error"});
     finding.text = row.text("text");
     finding.action = row.text("action");
     finding.regions = row.list("regions");

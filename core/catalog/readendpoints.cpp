@@ -11,10 +11,10 @@ Region readRegion(json::RowReader &row)
     region.code = row.text("code");
     region.name = row.text("name");
     region.continent = row.text("continent");
-    checkOneOf(row, "continent", region.continent,
-               {"north-america", "south-america", "europe", "africa", "middle-east", "asia-pacific"});
+    oneOf(row, "continent", region.continent,
+          {"north-america", "south-america", "europe", "africa", "middle-east", "asia-pacific"});
     region.partition = row.text("partition");
-    checkOneOf(row, "partition", region.partition, {"aws", "aws-us-gov", "aws-cn"});
+    oneOf(row, "partition", region.partition, {"aws", "aws-us-gov", "aws-cn"});
     region.airport = row.optional("airport");
     region.note = row.optional("note");
     region.azIds = row.list("azIds");
@@ -28,7 +28,7 @@ Region readRegion(json::RowReader &row)
     region.documented = !region.airport.isEmpty();
     if (const auto web = row.object("webAccessPcoip")) {
         const QString status = web->text("status").value_or(QString());
-        checkOneOf(row, "webAccessPcoip", status, {"available", "unavailable", "conflict", "unknown"});
+        oneOf(row, "webAccessPcoip", status, {"available", "unavailable", "conflict", "unknown"});
         region.webAccessPcoip = status == QLatin1String("available")     ? WebAccessPcoip::Available
                                 : status == QLatin1String("unavailable") ? WebAccessPcoip::Unavailable
                                 : status == QLatin1String("conflict")    ? WebAccessPcoip::Conflict
@@ -60,7 +60,7 @@ Region readRegion(json::RowReader &row)
 EndpointFamily readFamily(json::RowReader &row)
 {
     const QString family = row.text("family");
-    checkOneOf(row, "family", family, {"any", "ipv4", "ipv6"});
+    oneOf(row, "family", family, {"any", "ipv4", "ipv6"});
     return family == QLatin1String("ipv6")   ? EndpointFamily::IPv6
            : family == QLatin1String("ipv4") ? EndpointFamily::IPv4
                                              : EndpointFamily::Any;
@@ -82,7 +82,7 @@ Endpoint readEndpoint(json::RowReader &row)
     endpoint.region = row.text("region");
     endpoint.family = readFamily(row);
     const QString type = row.text("type");
-    checkOneOf(row, "type", type, {"fqdn", "wildcard-fqdn", "url-prefix", "turn-wildcard"});
+    oneOf(row, "type", type, {"fqdn", "wildcard-fqdn", "url-prefix", "turn-wildcard"});
     endpoint.wildcard = type.contains(QLatin1String("wildcard"));
     endpoint.host = row.text("host");
     checkHost(row, "host", endpoint.host, endpoint.region == QLatin1String("each"));

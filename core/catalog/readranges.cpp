@@ -8,7 +8,7 @@ RangeRow readRange(json::RowReader &row)
 {
     RangeRow range;
     range.set = row.text("set");
-    checkOneOf(row, "set", range.set, {"pcoip-gateways", "dcv-gateways", "dcv-aga"});
+    oneOf(row, "set", range.set, {"pcoip-gateways", "dcv-gateways", "dcv-aga"});
     range.region = row.text("region");
     range.prefixes = readPrefixes(row, "prefixes");
     if (range.prefixes.isEmpty())
@@ -59,7 +59,7 @@ SupersededRanges readSuperseded(json::RowReader &row)
 {
     SupersededRanges ranges;
     ranges.set = row.text("set");
-    checkOneOf(row, "set", ranges.set, {"pcoip-gateways", "management", "health-check"});
+    oneOf(row, "set", ranges.set, {"pcoip-gateways", "management", "health-check"});
     ranges.region = row.text("region");
     ranges.prefixes = readPrefixes(row, "prefixes");
     ranges.source = readSource(row);
@@ -74,7 +74,7 @@ Threshold readThreshold(json::RowReader &row)
     threshold.id = row.text("id");
     threshold.metric = row.text("metric");
     threshold.op = row.text("operator");
-    checkOneOf(row, "operator", threshold.op, {"<", "<=", ">", ">=", "=", "between"});
+    oneOf(row, "operator", threshold.op, {"<", "<=", ">", ">=", "=", "between"});
     for (const json::Value &value : row.array("value")) {
         const Result<double> number = value.toNumber();
         if (number)
@@ -87,7 +87,7 @@ Threshold readThreshold(json::RowReader &row)
     threshold.unit = row.text("unit");
     threshold.meaning = row.text("meaning");
     threshold.protocols = row.optional("protocols");
-    checkOneOf(row, "protocols", threshold.protocols, {"pcoip", "dcv", "both", ""});
+    oneOf(row, "protocols", threshold.protocols, {"pcoip", "dcv", "both", ""});
     threshold.product = row.text("product");
     threshold.source = readSource(row);
     row.ignore("note");

@@ -12,8 +12,6 @@ QList<ip::Prefix> readPrefixes(json::RowReader &row, const char *key);
 /// "443", "8201-8250" or "any"; fails the row for anything else.
 void checkPorts(json::RowReader &row, const char *key, const QStringList &ports);
 void checkHost(json::RowReader &row, const char *key, const QString &host, bool template_ = false);
-void checkOneOf(json::RowReader &row, const char *key, const QString &value,
-                std::initializer_list<const char *> allowed);
 
 Result<void> readSources(const json::Document &file, Catalog &catalog);
 Result<void> readRegions(const json::Document &file, Catalog &catalog);

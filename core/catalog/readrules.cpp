@@ -16,7 +16,7 @@ RemoteSource remoteSource(json::RowReader &row, const QString &kind)
         if (kind == QLatin1String(name))
             return source;
     }
-    row.fail("kind", PR_MESSAGE("catalog", "\"%1\" is not one of the known values").arg(kind));
+    row.fail("kind", json::notAKnownValue(kind));
     return RemoteSource::Any;
 }
 
@@ -44,7 +44,7 @@ RuleRemote readRemote(json::RowReader &row)
 RuleScope readScope(json::RowReader &row)
 {
     const QString scope = row.text("scope");
-    checkOneOf(row, "scope", scope, {"global", "region", "host"});
+    oneOf(row, "scope", scope, {"global", "region", "host"});
     return scope == QLatin1String("region") ? RuleScope::Region
            : scope == QLatin1String("host") ? RuleScope::Host
                                             : RuleScope::Global;
@@ -58,7 +58,7 @@ void readGroup(json::RowReader &row, Rule &rule)
     json::RowReader inner(*group);
     rule.groupName = inner.text("name");
     rule.groupMode = inner.text("mode");
-    checkOneOf(inner, "mode", rule.groupMode, {"any", "all"});
+    oneOf(inner, "mode", rule.groupMode, {"any", "all"});
     if (std::optional<Error> error = inner.finish())
         row.fail(*std::move(error));
 }
@@ -86,24 +86,24 @@ Rule readRule(json::RowReader &row)
     rule.vantage = row.text("vantage");
     rule.scope = readScope(row);
     rule.direction = row.text("direction");
-    checkOneOf(row, "direction", rule.direction, {"outbound", "inbound"});
+    oneOf(row, "direction", rule.direction, {"outbound", "inbound"});
     rule.protocol = row.text("protocol");
-    checkOneOf(row, "protocol", rule.protocol, {"tcp", "udp", "icmp", "any"});
+    oneOf(row, "protocol", rule.protocol, {"tcp", "udp", "icmp", "any"});
     rule.ports = row.list("ports");
     checkPorts(row, "ports", rule.ports);
     rule.remote = readRemote(row);
     readConditions(row, rule);
     rule.purpose = row.text("purpose");
     const QString necessity = row.text("necessity");
-    checkOneOf(row, "necessity", necessity, {"required", "optional"});
+    oneOf(row, "necessity", necessity, {"required", "optional"});
     rule.required = necessity == QLatin1String("required");
     readGroup(row, rule);
     rule.provable = row.text("provable");
-    checkOneOf(row, "provable", rule.provable, {"answer", "handshake-only", "none"});
+    oneOf(row, "provable", rule.provable, {"answer", "handshake-only", "none"});
     rule.proxy = row.text("proxy");
-    checkOneOf(row, "proxy", rule.proxy, {"yes", "no", "unknown"});
+    oneOf(row, "proxy", rule.proxy, {"yes", "no", "unknown"});
     rule.tlsInspection = row.text("tlsInspection");
-    checkOneOf(row, "tlsInspection", rule.tlsInspection, {"yes", "no", "unknown"});
+    oneOf(row, "tlsInspection", rule.tlsInspection, {"yes", "no", "unknown"});
     for (const QString &note : row.list("notes"))
         rule.notes.append(noteOf(note));
     rule.source = readSource(row);
@@ -122,7 +122,7 @@ Rule readAmiRule(json::RowReader &row)
     rule.systems = row.list("os");
     rule.purpose = row.text("name");
     rule.direction = row.text("direction");
-    checkOneOf(row, "direction", rule.direction, {"outbound", "inbound"});
+    oneOf(row, "direction", rule.direction, {"outbound", "inbound"});
     const QString protocol = row.text("protocol");
     QStringList local = row.list("localPorts");
     QStringList remote = row.list("remotePorts");

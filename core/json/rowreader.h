@@ -2,6 +2,7 @@
 
 #include "core/json/document.h"
 
+#include <initializer_list>
 #include <vector>
 
 namespace portreeve::json {
@@ -48,5 +49,11 @@ private:
     bool m_takesRest = false;
     std::optional<Error> m_error;
 };
+
+/// What is said of a value that is none of those that a format has.
+Message notAKnownValue(const QString &value);
+
+/// Fails the row at `key` where `value` is none of those that are allowed.
+void oneOf(RowReader &row, const char *key, const QString &value, std::initializer_list<const char *> allowed);
 
 } // namespace portreeve::json

@@ -6,7 +6,7 @@
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/devicereportjson.h"
-#include "core/workspace/knownvalues.h"
+#include "core/workspace/largestfile.h"
 #include "core/workspace/reportmessages.h"
 
 #include <array>

@@ -3,7 +3,7 @@
 #include "core/json/document.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
-#include "core/workspace/knownvalues.h"
+#include "core/workspace/largestfile.h"
 
 namespace portreeve::workspace {
 

@@ -4,7 +4,6 @@
 #include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
-#include "core/workspace/knownvalues.h"
 
 #include <QCryptographicHash>
 

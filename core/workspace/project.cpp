@@ -7,7 +7,7 @@
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
 #include "core/workspace/checkreportjson.h"
-#include "core/workspace/knownvalues.h"
+#include "core/workspace/largestfile.h"
 
 #include <QCryptographicHash>
 #include <QLockFile>

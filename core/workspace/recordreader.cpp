@@ -1,7 +1,6 @@
 #include "core/ip/parse.h"
 #include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
-#include "core/workspace/knownvalues.h"
 #include "core/workspace/monitorrecord.h"
 
 #include <QFileInfo>
@@ -125,7 +124,7 @@ Result<MonitorSeries> readSeries(const json::Value &value)
     series.port = quint16(port);
     series.transport = row.text("protocol");
     if (series.transport != QLatin1String("tcp") && series.transport != QLatin1String("udp"))
-        row.fail("protocol", notAKnownValue(series.transport));
+        row.fail("protocol", json::notAKnownValue(series.transport));
     const int family = row.integer("family", 0);
     require(row, "family", family == 4 || family == 6);
     series.family = family == 6 ? ip::Family::IPv6 : ip::Family::IPv4;
@@ -361,7 +360,7 @@ private:
                 continue;
             const std::optional<probes::Failure> failure = failureFrom(id);
             if (!failure || sample.failure != probes::Failure::None)
-                row.fail(key, notAKnownValue(id));
+                row.fail(key, json::notAKnownValue(id));
             sample.failure = failure.value_or(probes::Failure::None);
             sample.measured = key[0] == 'f';
         }
@@ -376,7 +375,7 @@ private:
         if (const QString id = row.optional("s"); !id.isEmpty()) {
             const std::optional<probes::RttSource> source = sourceFrom(id);
             if (!source)
-                row.fail("s", notAKnownValue(id));
+                row.fail("s", json::notAKnownValue(id));
             sample.source = source.value_or(probes::RttSource::None);
         }
         if (const QString text = row.optional("a"); !text.isEmpty()) {
@@ -396,7 +395,7 @@ private:
         const QString id = row.text("gap");
         const std::optional<probes::GapReason> reason = gapReasonFrom(id);
         if (!reason)
-            row.fail("gap", notAKnownValue(id));
+            row.fail("gap", json::notAKnownValue(id));
         require(row, "to", to >= from);
         if (std::optional<Error> error = row.finish())
             return *std::move(error);
@@ -411,7 +410,7 @@ private:
         (void)timeFrom(row, root, "t");
         const QString how = row.text("end");
         if (how != QLatin1String("finished") && how != QLatin1String("cancelled"))
-            row.fail("end", notAKnownValue(how));
+            row.fail("end", json::notAKnownValue(how));
         if (std::optional<Error> error = row.finish())
             return *std::move(error);
         m_end.ended = true;

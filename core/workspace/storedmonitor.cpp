@@ -2,8 +2,9 @@
 
 #include "core/ip/format.h"
 #include "core/json/document.h"
+#include "core/json/rowreader.h"
 #include "core/requirements/selectionjson.h"
-#include "core/workspace/knownvalues.h"
+#include "core/workspace/largestfile.h"
 
 #include <limits>
 
@@ -20,7 +21,7 @@ Error damaged(const history::Run &run, const QString &id)
 {
     return {ErrorCode::InvalidSyntax,
             PR_MESSAGE("workspace", "cannot read the stored monitor"),
-            notAKnownValue(id),
+            json::notAKnownValue(id),
             run.id,
             {}};
 }
@@ -34,11 +35,10 @@ MonitorSeries lineOf(const history::Series &series)
     line.family = series.family;
     if (series.way != history::DirectWay)
         line.proxy = series.way;
-    line.id =
-        QStringLiteral("%1:%2/%3/%4")
-            .arg(series.host)
-            .arg(series.port)
-            .arg(series.protocol, ip::familyId(series.family));
+    line.id = QStringLiteral("%1:%2/%3/%4")
+                  .arg(series.host)
+                  .arg(series.port)
+                  .arg(series.protocol, ip::familyId(series.family));
     // One line may be there in two ways.
     if (series.way != history::DirectWay)
         line.id += u'/' + (series.way.isEmpty() ? QStringLiteral("unknown") : series.way);

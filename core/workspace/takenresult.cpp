@@ -3,7 +3,7 @@
 #include "core/base/filewrite.h"
 #include "core/json/rowreader.h"
 #include "core/workspace/checkreportjson.h"
-#include "core/workspace/knownvalues.h"
+#include "core/workspace/largestfile.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>

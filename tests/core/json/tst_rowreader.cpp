@@ -15,6 +15,7 @@ private Q_SLOTS:
     void finishes();
     void theFirstErrorCounts();
     void whatNobodyAskedFor();
+    void knownValues();
 };
 
 void TestRowReader::finishes_data()
@@ -76,6 +77,17 @@ void TestRowReader::whatNobodyAskedFor()
     QCOMPARE(rest[0].first, u"x"_s);
     QCOMPARE(rest[1].first, u"y"_s);
     QVERIFY(!row.finish());
+}
+
+void TestRowReader::knownValues()
+{
+    const Result<Document> document = Document::parse(R"({"a":1})", u"f"_s);
+    RowReader chosen(document->root());
+    oneOf(chosen, "a", u"x"_s, {"w", "x"});
+    QVERIFY(!chosen.failed());
+    oneOf(chosen, "a", u"y"_s, {"w", "x"});
+    QVERIFY(chosen.failed());
+    QCOMPARE(chosen.finish()->detail.english(), u"\"y\" is not one of the known values"_s);
 }
 
 QTEST_APPLESS_MAIN(TestRowReader)
