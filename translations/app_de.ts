@@ -1164,10 +1164,6 @@
         <translation>„%1“ ist kein Hostname</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of the known values</source>
-        <translation>„%1“ gehört nicht zu den bekannten Werten</translation>
-    </message>
-    <message>
         <source>the type of the row does not fit its host</source>
         <translation>die Art des Eintrags passt nicht zu seinem Host</translation>
     </message>
@@ -14992,7 +14988,7 @@
     </message>
     <message>
         <source>The list of rules does not end with &quot;Ok.&quot;: it may be cut off, and rules that deny may be missing.</source>
-        <translation>Die Liste der Regeln endet nicht mit &quot;Ok.&quot;: Sie ist vielleicht abgeschnitten, und Regeln, die verbieten, können fehlen.</translation>
+        <translation>Die Liste der Regeln endet nicht mit „Ok.“: Sie ist vielleicht abgeschnitten, und Regeln, die verbieten, können fehlen.</translation>
     </message>
     <message>
         <source>The rule has no action, so that it may permit or deny.</source>
@@ -15187,6 +15183,10 @@
     <message>
         <source>If a later version of Portreeve wrote the file, update Portreeve. If it was written by hand, correct the name.</source>
         <translation>Hat eine spätere Version von Portreeve die Datei geschrieben, aktualisieren Sie Portreeve. Ist sie von Hand geschrieben, berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the known values</source>
+        <translation>„%1“ gehört nicht zu den bekannten Werten</translation>
     </message>
 </context>
 <context>
@@ -21495,10 +21495,6 @@
         <translation>es ist kein Bericht dieser Version</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of the known values</source>
-        <translation>„%1“ gehört nicht zu den bekannten Werten</translation>
-    </message>
-    <message>
         <source>the number of tries is from 1 to 100</source>
         <translation>die Zahl der Versuche liegt zwischen 1 und 100</translation>
     </message>
@@ -21881,10 +21877,6 @@
     <message>
         <source>cannot compare with the earlier export</source>
         <translation>mit dem früheren Export kann nicht verglichen werden</translation>
-    </message>
-    <message>
-        <source>Keep an export in the format json beside the one for the firewall, and name that.</source>
-        <translation>Neben dem Export für die Firewall einen im Format json aufbewahren und diesen nennen.</translation>
     </message>
     <message>
         <source>Files of the format %1 cannot be read back.</source>
@@ -23237,6 +23229,14 @@
     <message>
         <source>Measured by</source>
         <translation>Gemessen mit</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
     </message>
 </context>
 </TS>
