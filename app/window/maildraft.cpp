@@ -19,7 +19,7 @@ MailResult composeMail(const MailDraft &draft)
                                     QStringLiteral("--attach"),
                                     draft.attachment};
         if (QProcess::startDetached(program, arguments))
-            return MailResult::Attached;
+            return MailResult::AskedToAttach;
     }
     QUrl address(QStringLiteral("mailto:"));
     QUrlQuery query;

@@ -13,9 +13,9 @@ struct MailDraft {
 };
 
 enum class MailResult {
-    Attached,
-    WithoutFile, ///< this desktop's mail program takes no file from others: the draft is open, the file is not in it
-    None         ///< there is no mail program
+    AskedToAttach, ///< the desktop was asked to open a draft with the file: whether it is in it nobody tells
+    WithoutFile,   ///< this desktop's mail program takes no file from others: the draft is open, the file is not in it
+    None           ///< there is no mail program
 };
 
 using ComposeMail = std::function<MailResult(const MailDraft &)>;

@@ -458,7 +458,7 @@ void ReportPresenter::mail(const QString &path)
     if (!hasDocument())
         return;
     switch (m_compose({m_document->title, m_document->summary, path})) {
-    case MailResult::Attached:
+    case MailResult::AskedToAttach:
         m_frame.tell(
             {Severity::Info,
              tr("A draft is open. See that %1 is attached to it: not every mail program takes files over.").arg(path)});

@@ -286,7 +286,8 @@ void TestWindowReport::isMailed_data()
 {
     QTest::addColumn<int>("result");
     QTest::addColumn<Severity>("severity");
-    QTest::newRow("attached") << int(app::MailResult::Attached) << Severity::Info; // to be looked at all the same
+    QTest::newRow("asked to attach") << int(app::MailResult::AskedToAttach)
+                                     << Severity::Info; // to be looked at all the same
     QTest::newRow("without the file") << int(app::MailResult::WithoutFile) << Severity::Warning;
     QTest::newRow("no mail program") << int(app::MailResult::None) << Severity::Warning;
 }

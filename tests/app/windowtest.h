@@ -90,8 +90,8 @@ struct Parts {
     QList<shell::Notice> notices;
     QStringList outside; ///< told beside the window
     QList<app::MailDraft> drafts;
-    app::MailResult mailResult = app::MailResult::Attached;
-    QList<QUrl> opened;  ///< addresses for the system's browser
+    app::MailResult mailResult = app::MailResult::AskedToAttach;
+    QList<QUrl> opened; ///< addresses for the system's browser
     pages::PlanModel plan;
     pages::EndpointsModel endpoints;
     pages::RangesModel ranges;
