@@ -16200,6 +16200,10 @@
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
     </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::app::GapRows</name>
@@ -19697,6 +19701,10 @@
     <message>
         <source>Do not save</source>
         <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>About the signature</source>
+        <translation>Über die Signatur</translation>
     </message>
 </context>
 <context>
@@ -23237,6 +23245,26 @@
     <message>
         <source>Facts</source>
         <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>The file is as it was when it was signed, and this computer trusts the certificate of the signer.</source>
+        <translation>Die Datei ist so, wie sie signiert wurde, und dieser Computer vertraut dem Zertifikat des Unterzeichners.</translation>
+    </message>
+    <message>
+        <source>The file is as it was when it was signed, but this computer does not trust the certificate: anybody can make one with that name.</source>
+        <translation>Die Datei ist so, wie sie signiert wurde, aber dieser Computer vertraut dem Zertifikat nicht: Jeder kann eines mit diesem Namen erstellen.</translation>
+    </message>
+    <message>
+        <source>The file is not the one that was signed. Ask the signer for it again.</source>
+        <translation>Die Datei ist nicht die, die signiert wurde. Bitten Sie den Unterzeichner noch einmal darum.</translation>
+    </message>
+    <message>
+        <source>There is a signature beside the file, and it proves nothing: it cannot be read, or nobody can tell what it was made for.</source>
+        <translation>Neben der Datei liegt eine Signatur, und sie beweist nichts: Sie ist nicht lesbar, oder niemand kann sagen, wofür sie erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>No signature lies beside the file, as is usual: nothing shows who wrote it, or whether somebody changed it.</source>
+        <translation>Neben der Datei liegt keine Signatur, wie es üblich ist: Nichts zeigt, wer sie geschrieben hat und ob jemand sie geändert hat.</translation>
     </message>
 </context>
 </TS>

@@ -113,6 +113,7 @@ void FramePresenter::present()
     data.modified = m_session.isModified();
     const bool known = !data.projectPath.isEmpty() && data.projectPath == m_signaturePath;
     data.signature = known ? m_signature : QString();
+    data.signatureMeaning = known ? tr("%1: %2. %3").arg(data.projectName, m_signature, m_signatureMeaning) : QString();
     data.chips = chips();
     data.recentFiles = recentFiles();
     if (const auto &ranges = m_session.ranges()) {
@@ -184,6 +185,7 @@ void FramePresenter::readSignature(const QString &path, bool tell)
         if (m_session.path() != path)
             return;
         m_signature = text::say(workspace::signatureMessage(signature));
+        m_signatureMeaning = text::say(workspace::signatureMeaning(signature));
         m_signaturePath = path;
         present();
         if (!tell || signature.state == FileSignature::State::None)

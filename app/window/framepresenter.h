@@ -37,7 +37,8 @@ private:
     widgets::ViewSettings &m_settings;
     const Clock &m_clock;
     QString m_signature;
-    QString m_signaturePath; ///< whose it is
+    QString m_signatureMeaning;
+    QString m_signaturePath; ///< whose they are
 };
 
 } // namespace portreeve::app

@@ -69,6 +69,28 @@ Message signatureMessage(const FileSignature &signature, bool noted)
     return PR_MESSAGE("workspace", "Not signed");
 }
 
+Message signatureMeaning(const FileSignature &signature)
+{
+    switch (signature.state) {
+    case State::None:
+        break;
+    case State::Trusted:
+        return PR_MESSAGE("workspace", "The file is as it was when it was signed, and this computer trusts the "
+                                       "certificate of the signer.");
+    case State::Unknown:
+        return PR_MESSAGE("workspace", "The file is as it was when it was signed, but this computer does not trust the "
+                                       "certificate: anybody can make one with that name.");
+    case State::Changed:
+        return PR_MESSAGE("workspace", "The file is not the one that was signed. Ask the signer for it again.");
+    case State::Unreadable:
+        return PR_MESSAGE("workspace",
+                          "There is a signature beside the file, and it proves nothing: it cannot be read, "
+                          "or nobody can tell what it was made for.");
+    }
+    return PR_MESSAGE("workspace", "No signature lies beside the file, as is usual: nothing shows who wrote it, or "
+                                   "whether somebody changed it.");
+}
+
 void writeSignature(JsonWriter &json, const FileSignature &signature)
 {
     json.beginObject(JsonWriter::Style::Compact).member("state", pki::signatureStateId(signature.state));

@@ -27,6 +27,9 @@ pki::FileSignature signatureOf(const QString &path, qint64 maxBytes, const Signa
 /// can look again.
 Message signatureMessage(const pki::FileSignature &signature, bool noted = false);
 
+/// What that means, in whole sentences: what the signature proves of a file that lies here, and what it does not.
+Message signatureMeaning(const pki::FileSignature &signature);
+
 void writeSignature(JsonWriter &json, const pki::FileSignature &signature);
 Result<pki::FileSignature> readSignature(const json::Value &value);
 

@@ -112,6 +112,8 @@ void TestWindow::opensAndSaves()
     QCOMPARE(other.frame.data().signature, QString()); // not looked at yet
     QTRY_COMPARE(other.frame.data().signature, u"Not signed"_s);
     QVERIFY(other.notices.isEmpty()); // the title says it
+    QVERIFY(other.frame.data().signatureMeaning.startsWith(u"office: Not signed. "_s));
+    QVERIFY(other.frame.data().signatureMeaning.contains(u"nothing shows who wrote it"_s));
     QCOMPARE(other.session.selection(), parts.session.selection());
     QCOMPARE(other.endpoints.data().requirements, parts.session.requirements());
     QVERIFY(!other.session.undo().canUndo()); // the steps of another project cannot be undone in this one
@@ -120,6 +122,7 @@ void TestWindow::opensAndSaves()
     Q_EMIT other.frame.newRequested();
     QCOMPARE(other.frame.data().projectPath, QString());
     QCOMPARE(other.frame.data().signature, QString());
+    QCOMPARE(other.frame.data().signatureMeaning, QString());
 }
 
 /// Two windows on one project: the second to save is asked, and nothing of either is lost.

@@ -25,9 +25,8 @@ FileMenu::FileMenu(FrameModel &model, QUndoStack &undo, QWidget &window)
     addActions(undo);
     connect(&m_model, &FrameModel::conflictFound, this, &FileMenu::askAboutConflict);
     connect(m_recent, &QMenu::aboutToShow, this, &FileMenu::showRecent);
-    connect(&m_model, &FrameModel::dataChanged, this,
-            [this] { m_recent->setEnabled(!m_model.data().recentFiles.isEmpty()); });
-    m_recent->setEnabled(!m_model.data().recentFiles.isEmpty());
+    connect(&m_model, &FrameModel::dataChanged, this, &FileMenu::enable);
+    enable();
 }
 
 void FileMenu::addActions(QUndoStack &undo)
@@ -54,6 +53,9 @@ void FileMenu::addActions(QUndoStack &undo)
     add({icon("save-as"), tr("Save as\u2026"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [this] {
              saveAs();
          }});
+    add({icon("signature"), tr("About the signature"), {}, {}, [this] {
+             m_model.tell({Severity::Info, m_model.data().signatureMeaning});
+         }});
     m_menu->addSeparator();
     for (const bool forward : {false, true}) {
         QAction *action = forward ? undo.createRedoAction(this, tr("Redo")) : undo.createUndoAction(this, tr("Undo"));
@@ -75,6 +77,12 @@ void FileMenu::addActions(QUndoStack &undo)
     add({icon("quit"), tr("Quit"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] {
              Q_EMIT quitRequested();
          }});
+}
+
+void FileMenu::enable()
+{
+    m_recent->setEnabled(!m_model.data().recentFiles.isEmpty());
+    m_actions->setEnabled(QStringLiteral("signature"), !m_model.data().signatureMeaning.isEmpty());
 }
 
 void FileMenu::save()

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void addActions(QUndoStack &undo);
+    void enable();
     void open();
     void askAboutConflict(const QString &path);
     void showRecent();

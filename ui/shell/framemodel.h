@@ -13,7 +13,8 @@ namespace portreeve::shell {
 struct FrameData {
     QString projectName; ///< of the title bar; empty for a project that was never saved
     QString projectPath;
-    QString signature; ///< of the project's file: "Not signed"; empty while that is not known
+    QString signature;        ///< of the project's file: "Not signed"; empty while that is not known
+    QString signatureMeaning; ///< what that proves, in whole sentences; empty likewise
     bool modified = false;
     QList<widgets::Chip> chips;
     QString rangesText; ///< "AWS ranges: 2 d"

@@ -257,6 +257,12 @@ private Q_SLOTS:
         data.signature = QStringLiteral("Not signed");
         frame.model.setData(data);
         QVERIFY(window.windowTitle().contains(QStringLiteral("Head office[*] (Not signed)")));
+        QVERIFY(!action(window, QStringLiteral("signature"))->isEnabled()); // a title cannot say what it means
+        data.signatureMeaning = QStringLiteral("Nothing shows who wrote it.");
+        frame.model.setData(data);
+        QSignalSpy said(&frame.model, &shell::FrameModel::told);
+        action(window, QStringLiteral("signature"))->trigger();
+        QCOMPARE(said.last().first().value<shell::Notice>().text, data.signatureMeaning);
         const QList<shell::SidebarButton *> buttons = window.findChildren<shell::SidebarButton *>();
         QCOMPARE(buttons[1]->accessibleDescription(), QStringLiteral("7 need attention"));
         QSignalSpy removed(&frame.model, &shell::FrameModel::chipRemoved);
