@@ -2926,6 +2926,10 @@
         <source>The file has no comments. It is for %1 %2. Syntax: %3 Unverified: %4</source>
         <translation>Die Datei hat keine Kommentare. Sie ist für %1 %2. Syntax: %3 Nicht überprüft: %4</translation>
     </message>
+    <message>
+        <source>AWS prefix lists (CloudFormation)</source>
+        <translation>AWS-Präfixlisten (CloudFormation)</translation>
+    </message>
 </context>
 <context>
     <name>feed</name>

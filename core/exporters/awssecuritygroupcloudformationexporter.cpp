@@ -1,7 +1,7 @@
 #include "core/base/jsonwriter.h"
 #include "core/exporters/awsrules.h"
+#include "core/exporters/cloudformation.h"
 #include "core/exporters/exporter.h"
-#include "core/exporters/head.h"
 #include "core/policy/passes/splitbyfamily.h"
 
 #include <algorithm>
@@ -84,31 +84,6 @@ void writeResource(qsizetype number, const AwsRule &entry, JsonWriter &out)
     out.endObject().endObject();
 }
 
-void writeParameter(const char *name, const char *type, const char *description, JsonWriter &out)
-{
-    out.key("Parameters").beginObject().key(QByteArray(name)).beginObject();
-    out.member("Type", QString::fromLatin1(type)).member("Description", QString::fromLatin1(description));
-    out.endObject().endObject();
-}
-
-/// What comments would say.
-void writeMetadata(const Description &about, const Job &job, JsonWriter &out)
-{
-    out.key("Metadata").beginObject().key("Portreeve").beginObject();
-    out.key("About").beginArray();
-    for (const QString &line : headLines(about, job))
-        out.value(line);
-    out.endArray();
-    out.key("Rules").beginArray();
-    QString last;
-    for (const policy::Rule &rule : job.policy.rules) {
-        for (const QString &line : rule.id == last ? QStringList() : ruleLines(rule))
-            out.value(line);
-        last = rule.id;
-    }
-    out.endArray().endObject().endObject();
-}
-
 class CloudFormationExporter final : public Exporter
 {
 public:
@@ -118,11 +93,12 @@ public:
         about.id = QStringLiteral("aws-security-group-cloudformation");
         about.title = PR_MESSAGE("exporters", "AWS security groups (CloudFormation)").english();
         about.product = QStringLiteral("AWS CloudFormation");
-        about.version = QStringLiteral("template format 2010-09-09");
+        about.version = TemplateVersion;
         about.document = QStringLiteral("AWS CloudFormation Template Reference: AWS::EC2::SecurityGroup.");
         about.fileExtension = QStringLiteral("json");
         about.limits.entries = AwsRulesPerGroup * AwsGroupsPerInterface;
         about.limits.commentBytes = 255;
+        about.limits.fileBytes = TemplateBytes;
         about.scope =
             PR_MESSAGE("exporters", "It is for the interfaces of WorkSpaces and of domain controllers in a VPC.")
                 .english();
@@ -143,8 +119,8 @@ public:
     {
         const QList<QList<AwsRule>> groups = awsGroups(job.policy);
         JsonWriter out;
-        beginTemplate(job, out);
-        writeParameter("VpcId", "AWS::EC2::VPC::Id", "VPC of the WorkSpaces or domain controllers", out);
+        beginTemplate(describe(), job, out);
+        writeTemplateParameter("VpcId", "AWS::EC2::VPC::Id", "VPC of the WorkSpaces or domain controllers", out);
         out.key("Resources").beginObject();
         for (qsizetype i = 0; i < groups.size(); ++i)
             writeGroup(i + 1, groups.size(), groups[i], out);
@@ -164,23 +140,14 @@ public:
     [[nodiscard]] std::optional<QByteArray> writeAddition(const AdditionJob &job) const override
     {
         JsonWriter out;
-        beginTemplate({job.policy, job.leftOut, job.options}, out);
-        writeParameter("GroupId", "AWS::EC2::SecurityGroup::Id", "Security group that lacks these rules", out);
+        beginTemplate(describe(), {job.policy, job.leftOut, job.options}, out);
+        writeTemplateParameter("GroupId", "AWS::EC2::SecurityGroup::Id", "Security group that lacks these rules", out);
         out.key("Resources").beginObject();
         qsizetype number = 0;
         for (const AwsRule &entry : awsRules(job.policy))
             writeResource(++number, entry, out);
         out.endObject().endObject();
         return out.take();
-    }
-
-private:
-    void beginTemplate(const Job &job, JsonWriter &out) const
-    {
-        out.beginObject();
-        out.member("AWSTemplateFormatVersion", QStringLiteral("2010-09-09"));
-        out.member("Description", awsText(job.policy.name));
-        writeMetadata(describe(), job, out);
     }
 };
 

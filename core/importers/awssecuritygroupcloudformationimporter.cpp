@@ -7,7 +7,8 @@
 
 /// Security groups as JSON: CloudFormation templates (AWS::EC2::SecurityGroup with its rules in it, and the resources
 /// AWS::EC2::SecurityGroupIngress and SecurityGroupEgress), and what `aws ec2 describe-security-groups` prints. Prefix
-/// lists and other groups are not in the file: they are members that are not known. What no rule permits is denied.
+/// lists of the same template (AWS::EC2::PrefixList) are known; others, and other groups, are not in the file: they are
+/// members that are not known. What no rule permits is denied.
 namespace portreeve::importers {
 
 namespace {
@@ -104,15 +105,37 @@ void addBlock(const json::Value &value, End &end)
         end.unknown.append(spoken(value));
 }
 
-void addMember(const json::Value &rule, const char *key, End &end)
+/// The resource that a template means with {"Ref": "List"} or {"Fn::GetAtt": ["List", "PrefixListId"]}
+/// ("List.PrefixListId").
+QString referredTo(const json::Value &value)
+{
+    const auto members = value.members();
+    if (members.size() != 1)
+        return {};
+    const auto &[function, argument] = members.constFirst();
+    if (argument.type() == json::Type::String)
+        return function == u"Ref" || function == u"Fn::GetAtt" ? argument.toText()->section(u'.', 0, 0) : QString();
+    const bool attribute = function == u"Fn::GetAtt" && argument.type() == json::Type::Array;
+    const Result<QStringList> list = attribute ? argument.toTextList() : Result<QStringList>(QStringList());
+    return list ? list->value(0) : QString();
+}
+
+using PrefixLists = QHash<QString, End>; ///< by the names of the template
+
+void addMember(const json::Value &rule, const char *key, const PrefixLists &lists, End &end)
 {
     const std::optional<json::Value> value = rule.find(key);
     if (!value)
         return;
     if (QLatin1String(key).startsWith(QLatin1String("Cidr")))
-        addBlock(*value, end);
-    else
+        return addBlock(*value, end);
+    const auto list = lists.constFind(referredTo(*value));
+    if (list == lists.cend()) {
         end.unknown.append(spoken(*value));
+        return;
+    }
+    end.addresses = end.addresses.united(list->addresses);
+    end.unknown.append(list->unknown);
 }
 
 /// Nothing leaves an interface for its own loopback addresses: the rule stands where none shall be.
@@ -139,6 +162,8 @@ public:
         m_egressApart = std::any_of(members.cbegin(), members.cend(), [](const auto &member) {
             return nameOf(member.second, "Type") == u"AWS::EC2::SecurityGroupEgress";
         });
+        for (const auto &[name, resource] : members)
+            keepPrefixList(name, resource);
         qsizetype index = 0;
         for (const auto &[name, resource] : members) {
             const int at = m_text.child(container, index++);
@@ -178,6 +203,26 @@ private:
     {
         const std::optional<json::Value> member = value.find(key);
         return member && member->type() == json::Type::String ? *member->toText() : QString();
+    }
+
+    /// Not those that the template makes under a condition: whether they are there is not known.
+    void keepPrefixList(const QString &name, const json::Value &resource)
+    {
+        if (nameOf(resource, "Type") != u"AWS::EC2::PrefixList" || resource.has("Condition"))
+            return;
+        const std::optional<json::Value> properties = resource.find("Properties");
+        const std::optional<json::Value> entries = properties ? properties->find("Entries") : std::nullopt;
+        const Result<QList<json::Value>> blocks =
+            entries ? entries->toArray() : Result<QList<json::Value>>(QList<json::Value>());
+        if (!blocks)
+            return;
+        End &list = m_prefixLists[name];
+        for (const json::Value &entry : *blocks) {
+            if (const std::optional<json::Value> block = entry.find("Cidr"))
+                addBlock(*block, list);
+            else
+                list.unknown.append(spoken(entry));
+        }
     }
 
     void readResource(const QString &name, const json::Value &resource, int container, RuleList &list)
@@ -243,13 +288,13 @@ private:
             return refuse(container, name, PR_MESSAGE("importers", "What the template computes is not known here."));
         End far;
         for (const char *key : {"CidrIp", "CidrIpv6"})
-            addMember(entry, key, far);
+            addMember(entry, key, m_prefixLists, far);
         if (direction == Direction::Inbound) {
             for (const char *key : {"SourcePrefixListId", "SourceSecurityGroupId", "SourceSecurityGroupName"})
-                addMember(entry, key, far);
+                addMember(entry, key, m_prefixLists, far);
         } else {
             for (const char *key : {"DestinationPrefixListId", "DestinationSecurityGroupId"})
-                addMember(entry, key, far);
+                addMember(entry, key, m_prefixLists, far);
         }
         const QString description = nameOf(entry, "Description");
         append(description.isEmpty() ? name : description, entry, far, direction, container, conditions, list);
@@ -275,7 +320,7 @@ private:
                 const auto entries =
                     value && value->type() == json::Type::Array ? *value->toArray() : QList<json::Value>();
                 for (const json::Value &entry : entries) {
-                    addMember(entry, id, far);
+                    addMember(entry, id, m_prefixLists, far);
                     name = name.isEmpty() ? nameOf(entry, "Description") : name;
                 }
             }
@@ -309,6 +354,7 @@ private:
 
     const JsonText &m_text;
     Configuration m_configuration;
+    PrefixLists m_prefixLists;
     bool m_egressApart = false; ///< the template has outbound rules outside of groups
 };
 

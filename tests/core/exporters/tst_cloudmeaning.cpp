@@ -5,6 +5,9 @@
 #include "tests/core/exporters/samples.h"
 #include "tests/support/grants.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMap>
 #include <QRegularExpression>
 #include <QTest>
@@ -160,11 +163,56 @@ policy::Policy squid(const QString &text)
     return policy;
 }
 
+/// "For outbound, tcp, ports 80, 443.", which is written beside each list.
+policy::Rule usedFor(const QString &sentence)
+{
+    static const QRegularExpression words(QStringLiteral("For (\\w+), (\\w+), ports ([^.]+)\\."));
+    const QRegularExpressionMatch match = words.match(sentence);
+    policy::Rule rule;
+    rule.direction = match.captured(1) == u"outbound" ? Direction::Outbound : Direction::Inbound;
+    rule.protocol = match.captured(2) == u"any" ? Protocol::Any : protocolIn(match.captured(2));
+    rule.ports = match.captured(3) == u"any" ? QList{policy::PortRange::any()} : portsIn(match.captured(3));
+    return rule;
+}
+
+policy::Policy prefixLists(const QString &text)
+{
+    static const QRegularExpression list(
+        QStringLiteral("^# (For [^\n]*)\nresource \"aws_ec2_managed_prefix_list\" [^\n]*\n(.*?)^}\n"),
+        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression block(QStringLiteral("cidr +=( \"[^\"]+\")"));
+    policy::Policy policy;
+    for (auto it = list.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        policy::Rule rule = usedFor(match.captured(1));
+        for (auto entry = block.globalMatch(match.captured(2)); entry.hasNext();)
+            rule.remote.prefixes += prefixesIn(entry.next().captured(1));
+        policy.rules.append(rule);
+    }
+    return policy;
+}
+
+policy::Policy prefixListResources(const QString &text)
+{
+    policy::Policy policy;
+    const QJsonObject resources =
+        QJsonDocument::fromJson(text.toUtf8()).object()[QLatin1String("Resources")].toObject();
+    for (const QJsonValue &resource : resources) {
+        policy::Rule rule = usedFor(resource[QLatin1String("Metadata")][QLatin1String("Use")].toString());
+        for (const QJsonValue &entry : resource[QLatin1String("Properties")][QLatin1String("Entries")].toArray())
+            rule.remote.prefixes += prefixesIn(entry[QLatin1String("Cidr")].toString());
+        policy.rules.append(rule);
+    }
+    return policy;
+}
+
 const QList<std::pair<QString, Reader>> &readers()
 {
     static const QList<std::pair<QString, Reader>> list{
         {QStringLiteral("aws-network-firewall-suricata"), suricata},
         {QStringLiteral("aws-security-group-terraform"), securityGroups},
+        {QStringLiteral("aws-prefix-list-terraform"), prefixLists},
+        {QStringLiteral("aws-prefix-list-cloudformation"), prefixListResources},
         {QStringLiteral("aws-network-acl"), networkAclWithoutAnswers},
         {QStringLiteral("squid"), squid},
     };

@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -141,8 +140,6 @@ private Q_SLOTS:
     void shellCheckHasNothingToSay();
     void terraformIsLaidOut_data();
     void terraformIsLaidOut();
-    void cloudFormationHasItsShape_data() { sampleRows(QStringLiteral("aws-security-group-cloudformation")); }
-    void cloudFormationHasItsShape();
     void suricataRulesHaveTheirShape_data() { sampleRows(QStringLiteral("aws-network-firewall-suricata")); }
     void suricataRulesHaveTheirShape();
     void securityGroupsAreFilledInTurn();
@@ -390,46 +387,6 @@ void TestExportPrograms::terraformIsLaidOut()
 }
 
 /// As the template reference has AWS::EC2::SecurityGroup and its rules.
-void TestExportPrograms::cloudFormationHasItsShape()
-{
-    QFETCH(QString, id);
-    QFETCH(QString, policy);
-    QJsonParseError error{};
-    const QJsonObject root = QJsonDocument::fromJson(exported(id, policy), &error).object();
-    QCOMPARE(error.error, QJsonParseError::NoError);
-    QCOMPARE(root.keys().join(u' '),
-             QStringLiteral("AWSTemplateFormatVersion Description Metadata Outputs Parameters Resources"));
-    QVERIFY(root[QLatin1String("Description")].toString().toUtf8().size() <= 1024);
-    const QRegularExpression letters(QStringLiteral("^[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}$"));
-    const QJsonObject resources = root[QLatin1String("Resources")].toObject();
-    QVERIFY(!resources.isEmpty() && resources.size() <= 5);
-    for (const QString &name : resources.keys()) {
-        QVERIFY(QRegularExpression(QStringLiteral("^[A-Za-z0-9]+$")).match(name).hasMatch());
-        const QJsonObject resource = resources[name].toObject();
-        QCOMPARE(resource[QLatin1String("Type")].toString(), QStringLiteral("AWS::EC2::SecurityGroup"));
-        const QJsonObject properties = resource[QLatin1String("Properties")].toObject();
-        QVERIFY(letters.match(properties[QLatin1String("GroupDescription")].toString()).hasMatch());
-        QVERIFY(!properties[QLatin1String("SecurityGroupEgress")].toArray().isEmpty()); // else everything would be open
-        for (const QString &direction :
-             {QStringLiteral("SecurityGroupEgress"), QStringLiteral("SecurityGroupIngress")}) {
-            int v4 = 0;
-            int v6 = 0;
-            for (const QJsonValue &value : properties[direction].toArray()) {
-                const QJsonObject rule = value.toObject();
-                v4 += rule.contains(QLatin1String("CidrIp")) ? 1 : 0;
-                v6 += rule.contains(QLatin1String("CidrIpv6")) ? 1 : 0;
-                QVERIFY(rule.contains(QLatin1String("CidrIp")) != rule.contains(QLatin1String("CidrIpv6")));
-                QVERIFY(letters.match(rule[QLatin1String("Description")].toString()).hasMatch());
-                const QString protocol = rule[QLatin1String("IpProtocol")].toString();
-                QVERIFY(QStringLiteral("tcp udp icmp icmpv6 -1").split(u' ').contains(protocol));
-                QCOMPARE(rule.contains(QLatin1String("FromPort")), protocol != u"-1");
-                QVERIFY(rule[QLatin1String("FromPort")].toInt(-1) <= rule[QLatin1String("ToPort")].toInt(-1));
-            }
-            QVERIFY(v4 <= 60 && v6 <= 60);
-        }
-    }
-}
-
 /// Header and options of every line, numbers that are used once, and at most what Suricata reads of a rule.
 void TestExportPrograms::suricataRulesHaveTheirShape()
 {

@@ -10,8 +10,8 @@
 # - undefined@global: The customer remote radius-servers is not defined.
 # - no-ports@global: The source gives no ports.
 # - nobody@global: No address and no host name is known for it.
-# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand above it.
-# A rule that names a list counts as many rules of its security group as the list has max_entries.
+# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand with it.
+# A rule that names a list counts as many rules of its security group as the maximum of entries that the list has.
 
 # in-tcp@eu-west-1 (required): Management of the streaming gateway
 # Source: Port requirements guide

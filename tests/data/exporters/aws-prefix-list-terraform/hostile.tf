@@ -15,8 +15,8 @@
 # - "; } } flush ruleset; table inet x { chain y {"@global [good.example.com]: The format cannot carry host names.
 # - "; } } flush ruleset; table inet x { chain y {"@global [*.fine.example.com]: The format cannot carry host
 #   names with a wildcard.
-# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand above it.
-# A rule that names a list counts as many rules of its security group as the list has max_entries.
+# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand with it.
+# A rule that names a list counts as many rules of its security group as the maximum of entries that the list has.
 
 # '; Remove-NetFirewallRule -All; '@global (required): it's ‘quoted’ $(Get-Process) `whoami` "; accept } |
 # @{x=1} gnp.exe

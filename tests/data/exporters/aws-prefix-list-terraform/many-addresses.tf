@@ -5,8 +5,8 @@
 # Every row is needed, unless it says that it is an alternative; within a row, every address and host name is,
 # unless it says that they are the same.
 # Every selected row is in this file.
-# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand above it.
-# A rule that names a list counts as many rules of its security group as the list has max_entries.
+# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand with it.
+# A rule that names a list counts as many rules of its security group as the maximum of entries that the list has.
 
 # ranges@us-east-1 (required): A published range set
 # For outbound, tcp, ports 443.

@@ -14,8 +14,8 @@
 # - health-check@us-east-1 [drp-iad.example.com]: The format cannot carry host names. The row is in the file in
 #   its other form.
 # - appstream-domain@us-east-1 [*.streaming.example.com]: The format cannot carry host names with a wildcard.
-# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand above it.
-# A rule that names a list counts as many rules of its security group as the list has max_entries.
+# A prefix list has addresses only: name each one in rules for the protocol and the ports that stand with it.
+# A rule that names a list counts as many rules of its security group as the maximum of entries that the list has.
 
 # pcoip-streaming-tcp@us-east-1 (required): PCoIP streaming
 # Source: Port requirements guide, section Gateways, line 3051, 2024-05-01, exact
