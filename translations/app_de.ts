@@ -23270,5 +23270,9 @@
         <source>No signature lies beside the file, as is usual: nothing shows who wrote it, or whether somebody changed it.</source>
         <translation>Neben der Datei liegt keine Signatur, wie es üblich ist: Nichts zeigt, wer sie geschrieben hat und ob jemand sie geändert hat.</translation>
     </message>
+    <message>
+        <source>File %1 (%2)</source>
+        <translation>Datei %1 (%2)</translation>
+    </message>
 </context>
 </TS>

@@ -260,6 +260,8 @@ Result<Findings> Session::takeIn(const QString &path)
     const std::optional<workspace::CheckReport> theirs = std::exchange(file->project.lastReport, std::nullopt);
     if (theirs && (!mine.lastReport || mine.lastReport->startedAt < theirs->startedAt))
         mine.lastReport = theirs; // both are runs of this project
+    mine.exports = workspace::withSavedMeanwhile(std::move(mine.exports), file->project.exports);
+    file->project.exports.removeIf([](const workspace::ExportRecord &one) { return one.from.isEmpty(); });
     Result<workspace::MergedProject> merged =
         workspace::mergeProjects(m_catalog, mine, file->project, QFileInfo(path).fileName());
     if (!merged)

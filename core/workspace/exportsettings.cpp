@@ -82,6 +82,18 @@ QList<ExportRecord> withSaved(QList<ExportRecord> records, const ExportRecord &s
     return records;
 }
 
+QList<ExportRecord> withSavedMeanwhile(QList<ExportRecord> records, const QList<ExportRecord> &others)
+{
+    for (const ExportRecord &other : others) {
+        const bool known = std::any_of(records.cbegin(), records.cend(), [&other](const ExportRecord &one) {
+            return one.from.isEmpty() && one.settings.format == other.settings.format && one.savedAt >= other.savedAt;
+        });
+        if (other.from.isEmpty() && !known)
+            records = withSaved(std::move(records), other);
+    }
+    return records;
+}
+
 Result<exporters::Options> optionsOf(const ExportSettings &settings)
 {
     exporters::Options options;

@@ -50,6 +50,9 @@ QString exportId(const ExportRecord &record);
 bool isSameExport(const ExportRecord &one, ExportRecord other);
 /// With what this project saved now: of its own, the last of a format counts. What other projects brought stays.
 QList<ExportRecord> withSaved(QList<ExportRecord> records, const ExportRecord &saved);
+/// With what the same project saved in another window: of each format the last one counts. Those of `others` that are
+/// from other projects are passed over.
+QList<ExportRecord> withSavedMeanwhile(QList<ExportRecord> records, const QList<ExportRecord> &others);
 
 /// With the parameters of every format. Errors: those of ip::parsePrefix, where a source is no prefix.
 Result<exporters::Options> optionsOf(const ExportSettings &settings);

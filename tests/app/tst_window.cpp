@@ -136,6 +136,11 @@ void TestWindow::savedByTwo()
     Q_EMIT second.frame.openRequested(file);
     second.session.select(regions({u"us-east-1"_s, u"eu-west-1"_s}));
     second.session.setReport(refusedEverywhere(second.session));
+    workspace::ExportRecord saved;
+    saved.settings.format = u"nftables"_s;
+    saved.fileName = u"office.nft"_s;
+    saved.savedAt = QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC);
+    second.session.noteExport(saved);
     Q_EMIT second.frame.saveRequested(file);
     first.session.select(regions({u"us-east-1"_s, u"ap-northeast-1"_s}));
     QSignalSpy conflicts(&first.frame, &shell::FrameModel::conflictFound);
@@ -161,6 +166,7 @@ void TestWindow::savedByTwo()
     QCOMPARE(whenClean, QList<qsizetype>(whenClean.size(), 3));
     QVERIFY(first.session.lastReport()); // of the other window: a run of this project, and no result of elsewhere
     QVERIFY(first.session.results().isEmpty());
+    QCOMPARE(first.session.exports(), QList{saved}); // likewise, and of no other project
     QVERIFY(!first.session.isModified());
     const QStringList together = inFile();
     QCOMPARE(together.size(), qsizetype(3));

@@ -57,8 +57,8 @@ QString redactionWord(Redaction redaction, const Say &say)
     return {};
 }
 
-/// What a project, a result and a contact are called is left out before anything is built: searched for, a project
-/// called "office" would tear holes into every sentence.
+/// What a project, a result, a file of rules and a contact are called is left out before anything is built: searched
+/// for, a project called "office" would tear holes into every sentence.
 void leaveNamesOut(ReportInput &input, ReportContext &context)
 {
     context.project.clear();
@@ -71,7 +71,9 @@ void leaveNamesOut(ReportInput &input, ReportContext &context)
     }
     if (!input.impact)
         return;
+    qint64 number = 0;
     for (ExportImpact &saved : input.impact->exports) {
+        saved.fileName = context.say(PR_MESSAGE("workspace", "File %1 (%2)").arg(++number).arg(saved.formatId));
         if (!saved.from.isEmpty())
             saved.from = context.say(PR_MESSAGE("workspace", "[left out]"));
     }
@@ -129,6 +131,19 @@ void leaveOwnRowsOut(ReportInput &input, const Say &say)
                 row.cause->ruleIds = {row.requirementId.section(u'@', 0, 0)};
         }
     }
+}
+
+/// Before what is filled in by hand, such as a sign-off.
+qsizetype endOfText(const Document &document)
+{
+    const auto isForm = [](const reports::Block &block) {
+        const auto *table = std::get_if<reports::Table>(&block);
+        return table != nullptr && table->toFillIn;
+    };
+    const qsizetype count = document.sections.size();
+    const bool ends = count > 0 && std::any_of(document.sections.last().blocks.cbegin(),
+                                               document.sections.last().blocks.cend(), isForm);
+    return ends ? count - 1 : count;
 }
 
 /// When, where, by which version: the same on every report, before what the builder says.
@@ -285,7 +300,7 @@ Result<Document> buildReport(const ReportBuilder &builder, const ReportInput &in
     tellResultsApart(shown.results);
     Document document = builder.build(shown, told);
     if (const auto section = sourcesSection(builder.sources(shown), shown.catalog, told.say))
-        document.sections.append(*section);
+        document.sections.insert(endOfText(document), *section);
     document.kind = kind.id;
     document.logo = logo;
     if (document.title.isEmpty())

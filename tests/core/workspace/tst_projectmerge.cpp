@@ -194,6 +194,15 @@ private Q_SLOTS:
         QCOMPARE(told(withSaved({another, ours}, record(u"nftables"_s, u"new.nft"_s, {}))),
                  (QStringList{u"/branch.nft"_s, u"/office.nft"_s, u"/new.nft"_s}));
         QCOMPARE(told(withSaved({another, ours}, ours)), (QStringList{u"/branch.nft"_s, u"/office.nft"_s}));
+
+        // The same project in another window.
+        ExportRecord later = ours;
+        later.fileName = u"later.nft"_s;
+        later.savedAt = ours.savedAt.addSecs(1);
+        QCOMPARE(told(withSavedMeanwhile({ours}, {later})), (QStringList{u"/later.nft"_s}));
+        QCOMPARE(told(withSavedMeanwhile({later}, {ours})), (QStringList{u"/later.nft"_s}));
+        QCOMPARE(told(withSavedMeanwhile({theirs}, {ours, theirs})),
+                 (QStringList{u"branch/office.nft"_s, u"/office.nft"_s}));
     }
 
     void namesAreToldApart_data()
