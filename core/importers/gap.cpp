@@ -143,7 +143,6 @@ public:
         conclude();
         m_cover.permittedBy = m_permittedBy.list();
         m_cover.deniedBy = m_deniedBy.list();
-        m_cover.outranked = m_list.matching == Matching::DenyWins && !m_cover.deniedBy.isEmpty();
         m_cover.uncertain = m_uncertain.list();
         m_cover.limited = m_limited.list();
         return std::move(m_cover);
@@ -275,12 +274,17 @@ private:
             m_cover.state = CoverState::Shadowed;
         else
             m_cover.state = m_covered ? CoverState::Partial : CoverState::Missing;
-        for (const Part &part : std::as_const(missing))
-            addMissing(part);
+        for (const Part &part : std::as_const(missing)) {
+            add(part, m_cover.missing);
+            if (m_list.matching == Matching::DenyWins && part.denied)
+                m_cover.outranked = true;
+            else
+                add(part, m_cover.mendable);
+        }
     }
 
     /// Parts with the same ends become one rule with all their ports.
-    void addMissing(const Part &part)
+    void add(const Part &part, QList<policy::Rule> &rules) const
     {
         policy::Rule rule = m_row;
         rule.protocol = part.protocol;
@@ -291,13 +295,13 @@ private:
         rule.remote.wildcardHosts.clear();
         for (const QString &host : part.hosts)
             (host.startsWith(u'*') ? rule.remote.wildcardHosts : rule.remote.hosts).append(host);
-        for (policy::Rule &known : m_cover.missing) {
+        for (policy::Rule &known : rules) {
             if (known.protocol == rule.protocol && known.remote == rule.remote) {
                 known.ports = policy::merged(known.ports + rule.ports);
                 return;
             }
         }
-        m_cover.missing.append(rule);
+        rules.append(rule);
     }
 
     const policy::Rule &m_row;
@@ -320,9 +324,10 @@ int rankOf(CoverState state)
     return state == CoverState::Covered ? 3 : state == CoverState::Partial ? 2 : state == CoverState::Shadowed ? 1 : 0;
 }
 
-void unite(QList<RuleReference> &all, const QList<RuleReference> &more)
+template<typename T>
+void unite(QList<T> &all, const QList<T> &more)
 {
-    for (const RuleReference &one : more) {
+    for (const T &one : more) {
         if (!all.contains(one))
             all.append(one);
     }
@@ -333,10 +338,8 @@ RowCover both(RowCover a, const RowCover &b)
 {
     if (rankOf(b.state) < rankOf(a.state))
         a.state = b.state;
-    for (const policy::Rule &rule : b.missing) {
-        if (!a.missing.contains(rule))
-            a.missing.append(rule);
-    }
+    unite(a.missing, b.missing);
+    unite(a.mendable, b.mendable);
     unite(a.permittedBy, b.permittedBy);
     unite(a.deniedBy, b.deniedBy);
     unite(a.uncertain, b.uncertain);
@@ -396,6 +399,7 @@ RowCover throughAny(const policy::Rule &row, const Lists &lists)
                       : some || !nothing                ? CoverState::Partial
                                                         : CoverState::Missing;
         cover.missing = rest.missing;
+        cover.mendable = rest.mendable;
         cover.lacking = rest.lacking;
         unite(cover.permittedBy, rest.permittedBy);
         unite(cover.deniedBy, rest.deniedBy);
@@ -517,13 +521,13 @@ bool GapReport::isCovered() const
                        [](const RowCover &row) { return row.state == CoverState::Covered; });
 }
 
-QList<policy::Rule> GapReport::missingRules() const
+QList<policy::Rule> GapReport::mendableRules() const
 {
     QList<policy::Rule> all;
     for (const RowCover &row : rows) {
-        for (qsizetype i = 0; i < row.missing.size(); ++i) {
-            all.append(row.missing[i]);
-            if (row.missing.size() > 1)
+        for (qsizetype i = 0; i < row.mendable.size(); ++i) {
+            all.append(row.mendable[i]);
+            if (row.mendable.size() > 1)
                 all.last().part = QString::number(i + 1);
         }
     }

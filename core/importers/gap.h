@@ -33,12 +33,15 @@ struct RowCover {
     CoverState state = CoverState::Missing;
     /// What does not pass, as rules that would let it; several where ports differ. With the row's id and words.
     QList<policy::Rule> missing;
+    /// Of `missing`, what rules that are added let through: all of it, but for what a deny has that wins over every
+    /// permit.
+    QList<policy::Rule> mendable;
     QList<RuleReference> permittedBy;
     QList<RuleReference> deniedBy;
     QList<RuleReference> limited;   ///< of permittedBy: for certain networks of this side, which the row does not name
     QList<RuleReference> uncertain; ///< would matter, but have conditions or members that this file does not hold
     QStringList lacking;            ///< lists that do not let all of it through
-    bool outranked = false;         ///< a deny wins over every permit there: no rule that is added mends it
+    bool outranked = false;         ///< `mendable` is not all of `missing`
     bool byDefault = false; ///< passes because the list, or the firewall without one, permits what no rule names
 };
 
@@ -79,8 +82,8 @@ struct GapReport {
     QList<NotUnderstood> notUnderstood;
 
     [[nodiscard]] bool isCovered() const;
-    /// All that is missing, as a policy to be exported in the vendor's language.
-    [[nodiscard]] QList<policy::Rule> missingRules() const;
+    /// All that rules can mend, to be exported in the vendor's language.
+    [[nodiscard]] QList<policy::Rule> mendableRules() const;
 };
 
 /// `through`: the lists that the traffic passes, by name; empty: every one of its direction. What passes has to pass

@@ -31,18 +31,18 @@ QStringList namesOf(const QList<importers::RuleReference> &rules)
     return names;
 }
 
-/// Takes out what a deny wins over, and names the deny.
-void leaveOutranked(const importers::GapReport &gap, policy::Draft &missing)
+/// Names the denies that win over rules that permit.
+void tellOutranked(const importers::GapReport &gap, policy::Draft &missing)
 {
     for (const importers::RowCover &row : gap.rows) {
         if (!row.outranked)
             continue;
-        missing.policy.rules.removeIf([&row](const policy::Rule &rule) { return rule.id == row.ruleId; });
-        missing.leftOut.append(
-            {row.ruleId,
-             {},
-             PR_MESSAGE("workspace", "A rule that denies it wins over every rule that permits: change %1.")
-                 .arg(policy::summary(namesOf(row.deniedBy)))});
+        const Message why =
+            row.mendable.isEmpty()
+                ? PR_MESSAGE("workspace", "A rule that denies it wins over every rule that permits: change %1.")
+                : PR_MESSAGE("workspace", "The file has the rest of the row. A rule that denies this part wins over "
+                                          "every rule that permits: change %1.");
+        missing.leftOut.append({row.ruleId, {}, Message(why).arg(policy::summary(namesOf(row.deniedBy)))});
     }
 }
 
@@ -53,8 +53,8 @@ policy::Draft lacking(const Comparison &compared)
     missing.policy.title = compared.whole.title;
     missing.policy.title.append(
         QStringLiteral("Only what the configuration lacks. Put these rules before those that deny."));
-    missing.policy.rules = compared.gap.missingRules();
-    leaveOutranked(compared.gap, missing);
+    missing.policy.rules = compared.gap.mendableRules();
+    tellOutranked(compared.gap, missing);
     const QString mark = markOf(missing.policy.rules);
     for (policy::Rule &rule : missing.policy.rules)
         rule.part = rule.part.isEmpty() ? mark : mark + u'-' + rule.part;

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void endWithinABlockIsTold();
     void namesThatAreCommandsHaveNoPlace();
     void lacksWhere();
+    void denyWinsOverWhatIsAdded();
     void localNetworks_data();
     void localNetworks();
     void bothEndsAreOfOneFamily();
@@ -427,6 +428,22 @@ void TestGap::lacksWhere()
     QVERIFY(compare(asked, two, {QStringLiteral("table")}).rows.constFirst().lacking.isEmpty());
 }
 
+/// As on Windows: what a deny has stays denied, whatever is added; the rest of the row can be added.
+void TestGap::denyWinsOverWhatIsAdded()
+{
+    Configuration blocked = table("deny,192.0.2.0/25,any,,\n");
+    blocked.lists[0].matching = Matching::DenyWins;
+    blocked.lists[0].defaultAction = Action::Deny;
+    const policy::Policy asked = draftOf(Web).policy;
+    const RowCover row = compare(asked, blocked).rows.constFirst();
+    QVERIFY(row.outranked);
+    QCOMPARE(row.missing.size(), 2);
+    QCOMPARE(row.mendable.size(), 1);
+    QCOMPARE(ip::toTexts(row.mendable[0].remote.prefixes), QStringList(QStringLiteral("192.0.2.128/25")));
+    blocked.lists[0].matching = Matching::FirstMatch;
+    QCOMPARE(compare(asked, blocked).rows.constFirst().mendable, compare(asked, blocked).rows.constFirst().missing);
+}
+
 void TestGap::localNetworks_data()
 {
     QTest::addColumn<QString>("local");
@@ -564,7 +581,7 @@ void TestGap::missingRulesFillTheGap()
     QFETCH(QByteArray, rules);
     const policy::Policy policy = draftOf(asked).policy;
     Configuration configuration = table(rules);
-    for (const policy::Rule &missing : compare(policy, configuration).missingRules()) {
+    for (const policy::Rule &missing : compare(policy, configuration).mendableRules()) {
         Rule rule;
         rule.line = 1;
         rule.direction = missing.direction;

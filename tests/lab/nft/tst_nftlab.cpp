@@ -563,7 +563,7 @@ void TestNftLab::additionsFillTheGap()
     QVERIFY(missing->leftOut.isEmpty());
     PR_VALUE(load(host, firewall, missing->bytes));
     const importers::GapReport after = gapOf(configuration);
-    QVERIFY2(after.isCovered(), qPrintable(after.missingRules().value(0).id));
+    QVERIFY2(after.isCovered(), qPrintable(after.mendableRules().value(0).id));
     const Result<QByteArray> listed = listing(host, firewall);
     PR_VALUE(listed);
     QVERIFY(listed->contains("192.0.2.0/24"));
