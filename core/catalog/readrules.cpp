@@ -109,11 +109,12 @@ Rule readRule(json::RowReader &row)
     rule.source = readSource(row);
     rule.certainty = readCertainty(row);
     rule.newer = row.flag("newer", false);
+    rule.answers = row.flag("answers", false);
     row.ignore("fact");
     return rule;
 }
 
-/// ICMP has no ports, whatever the table prints; other protocols than TCP and UDP are carried as "any".
+/// ICMP has no ports, whatever the table prints; other protocols than TCP and UDP are carried as "any", with their number.
 Rule readAmiRule(json::RowReader &row)
 {
     Rule rule;
@@ -132,6 +133,8 @@ Rule readAmiRule(json::RowReader &row)
                     : protocol.startsWith(QLatin1String("icmp")) ? QStringLiteral("icmp")
                                                                  : QStringLiteral("any");
     rule.ports = hasPorts ? ports : QStringList(QStringLiteral("any"));
+    if (protocol.startsWith(QLatin1String("icmp")))
+        rule.remote.family = protocol == QLatin1String("icmpv6") ? QStringLiteral("ipv6") : QStringLiteral("ipv4");
     rule.ports.replaceInStrings(QStringLiteral("IPHTPS"), QStringLiteral("IPHTTPS"));
     const int number = row.integer("protocolNumber", -1);
     if (!hasPorts && number >= 0)

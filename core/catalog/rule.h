@@ -24,7 +24,7 @@ struct RuleRemote {
     QString name; ///< of the customer remote, range set or service, or the text of a derived one
     QString service;
     QString region; ///< of aws-ip-ranges: a Region, GLOBAL, any, or workspace-region
-    QString family; ///< of aws-ip-ranges: ipv6, or empty for both
+    QString family; ///< of aws-ip-ranges and of any: ipv4, ipv6, or empty for both
     QStringList categories;
     QList<ip::Prefix> prefixes;
 };
@@ -46,6 +46,7 @@ struct Rule {
     QString protocol;  ///< tcp, udp, icmp, any
     QStringList ports;
     RuleRemote remote;
+    bool answers = false; ///< it lets back in what other rows let out: no rule by itself
     QString product;
     QStringList protocols; ///< streaming protocols it belongs to; empty for either
     QStringList clients;   ///< clients it belongs to; empty for all of the vantage

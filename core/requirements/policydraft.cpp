@@ -151,6 +151,8 @@ std::optional<policy::Rule> ipAccessRule(const Selection &selection)
 /// Why the row names nothing that a firewall can let pass.
 std::optional<Message> reasonAgainst(const Requirement &row, bool rangesLoaded)
 {
+    if (row.noRule)
+        return row.noRule;
     if (row.ports.isEmpty())
         return PR_MESSAGE("requirements", "The source gives no ports for this row.");
     if (row.remote.kind == RemoteKind::Customer && !row.remote.name.isEmpty())

@@ -255,6 +255,10 @@ std::optional<FilledRemote> fillRemote(const RemoteContext &context, const Rule 
     case RemoteSource::Any:
         break;
     }
+    if (!rule.remote.family.isEmpty())
+        return plain(
+            RemoteKind::Literal, QString(),
+            {ip::Prefix::every(rule.remote.family == QLatin1String("ipv6") ? ip::Family::IPv6 : ip::Family::IPv4)});
     return plain(RemoteKind::Any, QString());
 }
 

@@ -79,11 +79,13 @@ struct Requirement {
     catalog::Certainty certainty = catalog::Certainty::Exact;
     bool own = false; ///< a row of the user's own
     QString owner;    ///< of an own row
+    /// Why no rule of a firewall says it, although it names ports and the other end.
+    std::optional<Message> noRule;
 
     /// It names something a firewall can let pass: ports, and at least one host or prefix, or "any" by the source.
     [[nodiscard]] bool isExportable() const
     {
-        return !ports.isEmpty() && !remote.undefined &&
+        return !noRule && !ports.isEmpty() && !remote.undefined &&
                (!remote.hosts.isEmpty() || !remote.prefixes.isEmpty() || remote.kind == RemoteKind::Any);
     }
 

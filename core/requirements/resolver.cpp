@@ -48,6 +48,29 @@ bool hasTestableHost(const Remote &remote)
     return false;
 }
 
+bool isTcpUdpOrIcmp(int protocol)
+{
+    return protocol == 6 || protocol == 17 || protocol == 1 || protocol == 58;
+}
+
+/// A rule for these would let in more than the row asks for, in the end everything.
+std::optional<Message> reasonForNoRule(const Rule &rule)
+{
+    if (rule.answers)
+        return PR_MESSAGE("requirements", "These are answers. A firewall that follows connections lets them back by "
+                                          "itself; for one that does not, --stateless adds a rule to each row.");
+    if (!rule.ami)
+        return std::nullopt;
+    if (rule.ami->protocolNumber >= 0 && !isTcpUdpOrIcmp(rule.ami->protocolNumber))
+        return PR_MESSAGE("requirements", "It is IP protocol %1; rules are for TCP, UDP and ICMP.")
+            .arg(rule.ami->protocolNumber);
+    if (rule.direction == QLatin1String("inbound") && rule.ami->localPorts == QStringList(QStringLiteral("any")))
+        return PR_MESSAGE("requirements",
+                          "The source names no port of the WorkSpace for this incoming row: a rule would "
+                          "let in every port.");
+    return std::nullopt;
+}
+
 Requirement fromRule(const Rule &rule, const QString &region, FilledRemote filled, QList<Because> because)
 {
     Requirement row;
@@ -74,6 +97,7 @@ Requirement fromRule(const Rule &rule, const QString &region, FilledRemote fille
     row.source = rule.scope == RuleScope::Host && filled.source ? *filled.source : rule.source;
     row.certainty = rule.certainty == Certainty::Exact ? filled.certainty : rule.certainty;
     row.remote = std::move(filled.remote);
+    row.noRule = reasonForNoRule(rule);
     return row;
 }
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void hosts();
     void rowsAreSound_data();
     void rowsAreSound();
+    void noRuleLetsEverythingIn();
     void placeholders();
     void publishedRanges();
     void sameBytesTwice();
@@ -154,6 +155,45 @@ void TestRequirements::rowsAreSound()
         if (r.remote.undefined)
             QVERIFY2(!r.isExportable(), qPrintable(r.id));
     }
+}
+
+/// Answers, protocols that rules cannot name, and incoming rows without a port of the WorkSpace: a rule for them would
+/// let in everything.
+void TestRequirements::noRuleLetsEverythingIn()
+{
+    const QJsonObject selection{
+        {QLatin1String("regions"), QJsonArray{QLatin1String("us-east-1")}},
+        {QLatin1String("clients"), QJsonArray{QLatin1String("web"), QLatin1String("native")}},
+        {QLatin1String("vantages"),
+         QJsonArray{QLatin1String("web-access"), QLatin1String("client-network"), QLatin1String("windows-ami"),
+                    QLatin1String("management-interface"), QLatin1String("primary-interface")}}};
+    QStringList without;
+    const RequirementSet set = resolved(selection);
+    for (const Requirement &r : set.requirements) {
+        if (r.noRule)
+            without.append(r.rule);
+        const bool everything =
+            r.ports == QStringList(QStringLiteral("any")) && r.remote.kind == requirements::RemoteKind::Any;
+        if (r.direction == requirements::Direction::Inbound && everything)
+            QVERIFY2(!r.isExportable(), qPrintable(r.id));
+        if (r.id.contains(QLatin1String("icmpv6-")))
+            QCOMPARE(ip::toTexts(r.remote.prefixes), QStringList(QStringLiteral("::/0")));
+        if (r.id.contains(QLatin1String("icmpv4-")))
+            QCOMPARE(ip::toTexts(r.remote.prefixes), QStringList(QStringLiteral("0.0.0.0/0")));
+    }
+    without.sort();
+    const QStringList expected{
+        QStringLiteral("ami-alljoyn-router-udp-in"),
+        QStringLiteral("ami-cast-to-device-streaming-server-rtcp-streaming-in"),
+        QStringLiteral("ami-core-networking-internet-group-management-protocol-igmp-out"),
+        QStringLiteral("ami-internet-group-management-protocol-igmp-in"),
+        QStringLiteral("ami-ipv6-ipv6-in"),
+        QStringLiteral("ami-ipv6-ipv6-out"),
+        QStringLiteral("ami-microsoft-media-foundation-network-source-out-tcp-all"),
+        QStringLiteral("ami-remote-desktop-shadow-tcp-in"),
+        QStringLiteral("web-return"),
+    };
+    QCOMPARE(without, expected);
 }
 
 void TestRequirements::placeholders()
