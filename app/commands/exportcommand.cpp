@@ -166,7 +166,7 @@ private:
         if (!bytes)
             return bytes.error();
         const Result<exporters::Previous> previous =
-            workspace::readPreviousExport(*bytes, exporter.describe().id, asked.parameters);
+            workspace::readPreviousExport(*bytes, exporter);
         if (!previous)
             return previous.error();
         const Result<exporters::DeltaResult> delta = exporters::exportDelta(exporter, draft, *previous, asked);

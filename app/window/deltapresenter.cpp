@@ -39,7 +39,7 @@ Result<exporters::DeltaResult> deltaOf(const Question &asked)
         return bytes.error();
     const auto exporter = exporters::findExporter(asked.formatId);
     const Result<exporters::Previous> previous =
-        workspace::readPreviousExport(*bytes, asked.formatId, asked.options->parameters);
+        workspace::readPreviousExport(*bytes, *exporter);
     if (!previous)
         return previous.error();
     return exporters::exportDelta(*exporter, requirements::draftPolicy(asked.set, asked.selection), *previous,

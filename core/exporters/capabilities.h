@@ -66,10 +66,12 @@ struct Description {
     QString version;       ///< the versions that the syntax is for
     QString document;      ///< where the syntax is described
     QString fileExtension; ///< without the dot
+    QString endMark;       ///< sign of the comment in which the last line says that the file is whole; empty: it has none
     Capabilities capabilities;
     Limits limits;
     bool head = true;           ///< the file has room for comments before the rules
     bool onlyStateless = false; ///< it follows no connections, whatever is asked for
+    bool keepsOptions = false;  ///< it only notes them, with the parameters of any format
     bool removes = true;        ///< a delta can take away what is there
     bool placed = false;        ///< rules that are added to others name the places where they go (policy::Place)
     bool oneList = false;       ///< all rules share one list of addresses, in which each stands once

@@ -44,9 +44,21 @@ bool isAllowed(const Parameter &parameter, const QString &value)
            });
 }
 
+QStringList idsOfAll()
+{
+    QStringList ids;
+    for (const auto &exporter : allExporters()) {
+        for (const Parameter &parameter : exporter->describe().parameters)
+            ids.append(parameter.id);
+    }
+    ids.sort();
+    ids.removeDuplicates();
+    return ids;
+}
+
 void checkParameters(const Description &about, const Options &options, QList<Refusal> &refusals)
 {
-    QStringList known;
+    QStringList known = about.keepsOptions ? idsOfAll() : QStringList();
     for (const Parameter &parameter : about.parameters) {
         known.append(parameter.id);
         const QString value = options.parameters.value(parameter.id, parameter.standard);

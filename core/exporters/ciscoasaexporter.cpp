@@ -304,6 +304,7 @@ public:
         about.document = QStringLiteral("Cisco ASA Series Firewall CLI Configuration Guide, chapters \"Objects for "
                                         "Access Control\" and \"Access Control Lists\".");
         about.fileExtension = QStringLiteral("txt");
+        about.endMark = QStringLiteral("!");
         about.capabilities.hostNames = true;
         about.capabilities.local = true;
         about.limits.nameLength = NameLength;

@@ -1,6 +1,7 @@
 #include "core/exporters/ciscotext.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
+#include "core/exporters/madewith.h"
 #include "core/exporters/text.h"
 #include "core/policy/objectdelta.h"
 #include "core/policy/passes/namesafe.h"
@@ -195,7 +196,7 @@ private:
         if (!m_stateless)
             return;
         const QByteArray back = listOf(outbound ? Direction::Inbound : Direction::Outbound, v4);
-        addRemarks(back, rule, QStringLiteral("Answers: "));
+        addRemarks(back, rule, AnswersMark);
         for (const QByteArray &local : ends.local) {
             for (const QByteArray &remote : ends.remote)
                 addAnswers(back, rule, outbound ? remote : local, outbound ? local : remote, v4);
@@ -319,6 +320,7 @@ public:
         about.document = QStringLiteral("Cisco, Security Configuration Guide: Access Control Lists, chapters \"Object "
                                         "Groups for ACLs\" and \"IPv6 Access Control Lists\".");
         about.fileExtension = QStringLiteral("txt");
+        about.endMark = QStringLiteral("!");
         about.capabilities.local = true;
         about.capabilities.stateless = true;
         about.limits.nameLength = NameLength;

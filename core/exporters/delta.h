@@ -7,10 +7,18 @@ namespace portreeve::exporters {
 
 /// A policy that is in force already.
 struct Previous {
+    /// How far it had come when it was kept.
+    enum class Stage {
+        Asked,    ///< as a draft: it was exported with the options of today
+        Narrowed, ///< by mode, networks and budget, for any format (portreeve.policy/1)
+        Written,  ///< read from a file of the format: what it says is what is there
+    };
     policy::Policy policy;
-    /// The rules have the vendor's names and pieces (they were read from a file of the vendor), not ids and whole
-    /// lists.
-    bool prepared = false;
+    Stage stage = Stage::Asked;
+    /// Default, hook, state, budget and parameters of then, these only where they are known. Nothing: as today.
+    std::optional<Options> made = std::nullopt;
+    /// How many rules the file has, as it says; nothing where it does not.
+    std::optional<qsizetype> rules = std::nullopt;
 };
 
 /// What to do where an earlier export cannot be read back.
@@ -23,7 +31,8 @@ struct DeltaResult {
 };
 
 /// The file that leads from `previous` to the policy of the draft, and the one that leads back. Formats whose files
-/// replace an earlier one get whole files, with the changes named in the head. Errors as exportPolicy.
+/// replace an earlier one get whole files, with the changes named in the head. Errors as exportPolicy; CannotExpress
+/// where the earlier export was made with other options, or its file is not as it was written.
 Result<DeltaResult> exportDelta(const Exporter &exporter, const policy::Draft &draft, const Previous &previous,
                                 const Options &options);
 

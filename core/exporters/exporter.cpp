@@ -1,5 +1,6 @@
 #include "core/exporters/exporter.h"
 
+#include "core/exporters/madewith.h"
 #include "core/exporters/preflight.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ qsizetype Exporter::entries(const policy::Policy &prepared) const
 
 QByteArray Exporter::writeDelta(const DeltaJob &job) const
 {
-    return write({job.to, job.leftOut, job.options, job.unconcerned});
+    return writeWhole(*this, {job.to, job.leftOut, job.options, job.unconcerned});
 }
 
 std::optional<QByteArray> Exporter::writeAddition(const AdditionJob & /*job*/) const
@@ -70,7 +71,7 @@ Result<ExportResult> exportPolicy(const Exporter &exporter, Preflight flight, co
 {
     if (!flight.refusals.isEmpty())
         return refusalError(exporter.describe(), flight.refusals);
-    QByteArray bytes = exporter.write({flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});
+    QByteArray bytes = writeWhole(exporter, {flight.draft.policy, flight.draft.leftOut, options, flight.unconcerned});
     return resultOf(exporter.describe(), std::move(flight), std::move(bytes));
 }
 

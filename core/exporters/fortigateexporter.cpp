@@ -173,6 +173,7 @@ public:
         about.document = QStringLiteral("FortiOS CLI reference 7.4 (config firewall ..); administration guide, Text "
                                         "strings.");
         about.fileExtension = QStringLiteral("conf");
+        about.endMark = QStringLiteral("#");
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;
         about.capabilities.local = true;

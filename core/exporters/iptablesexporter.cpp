@@ -27,6 +27,7 @@ public:
         Description about = iptablesDescription();
         about.id = QStringLiteral("iptables");
         about.placed = true;
+        about.endMark = QStringLiteral("#");
         about.title = QStringLiteral("iptables");
         about.product = QStringLiteral("iptables-restore and ip6tables-restore");
         about.version = QStringLiteral("1.8.9 and later, legacy and nf_tables");

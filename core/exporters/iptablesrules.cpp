@@ -1,6 +1,7 @@
 #include "core/exporters/iptablesrules.h"
 
 #include "core/exporters/head.h"
+#include "core/exporters/madewith.h"
 #include "core/exporters/text.h"
 
 #include <QHash>
@@ -20,9 +21,12 @@ constexpr qsizetype NetworksPerLine = 100; // of this side; they are one word of
 const QByteArrayList NeighbourTypes{"133", "134", "135", "136"};
 const QByteArrayList ListenerTypes{"130", "131", "132", "143"};
 
-QByteArray comment(const Rule &rule)
+/// What a rule lets pass: what is asked for, or the answers to it.
+enum class Way { There, Back };
+
+QByteArray comment(const Rule &rule, Way way)
 {
-    const QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
+    const QString text = (way == Way::Back ? AnswersMark : QString()) + printable(rule.id + QLatin1String(": ") + rule.purpose);
     const QString safe = replaced(text, u"\"\\", u"'/"); // neither grows in a listing
     return " -m comment --comment \"" + shortened(safe, IptablesCommentBytes) + '"';
 }
@@ -120,10 +124,10 @@ QByteArrayList networks(const QList<ip::Prefix> &prefixes)
 
 /// A line for each of the matches of both ends; `remote` is the side of the remote, `where` the command with its chain.
 void appendLines(const QByteArray &where, const Rule &rule, IptablesSide remote, const QByteArrayList &matches,
-                 const IptablesRemotes &remotes, QByteArray &out)
+                 const IptablesRemotes &remotes, QByteArray &out, Way way = Way::There)
 {
     const QByteArray begin = QByteArray(rule.family == ip::Family::IPv4 ? "-4 " : "-6 ") + where;
-    const QByteArray end = comment(rule) + " -j ACCEPT\n";
+    const QByteArray end = comment(rule, way) + " -j ACCEPT\n";
     const QByteArray near = remote == IptablesSide::Destination ? " -s " : " -d ";
     const QByteArrayList locals = networks(rule.local);
     for (const QByteArray &far : rule.remote.any ? QByteArrayList{QByteArray()} : remotes(rule, remote)) {
@@ -154,7 +158,7 @@ QByteArray chainRules(const QByteArray &chain, const Job &job, const QList<Direc
                         services(rule), remotes, out);
         if (back)
             appendLines("-A " + chain, rule, outbound ? IptablesSide::Source : IptablesSide::Destination, answers(rule),
-                        remotes, out);
+                        remotes, out, Way::Back);
     }
     return out;
 }

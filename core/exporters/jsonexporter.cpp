@@ -109,6 +109,28 @@ void writeLeftOut(const policy::Unexpressed &row, JsonWriter &out)
     out.endObject();
 }
 
+/// Those that only an exporter for a firewall follows: whoever compares with this file must ask for the same.
+void writeOptions(const Options &options, JsonWriter &out)
+{
+    out.key("options").beginObject();
+    out.member("default",
+               options.defaultAction == DefaultAction::Drop ? QStringLiteral("drop") : QStringLiteral("none"));
+    out.member("hook", options.hook == Hook::Forward ? QStringLiteral("forward") : QStringLiteral("output"));
+    out.member("stateless", options.stateless);
+    if (options.maxEntries)
+        out.member("maxEntries", qint64(*options.maxEntries));
+    writePrefixes("sources", options.local, out);
+    if (!options.parameters.isEmpty()) {
+        QStringList ids = options.parameters.keys();
+        ids.sort();
+        out.key("parameters").beginObject();
+        for (const QString &id : std::as_const(ids))
+            out.member(id.toUtf8().constData(), printable(options.parameters.value(id)));
+        out.endObject();
+    }
+    out.endObject();
+}
+
 class JsonExporter final : public Exporter
 {
 public:
@@ -125,6 +147,10 @@ public:
         about.capabilities.hostNames = true;
         about.capabilities.wildcardHostNames = true;
         about.capabilities.local = true;
+        about.capabilities.defaultDrop = true;
+        about.capabilities.forwardHook = true;
+        about.capabilities.stateless = true;
+        about.keepsOptions = true;
         return about;
     }
 
@@ -136,6 +162,7 @@ public:
         out.member("name", printable(job.policy.name));
         writeList("title", policy::titleLines(job.policy), out);
         out.member("mode", policy::modeId(job.options.mode));
+        writeOptions(job.options, out);
         out.key("rules").beginArray();
         for (const Rule &rule : job.policy.rules)
             writeRule(rule, out);

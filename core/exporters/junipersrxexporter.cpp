@@ -204,6 +204,7 @@ public:
         about.document = QStringLiteral("Juniper, Security Policies User Guide, \"Address Books and Address Sets\" and "
                                         "\"Configuring Security Policies\".");
         about.fileExtension = QStringLiteral("set");
+        about.endMark = QStringLiteral("#");
         about.capabilities.hostNames = true;
         about.capabilities.local = true;
         about.limits.nameLength = NameLength;

@@ -1,5 +1,6 @@
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
+#include "core/exporters/madewith.h"
 #include "core/exporters/text.h"
 #include "core/ip/prefixset.h"
 #include "core/policy/passes/namesafe.h"
@@ -41,9 +42,12 @@ QByteArray localMatch(const Rule &rule, Side remote)
            ' ';
 }
 
-QByteArray comment(const Rule &rule)
+/// What a rule lets pass: what is asked for, or the answers to it.
+enum class Way { There, Back };
+
+QByteArray comment(const Rule &rule, Way way)
 {
-    QString text = printable(QStringLiteral("%1: %2").arg(rule.id, rule.purpose));
+    QString text = (way == Way::Back ? AnswersMark : QString()) + printable(rule.id + QLatin1String(": ") + rule.purpose);
     text.replace(u'"', u'\'');
     return " comment \"" + shortened(text, CommentBytes) + '"';
 }
@@ -95,15 +99,15 @@ QByteArray serviceMatch(const Rule &rule, Protocol protocol, const QByteArray &p
     return anyPort ? QByteArray() : "meta l4proto { tcp, udp } th " + port + ' ' + portSet(rule.ports);
 }
 
-QByteArray statement(const QByteArray &remote, const QByteArray &service, const Rule &rule)
+QByteArray statement(const QByteArray &remote, const QByteArray &service, const Rule &rule, Way way)
 {
-    return remote + (service.isEmpty() ? "" : " ") + service + " counter accept" + comment(rule);
+    return remote + (service.isEmpty() ? "" : " ") + service + " counter accept" + comment(rule, way);
 }
 
 QByteArray forwardRule(const Rule &rule, Addresses addresses)
 {
     const Side side = rule.direction == Direction::Outbound ? Side::Destination : Side::Source;
-    return statement(remoteMatch(rule, side, addresses), serviceMatch(rule, rule.protocol, "dport"), rule);
+    return statement(remoteMatch(rule, side, addresses), serviceMatch(rule, rule.protocol, "dport"), rule, Way::There);
 }
 
 /// What lets the answers pass without connection tracking: the same ends the other way, TCP without the packet that
@@ -116,19 +120,19 @@ QByteArrayList returnRules(const Rule &rule, Addresses addresses)
     const QByteArray tcp = serviceMatch(rule, Protocol::Tcp, "sport") + answer;
     switch (rule.protocol) {
     case Protocol::Tcp:
-        return {statement(remote, tcp, rule)};
+        return {statement(remote, tcp, rule, Way::Back)};
     case Protocol::Udp:
-        return {statement(remote, serviceMatch(rule, Protocol::Udp, "sport"), rule)};
+        return {statement(remote, serviceMatch(rule, Protocol::Udp, "sport"), rule, Way::Back)};
     case Protocol::Icmp:
         return {statement(remote,
                           rule.family == ip::Family::IPv4 ? "icmp type != echo-request" : "icmpv6 type != echo-request",
-                          rule)};
+                          rule, Way::Back)};
     case Protocol::Any:
         break;
     }
     const QByteArray others =
         policy::isAnyPort(rule.ports) ? QByteArray("meta l4proto != tcp") : serviceMatch(rule, Protocol::Udp, "sport");
-    return {statement(remote, tcp, rule), statement(remote, others, rule)};
+    return {statement(remote, tcp, rule, Way::Back), statement(remote, others, rule, Way::Back)};
 }
 
 QByteArray addressType(const Rule &rule)
@@ -376,6 +380,7 @@ public:
         about.version = QStringLiteral("1.0.6 and later, Linux 4.14 and later");
         about.document = QStringLiteral("nft(8), netfilter.org; loaded with nft -f FILE.");
         about.fileExtension = QStringLiteral("nft");
+        about.endMark = QStringLiteral("#");
         about.capabilities.defaultDrop = true;
         about.capabilities.forwardHook = true;
         about.capabilities.stateless = true;

@@ -39,6 +39,7 @@ public:
         about.document = QStringLiteral("PAN-OS CLI quick start; web interface help: Objects > Addresses, Address "
                                         "Groups, Services, Policies > Security.");
         about.fileExtension = QStringLiteral("txt");
+        about.endMark = QStringLiteral("#");
         about.capabilities.hostNames = true;
         about.capabilities.local = true;
         about.limits.nameLength = PaloaltoNameLength;

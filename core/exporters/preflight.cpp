@@ -175,7 +175,7 @@ Preflight preflight(const Exporter &exporter, const Narrowed &narrowed, const Op
         flight.findings.append(withoutServices(about, flight.draft.policy));
     if (!about.head)
         flight.findings.append(syntaxOf(about));
-    if (options.defaultAction == DefaultAction::Drop)
+    if (options.defaultAction == DefaultAction::Drop && about.update != Update::Tells)
         flight.findings.append({QStringLiteral("export-default-drop"), Severity::Warning,
                                 PR_MESSAGE("exporters", "Once loaded, everything that is not listed is dropped."),
                                 about.id});

@@ -13,6 +13,9 @@
 
 namespace portreeve::exporters {
 
+/// Characters of a line of comments, where the format has no narrower limit.
+inline constexpr qsizetype CommentWidth = 110;
+
 /// Words, parted by single blanks, wrapped to lines of at most `width` characters (longer words keep a line of their
 /// own).
 QStringList wrapped(const QString &text, qsizetype width);

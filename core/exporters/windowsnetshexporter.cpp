@@ -145,6 +145,7 @@ public:
         about.version = QStringLiteral("of Windows 10, Server 2016 and later");
         about.document = QStringLiteral("help of netsh advfirewall firewall add rule; loaded with netsh -f FILE.");
         about.fileExtension = QStringLiteral("netsh");
+        about.endMark = QStringLiteral("#");
         about.capabilities.local = true;
         about.limits.addressesPerRule = AddressesPerRule;
         about.limits.nameLength = NameLength;

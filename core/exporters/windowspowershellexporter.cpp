@@ -147,6 +147,7 @@ public:
         about.document = QStringLiteral(
             "New-NetFirewallRule, learn.microsoft.com/powershell/module/netsecurity/new-netfirewallrule");
         about.fileExtension = QStringLiteral("ps1");
+        about.endMark = QStringLiteral("#");
         about.capabilities.local = true;
         about.limits.addressesPerRule = AddressesPerRule;
         about.limits.nameLength = NameLength;

@@ -122,7 +122,7 @@ private:
         const Selection &selection = record.selection ? *record.selection : m_selection;
         return exporters::exportChangedLines(
             **exporter, draft(m_selection, damped(m_now, base, m_flapping, Damping::Kept)),
-            {draft(selection, base ? std::optional(publishedRanges(base)) : std::nullopt).policy, false},
+            {draft(selection, base ? std::optional(publishedRanges(base)) : std::nullopt).policy},
             optionsFor((*exporter)->describe(), *options));
     }
 

@@ -201,6 +201,8 @@ Result<std::unique_ptr<exporters::Exporter>> knownExporter(const QString &id)
 
 exporters::Options optionsFor(const exporters::Description &about, exporters::Options options)
 {
+    if (about.keepsOptions)
+        return options;
     const QStringList known = parameterIds(about);
     options.parameters.removeIf([&](const auto &item) { return !known.contains(item.key()); });
     return options;

@@ -168,7 +168,7 @@ void addRules(const Wanted &wanted, const ReportInput &input, const Say &say, Do
     policy::Policy nothing = wanted.draft.policy;
     nothing.rules.clear();
     const Result<exporters::DeltaResult> way =
-        exporters::exportDelta(*exporter, wanted.draft, {nothing, false}, optionsFor(about, *options));
+        exporters::exportDelta(*exporter, wanted.draft, {nothing}, optionsFor(about, *options));
     if (!way) {
         rules.blocks.append(Paragraph{say(way.error().detail), Tone::Caution});
     } else {

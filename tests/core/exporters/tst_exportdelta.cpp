@@ -137,7 +137,7 @@ void TestExportDelta::whatCannotBeTakenAwayIsNamed()
     const Draft before = sample(QStringLiteral("ordinary"));
     const auto stays = [&](const char *id, const Draft &after) {
         const Result<DeltaResult> delta =
-            exportDelta(*findExporter(QString::fromLatin1(id)), after, {before.policy, false}, {});
+            exportDelta(*findExporter(QString::fromLatin1(id)), after, {before.policy}, {});
         QStringList texts;
         for (const Finding &finding : delta ? delta->change.findings : Findings()) {
             if (finding.id == QLatin1String("delta-stays"))

@@ -1,9 +1,14 @@
 #include "core/exporters/delta.h"
 #include "core/importers/importer.h"
+#include "core/ip/parse.h"
 #include "core/workspace/previousexport.h"
-#include "tests/support/policyfixture.h"
+#include "tests/core/exporters/samples.h"
 
 #include <QTest>
+
+#include <algorithm>
+
+Q_DECLARE_METATYPE(portreeve::exporters::Options)
 
 using namespace portreeve;
 using namespace portreeve::workspace;
@@ -20,6 +25,9 @@ const QByteArray After = "name office\n"
                          "rule web@global\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\n"
                          "rule streams@eu-west-1\nprotocol udp\nports 4195\nprefix 198.51.100.0/24\n"
                          "rule sign-in@global\nprotocol tcp\nports 443\nprefix 192.0.2.0/24\n";
+
+/// Samples with ids that no requirement can have.
+const QStringList NotOurs{u"hostile"_s, u"names"_s};
 
 policy::Draft draftOf(const QByteArray &text)
 {
@@ -48,7 +56,14 @@ class TestPreviousExport : public QObject
 private Q_SLOTS:
     void againstOwnFile_data();
     void againstOwnFile();
+    void nothingHasChanged_data();
+    void nothingHasChanged();
     void refusesWhatIsNotOurs();
+    void refusesOtherOptions_data();
+    void refusesOtherOptions();
+    void refusesWhatIsNotWhole_data();
+    void refusesWhatIsNotWhole();
+    void saysWhatItAssumes();
 };
 
 void TestPreviousExport::againstOwnFile_data()
@@ -65,7 +80,7 @@ void TestPreviousExport::againstOwnFile()
     QVERIFY(exporter);
     const QByteArray before = exported(*exporter, Before);
     QVERIFY(!before.isEmpty());
-    const Result<exporters::Previous> previous = readPreviousExport(before, format, {});
+    const Result<exporters::Previous> previous = readPreviousExport(before, *exporter);
     QVERIFY2(previous, previous ? "" : qPrintable(previous.error().english()));
     const auto same = exporters::exportDelta(*exporter, draftOf(Before), *previous, {});
     const auto less = exporters::exportDelta(*exporter, draftOf(After), *previous, {});
@@ -73,17 +88,199 @@ void TestPreviousExport::againstOwnFile()
     QVERIFY2(same->changes.isEmpty(), qPrintable(policy::changeLines(same->changes).join(u'\n')));
     QCOMPARE(less->changes.size(), 1);
     // What was kept as a policy gives the same delta as what the firewall was given.
-    const auto whole = exporters::exportDelta(*exporter, draftOf(After), {draftOf(Before).policy, false}, {});
+    const auto whole = exporters::exportDelta(*exporter, draftOf(After), {draftOf(Before).policy}, {});
     QVERIFY(whole);
     QCOMPARE(QString::fromUtf8(less->change.bytes), QString::fromUtf8(whole->change.bytes));
+}
+
+/// Whatever was exported, and with whichever options: the same again changes nothing, neither against the firewall's
+/// own file nor against the policy.
+void TestPreviousExport::nothingHasChanged_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("sample");
+    QTest::addColumn<exporters::Options>("options");
+    const ip::Prefix office = *ip::parsePrefix(u"10.20.0.0/16"_s);
+    const ip::Prefix office6 = *ip::parsePrefix(u"2001:db8:1::/48"_s);
+    for (const QString &id : importers::importerIds()) {
+        const exporters::Capabilities can = exporters::findExporter(id)->describe().capabilities;
+        for (const QString &name : test::samplesFor(id)) {
+            exporters::Options options;
+            const auto row = [&](const char *what) {
+                QTest::addRow("%s %s%s", qPrintable(id), qPrintable(name), what) << id << name << options;
+                options = {};
+            };
+            row("");
+            for (const auto &[text, mode] :
+                 {std::pair(" addresses", policy::Mode::Addresses), std::pair(" domains", policy::Mode::Domains)}) {
+                options.mode = mode;
+                row(text);
+            }
+            if (can.local) {
+                options.local = {office};
+                row(" for IPv4 networks");
+                options.local = {office, office6};
+                row(" for networks");
+            }
+            options.stateless = can.stateless;
+            if (can.stateless)
+                row(" stateless");
+            options.defaultAction = can.defaultDrop ? exporters::DefaultAction::Drop : exporters::DefaultAction::None;
+            if (can.defaultDrop)
+                row(" and nothing else");
+            options.hook = can.forwardHook ? exporters::Hook::Forward : exporters::Hook::Output;
+            options.defaultAction = can.defaultDrop ? exporters::DefaultAction::Drop : exporters::DefaultAction::None;
+            if (can.forwardHook || can.defaultDrop)
+                row(" on a router");
+            if (can.forwardHook && can.local) {
+                options.hook = exporters::Hook::Forward;
+                options.stateless = true;
+                options.local = {office, office6};
+                row(" on a router for networks");
+            }
+            options.maxEntries = 12;
+            row(" within a budget");
+        }
+    }
+}
+
+void TestPreviousExport::nothingHasChanged()
+{
+    QFETCH(QString, format);
+    QFETCH(QString, sample);
+    QFETCH(exporters::Options, options);
+    const auto exporter = exporters::findExporter(format);
+    policy::Draft draft = test::sampleFor(format, sample);
+    draft.policy.title.append(u"Generated by Portreeve"_s);
+    const Result<exporters::ExportResult> made = exportPolicy(*exporter, draft, options);
+    if (!made)
+        QSKIP(qPrintable(made.error().english()));
+    QByteArrayList files{made->bytes};
+    if (!options.maxEntries) {
+        const Result<exporters::ExportResult> json = exportPolicy(*exporters::findExporter(u"json"), draft, options);
+        QVERIFY(json);
+        files.append(json->bytes);
+    }
+    for (const QByteArray &file : std::as_const(files)) {
+        const Result<exporters::Previous> previous = readPreviousExport(file, *exporter);
+        if (!previous && NotOurs.contains(sample))
+            continue; // refused, not misread
+        QVERIFY2(previous, previous ? "" : qPrintable(previous.error().english()));
+        const auto same = exporters::exportDelta(*exporter, draft, *previous, options);
+        if (!same && NotOurs.contains(sample))
+            continue;
+        QVERIFY2(same, same ? "" : qPrintable(same.error().english()));
+        QVERIFY2(same->changes.isEmpty(), qPrintable(policy::changeLines(same->changes).join(u'\n')));
+    }
 }
 
 void TestPreviousExport::refusesWhatIsNotOurs()
 {
     const Result<exporters::Previous> read =
-        readPreviousExport("access-list x extended permit ip any any\n", u"cisco-asa"_s, {});
+        readPreviousExport("access-list x extended permit ip any any\n", *exporters::findExporter(u"cisco-asa"));
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::CannotExpress);
+}
+
+/// The file would be compared with rules for another place, or in another form.
+void TestPreviousExport::refusesOtherOptions_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<bool>("json");
+    QTest::addColumn<exporters::Options>("then");
+    QTest::addColumn<exporters::Options>("now");
+    QTest::addColumn<QString>("named");
+    exporters::Options lan;
+    lan.parameters = {{u"from-zone"_s, u"lan"_s}};
+    exporters::Options drop;
+    drop.defaultAction = exporters::DefaultAction::Drop;
+    exporters::Options forward;
+    forward.hook = exporters::Hook::Forward;
+    exporters::Options stateless;
+    stateless.stateless = true;
+    exporters::Options few;
+    few.maxEntries = 4;
+    QTest::newRow("zone") << u"paloalto-set"_s << false << lan << exporters::Options() << u"from-zone lan, not trust"_s;
+    QTest::newRow("zone, policy") << u"juniper-srx"_s << true << lan << exporters::Options()
+                                  << u"from-zone lan, not trust"_s;
+    QTest::newRow("default") << u"nftables"_s << false << drop << exporters::Options() << u"default drop, not none"_s;
+    QTest::newRow("default, policy") << u"iptables"_s << true << exporters::Options() << drop
+                                     << u"default none, not drop"_s;
+    QTest::newRow("hook") << u"iptables"_s << false << exporters::Options() << forward << u"hook output, not forward"_s;
+    QTest::newRow("state") << u"cisco-ios-xe"_s << false << stateless << exporters::Options()
+                           << u"stateless, not stateful"_s;
+    QTest::newRow("state, policy") << u"cisco-ios-xe"_s << true << exporters::Options() << stateless
+                                   << u"stateful, not stateless"_s;
+    QTest::newRow("budget then, policy") << u"fortigate"_s << true << few << exporters::Options() << u"FortiGate"_s;
+    QTest::newRow("budget now, policy") << u"fortigate"_s << true << exporters::Options() << few << u"FortiGate"_s;
+}
+
+void TestPreviousExport::refusesOtherOptions()
+{
+    QFETCH(QString, format);
+    QFETCH(bool, json);
+    QFETCH(exporters::Options, then);
+    QFETCH(exporters::Options, now);
+    QFETCH(QString, named);
+    const auto exporter = exporters::findExporter(format);
+    const Result<exporters::ExportResult> made =
+        exportPolicy(*exporters::findExporter(json ? u"json"_s : format), draftOf(Before), then);
+    QVERIFY2(made, made ? "" : qPrintable(made.error().english()));
+    const Result<exporters::Previous> previous = readPreviousExport(made->bytes, *exporter);
+    QVERIFY2(previous, previous ? "" : qPrintable(previous.error().english()));
+    const auto delta = exporters::exportDelta(*exporter, draftOf(Before), *previous, now);
+    QVERIFY(!delta);
+    QCOMPARE(delta.error().code, ErrorCode::CannotExpress);
+    QVERIFY2(delta.error().detail.english().contains(named), qPrintable(delta.error().english()));
+    QVERIFY(exporters::exportDelta(*exporter, draftOf(Before), *previous, then) || then.maxEntries);
+}
+
+/// Cut off, or a change only: what is missing would be added again, or be there for ever.
+void TestPreviousExport::refusesWhatIsNotWhole_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const QString &id : importers::importerIds())
+        QTest::newRow(qPrintable(id)) << id;
+}
+
+void TestPreviousExport::refusesWhatIsNotWhole()
+{
+    QFETCH(QString, format);
+    const auto exporter = exporters::findExporter(format);
+    const QByteArray bytes = exported(*exporter, Before);
+    const bool isCounted = !exporter->describe().endMark.isEmpty();
+    for (const qsizetype lines : {bytes.count('\n') - 1, bytes.count('\n') / 2}) {
+        const QByteArray cut = bytes.split('\n').first(lines).join('\n');
+        const Result<exporters::Previous> read = readPreviousExport(cut, *exporter);
+        QVERIFY2(!read || format == u"csv", "a cut file is taken as whole"); // a table ends at any row
+    }
+    if (isCounted) {
+        const QByteArray fewer = QByteArray(bytes).replace("rules: 3.", "rules: 4.").replace("rules: 5.", "rules: 6.");
+        const Result<exporters::Previous> read = readPreviousExport(fewer, *exporter);
+        QVERIFY(read);
+        QVERIFY2(fewer == bytes || !exporters::exportDelta(*exporter, draftOf(Before), *read, {}), "not counted");
+    }
+    const Result<exporters::Previous> previous = readPreviousExport(bytes, *exporter);
+    QVERIFY(previous);
+    const auto change = exporters::exportDelta(*exporter, draftOf(After), *previous, {});
+    QVERIFY(change);
+    if (exporter->describe().update == exporters::Update::AddsUp)
+        QVERIFY(!readPreviousExport(change->change.bytes, *exporter));
+}
+
+/// A policy does not know for which zones it was written, if nobody said it.
+void TestPreviousExport::saysWhatItAssumes()
+{
+    const auto exporter = exporters::findExporter(u"paloalto-set"_s);
+    const Result<exporters::Previous> previous =
+        readPreviousExport(exported(*exporters::findExporter(u"json"_s), Before), *exporter);
+    QVERIFY(previous);
+    const auto same = exporters::exportDelta(*exporter, draftOf(Before), *previous, {});
+    QVERIFY(same);
+    const auto isIt = [](const Finding &finding) {
+        return finding.id == u"delta-parameters" && finding.message.english().contains(u"from-zone trust");
+    };
+    QCOMPARE(std::count_if(same->change.findings.cbegin(), same->change.findings.cend(), isIt), 1);
 }
 
 QTEST_GUILESS_MAIN(TestPreviousExport)

@@ -453,7 +453,7 @@ void TestNftLab::changedLinesLead()
     if (change == u"a rule goes")
         after.policy.rules.removeAt(1);
     const Result<ChangedLines> lines =
-        exportChangedLines(*findExporter(firewall), after, {before.policy, false}, options);
+        exportChangedLines(*findExporter(firewall), after, {before.policy}, options);
     PR_VALUE(lines);
     QCOMPARE(lines->lines.isEmpty(), change == u"nothing");
     QVERIFY(lines->areCommands || lines->lines.isEmpty());

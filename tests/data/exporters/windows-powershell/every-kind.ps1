@@ -52,3 +52,4 @@ New-NetFirewallRule -Name 'Portreeve-anywhere_global' -DisplayName 'Portreeve an
 
 # own-6-only@global (required): A single IPv6 address
 New-NetFirewallRule -Name 'Portreeve-own-6-only_global' -DisplayName 'Portreeve own-6-only@global' -Description 'A single IPv6 address' -Group 'Portreeve' -Direction Outbound -Action Allow -Enabled True -Profile Any -Protocol TCP -RemotePort @('22', '80', '443') -RemoteAddress @('2001:db8:50::1/128') @common | Out-Null
+# End of the file, rules: 8.

@@ -48,3 +48,4 @@ New-NetFirewallRule -Name 'Portreeve-_resource_dll_-1_global' -DisplayName 'Port
 # Ünïcødé ångström 😀@global (required): Größe 測試 with a very long purpose that goes on and on until no vendor
 # would take it in one comment, ééééééééééééééééééééééééééééé
 New-NetFirewallRule -Name 'Portreeve-_n_c_d___ngstr_m____global' -DisplayName 'Portreeve Ünïcødé ångström 😀@global' -Description 'Größe 測試 with a very long purpose that goes on and on until no vendor would take it in one comment, ééééééééééééééééééééééééééééé' -Group 'Portreeve' -Direction Outbound -Action Allow -Enabled True -Profile Any -Protocol TCP -RemotePort @('81') -RemoteAddress @('192.0.2.201/32') @common | Out-Null
+# End of the file, rules: 4.

@@ -101,3 +101,4 @@ New-NetFirewallRule -Name 'Portreeve-ranges_us-east-1-3' -DisplayName 'Portreeve
     '2001:db8:4::/48', '2001:db8:6::/48', '2001:db8:8::/48', '2001:db8:a::/48', '2001:db8:c::/48', '2001:db8:e::/48',
     '2001:db8:10::/48', '2001:db8:12::/48'
 ) @common | Out-Null
+# End of the file, rules: 3.

@@ -41,3 +41,4 @@ New-NetFirewallRule -Name 'Portreeve-a-rule-with-a-very-long-name-that-no-vendor
 # a-rule-with-a-very-long-name-that-no-vendor-takes-as-it-is-because-it-never-ends-and-goes-on-and-on-for-more-than-one-hundred-and-thirty-letters-two@us-east-1
 # (required): Long, second
 New-NetFirewallRule -Name 'Portreeve-a-rule-with-a-very-long-name-that-no-vendor-takes-as-it-is-because-it-never-ends-and-goes-on-and-on-f-f0d3849e' -DisplayName 'Portreeve a-rule-with-a-very-long-name-that-no-vendor-takes-as-it-is-because-it-never-ends-and-goes-on-and-on-for-more-than-one-hundred-and-thirty-letters-two@us-east-1' -Description 'Long, second' -Group 'Portreeve' -Direction Outbound -Action Allow -Enabled True -Profile Any -Protocol TCP -RemotePort @('6') -RemoteAddress @('192.0.2.6/32') @common | Out-Null
+# End of the file, rules: 6.

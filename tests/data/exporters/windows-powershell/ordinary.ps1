@@ -45,3 +45,4 @@ New-NetFirewallRule -Name 'Portreeve-dcv-streaming-udp_us-east-1' -DisplayName '
 # health-check@us-east-1 (optional): Health check
 # Source: Port requirements guide, section Health check servers, line 3100, 2024-05-01, exact
 New-NetFirewallRule -Name 'Portreeve-health-check_us-east-1' -DisplayName 'Portreeve health-check@us-east-1' -Description 'Health check' -Group 'Portreeve' -Direction Outbound -Action Allow -Enabled True -Profile Any -Protocol TCP -RemotePort @('443', '4172') -RemoteAddress @('203.0.113.128/28') @common | Out-Null
+# End of the file, rules: 3.
