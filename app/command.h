@@ -42,6 +42,14 @@ std::vector<std::unique_ptr<Command>> allCommands();
 
 /// Reads `path`, or standard input for "-".
 Result<QByteArray> readInput(Environment &environment, const QString &path, qint64 limit);
+/// A file that the command line names, and the option that does.
+struct NamedFile {
+    QString option;
+    QString path; ///< empty: none
+};
+
+/// Files that are read and those that are written must not be the same: one would be lost. Error: Usage.
+Result<void> checkDifferent(const QList<NamedFile> &files);
 /// Writes the result to `path` (kept if it exists and `force` is false), or to standard output where it is empty.
 Result<void> writeResult(Environment &environment, const QString &path, const QByteArray &bytes, bool force);
 

@@ -22,12 +22,16 @@ void OutputFile::declareForce(Options &options)
     options.flag("--force", m_force, "Replace an existing output file");
 }
 
+NamedFile OutputFile::file(const QString &nameInFolder) const
+{
+    const bool folder = !nameInFolder.isEmpty() && !m_path.isEmpty() && QFileInfo(m_path).isDir();
+    return {QStringLiteral("-o"), folder ? QDir(m_path).filePath(nameInFolder) : m_path};
+}
+
 Result<ExitCode> OutputFile::write(Environment &environment, const QByteArray &bytes, ExitCode code,
                                    const QString &nameInFolder) const
 {
-    const bool folder = !nameInFolder.isEmpty() && !m_path.isEmpty() && QFileInfo(m_path).isDir();
-    const Result<void> written =
-        writeResult(environment, folder ? QDir(m_path).filePath(nameInFolder) : m_path, bytes, m_force);
+    const Result<void> written = writeResult(environment, file(nameInFolder).path, bytes, m_force);
     return written ? Result<ExitCode>(code) : Result<ExitCode>(written.error());
 }
 

@@ -15,6 +15,8 @@ public:
     /// standard output; then `code`.
     Result<ExitCode> write(Environment &environment, const QByteArray &bytes, ExitCode code = ExitCode::Done,
                            const QString &nameInFolder = {}) const;
+    /// The file that write() writes.
+    [[nodiscard]] NamedFile file(const QString &nameInFolder = {}) const;
     [[nodiscard]] bool force() const { return m_force; }
     /// Whether a file was named.
     [[nodiscard]] bool isAsked() const { return !m_path.isEmpty(); }

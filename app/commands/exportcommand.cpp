@@ -162,11 +162,16 @@ private:
     Result<ExitCode> exportChange(Environment &environment, const exporters::Exporter &exporter,
                                   const policy::Draft &draft, const exporters::Options &asked)
     {
+        const QString name = workspace::exportFileName(exporter.describe());
+        if (const Result<void> different = checkDifferent({{QStringLiteral("--previous"), m_previous},
+                                                           {QStringLiteral("--rollback"), m_rollback},
+                                                           m_output.file(name)});
+            !different)
+            return different.error();
         const Result<QByteArray> bytes = readInput(environment, m_previous, importers::Importer::MaxBytes);
         if (!bytes)
             return bytes.error();
-        const Result<exporters::Previous> previous =
-            workspace::readPreviousExport(*bytes, exporter);
+        const Result<exporters::Previous> previous = workspace::readPreviousExport(*bytes, exporter);
         if (!previous)
             return previous.error();
         const Result<exporters::DeltaResult> delta = exporters::exportDelta(exporter, draft, *previous, asked);
@@ -182,8 +187,7 @@ private:
             if (!written)
                 return written.error();
         }
-        return m_output.write(environment, delta->change.bytes, ExitCode::Done,
-                              workspace::exportFileName(exporter.describe()));
+        return m_output.write(environment, delta->change.bytes, ExitCode::Done, name);
     }
 
     static void sayLeftOut(Environment &environment, const policy::Unexpressed &row, const QString &before = {})

@@ -55,6 +55,9 @@ public:
         if (m_config.isEmpty())
             return misused(PR_MESSAGE("app", "there is no configuration"),
                            PR_MESSAGE("app", "Name its file, or - for standard input."), "--config");
+        if (const Result<void> different = checkDifferent({{QStringLiteral("--config"), m_config}, m_delta.file()});
+            !different)
+            return different.error();
         exporters::Options asked;
         if (const Result<void> applied = m_firewall.apply(asked); !applied)
             return applied.error();

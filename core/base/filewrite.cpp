@@ -68,6 +68,24 @@ Result<void> keepBackup(const QString &path)
     return {};
 }
 
+/// A device, a pipe: put in its place, a file would end what it is there for.
+bool isNoFileOfItsOwn(const QString &path)
+{
+    const QFileInfo info(path); // follows links
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+Result<void> writeThrough(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return fileError(ErrorCode::CannotCreate, path, cannotWrite(),
+                         PR_MESSAGE("base", "%1").arg(file.errorString()));
+    if (file.write(bytes) != bytes.size())
+        return fileError(ErrorCode::WriteFailed, path, cannotWrite(), PR_MESSAGE("base", "%1").arg(file.errorString()));
+    return {};
+}
+
 } // namespace
 
 Result<QByteArray> readFile(const QString &path, qint64 limit)
@@ -103,6 +121,8 @@ Result<void> readFileInBlocks(const QString &path, qint64 limit, qint64 blockByt
 
 Result<void> writeFileAtomically(const QString &path, const QByteArray &bytes, Overwrite overwrite)
 {
+    if (isNoFileOfItsOwn(path))
+        return writeThrough(path, bytes);
     const bool exists = QFileInfo::exists(path);
     if (exists && overwrite == Overwrite::Refuse)
         return fileError(ErrorCode::FileExists, path, cannotWrite(), PR_MESSAGE("base", "it exists already"),

@@ -21,7 +21,8 @@ enum class Overwrite {
 };
 
 /// Writes `bytes` so that the path holds either the old content or all of the new: temporary file beside it, flush,
-/// rename. Errors: FileExists, CannotCreate, WriteFailed.
+/// rename. What is there and no file (a device, a pipe) is written to and stays what it is. Errors: FileExists,
+/// CannotCreate, WriteFailed.
 Result<void> writeFileAtomically(const QString &path, const QByteArray &bytes, Overwrite overwrite);
 
 } // namespace portreeve

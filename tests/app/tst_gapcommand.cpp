@@ -298,6 +298,14 @@ void TestGapCommand::usage_data()
         << "export --format nftables --region us-east-1 --rollback x" << 64 << "--previous";
     QTest::newRow("earlier export of somebody else")
         << u"export --format csv --region us-east-1 --previous "_s + letter << 65 << "Portreeve";
+    const QString replaced = u"export --force --format csv --region us-east-1 --previous %1 "_s.arg(letter);
+    QTest::newRow("change in place of the earlier export") << replaced + u"-o "_s + letter << 64 << "--previous and -o";
+    QTest::newRow("way back in place of the earlier export")
+        << replaced + u"--rollback "_s + letter << 64 << "--previous and --rollback";
+    QTest::newRow("way back in place of the change")
+        << replaced + u"--rollback new.csv -o ./new.csv"_s << 64 << "--rollback and -o";
+    QTest::newRow("delta in place of the configuration")
+        << u"gap --force --vendor csv --region us-east-1 --config %1 -o %1"_s.arg(letter) << 64 << "--config and -o";
     QTest::newRow("list") << "gap --vendor list" << 0 << "";
     QTest::newRow("list, with a file") << "gap --vendor list --config -" << 0 << "";
     QTest::newRow("no configuration") << "gap --vendor nftables" << 64 << "--config";

@@ -6,6 +6,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 using namespace portreeve;
 using namespace Qt::StringLiterals;
 #ifdef Q_OS_UNIX
@@ -49,6 +57,7 @@ private Q_SLOTS:
     void keepsAnExistingFile();
     void replacesAnExistingFile();
     void keepsABackup();
+    void writesIntoAPipe();
     void needsAFolder();
     void needsAWritableFolder();
     void survivesAFullDisk_data();
@@ -220,6 +229,30 @@ void TestFiles::keepsABackup()
     QCOMPARE(get(path(u"out"_s)), QByteArray("third"));
     QCOMPARE(get(path(u"out.bak"_s)), QByteArray("second"));
     QCOMPARE(files(), (QStringList{u"out"_s, u"out.bak"_s}));
+}
+
+/// A file in the place of a pipe or a device would end what it is there for.
+void TestFiles::writesIntoAPipe()
+{
+#ifdef Q_OS_UNIX
+    const QByteArray pipe = path(u"pipe"_s).toLocal8Bit();
+    QCOMPARE(mkfifo(pipe.constData(), 0600), 0);
+    const int reader = open(pipe.constData(), O_RDWR | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    for (const Overwrite overwrite : {Overwrite::Allow, Overwrite::AllowWithBackup, Overwrite::Refuse}) {
+        const Result<void> written = writeFileAtomically(path(u"pipe"_s), "new", overwrite);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().english()));
+        QByteArray got(8, '\0');
+        got.truncate(std::max<qsizetype>(0, read(reader, got.data(), size_t(got.size()))));
+        QCOMPARE(got, QByteArray("new"));
+    }
+    close(reader);
+    QVERIFY(!QFileInfo(path(u"pipe"_s)).isFile());
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot),
+             QStringList{u"pipe"_s});
+#else
+    QSKIP("there are no pipes of this kind here");
+#endif
 }
 
 void TestFiles::needsAFolder()
