@@ -47,7 +47,8 @@ public:
 
     [[nodiscard]] policy::Draft prepare(policy::Draft draft, const Options & /*options*/) const override
     {
-        return onlyTcp(std::move(draft), PR_MESSAGE("exporters", "A domain list is for TLS and HTTP over TCP only."));
+        draft = onlyTcp(std::move(draft), PR_MESSAGE("exporters", "A domain list is for TLS and HTTP over TCP only."));
+        return onlyPortsWithNames(onlyTellableNames(std::move(draft)));
     }
 
     /// Capacity.

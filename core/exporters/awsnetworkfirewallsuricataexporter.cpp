@@ -1,3 +1,4 @@
+#include "core/exporters/domains.h"
 #include "core/exporters/exporter.h"
 #include "core/exporters/head.h"
 #include "core/exporters/text.h"
@@ -147,22 +148,6 @@ qsizetype lineCount(const Rule &rule)
     return names * ((inspected.tls.isEmpty() ? 0 : 1) + (inspected.http ? 1 : 0));
 }
 
-/// Names where nothing tells them: in other protocols than TLS and HTTP, and of who connects to us.
-void takeUntellableNames(policy::Draft &draft)
-{
-    for (Rule &rule : draft.policy.rules) {
-        const QStringList names = rule.remote.hosts + rule.remote.wildcardHosts;
-        if (names.isEmpty() || (rule.protocol == Protocol::Tcp && rule.direction == Direction::Outbound))
-            continue;
-        draft.leftOut.append({rule.id, policy::summary(names),
-                              PR_MESSAGE("exporters", "Host names are told in outbound TLS and HTTP only."),
-                              rule.remote.sameHosts && !rule.remote.prefixes.isEmpty()});
-        rule.remote.hosts.clear();
-        rule.remote.wildcardHosts.clear();
-    }
-    draft.policy.rules.removeIf([](const Rule &rule) { return rule.remote.isEmpty(); });
-}
-
 QStringList notes(qsizetype capacity)
 {
     return {
@@ -194,13 +179,16 @@ public:
         about.limits.entries = Capacity;
         about.limits.addressesPerRule = AddressesPerRule;
         about.limits.commentBytes = MessageBytes;
+        about.unverified.append(
+            QStringLiteral("No document says that DCV on TCP 4195 shows the server name as TLS on 443 "
+                           "does; the rules take it so."));
         return about;
     }
 
     [[nodiscard]] policy::Draft prepare(policy::Draft draft, const Options & /*options*/) const override
     {
-        takeUntellableNames(draft);
-        return policy::splitAddresses(policy::splitByFamily(std::move(draft)), AddressesPerRule);
+        draft = onlyPortsWithNames(policy::splitByFamily(onlyTellableNames(std::move(draft))));
+        return policy::splitAddresses(std::move(draft), AddressesPerRule);
     }
 
     /// Rules of the file, as the capacity counts them.

@@ -100,4 +100,63 @@ policy::Draft onlyTcp(policy::Draft draft, const Message &reason)
     return draft;
 }
 
+QList<policy::PortRange> portsWithNames(const QList<policy::PortRange> &ports)
+{
+    if (policy::isAnyPort(ports))
+        return {}; // that is no statement about what is spoken
+    QList<policy::PortRange> told;
+    for (const int port : {80, 443, 4195}) {
+        const bool asked = std::any_of(ports.cbegin(), ports.cend(), [port](const policy::PortRange &range) {
+            return range.contains(quint16(port));
+        });
+        if (asked)
+            told.append(*policy::PortRange::from(port, port));
+    }
+    return told;
+}
+
+policy::Draft onlyTellableNames(policy::Draft draft)
+{
+    for (policy::Rule &rule : draft.policy.rules) {
+        const QStringList names = rule.remote.hosts + rule.remote.wildcardHosts;
+        const bool told = rule.protocol == policy::Protocol::Tcp && rule.direction == policy::Direction::Outbound &&
+                          !portsWithNames(rule.ports).isEmpty();
+        if (names.isEmpty() || told)
+            continue;
+        draft.leftOut.append({rule.id, policy::summary(names),
+                              PR_MESSAGE("exporters", "Host names are told in outbound TLS and HTTP only, not on the "
+                                                      "ports of this row."),
+                              rule.remote.sameHosts && !rule.remote.prefixes.isEmpty()});
+        rule.remote.hosts.clear();
+        rule.remote.wildcardHosts.clear();
+    }
+    draft.policy.rules.removeIf([](const policy::Rule &rule) { return rule.remote.isEmpty(); });
+    return draft;
+}
+
+policy::Draft onlyPortsWithNames(policy::Draft draft)
+{
+    QSet<QString> withAddresses;
+    for (const policy::Rule &rule : std::as_const(draft.policy.rules)) {
+        if (!rule.remote.prefixes.isEmpty())
+            withAddresses.insert(rule.id);
+    }
+    for (policy::Rule &rule : draft.policy.rules) {
+        const bool namesAlone = rule.remote.prefixes.isEmpty() && !rule.remote.any;
+        const QList<policy::PortRange> told = portsWithNames(rule.ports);
+        if (!namesAlone || told == policy::merged(rule.ports))
+            continue;
+        QStringList others;
+        for (const policy::PortRange &range : std::as_const(rule.ports)) {
+            if (!range.isSingle() || !told.contains(range))
+                others.append(range.toText());
+        }
+        draft.leftOut.append({rule.id, policy::protocolId(rule.protocol) + u' ' + others.join(QStringLiteral(", ")),
+                              PR_MESSAGE("exporters", "On these ports nothing says which server is meant."),
+                              rule.remote.sameHosts && withAddresses.contains(rule.id)});
+        rule.ports = told;
+    }
+    return draft;
+}
+
 } // namespace portreeve::exporters

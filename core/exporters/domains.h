@@ -21,4 +21,14 @@ QString suffixNote();
 /// Leaves out rules that are not for TCP, with this reason.
 policy::Draft onlyTcp(policy::Draft draft, const Message &reason);
 
+/// Of these ports those on which clients say which server they want: HTTP (80), TLS (443), DCV over TLS (4195).
+QList<policy::PortRange> portsWithNames(const QList<policy::PortRange> &ports);
+
+/// For formats that tell a server by what clients say in TLS and HTTP: leaves out names in other protocols, on other
+/// ports, and of who connects to us. Where a rule has prefixes beside its names, all ports are kept for these.
+policy::Draft onlyTellableNames(policy::Draft draft);
+
+/// The same for the ports of rules that have names alone.
+policy::Draft onlyPortsWithNames(policy::Draft draft);
+
 } // namespace portreeve::exporters

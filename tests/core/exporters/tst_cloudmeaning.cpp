@@ -230,6 +230,8 @@ private Q_SLOTS:
     void meansThePolicy();
     void networkAclLetsAnswersPass();
     void squidNeverListsBoth();
+    void namesOnlyWhereTheyAreTold_data();
+    void namesOnlyWhereTheyAreTold();
 };
 
 void TestCloudMeaning::meansThePolicy_data()
@@ -290,6 +292,38 @@ void TestCloudMeaning::squidNeverListsBoth()
     draft.policy.rules = {rule};
     const QByteArray bytes = exportPolicy(*findExporter(u"squid"), draft, {})->bytes;
     QVERIFY2(bytes.contains("dstdomain ab.example.com .b.example.com\n"), bytes.constData());
+}
+
+/// LDAP, DNS and SMB say no server name: a rule for one in TLS would never match.
+void TestCloudMeaning::namesOnlyWhereTheyAreTold_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const char *id : {"aws-network-firewall-suricata", "aws-network-firewall-domains"})
+        QTest::newRow(id) << QString::fromLatin1(id);
+}
+
+void TestCloudMeaning::namesOnlyWhereTheyAreTold()
+{
+    QFETCH(QString, id);
+    const policy::Draft draft = *readPolicy("name directory\n"
+                                            "rule web@global\nprotocol tcp\nports 389 443\nhost dc.example.com\n"
+                                            "rule ldap@global\nprotocol tcp\nports 88 389 445\nhost dc2.example.com\n"
+                                            "rule every@global\nprotocol tcp\nports any\nhost dc3.example.com\n"
+                                            "rule dcv@global\nprotocol tcp\nports 4195\nhost dcv.example.com\n");
+    const Result<ExportResult> result = exportPolicy(*findExporter(id), draft, {});
+    QVERIFY2(result, result ? "" : qPrintable(result.error().english()));
+    QByteArrayList lines = result->bytes.split('\n');
+    lines.removeIf([](const QByteArray &line) { return line.trimmed().startsWith('#'); });
+    const QByteArray rules = lines.join('\n');
+    QVERIFY2(rules.contains("\"dc.example.com") && rules.contains("dcv.example.com"), rules.constData());
+    QVERIFY2(!rules.contains("dc2") && !rules.contains("dc3") && !rules.contains("389"), rules.constData());
+    QStringList leftOut;
+    for (const policy::Unexpressed &row : result->leftOut)
+        leftOut.append(row.ruleId + u' ' + row.subject);
+    leftOut.sort();
+    QCOMPARE(leftOut,
+             QStringList({QStringLiteral("every@global dc3.example.com"), QStringLiteral("ldap@global dc2.example.com"),
+                          QStringLiteral("web@global tcp 389")}));
 }
 
 QTEST_APPLESS_MAIN(TestCloudMeaning)

@@ -10,13 +10,15 @@
 # unless it says that they are the same.
 # Unverified: AWS does not document how the capacity of a domain list is counted. What was measured elsewhere
 # (names times protocols, plus protocols) is rounded up here.
-# Left out of this file (4):
+# Left out of this file (6):
 # - radius@us-east-1: The customer remote radius-servers is not defined.
 # - pcoip-streaming-tcp@us-east-1 [198.51.100.0/25, 198.51.100.128/25, 2001:db8:10::/48]: The format cannot carry
 #   addresses.
 # - dcv-streaming-udp@us-east-1 [192.0.2.64/26, 203.0.113.7/32]: The format cannot carry addresses.
 # - health-check@us-east-1 [203.0.113.128/28]: The format cannot carry addresses. The row is in the file in its
 #   other form.
+# - health-check@us-east-1 [tcp 4172]: On these ports nothing says which server is meant.
+# - appstream-domain@us-east-1 [tcp 1400-1402]: On these ports nothing says which server is meant.
 # A domain list has no ports: the names are let pass in TLS and HTTP on every TCP port that gets that far.
 # A name that begins with a dot stands for that domain, too, not only for the names below it: the format has nothing narrower.
 
