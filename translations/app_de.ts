@@ -475,6 +475,14 @@
         <source>Name its file, or - for standard input.</source>
         <translation>Die Datei nennen, oder - für die Standardeingabe.</translation>
     </message>
+    <message>
+        <source>%1 and %2 name the same file: one of them would be lost</source>
+        <translation>%1 und %2 nennen dieselbe Datei: eine davon ginge verloren</translation>
+    </message>
+    <message>
+        <source>Choose another name for one of them.</source>
+        <translation>Wählen Sie für eine davon einen anderen Namen.</translation>
+    </message>
 </context>
 <context>
     <name>assess</name>
@@ -2687,10 +2695,6 @@
         <translation>Eine Domänenliste gilt nur für TLS und HTTP über TCP.</translation>
     </message>
     <message>
-        <source>Host names are told in outbound TLS and HTTP only.</source>
-        <translation>Hostnamen sind nur in ausgehendem TLS und HTTP zu erkennen.</translation>
-    </message>
-    <message>
         <source>AWS Network Firewall (Suricata rules)</source>
         <translation>AWS Network Firewall (Suricata-Regeln)</translation>
     </message>
@@ -2887,10 +2891,6 @@
         <translation>mit dem früheren Export kann nicht verglichen werden</translation>
     </message>
     <message>
-        <source>None of its rules has a name of today&apos;s rules for %1.</source>
-        <translation>Keine seiner Regeln trägt einen Namen der heutigen Regeln für %1.</translation>
-    </message>
-    <message>
         <source>Keep an export in the format json beside the one for the firewall, and name that.</source>
         <translation>Neben dem Export für die Firewall einen im Format json aufbewahren und diesen nennen.</translation>
     </message>
@@ -2929,6 +2929,38 @@
     <message>
         <source>AWS prefix lists (CloudFormation)</source>
         <translation>AWS-Präfixlisten (CloudFormation)</translation>
+    </message>
+    <message>
+        <source>It was made with other options: %1.</source>
+        <translation>Er wurde mit anderen Optionen gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Ask for the same as then. To change them, load a whole file.</source>
+        <translation>Verlangen Sie dieselben wie damals. Um sie zu ändern, laden Sie eine ganze Datei.</translation>
+    </message>
+    <message>
+        <source>With a number of entries at most, the lists of each format are other ones, and those of %1 are not in this file.</source>
+        <translation>Mit einer Höchstzahl von Einträgen hat jedes Format andere Listen, und die von %1 stehen nicht in dieser Datei.</translation>
+    </message>
+    <message>
+        <source>Name the earlier file of the firewall itself, or leave out the number.</source>
+        <translation>Nennen Sie die frühere Datei der Firewall selbst, oder lassen Sie die Zahl weg.</translation>
+    </message>
+    <message>
+        <source>It says that it has %1 rules, and %2 were found: it was changed after it was written, or by an earlier version.</source>
+        <translation>Er gibt %1 Regeln an, gefunden wurden %2: Er wurde nachträglich geändert oder stammt von einer früheren Version.</translation>
+    </message>
+    <message>
+        <source>The earlier file does not say what it was for. The change is for %1: it must be the same.</source>
+        <translation>Die frühere Datei sagt nicht, wofür sie war. Die Änderung gilt für %1: Das muss dasselbe sein.</translation>
+    </message>
+    <message>
+        <source>Host names are told in outbound TLS and HTTP only, not on the ports of this row.</source>
+        <translation>Hostnamen sind nur in ausgehendem TLS und HTTP zu erkennen, nicht auf den Ports dieser Zeile.</translation>
+    </message>
+    <message>
+        <source>On these ports nothing says which server is meant.</source>
+        <translation>Auf diesen Ports sagt nichts, welcher Server gemeint ist.</translation>
     </message>
 </context>
 <context>
@@ -21372,6 +21404,18 @@
         <source>Public addresses that users come from, for IP access control groups</source>
         <translation>Öffentliche Adressen, von denen Benutzer kommen, für IP-Zugriffskontrollgruppen</translation>
     </message>
+    <message>
+        <source>These are answers. A firewall that follows connections lets them back by itself; for one that does not, --stateless adds a rule to each row.</source>
+        <translation>Das sind Antworten. Eine Firewall, die Verbindungen verfolgt, lässt sie von selbst zurück; für eine andere fügt --stateless jeder Zeile eine Regel hinzu.</translation>
+    </message>
+    <message>
+        <source>It is IP protocol %1; rules are for TCP, UDP and ICMP.</source>
+        <translation>Das ist IP-Protokoll %1; Regeln sind für TCP, UDP und ICMP.</translation>
+    </message>
+    <message>
+        <source>The source names no port of the WorkSpace for this incoming row: a rule would let in every port.</source>
+        <translation>Die Quelle nennt für diese eingehende Zeile keinen Port des WorkSpace: Eine Regel ließe jeden Port herein.</translation>
+    </message>
 </context>
 <context>
     <name>saml</name>
@@ -23273,6 +23317,30 @@
     <message>
         <source>File %1 (%2)</source>
         <translation>Datei %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The file has the rest of the row. A rule that denies this part wins over every rule that permits: change %1.</source>
+        <translation>Die Datei enthält den Rest der Zeile. Eine Regel, die diesen Teil verbietet, geht jeder erlaubenden vor: Ändern Sie %1.</translation>
+    </message>
+    <message>
+        <source>Line %1 is not as it was written: %2 %3</source>
+        <translation>Zeile %1 ist nicht mehr, wie sie geschrieben wurde: %2 %3</translation>
+    </message>
+    <message>
+        <source>It does not say with which options it was made: an earlier version of Portreeve wrote it.</source>
+        <translation>Er sagt nicht, mit welchen Optionen er gemacht wurde: Eine frühere Version von Portreeve hat ihn geschrieben.</translation>
+    </message>
+    <message>
+        <source>Load a whole file this time, and keep one in the format json.</source>
+        <translation>Laden Sie diesmal eine ganze Datei, und bewahren Sie eine im Format json auf.</translation>
+    </message>
+    <message>
+        <source>Its last line does not say that it is whole: it is cut off, it is a change only, or an earlier version of Portreeve wrote it.</source>
+        <translation>Die letzte Zeile sagt nicht, dass er vollständig ist: Er ist abgeschnitten, er ist nur eine Änderung, oder eine frühere Version von Portreeve hat ihn geschrieben.</translation>
+    </message>
+    <message>
+        <source>Not every rule of it says for which requirement it is.</source>
+        <translation>Nicht jede seiner Regeln sagt, für welche Anforderung sie ist.</translation>
     </message>
 </context>
 </TS>
