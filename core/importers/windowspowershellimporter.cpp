@@ -369,6 +369,19 @@ public:
     }
 
 private:
+    /// Protocol, ports and addresses are in objects of their own.
+    static bool hasItsFilters(const QStringList &keys) { return keys.contains(QStringLiteral("protocol")); }
+
+    static Error withoutFilters()
+    {
+        return notThisLanguage(
+            PR_MESSAGE("importers",
+                       "The rules have no protocol, ports and addresses: Get-NetFirewallRule alone does not "
+                       "say them."),
+            PR_MESSAGE("importers", "Give what \"netsh advfirewall firewall show rule name=all verbose\" prints, with "
+                                    "--vendor windows-netsh, or the rules with their filters."));
+    }
+
     static Result<bool> readLines(const QList<SourceLine> &lines, RuleList &list, WindowsProfiles &profiles,
                                   Configuration &configuration)
     {
@@ -381,6 +394,8 @@ private:
             return readJson(lines, list, profiles, configuration);
         const QStringList header = cellsOf(first.toLower());
         if (header.contains(QStringLiteral("direction")) && header.contains(QStringLiteral("action"))) {
+            if (!hasItsFilters(header))
+                return withoutFilters();
             readCsv(lines, header, list, configuration);
             return true;
         }
@@ -437,6 +452,8 @@ private:
                     addMember(key, textsOf(key.toLower(), *value), rule, configuration);
             }
             found = found || rule.values.contains(QStringLiteral("direction"));
+            if (!hasItsFilters(rule.values.keys()))
+                return withoutFilters();
             addWindowsRule(rule, list, configuration);
         }
         return found;

@@ -91,6 +91,15 @@ Service serviceOf(Protocol protocol, const ServiceWords &words, bool outbound, Q
     return service;
 }
 
+/// All three by name, or as the bits of a number (7; 0 stands for any, too).
+bool isEveryProfile(const QStringList &values)
+{
+    constexpr int AllThree = 7;
+    bool isNumber = false;
+    const int bits = values.value(0).toInt(&isNumber);
+    return values.size() >= 3 || (values.size() == 1 && isNumber && (bits == 0 || (bits & AllThree) == AllThree));
+}
+
 void addConditions(const WindowsRule &rule, Rule &result)
 {
     for (const char *key : {"program", "package", "service", "interfacealias", "interfacetype", "profile",
@@ -98,8 +107,7 @@ void addConditions(const WindowsRule &rule, Rule &result)
         const QStringList values = rule.values.value(QLatin1String(key));
         const bool everything = isAny(values) || values == QStringList{QString()} ||
                                 values.contains(QStringLiteral("NotRequired"), Qt::CaseInsensitive) ||
-                                (QLatin1String(key) == QLatin1String("profile") &&
-                                 (values.size() >= 3 || values == QStringList{QStringLiteral("0")}));
+                                (QLatin1String(key) == QLatin1String("profile") && isEveryProfile(values));
         if (!everything)
             result.conditions.append(QStringLiteral("%1 %2").arg(QLatin1String(key), values.join(u',')));
     }

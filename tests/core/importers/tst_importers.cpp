@@ -73,6 +73,8 @@ private Q_SLOTS:
     void documents();
     void badInput_data() { importerRows(); }
     void badInput();
+    void halfOfTheRules_data();
+    void halfOfTheRules();
     void sourceText_data();
     void sourceText();
     void wordsOfLines_data();
@@ -234,6 +236,35 @@ void TestImporters::badInput()
     const Result<Configuration> dos = importer->read(text.toUtf8().replace("\r\n", "\n").replace("\n", "\r\n"), {});
     QVERIFY(dos);
     QCOMPARE(describe(*dos), describe(*plain));
+}
+
+/// What lacks a part of every rule is not read as if that part were "any".
+void TestImporters::halfOfTheRules_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("remedy");
+    const QString filters = QStringLiteral("show rule name=all verbose");
+    QTest::newRow("Get-NetFirewallRule alone")
+        << QStringLiteral("windows-powershell")
+        << QByteArray(R"([{"Name": "web", "DisplayName": "Web", "Enabled": 1, "Profile": 7, "Direction": 2, "Action": 2,
+                         "EdgeTraversalPolicy": 0, "PrimaryStatus": 1}])")
+        << filters;
+    QTest::newRow("Get-NetFirewallRule alone, CSV")
+        << QStringLiteral("windows-powershell")
+        << QByteArray("\"Name\",\"Enabled\",\"Profile\",\"Direction\",\"Action\"\n"
+                      "\"web\",\"True\",\"Any\",\"Outbound\",\"Allow\"\n")
+        << filters;
+}
+
+void TestImporters::halfOfTheRules()
+{
+    QFETCH(QString, id);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, remedy);
+    const Result<Configuration> read = findImporter(id)->read(text, {});
+    QVERIFY(!read);
+    QVERIFY2(read.error().remedy.english().contains(remedy), qPrintable(read.error().remedy.english()));
 }
 
 void TestImporters::sourceText_data()

@@ -271,8 +271,8 @@ private Q_SLOTS:
                                {u"Action"_s, u"Allow"_s},
                                {u"LocalPort"_s, QJsonArray::fromStringList(rule.ami->localPorts)},
                                {u"RemotePort"_s, QJsonArray::fromStringList(rule.ami->remotePorts)}};
-            if (rule.ami->protocolNumber >= 0)
-                object[u"Protocol"_s] = QString::number(rule.ami->protocolNumber);
+            const int number = rule.ami->protocolNumber;
+            object[u"Protocol"_s] = number >= 0 ? QString::number(number) : u"Any"_s;
             dump.append(object);
         }
         QVERIFY(dump.size() > 10);
