@@ -67,6 +67,10 @@ public:
         forEach(m_tables, "firewall policy6", [&](const QString &id, const FortigateEntry &entry) {
             readPolicy(id, entry, {{Family::IPv6, {}}}, list);
         });
+        if (const std::optional<NotUnderstood> unknown =
+                m_zones.unknown(list.rules.isEmpty() ? 0 : list.rules.constFirst().line);
+            unknown && !list.rules.isEmpty())
+            m_configuration.notUnderstood.append(*unknown);
         if (!list.rules.isEmpty() || m_tables.contains(QStringLiteral("firewall policy")))
             m_configuration.lists.append(std::move(list));
     }
@@ -161,7 +165,7 @@ private:
         rule.name = !name.isEmpty() ? name : id.startsWith(QLatin1String("0/")) ? QString() : id;
         rule.enabled = entry.value("status") != u"disable";
         if (!m_zones.place(entry.values.value(QStringLiteral("srcintf")), entry.values.value(QStringLiteral("dstintf")),
-                           rule.direction))
+                           rule))
             return;
         giveAction(entry, rule);
         giveConditions(entry, rule);

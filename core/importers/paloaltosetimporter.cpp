@@ -78,6 +78,10 @@ private:
             list.defaultAction.reset();
         m_zones.known = scope.zones;
         m_zones.known.unite(shared.zones);
+        for (const PaloaltoRulebase *base : {&shared.pre, &scope.pre, &scope.own, &scope.post, &shared.post}) {
+            if (!base->rules.isEmpty() && sayUnknownZones(base->rules.constFirst().line))
+                break;
+        }
         append(shared.pre, shared, list);
         append(scope.pre, scope, list);
         append(scope.own, scope, list);
@@ -113,6 +117,13 @@ private:
         }
     }
 
+    bool sayUnknownZones(int line)
+    {
+        if (const std::optional<NotUnderstood> unknown = m_zones.unknown(line))
+            m_configuration.notUnderstood.append(*unknown);
+        return true;
+    }
+
     /// False where the rule is about other zones.
     [[nodiscard]] bool giveDirection(const PaloaltoRule &raw, Rule &rule) const
     {
@@ -121,7 +132,7 @@ private:
             return false;
         if (raw.type == u"intrazone")
             rule.conditions.append(QStringLiteral("rule-type intrazone"));
-        return m_zones.place(raw.from, raw.to, rule.direction);
+        return m_zones.place(raw.from, raw.to, rule);
     }
 
     void giveAction(const PaloaltoRule &raw, Rule &rule)
