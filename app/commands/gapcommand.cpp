@@ -87,8 +87,9 @@ public:
             policy::restrictLocal(requirements::draftPolicy(facts->set, facts->selection), asked.local);
         const importers::GapReport gap =
             importers::compare(workspace::comparable(draft, *exporter), *configuration, m_lists);
-        for (const Finding &finding : workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration) +
-                                          workspace::listFindings(gap))
+        for (const Finding &finding :
+             workspace::gapFindings(facts->catalog, facts->selection.regions, *configuration, m_lists) +
+                 workspace::listFindings(gap))
             environment.console.say(finding.message.english());
         std::optional<workspace::AmiReport> ami;
         if (!m_ami.isEmpty())

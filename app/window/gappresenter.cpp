@@ -87,10 +87,11 @@ pages::Gap answerTo(const Question &asked)
     const policy::Draft draft =
         policy::restrictLocal(requirements::draftPolicy(asked.set, asked.selection), asked.options->local);
     gap.lists = importers::listNames(*configuration);
-    const importers::GapReport report =
-        importers::compare(workspace::comparable(draft, *exporter), *configuration, among(gap.lists, asked.asked.through));
+    const importers::GapReport report = importers::compare(workspace::comparable(draft, *exporter), *configuration,
+                                                           among(gap.lists, asked.asked.through));
     gap.rows = gapRows(report, workspace::notCompared(draft, *exporter));
-    gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration) +
+    gap.findings = workspace::gapFindings(asked.catalog, asked.selection.regions, *configuration,
+                                          among(gap.lists, asked.asked.through)) +
                    workspace::listFindings(report);
     addLacking(asked, {draft.policy, *configuration, report}, gap);
     if (!asked.asked.imageId.isEmpty())

@@ -155,9 +155,10 @@ public:
 
     Configuration take() { return std::move(m_configuration); }
 
+    /// Each group is a list of its own, with the rules that are resources and refer to it.
     void readTemplate(const json::Value &resources, int container)
     {
-        RuleList list{QStringLiteral("template"), Matching::PermitsOnly, std::nullopt, {}, Action::Deny};
+        m_configuration.listsAddUp = true;
         const auto members = resources.members();
         m_egressApart = std::any_of(members.cbegin(), members.cend(), [](const auto &member) {
             return nameOf(member.second, "Type") == u"AWS::EC2::SecurityGroupEgress";
@@ -168,11 +169,10 @@ public:
         for (const auto &[name, resource] : members) {
             const int at = m_text.child(container, index++);
             if (resource.type() == json::Type::Object)
-                readResource(name, resource, at, list);
+                readResource(name, resource, at);
             else
                 refuse(at, name, PR_MESSAGE("importers", "This is not a resource."));
         }
-        m_configuration.lists.append(std::move(list));
     }
 
     /// As describe-security-groups prints them; each is a list of its own.
@@ -225,7 +225,29 @@ private:
         }
     }
 
-    void readResource(const QString &name, const json::Value &resource, int container, RuleList &list)
+    RuleList &listOf(const QString &group)
+    {
+        const auto known = std::find_if(m_configuration.lists.begin(), m_configuration.lists.end(),
+                                        [&group](const RuleList &list) { return list.name == group; });
+        if (known != m_configuration.lists.end())
+            return *known;
+        m_configuration.lists.append({group, Matching::PermitsOnly, std::nullopt, {}, Action::Deny});
+        return m_configuration.lists.last();
+    }
+
+    /// The group that a rule of its own says: of this template, or by its identifier.
+    static QString groupOf(const json::Value &properties)
+    {
+        for (const char *key : {"GroupId", "GroupName"}) {
+            if (const std::optional<json::Value> group = properties.find(key))
+                return group->type() == json::Type::String ? *group->toText()
+                       : referredTo(*group).isEmpty()      ? spoken(*group)
+                                                           : referredTo(*group);
+        }
+        return QStringLiteral("template");
+    }
+
+    void readResource(const QString &name, const json::Value &resource, int container)
     {
         const QString type = nameOf(resource, "Type");
         const std::optional<json::Value> properties = resource.find("Properties");
@@ -241,7 +263,8 @@ private:
                                            : QStringList();
         if (!group)
             return appendRule(name, *properties, ingress ? Direction::Inbound : Direction::Outbound, inner, conditions,
-                              list);
+                              listOf(groupOf(*properties)));
+        RuleList &list = listOf(name);
         readEntries(name, *properties, "SecurityGroupEgress", Direction::Outbound, inner, conditions, list);
         readEntries(name, *properties, "SecurityGroupIngress", Direction::Inbound, inner, conditions, list);
         const std::optional<json::Value> egress = properties->find("SecurityGroupEgress");
@@ -388,6 +411,9 @@ public:
                                         "describe-security-groups\" prints."));
         Configuration configuration = reader.take();
         configuration.vendor = id();
+        if (resources && configuration.lists.isEmpty() && configuration.notUnderstood.isEmpty())
+            return notThisLanguage(PR_MESSAGE("importers", "The template has no security group."),
+                                   PR_MESSAGE("importers", "Give the template of the stack that has the groups."));
         return configuration;
     }
 };

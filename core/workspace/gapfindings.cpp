@@ -92,9 +92,17 @@ bool isOutdated(const SupersededRanges &ranges, const catalog::Catalog &catalog,
 } // namespace
 
 Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions,
-                     const importers::Configuration &configuration)
+                     const importers::Configuration &configuration, const QStringList &lists)
 {
     Findings findings;
+    if (configuration.listsAddUp && configuration.lists.size() > 1 && lists.isEmpty())
+        findings.append({QStringLiteral("any-group"),
+                         Severity::Warning,
+                         PR_MESSAGE("workspace", "The file has %1 security groups, and what any of them lets through "
+                                                 "counts as covered. A network interface has only some of them: choose "
+                                                 "those.")
+                             .arg(qint64(configuration.lists.size())),
+                         {}});
     for (const SupersededRanges &ranges : catalog.superseded) {
         const bool known = ranges.set == PcoipGateways || ranges.set == Management;
         if (!known || !regions.contains(ranges.region) || !isOutdated(ranges, catalog, configuration))

@@ -118,6 +118,24 @@ private Q_SLOTS:
         }
         QTEST(found, "found");
     }
+    /// Which groups an interface has is not in the file.
+    void anyGroupCounts()
+    {
+        const QByteArray group = R"({"Type": "AWS::EC2::SecurityGroup", "Properties": {"SecurityGroupEgress": []}})";
+        const auto findings = [&](const QByteArray &resources, const QStringList &lists) {
+            const Result<importers::Configuration> configuration =
+                importers::findImporter(u"aws-security-group-cloudformation")->read(resources, {});
+            return configuration ? gapFindings(m_catalog, {}, *configuration, lists) : Findings();
+        };
+        const QByteArray two = "{\"Resources\": {\"A\": " + group + ", \"B\": " + group + "}}";
+        const Findings said = findings(two, {});
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(said.constFirst().id, u"any-group"_s);
+        QVERIFY(findings(two, {u"A"_s}).isEmpty());
+        QVERIFY(findings("{\"Resources\": {\"A\": " + group + "}}", {}).isEmpty());
+        QVERIFY(!importers::findImporter(u"aws-security-group-cloudformation")
+                     ->read(R"({"Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}}})", {}));
+    }
 
 private:
     catalog::Catalog m_catalog;
