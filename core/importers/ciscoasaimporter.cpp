@@ -156,10 +156,9 @@ private:
 
     void appendLists(const QString &name, Configuration &result)
     {
-        const QList<Line> &lines = m_lists[name];
-        const auto append = [&](std::optional<Direction> direction, QList<Rule> &rules) {
+        const auto append = [&](const QString &list, std::optional<Direction> direction, QList<Rule> &rules) {
             Remark remark;
-            for (const Line &line : lines) {
+            for (const Line &line : m_lists[list]) {
                 if (line.remark)
                     remark.read(line.words.rest());
                 else
@@ -167,7 +166,7 @@ private:
             }
         };
         if (!m_bindings.appendLists(name, append, m_refusals, result.lists))
-            refuse(lines.constFirst().source,
+            refuse(m_lists[name].constFirst().source,
                    PR_MESSAGE("importers", "The access list %1 is bound to no interface; it is not read.").arg(name));
     }
 

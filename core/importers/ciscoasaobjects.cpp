@@ -77,12 +77,14 @@ bool AsaObjects::readNetworkMember(Words &words, NamedGroup<End> &group) const
         return words.atEnd();
     }
     if (words.takeIf(u"fqdn")) {
-        if (words.peek() == u"v4" || words.peek() == u"v6")
-            words.take();
+        const bool onlyV6 = words.takeIf(u"v6");
+        if (!onlyV6)
+            words.takeIf(u"v4"); // as without it
         const QString host = words.take().toLower();
         if (!policy::isHostName(host))
             return false;
-        group.own.hosts.append(host);
+        // Rows ask for the IPv4 addresses of a name (gap.cpp).
+        (onlyV6 ? group.own.unknown : group.own.hosts).append(onlyV6 ? host + QLatin1String(" (IPv6)") : host);
         return true;
     }
     if (words.takeIf(u"range")) {

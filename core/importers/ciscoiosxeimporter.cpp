@@ -261,7 +261,7 @@ private:
                          [](const Line &a, const Line &b) { return a.sequence < b.sequence; });
         if (list.kind == ListKind::Standard && !m_bindings.isBound(name))
             return; // for routes, management and the like
-        const auto append = [&](std::optional<Direction> direction, QList<Rule> &rules) {
+        const auto append = [&](const QString & /*list*/, std::optional<Direction> direction, QList<Rule> &rules) {
             for (const Line &line : std::as_const(list.lines))
                 appendEntry(line, list.kind, direction, rules);
         };
