@@ -3,6 +3,7 @@
 #include "core/exporters/preflight.h"
 
 #include <QCryptographicHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -135,6 +136,57 @@ Result<exporters::ExportResult> addition(const exporters::Exporter &exporter, co
     return exporters::resultOf(about, std::move(flight), std::move(*bytes));
 }
 
+/// The lists that do not let through what rules of the direction would, in the configuration's order.
+QStringList lackingLists(const Comparison &compared, policy::Direction direction)
+{
+    QSet<QString> wanted;
+    for (const importers::RowCover &row : compared.gap.rows) {
+        const bool isAdded = std::any_of(row.mendable.cbegin(), row.mendable.cend(),
+                                         [direction](const policy::Rule &rule) { return rule.direction == direction; });
+        if (isAdded)
+            wanted.unite({row.lacking.cbegin(), row.lacking.cend()});
+    }
+    QStringList lists;
+    for (const importers::RuleList &list : compared.configuration.lists) {
+        if (wanted.contains(list.name) && list.direction.value_or(direction) == direction && !lists.contains(list.name))
+            lists.append(list.name);
+    }
+    return lists;
+}
+
+/// One that the exporter names after another one.
+bool isMadeWith(const QString &list, const QString &name)
+{
+    return list == name || list == name + QStringLiteral("-v6");
+}
+
+/// Rules go into the list that lacks them, unless another one is asked for. What the others lack is said.
+Findings chooseLists(const exporters::Description &about, const Comparison &compared, exporters::Options &options)
+{
+    Findings findings;
+    for (const auto &[id, direction] : {std::pair(QStringLiteral("acl"), policy::Direction::Outbound),
+                                        std::pair(QStringLiteral("acl-inbound"), policy::Direction::Inbound)}) {
+        const auto known = std::find_if(about.parameters.cbegin(), about.parameters.cend(),
+                                        [&id = id](const exporters::Parameter &one) { return one.id == id; });
+        QStringList lists = lackingLists(compared, direction);
+        if (known == about.parameters.cend() || lists.isEmpty())
+            continue;
+        QString &name = options.parameters[id];
+        if (name.isEmpty() || name == known->standard)
+            name = lists.contains(known->standard) ? known->standard : lists.constFirst();
+        lists.removeIf([&name](const QString &list) { return isMadeWith(list, name); });
+        if (!lists.isEmpty())
+            findings.append(
+                {QStringLiteral("gap-other-lists"), Severity::Warning,
+                 PR_MESSAGE("workspace", "The rules are for the list %1. These lists lack them, too: %2. Enter "
+                                         "there what they filter.")
+                     .arg(name)
+                     .arg(lists.join(QStringLiteral(", "))),
+                 about.id});
+    }
+    return findings;
+}
+
 } // namespace
 
 policy::Policy comparable(const policy::Draft &draft, const exporters::Exporter &exporter)
@@ -169,7 +221,12 @@ Result<exporters::ExportResult> exportLacking(const exporters::Exporter &exporte
     const policy::Draft missing = lacking(compared);
     if (missing.policy.rules.isEmpty())
         return nothingToAdd(exporter.describe());
-    return exporters::exportPolicy(exporter, missing, options);
+    exporters::Options chosen = options;
+    const Findings findings = chooseLists(exporter.describe(), compared, chosen);
+    Result<exporters::ExportResult> result = exporters::exportPolicy(exporter, missing, chosen);
+    if (result)
+        result->findings.append(findings);
+    return result;
 }
 
 } // namespace portreeve::workspace

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void usage();
     void changesAgainstAnEarlierExport();
     void widensOnlyWhenAsked();
+    void addsToTheListThatLacksIt_data();
+    void addsToTheListThatLacksIt();
 
 private:
     [[nodiscard]] CommandRun run(const QStringList &arguments) const
@@ -348,6 +350,49 @@ void TestGapCommand::widensOnlyWhenAsked()
     QVERIFY2(wide.exitCode == 0, (wide.said).constData());
     QVERIFY(wide.output.contains("WIDER THAN ASKED") && wide.said.contains("wider than asked"));
     QCOMPARE(run(export_ + QStringList{u"--max-entries"_s, u"40"_s, u"--strict"_s}).exitCode, 65);
+}
+
+/// An access list of another name would replace the one that is bound.
+void TestGapCommand::addsToTheListThatLacksIt_data()
+{
+    QTest::addColumn<QString>("more");
+    QTest::addColumn<QString>("parameter");
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("one list") << ""
+                              << "" << QByteArray("CLIENTS") << QByteArray();
+    QTest::newRow("two lists") << "access-list OUT extended permit tcp any any eq 22\n"
+                                  "access-group OUT out interface outside\n"
+                               << "" << QByteArray("CLIENTS") << QByteArray("OUT");
+    QTest::newRow("as asked") << ""
+                              << "acl=mine" << QByteArray("mine") << QByteArray("CLIENTS");
+}
+
+void TestGapCommand::addsToTheListThatLacksIt()
+{
+    QFETCH(QString, more);
+    QFETCH(QString, parameter);
+    QFETCH(QByteArray, list);
+    QFETCH(QByteArray, said);
+    const QString config =
+        write(u"asa.txt"_s, "interface GigabitEthernet0/0\n nameif outside\n"
+                            "interface GigabitEthernet0/1\n nameif inside\n"
+                            "access-list CLIENTS extended permit tcp any 192.0.2.0 255.255.255.0 eq 4195\n"
+                            "access-group CLIENTS in interface inside\n" +
+                                more.toUtf8());
+    QStringList arguments{
+        u"gap"_s,  u"--vendor"_s,     u"cisco-asa"_s,      u"--region"_s, u"us-east-1"_s, u"--aws-ranges"_s,
+        u"none"_s, u"--vantage"_s,    u"client-network"_s, u"--config"_s, config,         u"--force"_s,
+        u"-o"_s,   path(u"add.txt"_s)};
+    if (!parameter.isEmpty())
+        arguments += QStringList{u"--parameter"_s, parameter};
+    const CommandRun run = this->run(arguments);
+    QVERIFY2(run.exitCode == 1, run.said.constData());
+    const QByteArray added = contentOf(path(u"add.txt"_s));
+    QVERIFY2(added.contains("\naccess-list " + list + " extended permit"), added.constData());
+    const QByteArray finding = "The rules are for the list " + list;
+    QCOMPARE(run.said.contains(finding), !said.isEmpty());
+    QVERIFY2(run.said.contains(said), run.said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestGapCommand)
