@@ -1,5 +1,6 @@
 #include "app/window/gaprows.h"
 
+#include "core/workspace/gapreport.h"
 #include "ui/text/say.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,7 @@ QString listText(const QStringList &texts, qsizetype most)
     return texts.size() <= most ? list : Tr::tr("%1 and %2 more").arg(list).arg(texts.size() - most);
 }
 
-QString ruleText(const RuleReference &rule)
+QString placeText(const RuleReference &rule)
 {
     if (rule.name.isEmpty() && rule.list.isEmpty())
         return Tr::tr("Line %1").arg(rule.line);
@@ -39,6 +40,11 @@ QString ruleText(const RuleReference &rule)
     if (rule.name.isEmpty())
         return Tr::tr("Line %1 of %2").arg(QString::number(rule.line), rule.list);
     return Tr::tr("Line %1, %2 of %3").arg(QString::number(rule.line), rule.name, rule.list);
+}
+
+QString ruleText(const RuleReference &rule)
+{
+    return rule.condition.isEmpty() ? placeText(rule) : Tr::tr("%1, if %2").arg(placeText(rule), rule.condition);
 }
 
 QStringList ruleTexts(const QList<RuleReference> &rules)
@@ -58,6 +64,8 @@ QString serviceText(const policy::Rule &rule)
 GapKind kindOf(importers::CoverState state)
 {
     switch (state) {
+    case importers::CoverState::Doubtful:
+        return GapKind::Doubtful;
     case importers::CoverState::Partial:
         return GapKind::Partial;
     case importers::CoverState::Missing:
@@ -99,9 +107,12 @@ GapRow requirementRow(const RowCover &row)
         addFact(shown.facts, serviceText(rule), policy::memberTexts(rule.remote));
     }
     shown.text = missing.join(QStringLiteral("; "));
+    if (row.state == importers::CoverState::Doubtful)
+        shown.text = Tr::tr("perhaps denied by %1").arg(listText(ruleTexts(row.doubtedBy), Few));
     addFact(shown.facts, Tr::tr("Let through by"), ruleTexts(row.permittedBy));
     addFact(shown.facts, Tr::tr("Denied by"), ruleTexts(row.deniedBy));
-    addFact(shown.facts, Tr::tr("Perhaps let through by"), ruleTexts(row.uncertain));
+    addFact(shown.facts, Tr::tr("Perhaps denied by"), ruleTexts(row.doubtedBy));
+    addFact(shown.facts, Tr::tr("Perhaps let through by"), ruleTexts(workspace::perhapsOf(row)));
     return shown;
 }
 

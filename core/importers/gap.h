@@ -9,6 +9,7 @@ namespace portreeve::importers {
 
 enum class CoverState {
     Covered,  ///< all of it
+    Doubtful, ///< all of it, if no rule before it denies it of which this is not sure
     Partial,  ///< some of it
     Missing,  ///< nothing of it
     Shadowed, ///< a rule would permit it, and an earlier one denies it
@@ -19,11 +20,12 @@ struct RuleReference {
     QString list;
     QString name;
     int line = 0;
+    QString condition{}; ///< what else it asks for; empty where that does not matter
 
     friend bool operator==(const RuleReference &, const RuleReference &) = default;
     friend size_t qHash(const RuleReference &rule, size_t seed = 0)
     {
-        return qHashMulti(seed, rule.list, rule.name, rule.line);
+        return qHashMulti(seed, rule.list, rule.name, rule.line, rule.condition);
     }
 };
 
@@ -40,6 +42,7 @@ struct RowCover {
     QList<RuleReference> deniedBy;
     QList<RuleReference> limited;   ///< of permittedBy: for certain networks of this side, which the row does not name
     QList<RuleReference> uncertain; ///< would matter, but have conditions or members that this file does not hold
+    QList<RuleReference> doubtedBy; ///< of these, denies before a permit, or before the default action
     QStringList lacking;            ///< lists that do not let all of it through
     bool outranked = false;         ///< `mendable` is not all of `missing`
     bool byDefault = false; ///< passes because the list, or the firewall without one, permits what no rule names

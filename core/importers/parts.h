@@ -12,7 +12,8 @@ struct Part {
     policy::PortRange ports = policy::PortRange::any();
     ip::PrefixSet addresses;
     QStringList hosts;
-    bool denied = false; ///< by an earlier rule; followed on to see whether a later one would permit it
+    bool denied = false;  ///< by an earlier rule; followed on to see whether a later one would permit it
+    bool doubted = false; ///< perhaps denied by an earlier rule
 
     [[nodiscard]] bool isEmpty() const { return addresses.isEmpty() && hosts.isEmpty(); }
 };

@@ -156,6 +156,22 @@ Findings listFindings(const importers::GapReport &gap)
                  .arg(qint64(answer.covered))
                  .arg(qint64(answer.asked)),
              answer.list});
+    qsizetype doubtful = 0;
+    importers::RuleReference denying;
+    for (const importers::RowCover &row : gap.rows) {
+        if (row.state == importers::CoverState::Doubtful && doubtful++ == 0)
+            denying = row.doubtedBy.constFirst();
+    }
+    if (doubtful > 0)
+        findings.append(
+            {QStringLiteral("perhaps-denied"), Severity::Warning,
+             PR_MESSAGE("workspace", "%1 rows pass unless a rule denies them of which this is not sure; the "
+                                     "first is in line %2 of %3 and asks for %4.")
+                 .arg(qint64(doubtful))
+                 .arg(qint64(denying.line))
+                 .arg(denying.list)
+                 .arg(denying.condition),
+             denying.list});
     qsizetype limited = 0;
     importers::RuleReference first;
     for (const importers::RowCover &row : gap.rows) {

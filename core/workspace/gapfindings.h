@@ -13,7 +13,7 @@ Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions
                      const importers::Configuration &configuration, const QStringList &lists = {});
 
 /// That the lists of a configuration do not answer alike ("lists-differ", `where` is the list): one for each of them.
-/// That rows pass by rules for certain networks only ("networks-limited").
+/// That rows pass by rules for certain networks only ("networks-limited"), or are perhaps denied ("perhaps-denied").
 Findings listFindings(const importers::GapReport &gap);
 
 } // namespace portreeve::workspace

@@ -48,7 +48,8 @@ void writeRow(const RowCover &row, JsonWriter &json)
     }
     json.endArray();
     json.member("rules", texts(row.permittedBy)).member("deniedBy", texts(row.deniedBy));
-    json.member("uncertain", texts(row.uncertain)).member("byDefault", row.byDefault);
+    json.member("uncertain", texts(row.uncertain)).member("doubtedBy", texts(row.doubtedBy));
+    json.member("byDefault", row.byDefault);
     json.endObject();
 }
 
@@ -76,6 +77,11 @@ QString widthText(const WiderRule &wider)
     return parts.join(QStringLiteral(", "));
 }
 
+bool passes(CoverState state)
+{
+    return state == CoverState::Covered || state == CoverState::Doubtful;
+}
+
 /// Who decides about the row.
 QString rulesText(const RowCover &row)
 {
@@ -86,8 +92,11 @@ QString rulesText(const RowCover &row)
         rules.append(QStringLiteral("the default action"));
     if (row.state != CoverState::Covered && !row.deniedBy.isEmpty())
         rules.append(QStringLiteral("denied by %1").arg(policy::summary(texts(row.deniedBy))));
-    if (row.state != CoverState::Covered && !row.uncertain.isEmpty())
-        rules.append(QStringLiteral("perhaps %1").arg(policy::summary(texts(row.uncertain))));
+    if (row.state != CoverState::Covered && !row.doubtedBy.isEmpty())
+        rules.append(QStringLiteral("perhaps denied by %1").arg(policy::summary(texts(row.doubtedBy))));
+    const QList<RuleReference> others = perhapsOf(row);
+    if (!passes(row.state) && !others.isEmpty())
+        rules.append(QStringLiteral("perhaps %1").arg(policy::summary(texts(others))));
     return policy::summary(rules);
 }
 
@@ -173,6 +182,8 @@ QString coverStateId(CoverState state)
     switch (state) {
     case CoverState::Covered:
         return QStringLiteral("covered");
+    case CoverState::Doubtful:
+        return QStringLiteral("doubtful");
     case CoverState::Partial:
         return QStringLiteral("partial");
     case CoverState::Shadowed:
@@ -187,7 +198,15 @@ QString referenceText(const RuleReference &rule)
 {
     const QString name = rule.name.isEmpty() ? QString() : QStringLiteral(" \"%1\"").arg(rule.name);
     const QString list = rule.list.isEmpty() ? QString() : QStringLiteral(" of %1").arg(rule.list);
-    return QStringLiteral("line %1%2%3").arg(rule.line).arg(name, list);
+    const QString place = QStringLiteral("line %1%2%3").arg(rule.line).arg(name, list);
+    return rule.condition.isEmpty() ? place : QStringLiteral("%1 (if %2)").arg(place, rule.condition);
+}
+
+QList<RuleReference> perhapsOf(const RowCover &row)
+{
+    QList<RuleReference> rules = row.uncertain;
+    rules.removeIf([&row](const RuleReference &rule) { return row.doubtedBy.contains(rule); });
+    return rules;
 }
 
 QByteArray gapToJson(const GapReport &report, const std::optional<AmiReport> &ami,

@@ -10,10 +10,13 @@ QByteArray gapToJson(const importers::GapReport &report, const std::optional<Ami
                      const QList<policy::Unexpressed> &notCompared = {}); ///< portreeve.gap/1
 QByteArray gapToTable(const importers::GapReport &report, const std::optional<AmiReport> &ami = std::nullopt);
 
-/// "covered", "partial", "missing", "shadowed"
+/// "covered", "doubtful", "partial", "missing", "shadowed"
 QString coverStateId(importers::CoverState state);
 
-/// "line 12 \"web out\" of OUTSIDE"
+/// "line 12 \"web out\" of OUTSIDE (if profile Public)"
 QString referenceText(const importers::RuleReference &rule);
+
+/// Of the rules that are not sure, those that do not put in doubt what passes.
+QList<importers::RuleReference> perhapsOf(const importers::RowCover &row);
 
 } // namespace portreeve::workspace

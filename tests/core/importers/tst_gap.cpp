@@ -29,6 +29,8 @@ QString stateText(CoverState state)
     switch (state) {
     case CoverState::Covered:
         return QStringLiteral("covered");
+    case CoverState::Doubtful:
+        return QStringLiteral("doubtful");
     case CoverState::Partial:
         return QStringLiteral("partial");
     case CoverState::Missing:
@@ -90,6 +92,10 @@ private Q_SLOTS:
     void localNetworks();
     void bothEndsAreOfOneFamily();
     void whatCannotBeJudged();
+    void deniesInDoubt_data();
+    void deniesInDoubt();
+    void namesBehindADeny_data();
+    void namesBehindADeny();
     void disabledRulesAreNot();
     void wider_data();
     void wider();
@@ -453,11 +459,17 @@ void TestGap::localNetworks_data()
     const QByteArray office = "permit,192.0.2.0/24,tcp,443,10.1.0.0/16\n";
     QTest::newRow("not said for whom") << "" << office << "covered" << 0;
     QTest::newRow("for these") << "10.1.2.0/24" << office << "covered" << 0;
-    QTest::newRow("for some of these") << "10.1.0.0/16 10.2.0.0/16" << office << "missing" << 1;
+    QTest::newRow("for some of these") << "10.1.0.0/16 10.2.0.0/16" << office << "partial" << 0;
+    QTest::newRow("for half of these") << "10.0.0.0/15" << office << "missing" << 1;
+    QTest::newRow("for these, in two rules")
+        << "10.1.0.0/16 10.2.0.0/16" << office + "permit,192.0.2.0/24,tcp,443,10.2.0.0/16\n"
+        << "covered" << 0;
     QTest::newRow("for others") << "10.2.0.0/16" << office << "missing" << 0;
     const QByteArray guests = "deny,any,any,,10.9.0.0/16\npermit,any,tcp,443,\n";
     QTest::newRow("a deny for others") << "10.1.0.0/16" << guests << "covered" << 0;
     QTest::newRow("a deny for these") << "10.9.1.0/24" << guests << "shadowed" << 0;
+    QTest::newRow("a deny for some of these") << "10.1.0.0/16 10.9.0.0/16" << guests << "shadowed" << 0;
+    QTest::newRow("a deny for a part of these") << "10.0.0.0/8" << guests << "doubtful" << 1;
     QTest::newRow("a deny for every IPv4 address")
         << "" << QByteArray("deny,any,any,,0.0.0.0/0\npermit,any,tcp,443,\n") << "shadowed" << 0;
     QTest::newRow("a deny for every IPv6 address")
@@ -494,6 +506,79 @@ void TestGap::bothEndsAreOfOneFamily()
              QStringLiteral("covered"));
     QCOMPARE(stateText(compare(named, table("permit,any,tcp,443,fd00::/8\n")).rows[0].state),
              QStringLiteral("missing"));
+}
+
+/// A deny of which it is not sure whether it is for these packets is no reason to say that they pass.
+void TestGap::deniesInDoubt_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<int>("matching");
+    QTest::addColumn<QString>("state");
+    const QByteArray deny = "deny,192.0.2.0/25,tcp,443,\n"; // the first rule: it gets a condition
+    const QByteArray permit = "permit,192.0.2.0/24,tcp,443,\n";
+    const int first = int(Matching::FirstMatch);
+    const int wins = int(Matching::DenyWins);
+    QTest::newRow("before a permit") << deny + permit << first << "doubtful";
+    QTest::newRow("behind a permit, where denies win") << deny + permit << wins << "doubtful";
+    QTest::newRow("of other ports") << "deny,192.0.2.0/24,tcp,22,\n" + permit << first << "covered";
+    QTest::newRow("of other addresses") << "deny,198.51.100.0/24,tcp,443,\n" + permit << first << "covered";
+    QTest::newRow("before a permit of a part") << deny + "permit,192.0.2.0/26,tcp,443,\n" << first << "partial";
+    QTest::newRow("and one that is sure") << deny + "deny,192.0.2.0/24,tcp,443,\n" + permit << first << "shadowed";
+    QTest::newRow("alone") << deny << first << "missing";
+}
+
+void TestGap::deniesInDoubt()
+{
+    QFETCH(QByteArray, rules);
+    QFETCH(int, matching);
+    QFETCH(QString, state);
+    const auto compared = [&](auto change) {
+        Configuration configuration = table(rules);
+        configuration.lists[0].matching = Matching(matching);
+        change(configuration.lists[0].rules[0]);
+        return compare(draftOf(Web).policy, configuration);
+    };
+    const GapReport timed = compared([](Rule &rule) { rule.conditions = {QStringLiteral("profile Public")}; });
+    const RowCover &row = timed.rows.constFirst();
+    QCOMPARE(stateText(row.state), state);
+    QCOMPARE(timed.isCovered(), state == u"covered");
+    QCOMPARE(row.doubtedBy.isEmpty(), state == u"covered");
+    for (const RuleReference &rule : row.doubtedBy)
+        QCOMPARE(rule.condition, QStringLiteral("profile Public"));
+    if (rules.startsWith("deny,192.0.2.0/25")) { // a deny of what nobody knows
+        const RowCover feed = compared([](Rule &rule) {
+                                  rule.destination = {};
+                                  rule.destination.unknown = {QStringLiteral("feed")};
+                              }).rows[0];
+        QCOMPARE(stateText(feed.state), state);
+    }
+}
+
+/// Packets have addresses: a rule that denies these before the rule for the name decides.
+void TestGap::namesBehindADeny_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QString>("state");
+    const QByteArray name = "permit,health.example.com,tcp,443,\n";
+    const QByteArray deny = "deny,192.0.2.0/24,tcp,443,\n";
+    QTest::newRow("name alone") << name << "covered";
+    QTest::newRow("name, then a deny of its addresses") << name + deny << "covered";
+    QTest::newRow("name, then a deny of everything") << name + "deny,any,any,,\n"
+                                                     << "covered";
+    QTest::newRow("a deny of its addresses, then the name") << deny + name << "partial";
+    QTest::newRow("a deny of some, then the name") << "deny,192.0.2.0/28,tcp,443,\n" + name << "partial";
+    QTest::newRow("a deny of others, then the name") << "deny,198.51.100.0/24,tcp,443,\n" + name << "covered";
+    QTest::newRow("addresses, then a deny") << "permit,192.0.2.0/24,tcp,443,\n" + deny << "covered";
+}
+
+void TestGap::namesBehindADeny()
+{
+    QFETCH(QByteArray, rules);
+    const policy::Policy same = draftOf("rule a@x\nprotocol tcp\nports 443\nhost health.example.com\n"
+                                        "prefix 192.0.2.0/24\nsame-hosts\n")
+                                    .policy;
+    QVERIFY(same.rules.constFirst().remote.sameHosts);
+    QTEST(stateText(compare(same, table(rules)).rows[0].state), "state");
 }
 
 void TestGap::whatCannotBeJudged()

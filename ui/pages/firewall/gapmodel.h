@@ -28,6 +28,7 @@ enum class GapKind {
     Missing,
     Shadowed,
     Partial,
+    Doubtful,
     Wider,
     DefaultAbsent,
     DefaultDifferent,

@@ -22,6 +22,10 @@ GapStyle gapStyle(GapKind kind)
                 Tr::tr("A rule lets it through, and an earlier one denies it"), Severity::Error};
     case GapKind::Partial:
         return {QStringLiteral("partial"), Tr::tr("Partly"), Tr::tr("Some of the row is let through"), Severity::Error};
+    case GapKind::Doubtful:
+        return {QStringLiteral("doubtful"), Tr::tr("Perhaps"),
+                Tr::tr("It is let through, unless a rule before denies it of which this is not sure"),
+                Severity::Warning};
     case GapKind::Wider:
         return {QStringLiteral("wider"), Tr::tr("Wider"), Tr::tr("A rule lets through more than all rows ask for"),
                 Severity::Warning};
@@ -76,9 +80,9 @@ GapStyle gapStyle(GapKind kind)
 
 QList<GapKind> gapKinds()
 {
-    return {GapKind::Missing,       GapKind::Shadowed,         GapKind::Partial,         GapKind::Wider,
-            GapKind::DefaultAbsent, GapKind::DefaultDifferent, GapKind::DefaultDisabled, GapKind::NotUnderstood,
-            GapKind::NotCompared,   GapKind::Covered,          GapKind::DefaultThere};
+    return {GapKind::Missing,       GapKind::Shadowed,      GapKind::Partial,          GapKind::Doubtful,
+            GapKind::Wider,         GapKind::DefaultAbsent, GapKind::DefaultDifferent, GapKind::DefaultDisabled,
+            GapKind::NotUnderstood, GapKind::NotCompared,   GapKind::Covered,          GapKind::DefaultThere};
 }
 
 QString GapTableModel::title(int column) const
