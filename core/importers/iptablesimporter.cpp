@@ -2,6 +2,7 @@
 #include "core/importers/importer.h"
 #include "core/importers/iptablesrule.h"
 #include "core/importers/sourcetext.h"
+#include "core/ip/format.h"
 
 #include <QMap>
 #include <QSet>
@@ -258,6 +259,12 @@ private:
 
     void listElsewhere(const Table &table)
     {
+        for (auto policy = table.policies.cbegin(); policy != table.policies.cend(); ++policy) {
+            if (table.name != u"nat" && policy->action == Action::Deny)
+                m_configuration.notUnderstood.append(
+                    {policy->line, policy.key() + QLatin1String(" DROP"),
+                     PR_MESSAGE("importers", "A drop in the table %1 is not taken into account.").arg(table.name)});
+        }
         for (const IptablesLine &raw : table.rules) {
             const qsizetype jump = raw.words.indexOf(QStringLiteral("-j"));
             const QString target = jump < 0 ? QString() : raw.words.value(jump + 1);
@@ -277,7 +284,13 @@ private:
     void build(const Table &table, ip::Family family)
     {
         Ruleset &rules = ruleset(family);
-        rules.present = true;
+        if (std::exchange(rules.present, true) && !table.chains.isEmpty() && !table.rules.isEmpty())
+            m_configuration.notUnderstood.append(
+                {table.rules.constFirst().line, table.rules.constFirst().text,
+                 PR_MESSAGE("importers",
+                            "A second table for %1: it is read as if it went on with the first. If it is of "
+                            "the other family, keep the comment in which the program says so.")
+                     .arg(ip::familyText(family))});
         for (const QString &chain : table.chains)
             rules.chain(chain);
         for (auto it = table.policies.cbegin(); it != table.policies.cend(); ++it)
