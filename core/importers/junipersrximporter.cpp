@@ -143,6 +143,9 @@ private:
             return refuse(statement, PR_MESSAGE("importers", "Only the main system is read."));
         if (inactiveLength(list) > 0)
             return;
+        if (list.value(0) == u"interfaces" && list.contains(QStringLiteral("filter")))
+            return refuse(statement, PR_MESSAGE("importers", "What the filter of the interface drops is not taken into "
+                                                             "account."));
         const bool zoneBook = area == u"zones" && list.value(4) == u"address-book";
         m_recognised = m_recognised || area == u"address-book" || zoneBook || list.value(0) == u"applications";
         if (area == u"address-book")
