@@ -15030,6 +15030,34 @@
         <source>The rule has no action, so that it may permit or deny.</source>
         <translation>Die Regel hat keine Aktion, sie kann also erlauben oder verbieten.</translation>
     </message>
+    <message>
+        <source>The template has no security group.</source>
+        <translation>Die Vorlage enthält keine Sicherheitsgruppe.</translation>
+    </message>
+    <message>
+        <source>Give the template of the stack that has the groups.</source>
+        <translation>Geben Sie die Vorlage des Stacks an, der die Gruppen hat.</translation>
+    </message>
+    <message>
+        <source>A second table for %1: it is read as if it went on with the first. If it is of the other family, keep the comment in which the program says so.</source>
+        <translation>Eine zweite Tabelle für %1: Sie wird gelesen, als ginge sie mit der ersten weiter. Ist sie für die andere Familie, behalten Sie den Kommentar bei, in dem das Programm das sagt.</translation>
+    </message>
+    <message>
+        <source>What the filter of the interface drops is not taken into account.</source>
+        <translation>Was der Filter der Schnittstelle verwirft, ist nicht berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>The rules have no protocol, ports and addresses: Get-NetFirewallRule alone does not say them.</source>
+        <translation>Den Regeln fehlen Protokoll, Ports und Adressen: Get-NetFirewallRule allein nennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Give what &quot;netsh advfirewall firewall show rule name=all verbose&quot; prints, with --vendor windows-netsh, or the rules with their filters.</source>
+        <translation>Geben Sie mit --vendor windows-netsh an, was „netsh advfirewall firewall show rule name=all verbose“ ausgibt, oder die Regeln mit ihren Filtern.</translation>
+    </message>
+    <message>
+        <source>There is no zone or interface %1: which rules are meant is not sure. Name those of this firewall with --parameter from-zone=..,to-zone=...</source>
+        <translation>Es gibt keine Zone oder Schnittstelle %1: Welche Regeln gemeint sind, ist nicht sicher. Nennen Sie die dieser Firewall mit --parameter from-zone=..,to-zone=...</translation>
+    </message>
 </context>
 <context>
     <name>ip</name>
@@ -16350,6 +16378,18 @@
     <message>
         <source>In the document</source>
         <translation>Im Dokument</translation>
+    </message>
+    <message>
+        <source>%1, if %2</source>
+        <translation>%1, falls %2</translation>
+    </message>
+    <message>
+        <source>perhaps denied by %1</source>
+        <translation>vielleicht verboten von %1</translation>
+    </message>
+    <message>
+        <source>Perhaps denied by</source>
+        <translation>Vielleicht verboten von</translation>
     </message>
 </context>
 <context>
@@ -18362,6 +18402,14 @@
     <message>
         <source>A default rule of the image that is as documented</source>
         <translation>Eine Standardregel des Abbilds, wie dokumentiert</translation>
+    </message>
+    <message>
+        <source>Perhaps</source>
+        <translation>Vielleicht</translation>
+    </message>
+    <message>
+        <source>It is let through, unless a rule before denies it of which this is not sure</source>
+        <translation>Es wird durchgelassen, wenn nicht eine Regel davor es verbietet, bei der das nicht sicher ist</translation>
     </message>
 </context>
 <context>
@@ -23341,6 +23389,18 @@
     <message>
         <source>Not every rule of it says for which requirement it is.</source>
         <translation>Nicht jede seiner Regeln sagt, für welche Anforderung sie ist.</translation>
+    </message>
+    <message>
+        <source>The file has %1 security groups, and what any of them lets through counts as covered. A network interface has only some of them: choose those.</source>
+        <translation>Die Datei hat %1 Sicherheitsgruppen, und was eine davon durchlässt, gilt als abgedeckt. Eine Netzwerkschnittstelle hat nur einige davon: Wählen Sie diese.</translation>
+    </message>
+    <message>
+        <source>The rules are for the list %1. These lists lack them, too: %2. Enter there what they filter.</source>
+        <translation>Die Regeln sind für die Liste %1. Auch diesen Listen fehlen sie: %2. Tragen Sie dort ein, was sie filtern.</translation>
+    </message>
+    <message>
+        <source>%1 rows pass unless a rule denies them of which this is not sure; the first is in line %2 of %3 (%4).</source>
+        <translation>%1 Zeilen werden durchgelassen, wenn nicht eine Regel sie verbietet, bei der das nicht sicher ist; die erste steht in Zeile %2 von %3 (%4).</translation>
     </message>
 </context>
 </TS>

@@ -166,7 +166,7 @@ Findings listFindings(const importers::GapReport &gap)
         findings.append(
             {QStringLiteral("perhaps-denied"), Severity::Warning,
              PR_MESSAGE("workspace", "%1 rows pass unless a rule denies them of which this is not sure; the "
-                                     "first is in line %2 of %3 and asks for %4.")
+                                     "first is in line %2 of %3 (%4).")
                  .arg(qint64(doubtful))
                  .arg(qint64(denying.line))
                  .arg(denying.list)
