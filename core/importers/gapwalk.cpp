@@ -185,9 +185,10 @@ private:
     void apply(const Rule &rule)
     {
         const bool outbound = m_row.direction == Direction::Outbound;
-        const auto isConcerned = [this](const Service &service) {
-            return std::any_of(m_parts.cbegin(), m_parts.cend(),
-                               [&](const Part &part) { return concerns(service, part); });
+        const auto isConcerned = [&](const Service &service) {
+            return std::any_of(m_parts.cbegin(), m_parts.cend(), [&](const Part &part) {
+                return concerns(service, part) || deniesOne(rule, service, part);
+            });
         };
         if (std::none_of(rule.services.cbegin(), rule.services.cend(), isConcerned))
             return;
@@ -205,6 +206,8 @@ private:
 
     void applyService(const Rule &rule, const Service &service, Certainty local, Part part)
     {
+        if (deniesOne(rule, service, part))
+            return denyOne(rule, service, local, std::move(part));
         if (!concerns(service, part))
             return keep(std::move(part));
         if (rule.action == Action::Deny && !takesSourcePort(service))
@@ -233,6 +236,33 @@ private:
         }
         for (Part &piece : undecided)
             keep(std::move(piece));
+    }
+
+    /// A part that is for every protocol is not let through whole where one of them is denied.
+    static bool deniesOne(const Rule &rule, const Service &service, const Part &part)
+    {
+        return rule.action == Action::Deny && part.protocol == Protocol::Any && service.protocol != Protocol::Any;
+    }
+
+    void denyOne(const Rule &rule, const Service &service, Certainty local, Part part)
+    {
+        const bool outbound = m_row.direction == Direction::Outbound;
+        const End &far = outbound ? rule.destination : rule.source;
+        Part hit = ofFamilies(matched(part, far), outbound ? rule.source : rule.destination);
+        if (part.denied || hit.isEmpty() || !takesSourcePort(service))
+            return keep(std::move(part));
+        if (const QString condition = conditionOf(rule, service, local); !condition.isEmpty()) {
+            doubt(rule, condition, std::move(hit), part);
+            return keep(std::move(part));
+        }
+        m_deniedBy.note(referenceTo(rule));
+        hit.protocol = service.protocol;
+        hit.denied = true;
+        for (const PortRange &range : service.ports.isEmpty() ? QList<PortRange>{PortRange::any()} : service.ports) {
+            hit.ports = range;
+            keep(hit);
+        }
+        keep(std::move(part));
     }
 
     void decide(const Rule &rule, const QString &condition, Part part)

@@ -12,6 +12,7 @@ using policy::Protocol;
 
 constexpr qsizetype MostRules = 250'000;
 constexpr size_t DeepestJump = 16; // what the kernel allows
+constexpr qsizetype MostMatches = 64;
 
 std::optional<QList<PortRange>> commonPorts(const QList<PortRange> &a, const QList<PortRange> &b)
 {
@@ -59,12 +60,89 @@ End endOf(const std::optional<ip::PrefixSet> &addresses)
     return end;
 }
 
-/// A chain on the way, with what packets must match to be in it.
+/// A chain on the way, with what packets must match to be in it: one of these.
 struct Frame {
     const Chain *chain = nullptr;
     qsizetype next = 0;
-    PacketMatch match;
+    QList<PacketMatch> matches;
 };
+
+/// The packets that do not have one of the services; nothing where that cannot be said by protocol and port.
+std::optional<QList<Service>> otherServices(const QList<Service> &services)
+{
+    QList<Service> others;
+    for (const Protocol protocol : {Protocol::Tcp, Protocol::Udp, Protocol::Icmp}) {
+        QList<PortRange> taken;
+        for (const Service &service : services) {
+            if (service.protocol != Protocol::Any && service.protocol != protocol)
+                continue;
+            if (!service.sourcePorts.isEmpty() && !policy::isAnyPort(service.sourcePorts))
+                return std::nullopt;
+            const bool ported = protocol != Protocol::Icmp && !service.ports.isEmpty();
+            if (ported || service.ports.isEmpty())
+                taken += ported ? service.ports : QList<PortRange>{PortRange::any()};
+        }
+        if (taken.isEmpty())
+            others.append({protocol, {}, {}});
+        else if (!policy::isAnyPort(policy::merged(taken)) && !otherPorts(taken).isEmpty())
+            others.append({protocol, otherPorts(taken), {}});
+    }
+    return others;
+}
+
+/// What is not of the addresses; addresses of one family leave all of the other.
+std::optional<ip::PrefixSet> otherEnd(const std::optional<ip::PrefixSet> &addresses)
+{
+    return addresses ? std::optional(ip::PrefixSet::every().subtracted(*addresses)) : std::nullopt;
+}
+
+/// The packets that do not match, as matches of which each packet has one; nothing where that cannot be said.
+std::optional<QList<PacketMatch>> others(const PacketMatch &match)
+{
+    const std::optional<QList<Service>> services = otherServices(match.services);
+    if (!services || !match.conditions.isEmpty())
+        return std::nullopt;
+    QList<PacketMatch> pieces;
+    PacketMatch rest; // what has matched so far
+    if (match.family && !match.source && !match.destination) {
+        const bool v4 = *match.family == ip::Family::IPv4;
+        PacketMatch other;
+        other.family = v4 ? ip::Family::IPv6 : ip::Family::IPv4;
+        pieces.append(other);
+        rest.family = match.family;
+    }
+    if (!isEvery(match.services)) {
+        PacketMatch other = rest;
+        other.services = *services;
+        pieces.append(other);
+        rest.services = match.services;
+    }
+    if (match.source) {
+        PacketMatch other = rest;
+        other.source = otherEnd(match.source);
+        pieces.append(other);
+        rest.source = match.source;
+    }
+    if (match.destination) {
+        PacketMatch other = rest;
+        other.destination = otherEnd(match.destination);
+        pieces.append(other);
+    }
+    return pieces;
+}
+
+/// What two lists of matches have in common.
+QList<PacketMatch> common(const QList<PacketMatch> &a, const QList<PacketMatch> &b)
+{
+    QList<PacketMatch> both;
+    for (const PacketMatch &one : a) {
+        for (const PacketMatch &other : b) {
+            if (PacketMatch match = one.intersected(other); !match.isNever())
+                both.append(std::move(match));
+        }
+    }
+    return both;
+}
 
 class Unroller
 {
@@ -77,7 +155,7 @@ public:
 
     QList<Rule> rules(const QString &first, const PacketMatch &all)
     {
-        enter(first, all, 0);
+        enter(first, {all}, 0);
         while (!m_frames.empty()) {
             Frame &frame = m_frames.back();
             if (frame.next >= frame.chain->rules.size()) {
@@ -85,7 +163,8 @@ public:
                 continue;
             }
             const ChainRule &rule = frame.chain->rules[frame.next++];
-            if (++m_steps > MostRules) {
+            m_steps += frame.matches.size();
+            if (m_steps > MostRules) {
                 m_notUnderstood.append(
                     {rule.line, frame.chain->name,
                      PR_MESSAGE("importers", "The chains lead to too many rules; the rest is not read.")});
@@ -99,20 +178,22 @@ public:
 private:
     void step(const ChainRule &rule, Frame &frame)
     {
-        PacketMatch match = frame.match.intersected(rule.match);
-        if (match.isNever() || match.onlyAnswers)
+        QList<PacketMatch> matches = common(frame.matches, {rule.match});
+        matches.removeIf([](const PacketMatch &match) { return match.onlyAnswers; });
+        if (matches.isEmpty())
             return;
         switch (rule.verdict) {
         case Verdict::Permit:
         case Verdict::Deny:
-            append(rule, match);
+            for (const PacketMatch &match : std::as_const(matches))
+                append(rule, match);
             break;
         case Verdict::Jump:
-            enter(rule.target, match, rule.line);
+            enter(rule.target, matches, rule.line);
             break;
         case Verdict::Goto:
             leave(rule, frame);
-            enter(rule.target, match, rule.line);
+            enter(rule.target, matches, rule.line);
             break;
         case Verdict::Return:
             leave(rule, frame);
@@ -121,35 +202,33 @@ private:
     }
 
     /// Packets that match the rule do not see the rest of the chain.
-    void leave(const ChainRule &rule, Frame &frame)
+    static void leave(const ChainRule &rule, Frame &frame)
     {
         if (rule.match.isAlways()) {
             frame.next = frame.chain->rules.size();
             return;
         }
-        PacketMatch rest = rule.match;
-        std::optional<ip::PrefixSet> &end = rest.source ? rest.source : rest.destination;
-        const ip::PrefixSet taken = end.value_or(ip::PrefixSet());
-        if (end)
-            rest.family.reset(); // the addresses say it
-        end.reset();
-        if (rest.isAlways()) // one end is all that the rule asks for
-            (rule.match.source ? rest.source : rest.destination) = ip::PrefixSet::every().subtracted(taken);
-        else
-            rest.conditions = {QStringLiteral("not matched by line %1").arg(rule.line)};
-        if (!rest.conditions.isEmpty())
-            frame.match.conditions += rest.conditions;
-        else
-            frame.match = frame.match.intersected(rest);
+        const std::optional<QList<PacketMatch>> rest = others(rule.match);
+        QList<PacketMatch> left = rest ? common(frame.matches, *rest) : QList<PacketMatch>();
+        if (!rest || left.size() > MostMatches) {
+            for (PacketMatch &match : frame.matches) {
+                if (!match.intersected(rule.match).isNever())
+                    match.conditions.append(QStringLiteral("not matched by line %1").arg(rule.line));
+            }
+            return;
+        }
+        frame.matches = std::move(left);
+        if (frame.matches.isEmpty())
+            frame.next = frame.chain->rules.size();
     }
 
-    void enter(const QString &name, const PacketMatch &match, int line)
+    void enter(const QString &name, const QList<PacketMatch> &matches, int line)
     {
         const auto chain = m_chains.constFind(name);
         const bool circle = std::any_of(m_frames.cbegin(), m_frames.cend(),
                                         [&](const Frame &frame) { return frame.chain->name == name; });
         if (chain != m_chains.cend() && !circle && m_frames.size() < DeepestJump) {
-            m_frames.push_back({&*chain, 0, match});
+            m_frames.push_back({&*chain, 0, matches});
             return;
         }
         m_notUnderstood.append({line, name,

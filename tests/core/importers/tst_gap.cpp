@@ -94,6 +94,8 @@ private Q_SLOTS:
     void whatCannotBeJudged();
     void deniesInDoubt_data();
     void deniesInDoubt();
+    void everyProtocol_data();
+    void everyProtocol();
     void namesBehindADeny_data();
     void namesBehindADeny();
     void disabledRulesAreNot();
@@ -552,6 +554,28 @@ void TestGap::deniesInDoubt()
                               }).rows[0];
         QCOMPARE(stateText(feed.state), state);
     }
+}
+
+/// Where one protocol is denied, not every protocol passes.
+void TestGap::everyProtocol_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QString>("state");
+    const QByteArray all = "permit,192.0.2.0/24,any,,\n";
+    QTest::newRow("all") << all << "covered";
+    QTest::newRow("TCP denied before") << "deny,any,tcp,any,\n" + all << "shadowed";
+    QTest::newRow("one port denied before") << "deny,any,udp,53,\n" + all << "shadowed";
+    QTest::newRow("denied elsewhere") << "deny,198.51.100.0/24,tcp,any,\n" + all << "covered";
+    QTest::newRow("denied behind") << all + "deny,any,tcp,any,\n"
+                                   << "covered";
+    QTest::newRow("only TCP") << QByteArray("permit,192.0.2.0/24,tcp,any,\n") << "missing";
+}
+
+void TestGap::everyProtocol()
+{
+    QFETCH(QByteArray, rules);
+    const policy::Policy every = draftOf("rule a@x\nprotocol any\nports any\nprefix 192.0.2.0/24\n").policy;
+    QTEST(stateText(compare(every, table(rules)).rows[0].state), "state");
 }
 
 /// Packets have addresses: a rule that denies these before the rule for the name decides.
