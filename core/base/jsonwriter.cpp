@@ -29,8 +29,12 @@ JsonWriter::JsonWriter(Style style)
 
 void JsonWriter::newline()
 {
-    m_text += '\n';
-    m_text.append(2 * m_levels.size(), ' ');
+    static const QByteArray line = '\n' + QByteArray(64, ' ');
+    const qsizetype length = 1 + 2 * m_levels.size();
+    if (length <= line.size())
+        m_text.append(line.constData(), length);
+    else
+        m_text.append('\n').append(length - 1, ' ');
 }
 
 void JsonWriter::separate()

@@ -1,5 +1,6 @@
 #include "core/exporters/cloudformation.h"
 #include "core/exporters/prefixlists.h"
+#include "core/exporters/text.h"
 
 namespace portreeve::exporters {
 
@@ -43,8 +44,9 @@ void writeList(const QByteArray &name, const policy::Rule &rule, JsonWriter &out
     out.member("MaxEntries", qint64(rule.remote.prefixes.size()));
     out.key("Entries").beginArray();
     for (const ip::Prefix &prefix : rule.remote.prefixes) {
+        char text[ip::MaxPrefixText];
         out.beginObject(JsonWriter::Style::Compact);
-        out.member("Cidr", prefix.toCanonicalText()).endObject();
+        out.key("Cidr").utf8(QByteArrayView(text, part::put(prefix, text))).endObject();
     }
     out.endArray().endObject().endObject();
 }
