@@ -76,6 +76,10 @@ struct RuleList {
     std::optional<Action> defaultAction;             ///< none: the file does not say
     std::optional<ip::Family> family = std::nullopt; ///< only such packets are asked for; none: both
     QList<policy::Place> places = {};                ///< where rules could be put before all of these
+    /// Packets come by at one of several places of a system (a machine's own, or those that it forwards), which this one
+    /// is for; empty: the vendor has no such places.
+    QString hook{};
+    bool isBare = false; ///< there are no rules at all, only what happens to everything
 };
 
 /// Of the rule, or of its list; none: it counts for both.

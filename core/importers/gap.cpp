@@ -156,10 +156,15 @@ public:
                            configuration.notUnderstood.isEmpty())
         , m_addUp(configuration.listsAddUp && !through.isEmpty())
     {
+        QList<const RuleList *> lists;
         for (const RuleList &list : configuration.lists) {
             if ((!list.direction || *list.direction == direction) && (through.isEmpty() || through.contains(list.name)))
-                m_lists.push_back({RuleIndex(list, direction), {list.name, 0, 0}});
+                lists.append(&list);
         }
+        if (through.isEmpty())
+            passOverBare(lists);
+        for (const RuleList *list : std::as_const(lists))
+            m_lists.push_back({RuleIndex(*list, direction), {list->name, 0, 0}});
         m_byFamily =
             std::any_of(m_lists.begin(), m_lists.end(), [](const AskedList &one) { return one.family().has_value(); });
     }
@@ -195,6 +200,7 @@ private:
     }
 
 public:
+    [[nodiscard]] const QStringList &bare() const { return m_bare; }
     [[nodiscard]] const QList<Unlisted> &unlisted() const { return m_unlisted; }
 
     /// What each said alone, where two did not say the same of a row.
@@ -207,6 +213,22 @@ public:
     }
 
 private:
+    /// Takes out the places where no list has a rule, if another place has some.
+    void passOverBare(QList<const RuleList *> &lists)
+    {
+        const auto isUsed = [&lists](const QString &hook) {
+            return std::any_of(lists.cbegin(), lists.cend(),
+                               [&](const RuleList *list) { return list->hook == hook && !list->isBare; });
+        };
+        const bool any = std::any_of(lists.cbegin(), lists.cend(), [](const RuleList *list) { return !list->isBare; });
+        for (const RuleList *list : any ? QList<const RuleList *>(lists) : QList<const RuleList *>()) {
+            if (list->hook.isEmpty() || isUsed(list->hook))
+                continue;
+            m_bare.append(list->name);
+            lists.removeOne(list);
+        }
+    }
+
     [[nodiscard]] Lists of(std::optional<ip::Family> family)
     {
         Lists lists;
@@ -237,6 +259,7 @@ private:
     const bool m_passesUnlisted;
     std::vector<AskedList> m_lists;
     QList<Unlisted> m_unlisted;
+    QStringList m_bare;
     bool m_byFamily = false;
     bool m_addUp = false;
     bool m_differ = false;
@@ -273,6 +296,8 @@ GapReport compare(const policy::Policy &asked, const Configuration &configuratio
     outbound.appendDiffering(report.differing);
     inbound.appendDiffering(report.differing);
     report.unlisted = outbound.unlisted() + inbound.unlisted();
+    report.bare = outbound.bare() + inbound.bare();
+    report.bare.removeDuplicates();
     report.wider = widerRules(asked, configuration, report.rows);
     report.notUnderstood = configuration.notUnderstood;
     return report;

@@ -81,6 +81,7 @@ struct GapReport {
     /// in the configuration; the rows say what passes all of them.
     QList<ListAnswer> differing;
     QList<Unlisted> unlisted; ///< each once
+    QStringList bare;         ///< lists that were not asked: they have no rules, and those of another place have
     QList<WiderRule> wider;
     QList<NotUnderstood> notUnderstood;
 
@@ -89,7 +90,8 @@ struct GapReport {
     [[nodiscard]] QList<policy::Rule> mendableRules() const;
 };
 
-/// `through`: the lists that the traffic passes, by name; empty: every one of its direction. What passes has to pass
+/// `through`: the lists that the traffic passes, by name; empty: every one of its direction, without those of places where
+/// there are no rules while there are some at another one (a machine that forwards nothing). What passes has to pass
 /// all of them, of security groups one. A list for one family is asked for that family alone.
 /// What no list is for passes where the firewall permits that (Configuration::withoutList), every line was understood
 /// and `through` is empty; otherwise it is missing. A rule of the policy that is for certain networks

@@ -386,6 +386,8 @@ private:
     {
         RuleList list{chain, Matching::FirstMatch, direction, {}, std::nullopt};
         list.places = {{{chain}, direction, std::nullopt}};
+        list.hook = chain;
+        list.isBare = true;
         // What the first way through a forward chain lists need not be listed again.
         const bool again = std::any_of(m_configuration.lists.cbegin(), m_configuration.lists.cend(),
                                        [&](const RuleList &known) { return known.name == chain; });
@@ -397,6 +399,7 @@ private:
             PacketMatch all;
             all.family = rules == &m_v4 ? ip::Family::IPv4 : ip::Family::IPv6;
             families.append(*all.family);
+            list.isBare = list.isBare && rules->chains[chain].rules.isEmpty();
             list.rules += unrolled(rules->chains, chain, direction, again ? known : m_configuration.notUnderstood, all);
         }
         if (families.isEmpty())

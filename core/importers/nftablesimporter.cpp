@@ -401,6 +401,8 @@ private:
         PacketMatch all;
         all.family = list.family;
         list.rules = unrolled(stop.table->chains, stop.base->name, direction, notes, all);
+        list.hook = hook;
+        list.isBare = stop.table->chains[stop.base->name].rules.isEmpty();
         m_configuration.lists.append(std::move(list));
     }
 

@@ -156,6 +156,13 @@ Findings listFindings(const importers::GapReport &gap)
                  .arg(qint64(answer.covered))
                  .arg(qint64(answer.asked)),
              answer.list});
+    if (!gap.bare.isEmpty())
+        findings.append(
+            {QStringLiteral("not-asked"), Severity::Info,
+             PR_MESSAGE("workspace", "%1 has no rules and was not asked, because other places have some. If the "
+                                     "traffic passes there, choose it.")
+                 .arg(gap.bare.join(QStringLiteral(", "))),
+             gap.bare.constFirst()});
     qsizetype doubtful = 0;
     importers::RuleReference denying;
     for (const importers::RowCover &row : gap.rows) {

@@ -14,6 +14,7 @@ Findings gapFindings(const catalog::Catalog &catalog, const QStringList &regions
 
 /// That the lists of a configuration do not answer alike ("lists-differ", `where` is the list): one for each of them.
 /// That rows pass by rules for certain networks only ("networks-limited"), or are perhaps denied ("perhaps-denied").
+/// Lists that were not asked because they have no rules ("not-asked").
 Findings listFindings(const importers::GapReport &gap);
 
 } // namespace portreeve::workspace
