@@ -23402,5 +23402,9 @@
         <source>%1 rows pass unless a rule denies them of which this is not sure; the first is in line %2 of %3 (%4).</source>
         <translation>%1 Zeilen werden durchgelassen, wenn nicht eine Regel sie verbietet, bei der das nicht sicher ist; die erste steht in Zeile %2 von %3 (%4).</translation>
     </message>
+    <message>
+        <source>%1 has no rules and was not asked, because other places have some. If the traffic passes there, choose it.</source>
+        <translation>%1 hat keine Regeln und wurde nicht befragt, weil andere Stellen welche haben. Geht der Verkehr dort durch, wählen Sie es aus.</translation>
+    </message>
 </context>
 </TS>
